@@ -1,0 +1,59 @@
+# Every target makes .venv itself, from hashed lock files. PYTHON picks the interpreter (3.11+).
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+SOURCES := bot tests benchmarks
+
+.PHONY: demo run test check fix pictures bench lock clean
+
+demo: .venv/dev ## the bot in a browser page, no Discord account needed
+	@$(BIN)/python -m bot demo
+
+run: .venv/run ## the bot on Discord, with the token in .env
+	@$(BIN)/python -m bot run
+
+test: .venv/dev
+	$(BIN)/python -m pytest -n 2
+
+check: .venv/dev ## format, lint, types, laws of the house
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/pyright
+	$(BIN)/python -m pytest tests/laws
+
+fix: .venv/dev
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+pictures: .venv/dev ## the pictures of the README and docs, from the running demo
+	$(BIN)/python -m tests.browser.pictures
+
+bench: .venv/dev ## beside a bare discord.py bot in the same run
+	$(BIN)/python -m benchmarks
+
+lock: .venv/dev ## requirements*.lock from pyproject.toml, for every Python we support
+	$(INSTALL) uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
+	  --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --extra dev \
+	  --no-emit-package onejob --output-file requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv .venv
+
+.venv/run: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Setting up .venv for running (once) ..."
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev: requirements-dev.lock pyproject.toml | .venv/bin/python
+	@echo "Setting up .venv (once, about a minute) ..."
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/run

@@ -1,0 +1,1 @@
+"""One Week One Job: one profession of the future a week."""

@@ -1,0 +1,1 @@
+"""YAML to domain: every mistake named with its file, its line and its cure."""

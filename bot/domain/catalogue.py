@@ -1,0 +1,81 @@
+"""Everything the bot can tell: professions, rankings and sources, loaded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from bot.domain.errors import UnknownProfession, UnknownRanking
+from bot.domain.figure import PartialDate, Source
+from bot.domain.profession import Profession
+from bot.domain.ranking import Place, Ranking
+from bot.domain.search import Index
+
+_NEAR = 5
+
+
+class Catalogue:
+    """The whole catalogue, never changed once made.
+
+    Its maker guarantees what files cannot say one by one: names are unique, and every source,
+    similar profession and ranked profession that is named exists (`bot.content` checks it).
+    """
+
+    def __init__(
+        self,
+        professions: Iterable[Profession],
+        rankings: Iterable[Ranking] = (),
+        sources: Iterable[Source] = (),
+    ) -> None:
+        ordered = sorted(professions, key=lambda profession: profession.slug)
+        self.professions: Mapping[str, Profession] = MappingProxyType(
+            {profession.slug: profession for profession in ordered}
+        )
+        self.rankings: Mapping[str, Ranking] = MappingProxyType(
+            {ranking.id: ranking for ranking in sorted(rankings, key=lambda ranking: ranking.id)}
+        )
+        self.sources: Mapping[str, Source] = MappingProxyType(
+            {source.id: source for source in sources}
+        )
+        self._index = Index(
+            {
+                profession.slug: (profession.slug, profession.title, *profession.aliases)
+                for profession in ordered
+            }
+        )
+        places: dict[str, list[tuple[Ranking, Place]]] = {}
+        for ranking in self.rankings.values():
+            for place in ranking.places:
+                if place.profession is not None:
+                    places.setdefault(place.profession, []).append((ranking, place))
+        self._places = {slug: tuple(found) for slug, found in places.items()}
+
+    def find(self, query: str) -> Profession:
+        """Return the profession with that slug, title or alias.
+
+        Raises UnknownProfession, with the nearest professions, where none is called so.
+        """
+        slug = self._index.named(query)
+        if slug is None:
+            raise UnknownProfession(query, self.search(query, _NEAR))
+        return self.professions[slug]
+
+    def search(self, query: str, limit: int) -> tuple[Profession, ...]:
+        """Return the professions that `query` may mean, likeliest first."""
+        return tuple(self.professions[slug] for slug in self._index.find(query, limit))
+
+    def ranking(self, query: str) -> Ranking:
+        """Return the ranking with that id; raises UnknownRanking."""
+        try:
+            return self.rankings[query]
+        except KeyError:
+            raise UnknownRanking(query, tuple(self.rankings.values())) from None
+
+    def places(self, slug: str) -> tuple[tuple[Ranking, Place], ...]:
+        """Return where the profession stands, in every ranking that names it."""
+        return self._places.get(slug, ())
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The day on which a source was last looked at."""
+        return max((source.retrieved for source in self.sources.values()), key=str, default=None)

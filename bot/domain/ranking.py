@@ -1,0 +1,36 @@
+"""A published ordered list of occupations."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.domain.figure import Country, Model
+from bot.domain.text import Name, Phrase, Sentence, Slug
+
+
+class Place(Model):
+    """One line of a ranking; `profession` is its slug where the catalogue has it."""
+
+    rank: Annotated[int, Field(ge=1)]
+    title: Phrase
+    figure: float | None = None
+    profession: Slug | None = None
+
+
+class Ranking(Model):
+    """Places are compared within one ranking only: another one measures something else."""
+
+    id: Slug
+    title: Phrase
+    publisher: Name
+    edition: Name
+    country: Country
+    basis: Sentence
+    """What the order, and each figure, measures."""
+    unit: Phrase | None = None
+    """What each figure counts; none where the ranking publishes no figures."""
+    source: Slug
+    note: Sentence | None = None
+    places: Annotated[tuple[Place, ...], Field(min_length=1)]

@@ -1,0 +1,34 @@
+"""The kinds of text a profile may hold: one line each, bounded, without characters nobody sees."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+# Control characters, line separators and bidirectional overrides: they can hide or reorder text.
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def _visible(text: str) -> str:
+    if _INVISIBLE.search(text):
+        raise PydanticCustomError("invisible", "line break or invisible control character")
+    return text
+
+
+_Trimmed = StringConstraints(strip_whitespace=True, min_length=1)
+_Visible = AfterValidator(_visible)
+
+Name = Annotated[str, _Trimmed, StringConstraints(max_length=60), _Visible]
+"""A title or an alias: what people call a thing."""
+
+Phrase = Annotated[str, _Trimmed, StringConstraints(max_length=120), _Visible]
+"""A few words: a skill, the title of a source."""
+
+Sentence = Annotated[str, _Trimmed, StringConstraints(max_length=300), _Visible]
+"""One sentence, sometimes two short ones: a duty, a summary, a note."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
+"""Lower-case words joined by hyphens: an id that is also a file name."""

@@ -1,0 +1,1 @@
+"""What members read and press; the only room that knows Discord."""

@@ -1,0 +1,1 @@
+"""What the bot remembers; the only room that knows SQL and its driver."""
