@@ -1,0 +1,379 @@
+"""The catalogue says what the collected facts say, number by number, and says it in our words.
+
+The facts lie beside the checkout, not in it; without them there is nothing to compare with.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import JsonValue
+
+from bot.domain.profession import Profession
+from bot.domain.ranking import Ranking
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+FACTS = SHARED / "facts"
+
+pytestmark = pytest.mark.skipif(
+    not FACTS.is_dir(), reason="the collected facts (../shared/facts) are not here"
+)
+
+SLUGS = sorted(path.stem for path in (ROOT / "data/professions").glob("*.yaml"))
+RANKINGS = sorted(path.stem for path in (ROOT / "data/rankings").glob("*.yaml"))
+
+US = "US"
+WAGES = "bls-oews-2025-05"
+PROJECTIONS = "bls-projections-2024-34"
+EXPERIENCE = "aijobs-2025"
+LINKEDIN_2020 = "linkedin-emerging-jobs-2020-us"
+ARTICLE = "suluker-2020"
+
+SMALLEST_SAMPLE = 20
+
+# The column of professions.csv with a profession's place in each ranking.
+RANK_COLUMNS = {
+    LINKEDIN_2020: "linkedin_emerging_jobs_2020_us_rank",
+    "linkedin-jobs-on-the-rise-2026-us": "linkedin_jobs_on_the_rise_2026_us_rank",
+    "wef-future-of-jobs-2025-fastest-growing": "wef_2025_rank",
+    "bls-fastest-growing-2024-34": "bls_fastest_growing_rank_table_1_3",
+    "bls-most-new-jobs-2024-34": "bls_most_new_jobs_rank_table_1_4",
+}
+
+Row = Mapping[str, str]
+
+
+def _json(path: Path) -> str:
+    """The YAML file as JSON, which is how the models read it."""
+    return json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def professions() -> dict[str, Profession]:
+    return {
+        slug: Profession.model_validate_json(_json(ROOT / "data/professions" / f"{slug}.yaml"))
+        for slug in SLUGS
+    }
+
+
+@pytest.fixture(scope="session")
+def rankings() -> dict[str, Ranking]:
+    return {
+        name: Ranking.model_validate_json(_json(ROOT / "data/rankings" / f"{name}.yaml"))
+        for name in RANKINGS
+    }
+
+
+@pytest.fixture(scope="session")
+def facts() -> dict[str, dict[str, str]]:
+    return {row["slug"]: row for row in _rows(FACTS / "professions.csv")}
+
+
+@pytest.fixture(scope="session")
+def pay_by_experience() -> list[dict[str, str]]:
+    return _rows(FACTS / "salaries_by_level.csv")
+
+
+@pytest.fixture(scope="session")
+def published() -> dict[str, Any]:
+    """The rankings as collected, by id."""
+    collected = json.loads(_json(FACTS / "rankings.yaml"))
+    return {ranking["id"]: ranking for ranking in collected["rankings"]}
+
+
+@pytest.fixture(scope="session")
+def article() -> str:
+    return (SHARED / "article.txt").read_text(encoding="utf-8")
+
+
+def _outlook(profession: Profession, measure: str) -> list[tuple[object, ...]]:
+    return [
+        (
+            figure.value,
+            figure.all_occupations,
+            figure.span,
+            figure.country,
+            figure.statistic.value,
+            str(figure.date),
+            figure.source,
+        )
+        for figure in profession.outlook.figures
+        if figure.measure.value == measure
+    ]
+
+
+def _pay(profession: Profession, source: str) -> set[tuple[object, ...]]:
+    found = [
+        (
+            salary.level.value if salary.level else None,
+            salary.statistic.value,
+            salary.amount,
+            salary.currency,
+            salary.period,
+            salary.country,
+            str(salary.date),
+            salary.sample,
+        )
+        for salary in profession.pay.salaries
+        if salary.source == source
+    ]
+    assert len(found) == len(set(found)), "a pay figure stands there twice"
+    return set(found)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+class TestAProfession:
+    def test_is_among_the_collected_facts(self, slug: str, facts: Mapping[str, Row]) -> None:
+        assert slug in facts
+
+    def test_shows_the_projected_growth_beside_all_occupations(
+        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
+    ) -> None:
+        row = facts[slug]
+        growth, everyone = float(row["growth_pct"]), float(row["growth_all_occupations_pct"])
+        assert _outlook(professions[slug], "growth") == [
+            (growth, everyone, row["growth_period"], US, "projection", "2025-08", PROJECTIONS)
+        ]
+
+    def test_shows_the_employment_of_may_2025(
+        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
+    ) -> None:
+        people = float(facts[slug]["employment_may_2025"])
+        assert _outlook(professions[slug], "employment") == [
+            (people, None, None, US, "estimate", "2025-05", WAGES)
+        ]
+
+    def test_shows_the_projected_openings_a_year(
+        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
+    ) -> None:
+        row = facts[slug]
+        openings = round(float(row["openings_per_year_thousands"]) * 1000)
+        assert _outlook(professions[slug], "openings") == [
+            (openings, None, row["growth_period"], US, "projection", "2025-08", PROJECTIONS)
+        ]
+
+    def test_shows_hiring_growth_exactly_where_linkedin_s_percentage_was_seen(
+        self,
+        slug: str,
+        professions: Mapping[str, Profession],
+        facts: Mapping[str, Row],
+        published: Mapping[str, Any],
+    ) -> None:
+        rank = facts[slug][RANK_COLUMNS[LINKEDIN_2020]]
+        ranking = published[LINKEDIN_2020]
+        assert _outlook(professions[slug], "hiring-growth") == [
+            (item["figure"], None, ranking["period"], US, "annual-rate", "2019-12", LINKEDIN_2020)
+            for item in ranking["items"]
+            if str(item["rank"]) == rank and item["figure"] is not None
+        ]
+
+    def test_shows_the_wages_of_may_2025_from_the_10th_to_the_90th_percentile(
+        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
+    ) -> None:
+        row = facts[slug]
+        columns = (
+            (None, "p10", "wage_p10_usd"),
+            ("junior", "p25", "wage_p25_usd_junior"),
+            ("average", "median", "wage_median_usd_average"),
+            ("senior", "p75", "wage_p75_usd_senior"),
+            (None, "p90", "wage_p90_usd"),
+        )
+        assert _pay(professions[slug], WAGES) == {
+            (level, statistic, float(row[column]), "USD", "year", US, "2025-05", None)
+            for level, statistic, column in columns
+            if row[column]
+        }
+
+    def test_shows_every_median_by_experience_that_enough_answers_back(
+        self,
+        slug: str,
+        professions: Mapping[str, Profession],
+        facts: Mapping[str, Row],
+        pay_by_experience: list[dict[str, str]],
+    ) -> None:
+        title = facts[slug]["aijobs_title"]
+        assert _pay(professions[slug], EXPERIENCE) == {
+            (
+                answer["level"],
+                "median",
+                float(answer["median_usd"]),
+                answer["currency"],
+                "year",
+                answer["country"],
+                answer["work_year"],
+                int(answer["n_records"]),
+            )
+            for answer in pay_by_experience
+            if title
+            and answer["job_title"] == title
+            and answer["level"] in {"junior", "mid", "senior"}
+            and int(answer["n_records"]) >= SMALLEST_SAMPLE
+        }
+
+    def test_shows_no_pay_from_anywhere_else(
+        self, slug: str, professions: Mapping[str, Profession]
+    ) -> None:
+        sources = {salary.source for salary in professions[slug].pay.salaries}
+        assert sources <= {WAGES, EXPERIENCE, ARTICLE}
+
+    def test_names_the_usual_entry_education(
+        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
+    ) -> None:
+        education = professions[slug].start.education
+        assert education is not None
+        assert (
+            education.level,
+            education.country,
+            str(education.date),
+            education.source,
+        ) == (facts[slug]["entry_education_bls"], US, "2025-08", PROJECTIONS)
+
+    def test_has_the_official_codes_and_says_how_well_they_match(
+        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
+    ) -> None:
+        row = facts[slug]
+        codes = {code.system: code for code in professions[slug].codes}
+        soc, onet = codes["SOC"], codes["O*NET"]
+        assert (soc.code, soc.title, soc.match) == (
+            row["soc_code"],
+            row["soc_title"],
+            row["soc_match"],
+        )
+        assert (onet.code, onet.title) == (row["onet_code"], row["onet_title"])
+
+    def test_warns_where_the_figures_are_those_of_another_group(
+        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
+    ) -> None:
+        needed = facts[slug]["soc_match"] == "nearest" or bool(facts[slug]["caution"])
+        assert bool(professions[slug].caution) == needed
+
+
+class TestTheAIEngineer:
+    def test_earns_what_the_article_quotes(
+        self, professions: Mapping[str, Profession], article: str
+    ) -> None:
+        quoted = re.findall(r"^(Junior|Average|Senior): \$ ([\d,]+)", article, re.MULTILINE)
+        assert len(quoted) == 3
+        assert _pay(professions["ai-engineer"], ARTICLE) == {
+            (
+                level.lower(),
+                "stated",
+                float(amount.replace(",", "")),
+                "USD",
+                "year",
+                US,
+                "2020",
+                None,
+            )
+            for level, amount in quoted
+        }
+
+    def test_is_said_to_earn_millions_as_a_claim_and_not_as_a_figure(
+        self, professions: Mapping[str, Profession], article: str
+    ) -> None:
+        low, high = re.findall(r"\$ (\d) and \$ (\d) million", article)[0]
+        (claim,) = professions["ai-engineer"].pay.claims
+        assert f"{low} to {high} million" in claim.text
+
+
+@pytest.mark.parametrize("name", RANKINGS)
+class TestARanking:
+    def test_has_the_published_places_and_no_other_figure(
+        self, name: str, rankings: Mapping[str, Ranking], published: Mapping[str, Any]
+    ) -> None:
+        assert [(place.rank, place.title, place.figure) for place in rankings[name].places] == [
+            # `figure` only: the other figure fields of the facts may not be shown.
+            (item["rank"], item["title"], item["figure"])
+            for item in published[name]["items"]
+        ]
+
+    def test_shows_only_what_was_verified(self, name: str, published: Mapping[str, Any]) -> None:
+        for item in published[name]["items"]:
+            assert item.get("rank_status", "verified") == "verified"
+            if item["figure"] is not None:
+                assert item.get("figure_status", "verified") == "verified"
+
+    def test_links_professions_at_the_place_that_the_facts_give(
+        self, name: str, rankings: Mapping[str, Ranking], facts: Mapping[str, Row]
+    ) -> None:
+        for place in rankings[name].places:
+            if place.profession is not None:
+                assert facts[place.profession][RANK_COLUMNS[name]] == str(place.rank)
+
+    def test_has_the_publisher_and_country_of_the_facts(
+        self, name: str, rankings: Mapping[str, Ranking], published: Mapping[str, Any]
+    ) -> None:
+        country = published[name]["country"].replace("global", "world")
+        shown = rankings[name]
+        assert (shown.publisher, shown.country) == (published[name]["publisher"], country)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_linkedin_s_2020_list_links_each_of_its_professions(
+    slug: str, rankings: Mapping[str, Ranking], facts: Mapping[str, Row]
+) -> None:
+    rank = facts[slug][RANK_COLUMNS[LINKEDIN_2020]]
+    linked = [p.rank for p in rankings[LINKEDIN_2020].places if p.profession == slug]
+    assert linked == ([int(rank)] if rank else [])
+
+
+# Long enough to be no accident, short enough to notice a borrowed half-sentence.
+RUN = 8
+
+
+def _runs(text: str) -> Iterator[str]:
+    words = re.findall(r"[a-z0-9+#*]+", text.lower())
+    for start in range(len(words) - RUN + 1):
+        yield " ".join(words[start : start + RUN])
+
+
+def _texts(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+@pytest.fixture(scope="session")
+def our_runs(professions: Mapping[str, Profession]) -> dict[str, str]:
+    """Every run of eight words that we wrote, with its profession."""
+    return {
+        run: slug
+        for slug, profession in professions.items()
+        for text in _texts(profession.model_dump(mode="json"))
+        for run in _runs(text)
+    }
+
+
+def test_no_run_of_eight_words_is_onet_s(our_runs: Mapping[str, str]) -> None:
+    files = sorted((FACTS / "onet").glob("*.csv"))
+    assert files
+    borrowed: set[tuple[str, str]] = set()
+    for path in files:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                for cell in row:
+                    if cell.count(" ") >= RUN - 1:
+                        borrowed |= {(our_runs[run], run) for run in _runs(cell) if run in our_runs}
+    assert not borrowed
+
+
+def test_no_run_of_eight_words_is_the_article_s(our_runs: Mapping[str, str], article: str) -> None:
+    assert not {(our_runs[run], run) for run in _runs(article) if run in our_runs}
