@@ -1,0 +1,10 @@
+"""What can go wrong with the disk, told to whoever runs the bot."""
+
+from __future__ import annotations
+
+
+class StorageError(Exception):
+    """The database cannot be used; the text is one sentence that names the cure.
+
+    Whatever was being written is not there, and what was there before is unharmed.
+    """

@@ -1,0 +1,44 @@
+"""What is remembered of the commands that Discord was told of."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.storage.commands import SyncedCommands
+from bot.storage.database import Database
+
+NOON = datetime(2026, 8, 3, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def commands(tmp_path: Path) -> AsyncGenerator[SyncedCommands]:
+    async with Database.open(f"sqlite:///{tmp_path}/onejob.sqlite3") as database:
+        yield SyncedCommands(database)
+
+
+async def test_an_application_that_was_never_synced_has_no_digest(commands: SyncedCommands) -> None:
+    assert await commands.synced(1) is None
+
+
+async def test_the_digest_recorded_last_is_the_one_remembered(commands: SyncedCommands) -> None:
+    await commands.record(1, "first", NOON)
+    await commands.record(1, "second", NOON)
+    assert await commands.synced(1) == "second"
+
+
+async def test_each_application_has_its_own_digest(commands: SyncedCommands) -> None:
+    await commands.record(1, "one", NOON)
+    await commands.record(2**63 - 1, "two", NOON)
+    assert (await commands.synced(1), await commands.synced(2**63 - 1)) == ("one", "two")
+
+
+async def test_the_digest_is_remembered_by_the_next_start(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/onejob.sqlite3"
+    async with Database.open(url) as database:
+        await SyncedCommands(database).record(1, "kept", NOON)
+    async with Database.open(url) as database:
+        assert await SyncedCommands(database).synced(1) == "kept"

@@ -1,0 +1,114 @@
+"""`kill -9`, with real processes: the old state or the new one; nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+
+from bot.storage.database import Database
+
+# A child that has made its change, says so, and never comes to the end of its transaction.
+IN_MID_TRANSACTION = """
+import asyncio, sys
+from bot.storage.database import Database
+
+def change(transaction):
+    transaction.execute("DELETE FROM command_sync")
+    transaction.execute("INSERT INTO command_sync VALUES (2, 'new', 0)")
+    print("changed", flush=True)
+    sys.stdin.read()
+
+async def main():
+    async with Database.open(sys.argv[1]) as database:
+        await database.write(change)
+
+asyncio.run(main())
+"""
+
+# A child that writes with ten tasks at once and prints each number after its write returned.
+ACKNOWLEDGING = """
+import asyncio, itertools, sys
+from bot.storage.database import Database
+
+async def main():
+    numbers = itertools.count()
+
+    async def write():
+        for number in numbers:
+            sql = "INSERT INTO command_sync VALUES ($1, 'd', 0)"
+            await database.write(lambda t: t.execute(sql, number))
+            print(number, flush=True)
+
+    async with Database.open(sys.argv[1]) as database:
+        await asyncio.gather(*(write() for _ in range(10)))
+
+asyncio.run(main())
+"""
+
+
+@asynccontextmanager
+async def child(program: str, file: Path) -> AsyncGenerator[Process]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, f"sqlite:///{file}", stdin=PIPE, stdout=PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        # Reads what is left, so that the pipes are closed with the process.
+        await process.communicate()
+
+
+async def lines(process: Process, count: int) -> list[str]:
+    assert process.stdout is not None
+    async with asyncio.timeout(30):
+        return [(await process.stdout.readline()).decode().strip() for _ in range(count)]
+
+
+def digests(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return [digest for (digest,) in connection.execute("SELECT digest FROM command_sync")]
+
+
+async def test_a_process_killed_in_mid_transaction_leaves_the_old_state(tmp_path: Path) -> None:
+    file = tmp_path / "onejob.sqlite3"
+    async with Database.open(f"sqlite:///{file}") as database:
+        await database.write(
+            lambda t: t.execute("INSERT INTO command_sync VALUES (1, 'old', 0)"),
+        )
+    async with child(IN_MID_TRANSACTION, file) as process:
+        assert await lines(process, 1) == ["changed"]
+        process.kill()
+    assert digests(file) == ["old"]
+
+
+async def test_the_database_opens_again_after_a_kill(tmp_path: Path) -> None:
+    file = tmp_path / "onejob.sqlite3"
+    async with child(IN_MID_TRANSACTION, file) as process:
+        await lines(process, 1)
+        process.kill()
+    async with Database.open(f"sqlite:///{file}") as database:
+        assert await database.read(lambda t: t.rows("PRAGMA integrity_check")) == [("ok",)]
+
+
+async def test_every_acknowledged_write_survives_a_kill(tmp_path: Path) -> None:
+    file = tmp_path / "onejob.sqlite3"
+    async with child(ACKNOWLEDGING, file) as process:
+        acknowledged = {int(line) for line in await lines(process, 300)}
+        process.kill()
+        rest, _ = await process.communicate()
+        # The last line may be cut; a whole one ends with its newline.
+        acknowledged |= {
+            int(line) for line in rest.splitlines(keepends=True) if line.endswith(b"\n")
+        }
+    with closing(sqlite3.connect(file)) as connection:
+        kept = {
+            number for (number,) in connection.execute("SELECT application_id FROM command_sync")
+        }
+    assert acknowledged - kept == set()

@@ -1,0 +1,259 @@
+"""Reads, writes, and what happens to them when things go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database, Transaction
+from bot.storage.errors import StorageError
+
+Write = Callable[[Transaction], int]
+
+
+def note(number: int, text: str = "d") -> Write:
+    """Puts one row into the one table there is for certain; returns its number."""
+
+    def insert(transaction: Transaction) -> int:
+        transaction.execute("INSERT INTO command_sync VALUES ($1, $2, 0)", number, text)
+        return number
+
+    return insert
+
+
+def fail(transaction: Transaction) -> None:
+    note(99)(transaction)
+    raise ValueError("changed my mind")
+
+
+async def noted(database: Database) -> list[int]:
+    rows = await database.read(
+        lambda t: t.rows("SELECT application_id FROM command_sync ORDER BY application_id")
+    )
+    return [number for (number,) in rows]
+
+
+def on_disk(path: Path) -> int:
+    """How many rows another connection sees: what is committed."""
+    with closing(sqlite3.connect(path)) as other:
+        return other.execute("SELECT count(*) FROM command_sync").fetchone()[0]
+
+
+@contextmanager
+def locked(path: Path) -> Generator[None]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+class Gate:
+    """A write that keeps the database's thread busy, so that others queue up behind it."""
+
+    def __init__(self, database: Database) -> None:
+        self._open = threading.Event()
+        self.write = asyncio.ensure_future(database.write(self._wait))
+
+    def _wait(self, _: Transaction) -> None:
+        assert self._open.wait(10)
+
+    async def queue(self, *writes: asyncio.Future[int]) -> None:
+        """Lets the writes reach their queue, then opens."""
+        await asyncio.sleep(0)
+        self._open.set()
+        await asyncio.gather(self.write, *writes, return_exceptions=True)
+
+
+async def test_a_write_returns_what_its_operation_returned(database: Database) -> None:
+    assert await database.write(note(7)) == 7
+
+
+async def test_a_write_is_on_the_disk_when_it_returns(database: Database) -> None:
+    await database.write(note(1))
+    assert on_disk(database.path) == 1
+
+
+async def test_execute_says_how_many_rows_it_changed(database: Database) -> None:
+    await asyncio.gather(*(database.write(note(number)) for number in range(3)))
+    assert await database.write(lambda t: t.execute("DELETE FROM command_sync")) == 3
+
+
+async def test_a_row_that_is_not_there_is_none(database: Database) -> None:
+    assert await database.read(lambda t: t.row("SELECT * FROM command_sync")) is None
+
+
+async def test_a_read_changes_nothing(database: Database) -> None:
+    await database.read(note(1))
+    assert await noted(database) == []
+
+
+async def test_an_operation_that_raises_is_undone_and_its_error_handed_on(
+    database: Database,
+) -> None:
+    with pytest.raises(ValueError, match="changed my mind"):
+        await database.write(fail)
+    assert await noted(database) == []
+
+
+async def test_a_read_that_raises_leaves_the_database_usable(database: Database) -> None:
+    with pytest.raises(ValueError, match="changed my mind"):
+        await database.read(fail)
+    await database.write(note(1))
+    assert await noted(database) == [1]
+
+
+async def test_writes_that_queue_up_are_committed_together(database: Database) -> None:
+    seen: list[int] = []
+
+    def look(_: Transaction) -> int:
+        seen.append(on_disk(database.path))
+        return 0
+
+    gate = Gate(database)
+    writes = [asyncio.ensure_future(database.write(note(number))) for number in range(50)]
+    await gate.queue(*writes, asyncio.ensure_future(database.write(look)))
+    assert (seen, await noted(database)) == ([0], list(range(50)))
+
+
+async def test_one_that_fails_does_not_take_its_neighbours_with_it(database: Database) -> None:
+    gate = Gate(database)
+    first, failing, last = (
+        asyncio.ensure_future(database.write(note(number))) for number in (1, 1, 2)
+    )
+    await gate.queue(first, failing, last)
+    assert isinstance(failing.exception(), sqlite3.IntegrityError)
+    assert (first.result(), last.result(), await noted(database)) == (1, 2, [1, 2])
+
+
+async def test_cancelling_one_that_waits_harms_none_of_the_others(database: Database) -> None:
+    gate = Gate(database)
+    writes = [asyncio.ensure_future(database.write(note(number))) for number in range(10)]
+    await asyncio.sleep(0)
+    for write in writes[:5]:
+        write.cancel()
+    await gate.queue(*writes)
+    assert [write.result() for write in writes[5:]] == [5, 6, 7, 8, 9]
+
+
+async def test_cancelling_the_first_in_line_harms_none_of_the_others(database: Database) -> None:
+    gate = Gate(database)
+    write = asyncio.ensure_future(database.write(note(1)))
+    await asyncio.sleep(0)
+    gate.write.cancel()
+    await gate.queue(write)
+    assert (write.result(), await noted(database)) == (1, [1])
+
+
+async def test_closing_lets_the_writes_in_line_finish(tmp_path: Path) -> None:
+    async with Database.open(f"sqlite:///{tmp_path}/onejob.sqlite3") as database:
+        writes = [asyncio.ensure_future(database.write(note(number))) for number in range(20)]
+        await asyncio.sleep(0)
+    assert await asyncio.gather(*writes) == list(range(20))
+    assert on_disk(database.path) == 20
+
+
+async def test_a_write_after_closing_is_refused(tmp_path: Path) -> None:
+    async with Database.open(f"sqlite:///{tmp_path}/onejob.sqlite3") as database:
+        pass
+    with pytest.raises(ValueError, match="no active connection"):
+        await database.write(note(1))
+
+
+async def test_a_database_locked_by_another_program_is_said_in_one_sentence(
+    database: Database,
+) -> None:
+    with locked(database.path), pytest.raises(StorageError) as refused:
+        await database.write(note(1))
+    assert str(refused.value) == (
+        f"The database file {database.path} is locked by another program: stop that program, "
+        "then try again."
+    )
+
+
+async def test_reading_goes_on_while_another_program_writes(database: Database) -> None:
+    await database.write(note(1))
+    with locked(database.path):
+        assert await noted(database) == [1]
+
+
+async def test_writing_goes_on_once_the_lock_is_gone(database: Database) -> None:
+    with locked(database.path), pytest.raises(StorageError):
+        await database.write(note(1))
+    await database.write(note(2))
+    assert await noted(database) == [2]
+
+
+async def test_a_lock_is_waited_for_once_and_not_once_for_each_write(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/onejob.sqlite3"
+    async with Database.open(url, patience=0.2) as database, asyncio.timeout(2):
+        with locked(database.path):
+            writes = (database.write(note(number)) for number in range(100))
+            outcomes = await asyncio.gather(*writes, return_exceptions=True)
+    assert {type(outcome) for outcome in outcomes} == {StorageError}
+
+
+@pytest.fixture
+async def full(database: Database) -> Database:
+    """May grow by two more pages of 4 KiB."""
+    ((pages,),) = await database.read(lambda t: t.rows("PRAGMA page_count"))
+    await database.read(lambda t: t.rows(f"PRAGMA max_page_count = {pages + 2}"))
+    return database
+
+
+async def test_a_full_disk_is_said_in_one_sentence(full: Database) -> None:
+    with pytest.raises(StorageError) as refused:
+        await full.write(note(1, "x" * 20_000))
+    assert str(refused.value) == (
+        f"The disk that holds the database file {full.path} is full: free some space, "
+        "then try again."
+    )
+
+
+async def test_a_write_that_does_not_fit_the_disk_leaves_nothing(full: Database) -> None:
+    with pytest.raises(StorageError):
+        await full.write(note(1, "x" * 20_000))
+    assert await noted(full) == []
+
+
+async def test_a_write_that_still_fits_is_kept_beside_one_that_does_not(full: Database) -> None:
+    gate = Gate(full)
+    small, large, later = (
+        asyncio.ensure_future(full.write(write))
+        for write in (note(1), note(2, "x" * 20_000), note(3))
+    )
+    await gate.queue(small, large, later)
+    assert isinstance(large.exception(), StorageError)
+    assert (small.result(), later.result(), await noted(full)) == (1, 3, [1, 3])
+
+
+async def test_a_group_that_cannot_be_committed_is_tried_one_by_one(database: Database) -> None:
+    """A foreign key that is checked at the commit is the one way to spoil a whole group."""
+
+    def family(transaction: Transaction) -> None:
+        transaction.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY) STRICT")
+        transaction.execute(
+            "CREATE TABLE child (parent INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED)"
+            " STRICT"
+        )
+
+    def orphan(transaction: Transaction) -> int:
+        return transaction.execute("INSERT INTO child VALUES (1)")
+
+    await database.write(family)
+    gate = Gate(database)
+    before, spoiler, after = (
+        asyncio.ensure_future(database.write(write)) for write in (note(1), orphan, note(2))
+    )
+    await gate.queue(before, spoiler, after)
+    assert isinstance(spoiler.exception(), sqlite3.IntegrityError)
+    assert (before.result(), after.result(), await noted(database)) == (1, 2, [1, 2])
+
+
+async def test_a_mistake_of_ours_travels_on_as_it_is(database: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        await database.write(lambda t: t.execute("DELETE FROM nowhere"))
