@@ -40,3 +40,7 @@ class NoSuchFigure(JobError):
     def __init__(self, profession: Profession) -> None:
         super().__init__(f"{profession.slug} has no such pay figure")
         self.profession = profession
+
+
+class CannotStart(Exception):
+    """Why a command of the program cannot do its work: one sentence that names the cure."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from bot.domain.figure import Country, Model
 from bot.domain.text import Name, Phrase, Sentence, Slug
+
+
+class Unit(StrEnum):
+    """What the figures of a ranking count."""
+
+    PERCENT = "percent"
+    PERCENT_A_YEAR = "percent-a-year"
+    THOUSAND_JOBS = "thousand-jobs"
 
 
 class Place(Model):
@@ -29,7 +38,7 @@ class Ranking(Model):
     country: Country
     basis: Sentence
     """What the order, and each figure, measures."""
-    unit: Phrase | None = None
+    unit: Unit | None = None
     """What each figure counts; none where the ranking publishes no figures."""
     source: Slug
     note: Sentence | None = None

@@ -1,0 +1,82 @@
+"""The command line: `onejob`, or `python -m bot`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.content import check
+from bot.domain.errors import CannotStart
+from bot.settings import Settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the process's exit code: 0 if all went well."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options)
+    except CannotStart as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="onejob", description="One Week One Job: one profession of the future a week."
+    )
+    parser.add_argument("--version", action="version", version=version("onejob"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="connect the bot to Discord, with the token in .env")
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="try the bot in a browser page, without a token")
+    demo.add_argument(
+        "--port", type=int, default=0, help="the page's port; any free one if left out"
+    )
+    demo.set_defaults(command=_demo)
+
+    checking = commands.add_parser("check", help="name every mistake in the catalogue and settings")
+    checking.add_argument(
+        "folder", nargs="?", type=Path, help="a catalogue's folder instead of the one in use"
+    )
+    checking.set_defaults(command=_check)
+    return parser
+
+
+# The commands that talk to Discord load it, which takes longer than `check` needs altogether.
+
+
+def _run(_: argparse.Namespace) -> int:
+    settings = Settings.read()
+    asyncio.run(import_module("bot.app").run(settings))
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    try:
+        demo = import_module("bot.demo")
+    except ModuleNotFoundError as missing:
+        raise CannotStart(
+            f"The demo needs {missing.name}, which is not installed. Use `make demo` in a "
+            'checkout, or: pip install "onejob[demo]".'
+        ) from None
+    asyncio.run(demo.run(options.port))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    folder: Path = options.folder or Settings.read().onejob_catalogue
+    catalogue = check(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

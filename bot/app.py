@@ -1,0 +1,53 @@
+"""The composition root: opens every part in order, closes them in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from bot import log
+from bot.clock import Clock, SystemClock
+from bot.content import load
+from bot.domain.catalogue import Catalogue
+from bot.presentation import endpoint
+from bot.presentation.client import Client
+from bot.presentation.commands import add_commands
+from bot.presentation.controls import CONTROLS
+from bot.presentation.text import Languages
+from bot.settings import Settings
+from bot.storage.commands import SyncedCommands
+from bot.storage.database import Database
+
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def opened(catalogue: Catalogue, database_url: str, clock: Clock) -> AsyncGenerator[Client]:
+    """Give the bot, ready to be connected, with everything it stands on open around it."""
+    languages = Languages.load()
+    async with Database.open(database_url) as database:
+        client = Client(catalogue, languages, clock, SyncedCommands(database))
+        add_commands(client)
+        client.add_dynamic_items(*CONTROLS)
+        async with client:
+            yield client
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or Ctrl-C; raises CannotStart and its kin."""
+    token = settings.token()
+    log.configure(settings.onejob_log_level, settings.onejob_log_format)
+    endpoint.point_at(settings.discord_api_url)
+    catalogue = load(settings.onejob_catalogue)
+    async with opened(catalogue, settings.database_url, SystemClock()) as client:
+        serving = asyncio.create_task(client.serve(token))
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, serving.cancel)
+        try:
+            await serving
+        except asyncio.CancelledError:
+            _log.info("stopping")

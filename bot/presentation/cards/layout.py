@@ -1,0 +1,75 @@
+"""Pages as Discord messages: one framed container of texts, and rows of controls under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.presentation.cards.address import JobAddress, RankingAddress
+from bot.presentation.text import Words
+
+Control = ui.Button[Any] | ui.Select[Any]
+
+_ROW = 5  # buttons in a row
+
+
+class Layout(ui.LayoutView):
+    """A message ready to be sent, any number of times.
+
+    Its controls carry their state in their `custom_id` and are answered by `bot.presentation.
+    controls`, so discord.py need not remember it: it is stopped from the start, which keeps it
+    out of the library's store and memory flat however many cards are sent.
+    """
+
+    def __init__(
+        self, texts: Sequence[str], controls: Iterable[Sequence[Control]] = (), accent: int = 0
+    ) -> None:
+        super().__init__(timeout=None)
+        frame = ui.Container[Any](accent_colour=discord.Colour(accent) if accent else None)
+        for number, text in enumerate(texts):
+            if number:
+                frame.add_item(ui.Separator(visible=number == 1))
+            frame.add_item(ui.TextDisplay(text))
+        for group in controls:
+            for start in range(0, len(group), _ROW):
+                frame.add_item(ui.ActionRow(*group[start : start + _ROW]))
+        self.add_item(frame)
+        self.stop()
+
+
+def button(label: str, custom_id: str, *, chosen: bool = False) -> ui.Button[Any]:
+    """A button; the chosen one of a group cannot be pressed again."""
+    style = discord.ButtonStyle.primary if chosen else discord.ButtonStyle.secondary
+    return ui.Button(label=label, custom_id=custom_id, style=style, disabled=chosen)
+
+
+def select(
+    placeholder: str, custom_id: str, choices: Iterable[tuple[str, str, str]]
+) -> ui.Select[Any]:
+    """A menu of the first 25 (label, value, description): more Discord does not take."""
+    return ui.Select(
+        placeholder=placeholder,
+        custom_id=custom_id,
+        options=[
+            discord.SelectOption(label=label, value=value, description=description[:100] or None)
+            for label, value, description in islice(choices, 25)
+        ],
+    )
+
+
+def turning(
+    address: JobAddress | RankingAddress, page: int, count: int, words: Words
+) -> list[Control]:
+    """Return the buttons to the page before and the page after, with the place between them."""
+    place = button(words("page-number", page=page + 1, count=count), "page", chosen=True)
+    controls: list[Control] = [place]
+    if page > 0:
+        before = address.on(page - 1).custom_id("back")
+        controls.insert(0, button(words("page-previous"), before))
+    if page < count - 1:
+        controls.append(button(words("page-next"), address.on(page + 1).custom_id("on")))
+    return controls

@@ -1,0 +1,86 @@
+"""Short answers: a way in, near names, what went wrong, and what this bot is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.profession import Profession
+from bot.domain.ranking import Ranking
+from bot.presentation.cards.address import JobAddress, Section
+from bot.presentation.cards.layout import Control, Layout, button
+from bot.presentation.cards.page import Block, Line, abridged
+from bot.presentation.cards.ranking import profession_menu, ranking_menu
+from bot.presentation.cards.source import source_entry
+from bot.presentation.markup import inert
+from bot.presentation.text import Words
+
+_ACCENT = 0x64748B
+_QUERY = 100  # characters of a stranger's text that an answer repeats
+
+
+def notice(text: str, *controls: Sequence[Control]) -> Layout:
+    return Layout([text], controls, _ACCENT)
+
+
+def way_in(catalogue: Catalogue, words: Words) -> Layout:
+    """Return what to do next, for somebody who has not said which profession."""
+    professions = tuple(catalogue.professions)
+    if not professions:
+        return notice(words("catalogue-empty"))
+    text = words("way-in", count=len(professions))
+    return notice(text, [profession_menu(professions, catalogue, words)])
+
+
+def unknown_profession(
+    query: str, near: Sequence[Profession], catalogue: Catalogue, words: Words
+) -> Layout:
+    """Return the nearest names as buttons; with nothing near, a way in."""
+    name = inert(query[:_QUERY])
+    if not near:
+        professions = tuple(catalogue.professions)
+        menu = [[profession_menu(professions, catalogue, words)]] if professions else []
+        return notice(words("unknown-profession", query=name), *menu)
+    return notice(
+        words("unknown-profession-near", query=name, count=len(near)),
+        [button(job.title, JobAddress(job.slug).custom_id()) for job in near],
+    )
+
+
+def unknown_ranking(query: str, rankings: Sequence[Ranking], words: Words) -> Layout:
+    text = words("unknown-ranking", query=inert(query[:_QUERY]))
+    return notice(text, *([[ranking_menu(rankings, words)]] if rankings else []))
+
+
+def no_such_figure(profession: Profession, words: Words) -> Layout:
+    address = JobAddress(profession.slug, Section.SALARY)
+    return notice(
+        words("no-such-figure", title=inert(profession.title)),
+        [button(words("all-pay-figures"), address.custom_id())],
+    )
+
+
+def about(catalogue: Catalogue, version: str, words: Words) -> Layout:
+    """Return who made this, from what, and where to report a problem."""
+    updated = catalogue.updated
+    title = Block(
+        (
+            Line(words("card-title", title=words("bot-name"))),
+            Line(words("about-what", professions=len(catalogue.professions))),
+            Line(
+                words(
+                    "about-version",
+                    version=version,
+                    updated=words.date(updated) if updated else "none",
+                )
+            ),
+            Line(words("about-licence")),
+            Line(words("about-problem")),
+        )
+    )
+    sources = Block(
+        tuple(Line(source_entry(source, words)) for source in catalogue.sources.values()),
+        words("section-sources"),
+        more=lambda count: words("about-more-sources", count=count),
+    )
+    return Layout(abridged([title, sources], str).texts, (), _ACCENT)

@@ -1,0 +1,150 @@
+"""What stands on one page of a card, and how much of it fits.
+
+Lines are never cut: a line stands on a page whole, or on another page, or is counted in a line
+that says behind which button the rest is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.presentation.markup import length, superscript
+
+ROOM = 3900
+"""Characters of text on a page; Discord refuses messages with more than 4,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact, with the ids of the sources it rests on."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines under one heading; `more(n)` says where n lines are that did not fit."""
+
+    lines: tuple[Line, ...]
+    heading: str = ""
+    more: Callable[[int], str] | None = None
+
+
+class Footnotes:
+    """Numbers the sources of one page in the order in which the page needs them."""
+
+    def __init__(self, text: Callable[[str], str]) -> None:
+        self._text = text
+        self._numbers: dict[str, int] = {}
+
+    def cost(self, line: Line) -> int:
+        """Return how many characters the line, its marks and its new footnotes take."""
+        new = [source for source in line.sources if source not in self._numbers]
+        marks = 4 * len(line.sources)
+        notes = sum(length(self._text(source)) + 8 for source in new)
+        return length(line.text) + marks + notes + 1
+
+    def marked(self, line: Line) -> str:
+        """Return the line's text with the marks of its sources behind it."""
+        for source in line.sources:
+            self._numbers.setdefault(source, len(self._numbers) + 1)
+        marks = "\u202f".join(superscript(self._numbers[source]) for source in line.sources)
+        return f"{line.text} {marks}" if marks else line.text
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"-# {superscript(number)} {self._text(source)}"
+            for source, number in self._numbers.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The texts of one page, a separator between each two, the footnotes last."""
+
+    texts: tuple[str, ...]
+
+
+def written(blocks: Iterable[Block], source: Callable[[str], str]) -> Page:
+    """Return the page that shows all of `blocks`."""
+    notes = Footnotes(source)
+    texts = ["\n".join(_headed(block, map(notes.marked, block.lines))) for block in blocks]
+    if str(notes):
+        texts.append(str(notes))
+    return Page(tuple(texts))
+
+
+def _headed(block: Block, lines: Iterable[str]) -> list[str]:
+    return [f"### {block.heading}", *lines] if block.heading else list(lines)
+
+
+def abridged(blocks: Sequence[Block], source: Callable[[str], str], room: int = ROOM) -> Page:
+    """Return one page with as many whole lines as fit, taken from all blocks in turn.
+
+    The first block is the page's title and always stands whole.
+    """
+    notes = Footnotes(source)
+    left = room - sum(_overhead(block) for block in blocks)
+    taken = [0] * len(blocks)
+    for line in blocks[0].lines:
+        left -= notes.cost(line)
+        notes.marked(line)
+    taken[0] = len(blocks[0].lines)
+    open_blocks = list(range(1, len(blocks)))
+    while open_blocks:
+        for number in tuple(open_blocks):
+            lines = blocks[number].lines
+            if taken[number] == len(lines) or notes.cost(lines[taken[number]]) > left:
+                open_blocks.remove(number)
+                continue
+            left -= notes.cost(lines[taken[number]])
+            notes.marked(lines[taken[number]])
+            taken[number] += 1
+    shown = (_shortened(block, count) for block, count in zip(blocks, taken, strict=True))
+    return written((block for block in shown if block.lines), source)
+
+
+def _shortened(block: Block, count: int) -> Block:
+    missing = len(block.lines) - count
+    if not missing or block.more is None:
+        return replace(block, lines=block.lines[:count])
+    return replace(block, lines=(*block.lines[:count], Line(block.more(missing))))
+
+
+def _overhead(block: Block) -> int:
+    more = length(block.more(len(block.lines))) + 1 if block.more else 0
+    return length(block.heading) + 6 + more
+
+
+def paged(
+    title: Block, blocks: Iterable[Block], source: Callable[[str], str], room: int = ROOM
+) -> tuple[tuple[Block, ...], ...]:
+    """Return the blocks of each page: all lines in order, `title` on top of every page."""
+    pages: list[tuple[Block, ...]] = []
+    page: list[Block] = []
+    notes, left = Footnotes(source), 0
+
+    def turn() -> None:
+        nonlocal page, notes, left
+        page, notes = [title], Footnotes(source)
+        left = room - _overhead(title) - sum(notes.cost(line) for line in title.lines)
+
+    turn()
+    for block in blocks:
+        lines: list[Line] = []
+        left -= _overhead(block)
+        for line in block.lines:
+            if notes.cost(line) > left and (lines or len(page) > 1):
+                if lines:
+                    page.append(replace(block, lines=tuple(lines)))
+                pages.append(tuple(page))
+                turn()
+                left -= _overhead(block)
+                lines = []
+            left -= notes.cost(line)
+            notes.marked(line)
+            lines.append(line)
+        page.append(replace(block, lines=tuple(lines)))
+    return (*pages, tuple(page))

@@ -1,0 +1,356 @@
+"""The card of a profession: what each of its sections says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.errors import NoSuchFigure
+from bot.domain.figure import Claim, Figure, Measure
+from bot.domain.profession import Profession
+from bot.domain.ranking import Place, Ranking
+from bot.presentation.cards import pay
+from bot.presentation.cards.address import JobAddress, Section
+from bot.presentation.cards.layout import Control, Layout, button, turning
+from bot.presentation.cards.page import Block, Line, Page, abridged, paged, written
+from bot.presentation.cards.ranking import counted
+from bot.presentation.cards.source import source_entry, source_mark, source_note
+from bot.presentation.markup import inert, length
+from bot.presentation.text import Words
+
+_ACCENTS = {
+    "technology": 0x3B82F6,
+    "health": 0xEF4444,
+    "green energy": 0x22C55E,
+    "manufacturing": 0xF59E0B,
+    "care": 0xEC4899,
+    "education": 0x8B5CF6,
+    "agriculture": 0x84CC16,
+    "finance": 0x14B8A6,
+    "creative": 0xD946EF,
+    "law and ethics": 0x6366F1,
+}
+_OTHER_ACCENT = 0x64748B
+
+_ALIASES_ROOM = 160
+_SIMILAR = 5  # one row of buttons
+
+
+@dataclass(frozen=True, slots=True)
+class ProfessionCard:
+    """One profession in one language on one day; makes the layout of any of its sections."""
+
+    profession: Profession
+    catalogue: Catalogue
+    words: Words
+    today: date
+
+    def layout(self, address: JobAddress) -> Layout:
+        """Return that page of that section; a page that is no more is the last one.
+
+        Raises NoSuchFigure where the address asks for pay figures that the profession lacks.
+        """
+        if address.section is Section.OVERVIEW:
+            page, count = self._overview(), 1
+        else:
+            pages = paged(self._title(address.section), self._blocks(address), self._note)
+            count = len(pages)
+            address = address.on(min(address.page, count - 1))
+            page = written(pages[address.page], self._note)
+        accent = _ACCENTS.get(self.profession.field.casefold(), _OTHER_ACCENT)
+        return Layout(page.texts, self._controls(address, count), accent)
+
+    def _note(self, source: str) -> str:
+        return source_note(self.catalogue.sources[source], self.words)
+
+    def _mark(self, source: str) -> str:
+        return source_mark(self.catalogue.sources[source], self.words)
+
+    def _overview(self) -> Page:
+        say, job = self.words, self.profession
+
+        def block(key: str, lines: Iterable[Line], section: Section) -> Block:
+            name = say(f"section-{section}")
+            return Block(
+                tuple(lines), say(key), more=lambda n: say("more-behind", count=n, section=name)
+            )
+
+        return abridged(
+            [
+                self._title(Section.OVERVIEW),
+                block("heading-needed", _bullets(job.needed), Section.DUTIES),
+                block("heading-outlook", self._ranks_and_growth(), Section.OUTLOOK),
+                block("heading-duties", _bullets(job.duties), Section.DUTIES),
+                block("heading-skills", self._skills_in_short(), Section.SKILLS),
+                block("heading-pay", self._pay_in_short(), Section.SALARY),
+                Block((Line(say("question", question=inert(job.question))),)),
+            ],
+            self._mark,
+        )
+
+    def _title(self, section: Section) -> Block:
+        say, job = self.words, self.profession
+        lines = [say("card-title", title=inert(job.title))]
+        if section is not Section.OVERVIEW:
+            lines.append(say("card-section", section=say(f"section-{section}")))
+            return Block(tuple(map(Line, lines)))
+        aliases = _fitting(map(inert, job.aliases), _ALIASES_ROOM)
+        field = inert(job.field)
+        if aliases:
+            lines.append(say("card-field-and-aliases", field=field, aliases=" · ".join(aliases)))
+        else:
+            lines.append(say("card-field", field=field))
+        lines.append(inert(job.summary))
+        return Block(tuple(map(Line, lines)))
+
+    def _blocks(self, address: JobAddress) -> list[Block]:
+        match address.section:
+            case Section.DUTIES | Section.OVERVIEW:
+                return self._duties()
+            case Section.SKILLS:
+                return self._skills()
+            case Section.SALARY:
+                return self._pay(address)
+            case Section.OUTLOOK:
+                return self._outlook()
+            case Section.START:
+                return self._start()
+            case Section.SOURCES:
+                return self._sources()
+
+    def _duties(self) -> list[Block]:
+        return [
+            Block(_bullets(self.profession.duties), self.words("heading-duties")),
+            Block(_bullets(self.profession.needed), self.words("heading-needed")),
+        ]
+
+    def _skills(self) -> list[Block]:
+        skills = self.profession.skills
+        groups = {
+            "essential": skills.essential,
+            "nice": skills.nice,
+            "personal": skills.personal,
+        }
+        return [
+            Block(_bullets(names), self.words(f"heading-skills-{group}"))
+            for group, names in groups.items()
+            if names
+        ]
+
+    def _skills_in_short(self) -> list[Line]:
+        skills = self.profession.skills
+        return [Line(f"- {inert(skill)}") for skill in skills.essential]
+
+    def _pay_in_short(self) -> list[Line]:
+        salaries = self.profession.pay.salaries
+        if not salaries:
+            return [Line(self.words("pay-none"))]
+        lines = list(pay.summaries(salaries, self.words, self.today))
+        if pay.is_ranked_by_pay(salaries):
+            lines.append(Line(self.words("pay-convention-short")))
+        return lines
+
+    def _pay(self, address: JobAddress) -> list[Block]:
+        say, job = self.words, self.profession
+        salaries = pay.chosen(job, address.country, address.level)
+        if job.pay.salaries and not salaries:
+            raise NoSuchFigure(job)
+        groups = pay.details(salaries, say, self.today)
+        blocks = [Block(lines, self._group_heading(lines[0].sources[0])) for lines in groups]
+        if not groups:
+            blocks.append(Block((Line(say("pay-none")),)))
+        notes = [say("pay-convention")] if pay.is_ranked_by_pay(salaries) else []
+        notes += [inert(note) for note in (job.pay.note, job.caution) if note]
+        if notes:
+            blocks.append(Block(tuple(map(Line, notes)), say("heading-reading")))
+        if job.pay.claims:
+            blocks.append(Block(self._claims(job.pay.claims), say("heading-claims")))
+        return blocks
+
+    def _group_heading(self, source: str) -> str:
+        return inert(self.catalogue.sources[source].publisher)
+
+    def _ranks_and_growth(self) -> list[Line]:
+        figures = self.profession.outlook.figures
+        growth = [figure for figure in figures if figure.measure is Measure.GROWTH]
+        return [*self._ranks(), *map(self._figure, growth)]
+
+    def _ranks(self) -> list[Line]:
+        places = self.catalogue.places(self.profession.slug)
+        return [self._rank(ranking, place) for ranking, place in places]
+
+    def _rank(self, ranking: Ranking, place: Place) -> Line:
+        say = self.words
+        details = [
+            inert(ranking.publisher),
+            inert(ranking.edition),
+            say.country(ranking.country),
+        ]
+        figure = counted(ranking, place, say)
+        if figure:
+            details.append(figure)
+        text = say(
+            "rank-line",
+            rank=say.ordinal(place.rank),
+            ranking=inert(ranking.title),
+            details=" · ".join(details),
+        )
+        return Line(text, (ranking.source,))
+
+    def _outlook(self) -> list[Block]:
+        say, outlook = self.words, self.profession.outlook
+        figures = tuple(map(self._figure, outlook.figures))
+        blocks = [Block(figures or (Line(say("outlook-none")),), say("heading-figures"))]
+        ranks = tuple(self._ranks())
+        if ranks:
+            blocks.append(Block(ranks, say("heading-rankings")))
+        if self.profession.caution:
+            blocks.append(Block((Line(inert(self.profession.caution)),), say("heading-reading")))
+        if outlook.claims:
+            blocks.append(Block(self._claims(outlook.claims), say("heading-claims")))
+        return blocks
+
+    def _figure(self, figure: Figure) -> Line:
+        say = self.words
+        value = figure.value
+        shown = {
+            Measure.GROWTH: say("signed", sign=_sign(value), number=say.percent(abs(value))),
+            Measure.HIRING_GROWTH: say("signed", sign=_sign(value), number=say.percent(abs(value))),
+            Measure.EMPLOYMENT: say.number(value),
+            Measure.OPENINGS: say.number(value),
+        }[figure.measure]
+        text = say(
+            f"figure-{figure.measure}",
+            value=shown,
+            statistic=figure.statistic.value,
+            span=(figure.span or "").replace("-", "–"),
+        )
+        details = [pay.evidence(figure, say, self.today)]
+        if figure.all_occupations is not None:
+            percent = say.percent(abs(figure.all_occupations))
+            details.insert(
+                0,
+                say(
+                    "figure-all-occupations",
+                    value=say("signed", sign=_sign(figure.all_occupations), number=percent),
+                ),
+            )
+        if figure.note:
+            details.append(inert(figure.note))
+        return Line(say("figure-line", text=text, details=" · ".join(details)), (figure.source,))
+
+    def _claims(self, claims: Iterable[Claim]) -> tuple[Line, ...]:
+        return tuple(
+            Line(
+                self.words(
+                    "claim",
+                    text=inert(claim.text),
+                    date=self.words.date(claim.date),
+                ),
+                (claim.source,),
+            )
+            for claim in claims
+        )
+
+    def _start(self) -> list[Block]:
+        say, start = self.words, self.profession.start
+        blocks = [Block(_bullets(start.steps), say("heading-steps"))]
+        if start.education:
+            text = say(
+                "education",
+                level=inert(start.education.level),
+                country=say.country(start.education.country),
+                date=say.date(start.education.date),
+            )
+            blocks.insert(
+                0, Block((Line(text, (start.education.source,)),), say("heading-education"))
+            )
+        if self.profession.similar:
+            titles = [
+                f"- {inert(self.catalogue.professions[slug].title)}"
+                for slug in self.profession.similar
+            ]
+            blocks.append(Block(tuple(map(Line, titles)), say("heading-similar")))
+        return blocks
+
+    def _sources(self) -> list[Block]:
+        say = self.words
+        sources = dict.fromkeys(self._cited())
+        ledger = [Line(source_entry(self.catalogue.sources[source], say)) for source in sources]
+        blocks = [Block(tuple(ledger) or (Line(say("sources-none")),))]
+        codes = [
+            Line(
+                say(
+                    "code",
+                    system=code.system,
+                    code=code.code,
+                    title=inert(code.title),
+                    match=code.match,
+                    note=inert(code.note) if code.note else "none",
+                )
+            )
+            for code in self.profession.codes
+        ]
+        if codes:
+            blocks.append(Block(tuple(codes), say("heading-codes")))
+        return blocks
+
+    def _cited(self) -> Iterable[str]:
+        job = self.profession
+        for item in (*job.outlook.figures, *job.pay.salaries):
+            yield item.source
+        for claim in (*job.outlook.claims, *job.pay.claims):
+            yield claim.source
+        for ranking, _ in self.catalogue.places(job.slug):
+            yield ranking.source
+        if job.start.education:
+            yield job.start.education.source
+
+    def _controls(self, address: JobAddress, count: int) -> list[list[Control]]:
+        say = self.words
+        rows: list[list[Control]] = []
+        if count > 1:
+            rows.append(turning(address, address.page, count, say))
+        narrowed = bool(address.country or address.level)
+        rows.append(
+            [
+                button(
+                    say(f"section-{section}"),
+                    JobAddress(address.slug, section).custom_id(),
+                    chosen=section is address.section and not narrowed,
+                )
+                for section in Section
+            ]
+        )
+        if address.section is Section.START and self.profession.similar:
+            rows.append(
+                [
+                    button(
+                        self.catalogue.professions[slug].title,
+                        JobAddress(slug).custom_id("similar"),
+                    )
+                    for slug in self.profession.similar[:_SIMILAR]
+                ]
+            )
+        return rows
+
+
+def _bullets(texts: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(Line(f"- {inert(text)}") for text in texts)
+
+
+def _fitting(names: Iterable[str], room: int) -> list[str]:
+    """Return as many whole names from the front as fit into `room` characters."""
+    kept: list[str] = []
+    for name in names:
+        room -= length(name) + 3
+        if room < 0:
+            break
+        kept.append(name)
+    return kept
+
+
+def _sign(value: float) -> str:
+    return "minus" if value < 0 else "plus" if value else "zero"

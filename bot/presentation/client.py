@@ -1,0 +1,156 @@
+"""The bot's connection to Discord."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Protocol
+
+import aiohttp
+import discord
+import orjson
+from discord import app_commands
+
+from bot.clock import Clock
+from bot.domain.catalogue import Catalogue
+from bot.domain.errors import CannotStart
+from bot.presentation import endpoint
+from bot.presentation.cards.deck import Deck
+from bot.presentation.replies import Replies
+from bot.presentation.text import DEFAULT, Languages
+
+_log = logging.getLogger(__name__)
+
+
+class SyncRecord(Protocol):
+    """Remembers which command definitions Discord was last given."""
+
+    async def synced(self, application_id: int) -> str | None: ...
+
+    async def record(self, application_id: int, digest: str, at: datetime) -> None: ...
+
+
+class Client(discord.AutoShardedClient):
+    """Answers commands and controls; needs no privileged intent and keeps no members or messages.
+
+    Whoever makes it adds commands to `tree` and calls `add_dynamic_items` before it starts.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, languages: Languages, clock: Clock, commands: SyncRecord
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.catalogue = catalogue
+        self.languages = languages
+        self.deck = Deck(catalogue, clock)
+        self.replies = Replies(catalogue, languages)
+        self.tree = Tree(self)
+        self._clock = clock
+        self._commands = commands
+
+    async def setup_hook(self) -> None:
+        await self.tree.set_translator(Translator(self.languages))
+        await self._sync_commands()
+
+    async def _sync_commands(self) -> None:
+        """Give Discord the commands if they are not those it was last given.
+
+        A refusal is logged and the bot runs on: the commands that Discord knows still work.
+        """
+        application = self.application_id
+        assert application is not None  # known since the login
+        digest = await self.tree.digest()
+        if await self._commands.synced(application) == digest:
+            return
+        try:
+            await self.tree.sync()
+        except discord.HTTPException:
+            _log.exception("Discord did not take the commands; it gets them at the next start")
+            return
+        await self._commands.record(application, digest, self._clock.now())
+        _log.info("the commands have changed and were given to Discord")
+
+    async def on_ready(self) -> None:
+        _log.info("ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        error = sys.exception()
+        if error is not None:
+            self.replies.record(error, event_method)
+
+    async def serve(self, token: str) -> None:
+        """Stay connected until closed.
+
+        Raises CannotStart where Discord refuses the token or cannot be reached.
+        """
+        try:
+            await self.start(token)
+        except discord.LoginFailure:
+            raise CannotStart(
+                "Discord does not accept DISCORD_TOKEN. Copy the token again from the Developer "
+                "Portal (your application, Bot, Reset Token) into .env."
+            ) from None
+        except (aiohttp.ClientConnectionError, TimeoutError) as error:
+            raise CannotStart(
+                f"Discord cannot be reached at {endpoint.address()} ({error}). Check the "
+                "network, and DISCORD_API_URL if you set it; then start again."
+            ) from None
+        except (discord.HTTPException, discord.GatewayNotFound) as error:
+            raise CannotStart(
+                f"Discord answered with an error at {endpoint.address()} ({error}). Wait a "
+                "minute and start again; check DISCORD_API_URL if you set it."
+            ) from None
+
+
+class Tree(app_commands.CommandTree[Client]):
+    """The commands, offered everywhere unless one says otherwise."""
+
+    def __init__(self, client: Client) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def digest(self) -> str:
+        """Return a digest of all definitions, translations included, that changes with any."""
+        assert self.translator is not None
+        payload = [
+            await command.get_translated_payload(self, self.translator)
+            for command in self.get_commands()
+        ]
+        return sha256(orjson.dumps(payload, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+    async def on_error(
+        self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError, /
+    ) -> None:
+        await interaction.client.replies.answer(interaction, error)
+
+
+class Translator(app_commands.Translator):
+    """Gives Discord the names and descriptions of commands in the languages that have them."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._languages = languages
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        words = self._languages.of(locale.value)
+        key = string.extras.get("key")
+        if key is None or words.locale == DEFAULT or not words.has(key):
+            return None
+        return words(key)

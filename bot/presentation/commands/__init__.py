@@ -1,0 +1,13 @@
+"""Slash commands, a module for each thing they are about."""
+
+from __future__ import annotations
+
+from bot.presentation.client import Client
+from bot.presentation.commands import about, job, rankings
+
+
+def add_commands(client: Client) -> None:
+    """Add every command to the client's tree, named in the default language."""
+    job.add(client)
+    rankings.add(client)
+    about.add(client)

@@ -1,0 +1,116 @@
+"""Asking for a profession: its card, or one section of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.domain.errors import UnknownProfession
+from bot.domain.figure import Level
+from bot.presentation.cards import notice
+from bot.presentation.cards.address import JobAddress, Section
+from bot.presentation.client import Client
+from bot.presentation.commands.option import (
+    EVERYONE,
+    ME,
+    choices,
+    described,
+    guarded,
+    label,
+    professions,
+    words_for,
+)
+from bot.presentation.replies import reply
+
+Interaction = discord.Interaction[Client]
+
+
+def add(client: Client) -> None:
+    """Add `/job`, `/duties`, `/skills` and `/salary`."""
+    say, tree = client.languages.default, client.tree
+    suggest = professions(client)
+    shows = choices(say, "show", (ME, EVERYONE))
+    sections = choices(say, "section", Section)
+    levels = choices(say, "level", Level)
+
+    @tree.command(name=label(say, "command-job"), description=label(say, "command-job.description"))
+    @described(say, "profession", "section", "show")
+    @app_commands.choices(section=sections, show=shows)
+    @app_commands.autocomplete(profession=suggest)
+    async def job(
+        interaction: Interaction,
+        profession: str | None = None,
+        section: str = Section.OVERVIEW,
+        show: str = ME,
+    ) -> None:
+        if profession is None:
+            layout = notice.way_in(client.catalogue, words_for(interaction, show))
+            await reply(interaction, layout, public=show == EVERYONE)
+            return
+        await _open(interaction, profession, JobAddress("", Section(section)), show)
+
+    @tree.command(
+        name=label(say, "command-duties"), description=label(say, "command-duties.description")
+    )
+    @described(say, "profession", "show")
+    @app_commands.choices(show=shows)
+    @app_commands.autocomplete(profession=suggest)
+    async def duties(interaction: Interaction, profession: str, show: str = ME) -> None:
+        await _open(interaction, profession, JobAddress("", Section.DUTIES), show)
+
+    @tree.command(
+        name=label(say, "command-skills"), description=label(say, "command-skills.description")
+    )
+    @described(say, "profession", "show")
+    @app_commands.choices(show=shows)
+    @app_commands.autocomplete(profession=suggest)
+    async def skills(interaction: Interaction, profession: str, show: str = ME) -> None:
+        await _open(interaction, profession, JobAddress("", Section.SKILLS), show)
+
+    @tree.command(
+        name=label(say, "command-salary"), description=label(say, "command-salary.description")
+    )
+    @described(say, "profession", "country", "level", "show")
+    @app_commands.choices(level=levels, show=shows)
+    @app_commands.autocomplete(profession=suggest, country=guarded(client, _countries))
+    async def salary(
+        interaction: Interaction,
+        profession: str,
+        country: str = "",
+        level: str | None = None,
+        show: str = ME,
+    ) -> None:
+        narrowed = JobAddress(
+            "", Section.SALARY, country=country, level=Level(level) if level else None
+        )
+        await _open(interaction, profession, narrowed, show)
+
+
+async def _open(interaction: Interaction, query: str, address: JobAddress, show: str) -> None:
+    client = interaction.client
+    profession = client.catalogue.find(query)
+    words = words_for(interaction, show)
+    layout = client.deck.job(replace(address, slug=profession.slug), words)
+    await reply(interaction, layout, public=show == EVERYONE)
+
+
+async def _countries(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
+    """Suggest the countries for which the chosen profession, or any, has pay figures."""
+    client: Client = interaction.client
+    words = client.languages.of(str(interaction.locale))
+    try:
+        asked = [client.catalogue.find(str(interaction.namespace.profession or ""))]
+    except UnknownProfession:
+        asked = client.catalogue.professions.values()
+    codes = {salary.country for job in asked for salary in job.pay.salaries}
+    named = sorted((words.country(code), code) for code in codes)
+    wanted = current.casefold()
+    return [
+        Choice(name=name, value=code)
+        for name, code in named
+        if wanted in name.casefold() or wanted == code.casefold()
+    ][:25]

@@ -1,0 +1,70 @@
+"""Names, descriptions and suggestions of commands and their options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, TypeVar
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+
+from bot.presentation.client import Client
+from bot.presentation.text import Words
+
+Callback = TypeVar("Callback", bound=Callable[..., Any])
+Suggest = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, list[Choice[str]]]]
+
+ME, EVERYONE = "me", "everyone"
+
+
+def label(words: Words, key: str) -> locale_str:
+    """Return a text that Discord is given in every language that has it."""
+    return locale_str(words(key), key=key)
+
+
+def described(words: Words, *options: str) -> Callable[[Callback], Callback]:
+    """Name and describe the options of a command, each by its parameter's name."""
+
+    def decorate(callback: Callback) -> Callback:
+        names = {option: label(words, f"option-{option}") for option in options}
+        texts = {option: label(words, f"option-{option}.description") for option in options}
+        return app_commands.describe(**texts)(app_commands.rename(**names)(callback))
+
+    return decorate
+
+
+def choices(words: Words, keys: str, values: Iterable[str]) -> list[Choice[str]]:
+    """Return the fixed choices of an option; the message of each is `keys-value`."""
+    return [Choice(name=label(words, f"{keys}-{value}"), value=value) for value in values]
+
+
+def guarded(client: Client, suggest: Suggest) -> Suggest:
+    """Put the net under an autocomplete, which discord.py would leave without an answer."""
+
+    async def suggestions(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
+        try:
+            return await suggest(interaction, current)
+        except Exception as error:
+            client.replies.record(error, "autocomplete")
+            return []
+
+    return suggestions
+
+
+def professions(client: Client) -> Suggest:
+    """Suggest professions for what has been typed so far."""
+
+    async def suggest(_: discord.Interaction[Any], current: str) -> list[Choice[str]]:
+        return [
+            Choice(name=profession.title, value=profession.slug)
+            for profession in client.catalogue.search(current, 25)
+        ]
+
+    return guarded(client, suggest)
+
+
+def words_for(interaction: discord.Interaction[Client], show: str) -> Words:
+    """Return the reader's language: the server's for all to see, else that of who asked."""
+    locale = interaction.guild_locale if show == EVERYONE else None
+    return interaction.client.languages.of(str(locale or interaction.locale))

@@ -1,0 +1,102 @@
+"""Buttons and menus that work for ever: their whole state is in their `custom_id`.
+
+    custom_id                                      opens
+    job:<slug>:<section>:<page>:<country>:<level>  that page of a profession's card
+    ranking:<id>:<page>                            that page of a ranking
+    open:profession, open:ranking                  what was chosen in the menu
+
+Who asked for a card turns its pages in place. Anybody else gets a card of their own, privately:
+nobody's card changes under their hands.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.presentation.cards.address import (
+    OPEN_PROFESSION,
+    OPEN_RANKING,
+    JobAddress,
+    RankingAddress,
+)
+from bot.presentation.cards.layout import Layout
+from bot.presentation.client import Client
+from bot.presentation.replies import reply
+from bot.presentation.text import Words
+
+
+class Control(ui.DynamicItem[ui.Item[Any]], ABC, template=r"(?!)"):
+    """What all controls do: find the layout, show it to the right person, catch what goes wrong.
+
+    discord.py only logs what a dynamic item raises, so the net is here.
+    """
+
+    def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
+        super().__init__(item)
+        self._match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str]
+    ) -> Self:
+        return cls(item, match)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        client: Client = interaction.client
+        words = client.languages.of(str(interaction.locale))
+        try:
+            layout = self.layout(client, words)
+            if _asked_for(interaction):
+                await interaction.response.edit_message(view=layout)
+            else:
+                await reply(interaction, layout)
+        except Exception as error:
+            await client.replies.answer(interaction, error)
+
+    @abstractmethod
+    def layout(self, client: Client, words: Words) -> Layout:
+        """Return what this control opens."""
+
+
+class JobButton(Control, template=JobAddress.PATTERN):
+    def layout(self, client: Client, words: Words) -> Layout:
+        return client.deck.job(JobAddress.parse(self._match), words)
+
+
+class RankingButton(Control, template=RankingAddress.PATTERN):
+    def layout(self, client: Client, words: Words) -> Layout:
+        return client.deck.ranking(RankingAddress.parse(self._match), words)
+
+
+class Menu(Control, template=r"(?!)"):
+    """A control whose meaning is the value chosen in it."""
+
+    @property
+    def chosen(self) -> str:
+        assert isinstance(self.item, ui.Select)
+        return self.item.values[0]
+
+
+class ProfessionMenu(Menu, template=OPEN_PROFESSION):
+    def layout(self, client: Client, words: Words) -> Layout:
+        return client.deck.job(JobAddress(self.chosen), words)
+
+
+class RankingMenu(Menu, template=OPEN_RANKING):
+    def layout(self, client: Client, words: Words) -> Layout:
+        return client.deck.ranking(RankingAddress(self.chosen), words)
+
+
+CONTROLS = (JobButton, RankingButton, ProfessionMenu, RankingMenu)
+
+
+def _asked_for(interaction: discord.Interaction[Any]) -> bool:
+    """Say whether the message that holds the control answers the person who pressed it."""
+    message = interaction.message
+    asked = message.interaction_metadata if message else None
+    return asked is not None and asked.user.id == interaction.user.id

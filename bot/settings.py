@@ -1,0 +1,67 @@
+"""What the operator sets, read once from the environment and `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.domain.errors import CannotStart
+
+_CURES = {
+    "DISCORD_API_URL": "it must be an address that starts with http:// or https://",
+    "DATABASE_URL": "it must look like sqlite:///var/onejob.sqlite3",
+    "ONEJOB_LOG_LEVEL": "it must be debug, info, warning or error",
+    "ONEJOB_LOG_FORMAT": "it must be text or json",
+}
+
+
+def packaged_catalogue() -> Path:
+    """Return the catalogue that comes with the bot, in a wheel or in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+class Settings(BaseSettings):
+    """Every setting; `.env.example` explains them, and a law test keeps the two equal."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    discord_token: SecretStr | None = None
+    discord_api_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+")] = (
+        "https://discord.com/api/v10"
+    )
+    database_url: Annotated[str, StringConstraints(pattern=r"^sqlite:///.")] = (
+        "sqlite:///var/onejob.sqlite3"
+    )
+    onejob_catalogue: Path = Field(default_factory=packaged_catalogue)
+    onejob_log_level: Literal["debug", "info", "warning", "error"] = "info"
+    onejob_log_format: Literal["text", "json"] = "text"
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read them all; raises CannotStart with every wrong one, and never prints a value."""
+        try:
+            return cls()
+        except ValidationError as error:
+            names = dict.fromkeys(str(mistake["loc"][0]).upper() for mistake in error.errors())
+            wrong = "; ".join(f"{name}: {_CURES.get(name, 'it cannot be read')}" for name in names)
+            raise CannotStart(f"These settings are wrong ({wrong}). See .env.example.") from None
+
+    def token(self) -> str:
+        """Return Discord's token; raises CannotStart where there is none."""
+        if self.discord_token is None:
+            raise CannotStart(
+                "DISCORD_TOKEN is missing. Copy .env.example to .env and put the bot's token "
+                "there, or try the bot without one: make demo."
+            )
+        return self.discord_token.get_secret_value()
