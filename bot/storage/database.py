@@ -96,7 +96,7 @@ class _Job(Generic[T]):
             self.result, self.error = self.operation(Transaction(connection)), None
         except BaseException as error:
             if not connection.in_transaction:
-                raise
+                raise  # SQLite has undone the whole group, not only this job
             connection.execute("ROLLBACK TO job")
             self.result, self.error = None, error
         connection.execute("RELEASE job")
@@ -199,13 +199,13 @@ class Database:
                 job.run(connection)
             connection.execute("COMMIT")
         except BaseException as error:
+            # First of all: whatever fails from here on, nobody is told that a vote counts.
+            for job in jobs:
+                job.result, job.error = None, error
             _roll_back(connection)
             if begun and len(jobs) > 1:
                 for job in jobs:
                     self._commit([job], connection)
-                return
-            for job in jobs:
-                job.result, job.error = None, error
 
 
 def _file(url: str) -> Path:
