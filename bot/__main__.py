@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.content import check
-from bot.domain.errors import CannotStart
+from bot.domain.errors import OperatorError
 from bot.settings import Settings
 
 
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
-    except CannotStart as reason:
+    except OperatorError as reason:
         print(reason, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -64,7 +64,7 @@ def _demo(options: argparse.Namespace) -> int:
     try:
         demo = import_module("bot.demo")
     except ModuleNotFoundError as missing:
-        raise CannotStart(
+        raise OperatorError(
             f"The demo needs {missing.name}, which is not installed. Use `make demo` in a "
             'checkout, or: pip install "onejob[demo]".'
         ) from None

@@ -37,7 +37,7 @@ async def opened(catalogue: Catalogue, database_url: str, clock: Clock) -> Async
 
 
 async def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or Ctrl-C; raises CannotStart and its kin."""
+    """Run the bot until SIGTERM or Ctrl-C; raises OperatorError and its kin."""
     token = settings.token()
     log.configure(settings.onejob_log_level, settings.onejob_log_format)
     endpoint.point_at(settings.discord_api_url)

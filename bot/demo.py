@@ -6,22 +6,23 @@ use it too.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import aiohttp
-from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+from discord.app_commands import Command
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor, SetupError
 
 from bot.app import opened
 from bot.clock import SystemClock
 from bot.content import load
 from bot.domain.catalogue import Catalogue
 from bot.presentation.client import Client
-from bot.presentation.text import Languages
 from bot.settings import packaged_catalogue
 
 _MEMBERS = ("Amina", "Bruno", "Chen", "Dana")
@@ -56,7 +57,9 @@ async def world(catalogue: Catalogue, folder: Path, now: datetime) -> AsyncGener
     clock = WorldClock()
     async with opened(catalogue, f"sqlite:///{folder / 'onejob.sqlite3'}", clock) as client:
         env = clock.env = Env(client, shard_count=1)
-        # Before it starts there is nothing to wait for on the way from its own epoch to `now`.
+        # SimCord has no public way to name the bot or to begin at a moment; both must be done
+        # before it starts, while nothing waits for the time in between.
+        env.backend.bot_user.name = client.languages.default("bot-name")
         env.backend.clock.advance((now - env.now()).total_seconds())
         await env.start()
         try:
@@ -74,19 +77,47 @@ async def world(catalogue: Catalogue, folder: Path, now: datetime) -> AsyncGener
 async def run(port: int) -> None:
     """Serve the demo until Ctrl-C; reads no token and no setting."""
     with TemporaryDirectory(prefix="onejob-demo-") as folder:
-        async with world(load(packaged_catalogue()), Path(folder), SystemClock().now()) as demo:
-            words = Languages.load().default
-            await demo.members[0].send(demo.channel, words("demo-welcome"))
-            preview = demo.env.preview(
+        catalogue = load(packaged_catalogue())
+        async with world(catalogue, Path(folder), SystemClock().now()) as demo:
+            say = demo.client.languages.default
+            await demo.members[0].send(demo.channel, say("demo-welcome"))
+            async with demo.env.preview(
                 demo.channel, viewers=demo.members, layout="channel", port=port
-            )
-            async with preview:
+            ) as preview:
                 await _answers(preview.url)
-                print(words("demo-open", url=preview.url), flush=True)
-                await preview.wait_closed()
+                print(say("demo-open", url=preview.url), flush=True)
+                while True:
+                    if await run_typed_commands(demo):
+                        await preview.refresh()
+                    await asyncio.sleep(0.2)
 
 
 async def _answers(url: str) -> None:
     """Wait until the page is really served, so that its address is never printed too early."""
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         response.raise_for_status()
+
+
+async def run_typed_commands(demo: World) -> bool:
+    """Run what a member typed as plain text, such as `/job ai-engineer`, as the command it means.
+
+    Says whether there was any.
+
+    The page, like Discord, makes a command only of what is picked from its menu, and sends the
+    rest as a message: somebody who types ahead would get no answer at all.
+    """
+    members = {member.id: member for member in demo.members}
+    for message in demo.channel.history():
+        member = members.get(message.author.id)
+        name, _, text = message.content.removeprefix("/").partition(" ")
+        if member is None or not message.content.startswith("/"):
+            continue
+        command = demo.client.tree.get_command(name)
+        if not isinstance(command, Command):
+            continue
+        first = [option.display_name for option in command.parameters[:1]]
+        with suppress(SetupError):  # the page is at work: the next round tries again
+            await member.slash(demo.channel, name, **({first[0]: text} if text and first else {}))
+            await member.delete(message)
+            return True
+    return False

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.domain.errors import CannotStart
+from bot.domain.errors import OperatorError
 
 _CURES = {
     "DISCORD_API_URL": "it must be an address that starts with http:// or https://",
@@ -49,18 +49,18 @@ class Settings(BaseSettings):
 
     @classmethod
     def read(cls) -> Self:
-        """Read them all; raises CannotStart with every wrong one, and never prints a value."""
+        """Read them all; raises OperatorError with every wrong one, and never prints a value."""
         try:
             return cls()
         except ValidationError as error:
             names = dict.fromkeys(str(mistake["loc"][0]).upper() for mistake in error.errors())
             wrong = "; ".join(f"{name}: {_CURES.get(name, 'it cannot be read')}" for name in names)
-            raise CannotStart(f"These settings are wrong ({wrong}). See .env.example.") from None
+            raise OperatorError(f"These settings are wrong ({wrong}). See .env.example.") from None
 
     def token(self) -> str:
-        """Return Discord's token; raises CannotStart where there is none."""
+        """Return Discord's token; raises OperatorError where there is none."""
         if self.discord_token is None:
-            raise CannotStart(
+            raise OperatorError(
                 "DISCORD_TOKEN is missing. Copy .env.example to .env and put the bot's token "
                 "there, or try the bot without one: make demo."
             )

@@ -42,5 +42,5 @@ class NoSuchFigure(JobError):
         self.profession = profession
 
 
-class CannotStart(Exception):
-    """Why a command of the program cannot do its work: one sentence that names the cure."""
+class OperatorError(Exception):
+    """Why the program cannot do its work, in words for whoever runs it, the cure included."""

@@ -15,7 +15,7 @@ from discord import app_commands
 
 from bot.clock import Clock
 from bot.domain.catalogue import Catalogue
-from bot.domain.errors import CannotStart
+from bot.domain.errors import OperatorError
 from bot.presentation import endpoint
 from bot.presentation.cards.deck import Deck
 from bot.presentation.replies import Replies
@@ -89,22 +89,22 @@ class Client(discord.AutoShardedClient):
     async def serve(self, token: str) -> None:
         """Stay connected until closed.
 
-        Raises CannotStart where Discord refuses the token or cannot be reached.
+        Raises OperatorError where Discord refuses the token or cannot be reached.
         """
         try:
             await self.start(token)
         except discord.LoginFailure:
-            raise CannotStart(
+            raise OperatorError(
                 "Discord does not accept DISCORD_TOKEN. Copy the token again from the Developer "
                 "Portal (your application, Bot, Reset Token) into .env."
             ) from None
         except (aiohttp.ClientConnectionError, TimeoutError) as error:
-            raise CannotStart(
+            raise OperatorError(
                 f"Discord cannot be reached at {endpoint.address()} ({error}). Check the "
                 "network, and DISCORD_API_URL if you set it; then start again."
             ) from None
         except (discord.HTTPException, discord.GatewayNotFound) as error:
-            raise CannotStart(
+            raise OperatorError(
                 f"Discord answered with an error at {endpoint.address()} ({error}). Wait a "
                 "minute and start again; check DISCORD_API_URL if you set it."
             ) from None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.domain.errors import OperatorError
 
-class StorageError(Exception):
+
+class StorageError(OperatorError):
     """The database cannot be used; the text is one sentence that names the cure.
 
     Whatever was being written is not there, and what was there before is unharmed.

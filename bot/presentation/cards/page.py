@@ -14,6 +14,8 @@ from bot.presentation.markup import length, superscript
 ROOM = 3900
 """Characters of text on a page; Discord refuses messages with more than 4,000."""
 
+_BETWEEN = " · "
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -30,6 +32,8 @@ class Block:
     lines: tuple[Line, ...]
     heading: str = ""
     more: Callable[[int], str] | None = None
+    flowing: bool = False
+    """Whether the lines follow each other like words, instead of standing one below the other."""
 
 
 class Footnotes:
@@ -44,7 +48,7 @@ class Footnotes:
         new = [source for source in line.sources if source not in self._numbers]
         marks = 4 * len(line.sources)
         notes = sum(length(self._text(source)) + 8 for source in new)
-        return length(line.text) + marks + notes + 1
+        return length(line.text) + marks + notes + len(_BETWEEN)
 
     def marked(self, line: Line) -> str:
         """Return the line's text with the marks of its sources behind it."""
@@ -53,11 +57,15 @@ class Footnotes:
         marks = "\u202f".join(superscript(self._numbers[source]) for source in line.sources)
         return f"{line.text} {marks}" if marks else line.text
 
-    def __str__(self) -> str:
-        return "\n".join(
-            f"-# {superscript(number)} {self._text(source)}"
+    def text(self, *, flowing: bool) -> str:
+        """Return all footnotes, in one line or each in its own; empty if there are none."""
+        notes = [
+            f"{superscript(number)} {self._text(source)}"
             for source, number in self._numbers.items()
-        )
+        ]
+        if flowing and notes:
+            return f"-# {_BETWEEN.join(notes)}"
+        return "\n".join(f"-# {note}" for note in notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +75,22 @@ class Page:
     texts: tuple[str, ...]
 
 
-def written(blocks: Iterable[Block], source: Callable[[str], str]) -> Page:
-    """Return the page that shows all of `blocks`."""
+def written(
+    blocks: Iterable[Block], source: Callable[[str], str], *, flowing: bool = False
+) -> Page:
+    """Return the page that shows all of `blocks`; `flowing` footnotes share one line."""
     notes = Footnotes(source)
-    texts = ["\n".join(_headed(block, map(notes.marked, block.lines))) for block in blocks]
-    if str(notes):
-        texts.append(str(notes))
-    return Page(tuple(texts))
+    texts = [_text(block, [notes.marked(line) for line in block.lines]) for block in blocks]
+    texts.append(notes.text(flowing=flowing))
+    return Page(tuple(text for text in texts if text))
 
 
-def _headed(block: Block, lines: Iterable[str]) -> list[str]:
-    return [f"### {block.heading}", *lines] if block.heading else list(lines)
+def _text(block: Block, lines: Sequence[str]) -> str:
+    if block.flowing:
+        # What tells that more is elsewhere stands below, not in the flow.
+        rest = [line for line in lines if line.startswith("-#")]
+        lines = [_BETWEEN.join(line for line in lines if line not in rest), *rest]
+    return "\n".join([f"### {block.heading}", *lines] if block.heading else lines)
 
 
 def abridged(blocks: Sequence[Block], source: Callable[[str], str], room: int = ROOM) -> Page:
@@ -85,6 +98,9 @@ def abridged(blocks: Sequence[Block], source: Callable[[str], str], room: int = 
 
     The first block is the page's title and always stands whole.
     """
+    whole = written(blocks, source, flowing=True)
+    if sum(map(length, whole.texts)) <= room:
+        return whole
     notes = Footnotes(source)
     left = room - sum(_overhead(block) for block in blocks)
     taken = [0] * len(blocks)
@@ -103,7 +119,7 @@ def abridged(blocks: Sequence[Block], source: Callable[[str], str], room: int = 
             notes.marked(lines[taken[number]])
             taken[number] += 1
     shown = (_shortened(block, count) for block, count in zip(blocks, taken, strict=True))
-    return written((block for block in shown if block.lines), source)
+    return written((block for block in shown if block.lines), source, flowing=True)
 
 
 def _shortened(block: Block, count: int) -> Block:

@@ -53,20 +53,20 @@ def details(salaries: Iterable[Salary], words: Words, today: date) -> tuple[tupl
 
 
 def evidence(item: Evidence, words: Words, today: date) -> str:
-    """Return country, statistic and date of a figure, and its age in words if it is old."""
-    parts = [
-        words.country(item.country),
-        words(f"statistic-{item.statistic}"),
-        words.date(item.date),
-        aged(item.date, words, today),
-    ]
-    return " · ".join(part for part in parts if part)
+    """Return country, statistic and date of a figure; an old one says its year in words."""
+    return " · ".join(
+        (
+            words.country(item.country),
+            words(f"statistic-{item.statistic}"),
+            dated(item.date, words, today),
+        )
+    )
 
 
-def aged(when: PartialDate, words: Words, today: date) -> str:
-    if when.months_before(today) <= OLD:
-        return ""
-    return words("figure-old", year=str(when.year))
+def dated(when: PartialDate, words: Words, today: date) -> str:
+    if when.months_before(today) > OLD:
+        return words("figure-old", year=str(when.year))
+    return words.date(when)
 
 
 def is_ranked_by_pay(salaries: Iterable[Salary]) -> bool:
@@ -107,13 +107,13 @@ def _amount_of_level(salary: Salary, words: Words) -> str:
 def _group_evidence(group: tuple[Salary, ...], words: Words, today: date) -> str:
     statistics = dict.fromkeys(words(f"statistic-{salary.statistic}") for salary in group)
     first = group[0]
-    parts = [
-        words.country(first.country),
-        words.list(statistics),
-        words.date(first.date),
-        aged(first.date, words, today),
-    ]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(
+        (
+            words.country(first.country),
+            words.list(statistics),
+            dated(first.date, words, today),
+        )
+    )
 
 
 def _notes(group: Iterable[Salary]) -> Iterable[str]:

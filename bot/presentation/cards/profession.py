@@ -34,7 +34,7 @@ _ACCENTS = {
 }
 _OTHER_ACCENT = 0x64748B
 
-_ALIASES_ROOM = 160
+_ALIASES_ROOM = 90  # characters; all aliases are found by search, not all need reading
 _SIMILAR = 5  # one row of buttons
 
 
@@ -71,11 +71,13 @@ class ProfessionCard:
     def _overview(self) -> Page:
         say, job = self.words, self.profession
 
-        def block(key: str, lines: Iterable[Line], section: Section) -> Block:
-            name = say(f"section-{section}")
-            return Block(
-                tuple(lines), say(key), more=lambda n: say("more-behind", count=n, section=name)
-            )
+        def block(
+            key: str, lines: Iterable[Line], section: Section, *, flowing: bool = False
+        ) -> Block:
+            def more(count: int) -> str:
+                return say("more-behind", count=count, section=say(f"section-{section}"))
+
+            return Block(tuple(lines), say(key), more, flowing)
 
         return abridged(
             [
@@ -83,9 +85,8 @@ class ProfessionCard:
                 block("heading-needed", _bullets(job.needed), Section.DUTIES),
                 block("heading-outlook", self._ranks_and_growth(), Section.OUTLOOK),
                 block("heading-duties", _bullets(job.duties), Section.DUTIES),
-                block("heading-skills", self._skills_in_short(), Section.SKILLS),
+                block("heading-skills", self._skills_in_short(), Section.SKILLS, flowing=True),
                 block("heading-pay", self._pay_in_short(), Section.SALARY),
-                Block((Line(say("question", question=inert(job.question))),)),
             ],
             self._mark,
         )
@@ -141,7 +142,7 @@ class ProfessionCard:
 
     def _skills_in_short(self) -> list[Line]:
         skills = self.profession.skills
-        return [Line(f"- {inert(skill)}") for skill in skills.essential]
+        return [Line(inert(skill)) for skill in skills.essential]
 
     def _pay_in_short(self) -> list[Line]:
         salaries = self.profession.pay.salaries
@@ -273,7 +274,8 @@ class ProfessionCard:
                 for slug in self.profession.similar
             ]
             blocks.append(Block(tuple(map(Line, titles)), say("heading-similar")))
-        return blocks
+        question = Line(inert(self.profession.question))
+        return [*blocks, Block((question,), say("heading-question"))]
 
     def _sources(self) -> list[Block]:
         say = self.words

@@ -7,7 +7,6 @@ card-title = # { $title }
 card-section = -# { $section }
 card-field = -# { $field }
 card-field-and-aliases = -# { $field } · also called { $aliases }
-question = **To talk about:** { $question }
 
 section-overview = Overview
 section-duties = Duties
@@ -32,6 +31,7 @@ heading-rankings = In rankings
 heading-steps = First steps
 heading-education = Usual education
 heading-similar = Similar professions
+heading-question = To talk about
 heading-codes = In official classifications
 
 more-behind = -# { $count } more behind “{ $section }”
@@ -64,7 +64,7 @@ statistic-estimate = survey estimate
 statistic-projection = projection
 statistic-annual-rate = compound annual rate
 
-figure-old = an older figure, from the year { $year }
+figure-old = an older figure, of the year { $year }
 figure-line =
     - { $text }
     -# { $details }
@@ -110,7 +110,7 @@ pay-period-year = a year
 pay-period-month = a month
 pay-period-hour = an hour
 pay-summary =
-    { $amounts } { $period }
+    - { $amounts } { $period }
     -# { $evidence }
 pay-detail = - { $level }: **{ $amount }** { $period } · { $evidence }
 pay-sample = { $sample ->
@@ -239,5 +239,9 @@ show-everyone = everyone
 ### The demo
 
 demo-welcome =
-    Welcome to the demo: this is the real bot in a simulated Discord. Type `/job ai-engineer` below, then press the buttons under the card. Also try `/job` with a spelling mistake, `/rankings` and `/salary`. The menu at the top lets you act as another member.
+    Welcome to the demo: the real bot in a simulated Discord, all on your machine.
+    1. Type `/job ai-engineer` below and press Enter, then press the buttons under the card.
+    2. Misspell it: `/job robotic enginer`
+    3. See `/rankings`, `/salary data-scientist`, `/skills sre`, `/about`
+    The menu “Viewing as” lets you act as another member.
 demo-open = The demo is open at { $url } (Ctrl-C ends it)
