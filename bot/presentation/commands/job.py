@@ -33,9 +33,9 @@ def add(client: Client) -> None:
     """Add `/job`, `/duties`, `/skills` and `/salary`."""
     say, tree = client.languages.default, client.tree
     suggest = professions(client)
-    shows = choices(say, "show", (ME, EVERYONE))
-    sections = choices(say, "section", Section)
-    levels = choices(say, "level", Level)
+    shows = choices(say, "show-{}", (ME, EVERYONE))
+    sections = choices(say, "section-{}", Section)
+    levels = choices(say, "level-{}", Level)
 
     @tree.command(name=label(say, "command-job"), description=label(say, "command-job.description"))
     @described(say, "profession", "section", "show")

@@ -35,8 +35,8 @@ def described(words: Words, *options: str) -> Callable[[Callback], Callback]:
 
 
 def choices(words: Words, keys: str, values: Iterable[str]) -> list[Choice[str]]:
-    """Return the fixed choices of an option; the message of each is `keys-value`."""
-    return [Choice(name=label(words, f"{keys}-{value}"), value=value) for value in values]
+    """Return the fixed choices of an option; `keys`, such as `show-{}`, makes their messages."""
+    return [Choice(name=label(words, keys.format(value)), value=value) for value in values]
 
 
 def guarded(client: Client, suggest: Suggest) -> Suggest:

@@ -34,7 +34,7 @@ def add(client: Client) -> None:
         name=label(say, "command-rankings"), description=label(say, "command-rankings.description")
     )
     @described(say, "ranking", "show")
-    @app_commands.choices(show=choices(say, "show", (ME, EVERYONE)))
+    @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
     @app_commands.autocomplete(ranking=guarded(client, _rankings))
     async def rankings(interaction: Interaction, ranking: str = "", show: str = ME) -> None:
         words = words_for(interaction, show)

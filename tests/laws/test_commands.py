@@ -1,0 +1,33 @@
+"""Every command is in the README, as members type it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import discord
+from discord import app_commands
+
+from bot.app import opened
+from bot.clock import SystemClock
+from bot.domain.catalogue import Catalogue
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+async def test_the_readme_names_every_command_and_no_other(tmp_path: Path) -> None:
+    async with opened(Catalogue([]), f"sqlite:///{tmp_path / 'db'}", SystemClock()) as client:
+        commands = {
+            f"/{command.qualified_name}"
+            for command in client.tree.walk_commands()
+            if isinstance(command, app_commands.Command)
+        }
+    table = README.read_text("utf-8").partition("## The commands")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(/[a-z-]+(?: [a-z-]+)?)", table, re.MULTILINE)) == commands
+
+
+async def test_the_client_asks_for_no_privileged_intent_and_mentions_nobody(tmp_path: Path) -> None:
+    async with opened(Catalogue([]), f"sqlite:///{tmp_path / 'db'}", SystemClock()) as client:
+        assert client.intents == discord.Intents(guilds=True)
+        assert client.allowed_mentions is not None
+        assert client.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()

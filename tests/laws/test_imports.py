@@ -1,0 +1,157 @@
+"""The import law: who may know whom, and that importing a module does nothing else."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+BOT = Path(__file__).parents[2] / "bot"
+MODULES = sorted(BOT.rglob("*.py"))
+
+# Which rooms may import a library, where not every room may.
+KEEPERS = {
+    "discord": ("presentation/", "demo.py"),
+    "simcord": ("demo.py",),
+    "aiosqlite": ("storage/",),
+    "sqlite3": ("storage/",),
+    "yaml": ("content/",),
+    "pydantic_settings": ("settings.py",),
+}
+
+DOMAIN_MAY = {"pydantic", "pydantic_core", "rapidfuzz", "bot"} | set(sys.stdlib_module_names)
+
+# Arrows point inwards: a room may import itself and the rooms named here.
+ROOMS = {
+    "domain": {"domain"},
+    "content": {"content", "domain"},
+    "storage": {"storage", "domain"},
+    "clock": {"clock"},
+    "log": {"log"},
+    "settings": {"settings", "domain"},
+    "presentation": {"presentation", "domain", "clock"},
+    "app": {"app", "clock", "content", "domain", "log", "presentation", "settings", "storage"},
+    "demo": {"demo", "app", "clock", "content", "domain", "presentation", "settings"},
+    "__main__": {"__main__", "content", "domain", "settings"},
+}
+
+
+def name(module: Path) -> str:
+    return module.relative_to(BOT).as_posix()
+
+
+def imports(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(module)} imports relatively"
+            assert node.module is not None
+            yield node.module
+            if node.module.startswith("bot"):
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(dotted: str) -> str:
+    return dotted.split(".")[1]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_a_library_is_imported_only_in_its_room(module: Path) -> None:
+    for imported in imports(module):
+        keepers = KEEPERS.get(imported.split(".")[0])
+        assert keepers is None or name(module).startswith(keepers), imported
+
+
+@pytest.mark.parametrize("module", sorted((BOT / "domain").glob("*.py")), ids=name)
+def test_the_domain_imports_almost_nothing(module: Path) -> None:
+    assert {imported.split(".")[0] for imported in imports(module)} <= DOMAIN_MAY
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_arrows_point_inwards(module: Path) -> None:
+    here = module.relative_to(BOT).parts[0].removesuffix(".py")
+    if here == "__init__":
+        assert not list(imports(module))
+        return
+    for imported in imports(module):
+        if imported.startswith("bot."):
+            assert room(imported) in ROOMS[here], imported
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_the_environment_is_read_in_settings_only(module: Path) -> None:
+    if name(module) == "settings.py":
+        return
+    read = {
+        node.attr
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert not read & {"environ", "getenv", "environb"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_no_import_stands_inside_a_function(module: Path) -> None:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            inside = [
+                part for part in ast.walk(node) if isinstance(part, ast.Import | ast.ImportFrom)
+            ]
+            assert not inside, f"line {inside[0].lineno}"
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    dotted = {
+        ".".join(["bot", *module.relative_to(BOT).with_suffix("").parts]).removesuffix(
+            ".__init__"
+        ): module
+        for module in MODULES
+    }
+    arrows = {
+        here: {there for there in imports(module) if there in dotted} - {here}
+        for here, module in dotted.items()
+    }
+    while leaves := {here for here, there in arrows.items() if not there & arrows.keys()}:
+        arrows = {here: there for here, there in arrows.items() if here not in leaves}
+    assert not arrows, f"a circle among {sorted(arrows)}"
+
+
+PROBE = """
+import builtins, importlib, io, logging, threading
+
+def refuse(*_, **__): raise AssertionError("a file was opened")
+
+for library in {libraries!r}: importlib.import_module(library)
+handlers, level = list(logging.root.handlers), logging.root.level
+builtins.open = io.open = refuse
+for module in {modules!r}:
+    importlib.import_module(module)
+    assert logging.root.handlers == handlers and logging.root.level == level, module
+    assert threading.active_count() == 1, module
+"""
+
+
+def test_importing_a_module_does_nothing_else() -> None:
+    libraries = {imported for module in MODULES for imported in imports(module)}
+    modules = [
+        ".".join(["bot", *module.relative_to(BOT).with_suffix("").parts]).removesuffix(".__init__")
+        for module in MODULES
+        if module.name != "__main__.py"
+    ]
+    probe = PROBE.format(
+        libraries=sorted(library for library in libraries if not library.startswith("bot")),
+        modules=modules,
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", probe],
+        cwd=BOT.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
