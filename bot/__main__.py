@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.content import check
+from bot.content import load
 from bot.domain.errors import OperatorError
 from bot.settings import Settings
 
@@ -73,8 +73,13 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    folder: Path = options.folder or Settings.read().onejob_catalogue
-    catalogue = check(folder)
+    settings = Settings.read()
+    folder: Path = options.folder or settings.onejob_catalogue
+    catalogue = load(folder)
+    print(
+        f"No mistakes: {len(catalogue.professions)} professions, "
+        f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in {folder}."
+    )
     return 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from bot.app import opened
 from bot.clock import SystemClock
 from bot.content import load
 from bot.domain.catalogue import Catalogue
+from bot.domain.errors import OperatorError
 from bot.presentation.client import Client
 from bot.settings import packaged_catalogue
 
@@ -81,9 +82,18 @@ async def run(port: int) -> None:
         async with world(catalogue, Path(folder), SystemClock().now()) as demo:
             say = demo.client.languages.default
             await demo.members[0].send(demo.channel, say("demo-welcome"))
-            async with demo.env.preview(
-                demo.channel, viewers=demo.members, layout="channel", port=port
-            ) as preview:
+            async with AsyncExitStack() as stack:
+                try:
+                    preview = await stack.enter_async_context(
+                        demo.env.preview(
+                            demo.channel, viewers=demo.members, layout="channel", port=port
+                        )
+                    )
+                except SetupError as error:
+                    raise OperatorError(
+                        f"The page cannot be served ({error}). Choose another port with --port, "
+                        "or none, and a free one is found."
+                    ) from None
                 await _answers(preview.url)
                 print(say("demo-open", url=preview.url), flush=True)
                 while True:

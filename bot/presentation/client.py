@@ -41,6 +41,8 @@ class Client(discord.AutoShardedClient):
     def __init__(
         self, catalogue: Catalogue, languages: Languages, clock: Clock, commands: SyncRecord
     ) -> None:
+        # The bot never speaks aloud; without this, each start warns of two missing libraries.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
