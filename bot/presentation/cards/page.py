@@ -55,7 +55,7 @@ class Footnotes:
         for source in line.sources:
             self._numbers.setdefault(source, len(self._numbers) + 1)
         marks = "\u202f".join(superscript(self._numbers[source]) for source in line.sources)
-        return f"{line.text} {marks}" if marks else line.text
+        return f"{line.text}\u00a0{marks}" if marks else line.text
 
     def text(self, *, flowing: bool) -> str:
         """Return all footnotes, in one line or each in its own; empty if there are none."""

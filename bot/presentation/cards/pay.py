@@ -124,12 +124,13 @@ def _detail(salary: Salary, words: Words, today: date) -> Line:
     parts = [evidence(salary, words, today)]
     if salary.sample is not None:
         parts.append(words("pay-sample", sample=salary.sample))
-    level = f"level-{salary.level}" if salary.level else f"rank-{salary.statistic}"
-    text = words(
-        "pay-detail",
-        level=words(level),
-        amount=_amount(salary, words),
-        period=words(f"pay-period-{salary.period}"),
-        evidence=" · ".join(parts),
-    )
+    values = {
+        "amount": _amount(salary, words),
+        "period": words(f"pay-period-{salary.period}"),
+        "evidence": " · ".join(parts),
+    }
+    if salary.level is None:
+        text = words("pay-detail-rank", statistic=salary.statistic.value, **values)
+    else:
+        text = words("pay-detail", level=words(f"level-{salary.level}"), **values)
     return Line(text, (salary.source,))

@@ -92,16 +92,6 @@ level-junior = Junior
 level-mid = Mid-level
 level-average = Average
 level-senior = Senior
-rank-p10 = A tenth earn less
-rank-p25 = A quarter earn less
-rank-median = Half earn less
-rank-p75 = A quarter earn more
-rank-p90 = A tenth earn more
-rank-mean = Mean
-rank-stated = Stated
-rank-estimate = Estimate
-rank-projection = Projection
-rank-annual-rate = Rate
 note = -# { $text }
 
 pay-level = { $level } **{ $amount }**
@@ -112,6 +102,15 @@ pay-period-hour = an hour
 pay-summary =
     - { $amounts } { $period }
     -# { $evidence }
+pay-detail-rank =
+    - { $statistic ->
+        [p10] A tenth earn less than
+        [p25] A quarter earn less than
+        [median] Half earn less than
+        [p75] A quarter earn more than
+        [p90] A tenth earn more than
+       *[other] All together:
+    } **{ $amount }** { $period } · { $evidence }
 pay-detail = - { $level }: **{ $amount }** { $period } · { $evidence }
 pay-sample = { $sample ->
     [one] one answer
