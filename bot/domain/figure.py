@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -40,6 +41,7 @@ class PartialDate:
     day: int | None = None
 
     @classmethod
+    @lru_cache(4096)  # thousands of figures share a few dates
     def parse(cls, text: str) -> Self:
         """Read `2025`, `2025-05` or `2025-05-31`; raise ValueError for anything else."""
         match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
