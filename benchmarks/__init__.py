@@ -1,0 +1,1 @@
+"""What is measured, side by side with a bare discord.py bot in the same run."""

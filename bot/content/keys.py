@@ -1,0 +1,127 @@
+"""What each key of the files holds, in an author's words.
+
+The editors' schemas show these sentences, the guide's tables list them (a test compares), and
+mistakes about a missing or empty key quote them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from bot.domain.figure import Claim, Figure, Model, Range, Salary, Source
+from bot.domain.profession import Code, Education, Outlook, Pay, Profession, Skills, Start
+from bot.domain.ranking import Place, Ranking
+
+_EVIDENCE = {
+    "country": "where the number was counted: two capital letters as ISO 3166 has them, or world",
+    "statistic": "what kind of number it is, in one of the words for it",
+    "date": "the time that the number is about: 2025, 2025-05 or 2025-05-31",
+    "source": "the id of the source in sources.yaml",
+    "note": "what a reader must know beside the number",
+}
+
+KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
+    {
+        Profession: {
+            "slug": "the short name: lower-case words with hyphens, the same as the file's name",
+            "title": "the name that people read",
+            "aliases": "other names that people may search for; no two professions share one",
+            "field": "the branch of work, in a word or two",
+            "summary": "what the job is, in one sentence",
+            "needed": "where such people are needed, a sentence each",
+            "duties": "what one does in the job, a sentence each",
+            "skills": "what one has to be able to do, in three lists",
+            "start": "how to become one",
+            "similar": "the slugs of related professions",
+            "codes": "the job's places in official classifications",
+            "outlook": "how the number of jobs develops: figures and claims",
+            "pay": "what the job earns: salaries and claims",
+            "question": "a question that invites readers to talk",
+            "caution": "what a reader must know before trusting the figures",
+        },
+        Skills: {
+            "essential": "what nobody in the job can do without",
+            "nice": "what helps",
+            "personal": "the strengths of character that make the job easier",
+        },
+        Start: {
+            "education": "the usual education of people who begin, as a publisher states it",
+            "steps": "what to do first, second, third, a sentence each",
+        },
+        Education: {
+            "level": "the education, in the publisher's words",
+            "country": "two capital letters as ISO 3166 has them, or world",
+            "date": "the time that it is about: 2025, 2025-05 or 2025-05-31",
+            "source": "the id of the source in sources.yaml",
+        },
+        Code: {
+            "system": "the classification: SOC, O*NET or ISCO",
+            "code": "the number in the classification, in quotes if it is digits only",
+            "title": "its name there",
+            "match": "exact if it is this very job, nearest if it is wider or only close",
+            "note": "why it is the nearest",
+        },
+        Outlook: {
+            "figures": "published numbers",
+            "claims": "what a source says without counting it",
+        },
+        Pay: {
+            "salaries": "published pay",
+            "claims": "what a source says without counting it",
+            "note": "what a reader must know about all of them",
+        },
+        Figure: {
+            "measure": "what is counted: growth, hiring-growth, employment or openings",
+            "value": "the number: digits, with a point for decimals",
+            "span": "the years that it covers, as 2024-34 or 2015-2019",
+            "all_occupations": "the same number for all occupations together, from the same source",
+            **_EVIDENCE,
+        },
+        Salary: {
+            "level": "junior, mid, average or senior; left out where the number is about everybody",
+            "amount": "the pay: digits only, or low and high of a range",
+            "currency": "three capital letters as ISO 4217 has them, such as USD",
+            "period": "year, month or hour",
+            "sample": "how many answers the number rests on",
+            **_EVIDENCE,
+        },
+        Range: {"low": "the lower end", "high": "the upper end"},
+        Claim: {
+            "text": "what the source says, told as a claim",
+            "source": "the id of the source in sources.yaml",
+            "date": "when it was said: 2025, 2025-05 or 2025-05-31",
+        },
+        Source: {
+            "id": "the source's short name",
+            "title": "what it is called",
+            "publisher": "who published it",
+            "date": "when it was published: 2025, 2025-05 or 2025-05-31",
+            "url": "its address, beginning with https://",
+            "retrieved": "when you looked at it, as 2025-05-31",
+            "trust": "how the source knows: official, report, survey or press",
+            "licence": "under which licence it may be used",
+            "attribution": "the sentence that the publisher asks users to show",
+        },
+        Ranking: {
+            "id": "the short name: lower-case words with hyphens, the same as the file's name",
+            "title": "the name that people read",
+            "publisher": "who published it",
+            "edition": "which edition; in quotes if it is a year only",
+            "country": "two capital letters as ISO 3166 has them, or world",
+            "basis": "what the order, and each figure, measures",
+            "unit": "what each figure counts: percent, percent-a-year or thousand-jobs; "
+            "needed as soon as one place has a figure",
+            "source": "the id of the source in sources.yaml",
+            "note": "what a reader must know about the whole list",
+            "places": "the list itself, best first",
+        },
+        Place: {
+            "rank": "the place, from 1; equal places share a rank",
+            "title": "the occupation, as the publisher calls it",
+            "figure": "the publisher's number; left out if you did not see it",
+            "profession": "the slug of the profession, if the catalogue has it",
+        },
+    }
+)

@@ -1,0 +1,175 @@
+"""What a file cannot know by itself: that the names it uses exist, and that its own are free.
+
+These checks read plain data, not models: a file with other mistakes has these told as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePath
+
+from bot.content.codes import countries, country_meant, currencies
+from bot.content.document import Data, Document, Path
+from bot.content.mistake import Mistake, nearest, quoted
+from bot.domain.search import fold
+
+
+def misnamed(document: Document, key: str) -> Iterator[Mistake]:
+    """Yield a mistake where the id under `key` is not the file's name."""
+    value, stem = _get(document.data, key), PurePath(document.file).stem
+    if isinstance(value, str) and value != stem:
+        yield Mistake(
+            document.file,
+            document.line((key,)),
+            f"{key} {quoted(value)} differs from the file's name",
+            f"Rename the file to {quoted(value + '.yaml')}, or correct the {key}.",
+        )
+
+
+def unknown(document: Document, sources: Collection[str] | None) -> Iterator[Mistake]:
+    """Yield a mistake for each unknown source, country and currency, wherever it stands.
+
+    With `sources` None the sources could not be read, and nothing is said about them.
+    """
+    for path, key, value in _texts(document.data):
+        match key:
+            case "source" if sources is not None and value not in sources:
+                what = f"unknown source {quoted(value)}"
+                cure = _meant(value, sources, "Add it to sources.yaml, or correct it.")
+            case "country" if _is_code(value, 2) and value not in countries():
+                what = f"there is no country {quoted(value)} in ISO 3166"
+                meant = country_meant(value)
+                cure = f"Did you mean {quoted(meant)}?" if meant else "Write its code, or 'world'."
+            case "currency" if _is_code(value, 3) and value not in currencies():
+                what = f"there is no currency {quoted(value)} in ISO 4217"
+                cure = _meant(value, (), "Write its code, such as USD or EUR.")
+            case _:
+                continue
+        yield Mistake(document.file, document.line((*path, key)), what, cure)
+
+
+def taken(professions: Iterable[Document]) -> Iterator[Mistake]:
+    """Yield a mistake for each slug, title or alias that people would search for in vain,
+    because something else is called so; they are compared as the search compares them.
+    """
+    owners: dict[str, tuple[Document, Path, str]] = {}
+    for document in professions:
+        for path, name in _names(document):
+            owner, place, first = owners.setdefault(fold(name), (document, path, name))
+            if (owner, place) == (document, path):
+                continue
+            if owner is not document:
+                yield Mistake(
+                    document.file,
+                    document.line(path),
+                    f"{_SINGULAR[str(path[0])]} {quoted(name)} is taken by "
+                    f"{owner.file}:{owner.line(place)}",
+                    "Choose another; capitals, accents and hyphens make no difference.",
+                )
+            elif place == ("slug",):  # a title may say what the slug says
+                owners[fold(name)] = (document, path, name)
+            else:
+                yield Mistake(
+                    document.file,
+                    document.line(path),
+                    f"{_SINGULAR[str(path[0])]} {quoted(name)} says the same as {quoted(first)} "
+                    f"on line {document.line(place)}",
+                    "Remove it.",
+                )
+
+
+def unlike(profession: Document, slugs: Collection[str]) -> Iterator[Mistake]:
+    """Yield a mistake for each similar profession that is none."""
+    similar = _get(profession.data, "similar")
+    own = PurePath(profession.file).stem
+    seen: set[str] = set()
+    for at, slug in enumerate(similar if isinstance(similar, list) else ()):
+        if not isinstance(slug, str):
+            continue
+        line = profession.line(("similar", at))
+        if slug in seen:
+            yield Mistake(profession.file, line, f"{quoted(slug)} stands here twice", "Remove it.")
+        elif slug == own:
+            yield Mistake(
+                profession.file, line, "the profession is named as similar to itself", "Remove it."
+            )
+        elif slug not in slugs:
+            cure = _meant(slug, slugs, "Write its file, or remove it here.")
+            yield Mistake(profession.file, line, f"unknown profession {quoted(slug)}", cure)
+        seen.add(slug)
+
+
+def misplaced(ranking: Document, slugs: Collection[str]) -> Iterator[Mistake]:
+    """Yield a mistake for each place out of order, without a unit, or of an unknown profession."""
+    places = _get(ranking.data, "places")
+    has_unit = _get(ranking.data, "unit") is not None
+    before = 0
+    for at, place in enumerate(places if isinstance(places, list) else ()):
+        rank, slug = _get(place, "rank"), _get(place, "profession")
+        if isinstance(rank, int):
+            if rank < before:
+                yield Mistake(
+                    ranking.file,
+                    ranking.line(("places", at, "rank")),
+                    f"rank {rank} comes after rank {before}",
+                    "Order the places by rank; equal places share a rank.",
+                )
+            before = max(before, rank)
+        if not has_unit and _get(place, "figure") is not None:
+            has_unit = True  # said once
+            yield Mistake(
+                ranking.file,
+                ranking.line(("places", at, "figure")),
+                "a place has a figure, but the ranking has no 'unit'",
+                "Add 'unit:', what each figure counts.",
+            )
+        if isinstance(slug, str) and slug not in slugs:
+            yield Mistake(
+                ranking.file,
+                ranking.line(("places", at, "profession")),
+                f"unknown profession {quoted(slug)}",
+                _meant(slug, slugs, "Write its file, or leave 'profession' out."),
+            )
+
+
+_CHECKED = ("source", "country", "currency")
+_PARTED = (list, dict)
+_SINGULAR = {"slug": "slug", "title": "title", "aliases": "alias"}
+
+
+def _names(profession: Document) -> Iterator[tuple[Path, str]]:
+    for key in ("slug", "title"):
+        name = _get(profession.data, key)
+        if isinstance(name, str):
+            yield (key,), name
+    aliases = _get(profession.data, "aliases")
+    for at, name in enumerate(aliases if isinstance(aliases, list) else ()):
+        if isinstance(name, str):
+            yield ("aliases", at), name
+
+
+def _texts(data: Data) -> Iterator[tuple[Path, str, str]]:
+    """Yield the texts that _CHECKED keys hold: the path of what has the key, the key, the text."""
+    nodes: list[tuple[Path, Data]] = [((), data)]
+    for path, node in nodes:  # which grows
+        if isinstance(node, list):
+            nodes += [((*path, at), each) for at, each in enumerate(node) if type(each) in _PARTED]
+        elif isinstance(node, dict):
+            nodes += [((*path, k), each) for k, each in node.items() if type(each) in _PARTED]
+            for key in _CHECKED:
+                if isinstance(value := node.get(key), str):
+                    yield path, key, value
+
+
+def _get(data: Data, key: str) -> Data:
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _is_code(text: str, length: int) -> bool:
+    """Whether `text` looks like a code; what does not is told elsewhere."""
+    return len(text) == length and text.isascii() and text.isalpha() and text.isupper()
+
+
+def _meant(text: str, known: Collection[str], otherwise: str) -> str:
+    meant = nearest(text, known)
+    return f"Did you mean {quoted(meant)}?" if meant else otherwise
