@@ -1,0 +1,73 @@
+"""JSON Schemas of the files in the catalogue, for completion and checking in editors.
+
+`python -m bot.content.schema data` writes them into data/schema; a law keeps them equal.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from bot.content.keys import KEYS
+from bot.domain.figure import Model, Source
+from bot.domain.profession import Profession
+from bot.domain.ranking import Ranking
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _described(model: type[Model]) -> dict[str, Any]:
+    """Return the schema of `model`, with what each key holds in place of notes for programmers."""
+    schema = model.model_json_schema()
+    models: dict[str, Any] = {model.__name__: schema, **schema.get("$defs", {})}
+    for part in models.values():
+        part.pop("description", None)
+        part.pop("title", None)
+    for described, keys in KEYS.items():
+        properties = models.get(described.__name__, {}).get("properties", {})
+        for key, text in keys.items():
+            if key in properties:
+                properties[key].pop("title", None)
+                properties[key]["description"] = text
+    return {"$schema": _DRAFT, "title": model.__name__, **schema}
+
+
+def _sources() -> dict[str, Any]:
+    """Return the schema of sources.yaml, where each source's id is the key of its fields."""
+    source = _described(Source)
+    draft, definitions = source.pop("$schema"), source.pop("$defs")
+    source["required"].remove("id")
+    return {
+        "$schema": draft,
+        "title": "Sources",
+        "type": "object",
+        "propertyNames": source["properties"].pop("id"),
+        "additionalProperties": source,
+        "$defs": definitions,
+    }
+
+
+def schemas() -> dict[str, bytes]:
+    """Return each schema's file name and content."""
+    made = {
+        "profession.json": _described(Profession),
+        "ranking.json": _described(Ranking),
+        "sources.json": _sources(),
+    }
+    style = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return {name: orjson.dumps(schema, option=style) for name, schema in made.items()}
+
+
+def write(folder: Path) -> None:
+    """Write the schemas into the catalogue in `folder`."""
+    target = folder / "schema"
+    target.mkdir(exist_ok=True)
+    for name, content in schemas().items():
+        (target / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

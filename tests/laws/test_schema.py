@@ -1,0 +1,44 @@
+"""The editors' schemas are those of the models, and the catalogue's files follow them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+import pytest
+from jsonschema import Draft202012Validator, validate
+
+from bot.content.document import read
+from bot.content.keys import KEYS
+from bot.content.schema import schemas
+from bot.domain.figure import Model
+
+DATA = Path(__file__).parents[2] / "data"
+SCHEMAS = schemas()
+FILES = [
+    *((path, "profession.json") for path in sorted(DATA.glob("professions/*.yaml"))),
+    *((path, "ranking.json") for path in sorted(DATA.glob("rankings/*.yaml"))),
+    (DATA / "sources.yaml", "sources.json"),
+]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_as_the_models_are(name: str) -> None:
+    assert (DATA / "schema" / name).read_bytes() == SCHEMAS[name], (
+        "run: python -m bot.content.schema data"
+    )
+
+
+def test_no_schema_is_left_over() -> None:
+    assert {path.name for path in (DATA / "schema").iterdir()} == set(SCHEMAS)
+
+
+@pytest.mark.parametrize(("path", "schema"), FILES, ids=lambda part: Path(part).name)
+def test_a_file_follows_its_schema(path: Path, schema: str) -> None:
+    document = read(path.name, path.read_bytes())
+    validate(document.data, orjson.loads(SCHEMAS[schema]), Draft202012Validator)
+
+
+@pytest.mark.parametrize("model", KEYS, ids=lambda model: model.__name__)
+def test_every_key_is_described(model: type[Model]) -> None:
+    assert set(KEYS[model]) == set(model.model_fields)
