@@ -1,0 +1,63 @@
+"""The bare discord.py bot that ours is measured against: constant answers, nothing else.
+
+It takes the token and the address from the same environment as `python -m bot run`, and has
+the same intents and caches. It registers its command at every start, as the examples do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+
+import discord
+from discord import app_commands
+from discord.http import Route
+
+_REPLY = "An AI engineer builds systems that learn."
+_CHOICES = [
+    app_commands.Choice(name=f"Profession {number}", value=f"profession-{number}")
+    for number in range(25)
+]
+
+
+class Bare(discord.AutoShardedClient):
+    """One command with one autocomplete."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+        )
+        self.tree = app_commands.CommandTree(self)
+        job = self.tree.command(name="job", description="Says always the same")(_job)
+        job.autocomplete("profession")(_choices)
+
+    async def setup_hook(self) -> None:
+        await self.tree.sync()
+
+
+async def _job(
+    interaction: discord.Interaction,
+    profession: str | None = None,  # noqa: ARG001 it is the command's option
+) -> None:
+    await interaction.response.send_message(_REPLY, ephemeral=True)
+
+
+async def _choices(_: discord.Interaction, _typed: str) -> list[app_commands.Choice[str]]:
+    return _CHOICES
+
+
+async def _main() -> None:
+    Route.BASE = os.environ["DISCORD_API_URL"]
+    client = Bare()
+    running = asyncio.create_task(client.start(os.environ["DISCORD_TOKEN"]))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+    async with client:
+        await asyncio.wait([running])
+
+
+if __name__ == "__main__":
+    asyncio.run(_main())

@@ -1,0 +1,11 @@
+"""A small Discord on 127.0.0.1, and the bot as a real process against it.
+
+server.py           starts and stops it, and has a person's verbs: slash, suggest, press, choose
+├── act.py              what a person does, as the interaction that the bot is told
+├── gateway.py          the websocket: hello, identify, ready, heartbeat, resume, events
+│   └── compression.py
+└── rest.py             one table of routes: application.py, webhook.py, channel.py
+    └── openapi.py      judges every request by Discord's own description
+world.py            the state: people, servers, commands, messages, interactions
+process.py          a bot as a process of its own
+"""

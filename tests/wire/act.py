@@ -1,0 +1,142 @@
+"""What people do in Discord's app, as the interactions that the bot is told."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from tests.wire.interaction import AUTOCOMPLETE, COMMAND, COMPONENT, Interaction
+from tests.wire.message import BUTTON, TEXT_SELECT, walk
+from tests.wire.payload import Json
+from tests.wire.world import INSTALLED_BY_SERVER, Person, Place, World
+
+
+def command(
+    world: World, by: Person, at: Place, name: str, options: Mapping[str, Any]
+) -> Interaction:
+    """`by` sends /name with these options; `name` may go on with a subcommand's."""
+    return _interaction(world, by, at, COMMAND, _invocation(world, at, name, options))
+
+
+def autocomplete(
+    world: World, by: Person, at: Place, name: str, options: Mapping[str, Any], focused: str
+) -> Interaction:
+    """`by` is typing the option `focused`."""
+    data = _invocation(world, at, name, options, focused)
+    return _interaction(world, by, at, AUTOCOMPLETE, data)
+
+
+def press(world: World, by: Person, at: Place, message: Json, label: str) -> Interaction:
+    """`by` presses the button of `message` that says `label`."""
+    labels = {
+        component.get("label"): component
+        for component in walk(message["components"])
+        if component["type"] == BUTTON and "custom_id" in component
+    }
+    if label not in labels:
+        raise LookupError(f"no button says {label!r}; there are {list(labels)}")
+    return _component(world, by, at, message, labels[label])
+
+
+def choose(world: World, by: Person, at: Place, message: Json, *values: str) -> Interaction:
+    """`by` picks these values in the select menu of `message` that offers them."""
+    for component in walk(message["components"]):
+        offered = {option["value"] for option in component.get("options", ())}
+        if component["type"] == TEXT_SELECT and offered.issuperset(values):
+            return _component(world, by, at, message, component, values=list(values))
+    raise LookupError(f"no select menu offers {values}")
+
+
+def _component(
+    world: World, by: Person, at: Place, message: Json, component: Json, **more: object
+) -> Interaction:
+    data = {
+        "id": component["id"],
+        "component_type": component["type"],
+        "custom_id": component["custom_id"],
+        **more,
+    }
+    return _interaction(world, by, at, COMPONENT, data, message=message)
+
+
+def _interaction(
+    world: World, by: Person, at: Place, kind: int, data: Json, **more: object
+) -> Interaction:
+    id_ = world.snowflake()
+    payload: Json = {
+        "id": id_,
+        "application_id": world.me.id,
+        "type": kind,
+        "token": f"{id_}.{secrets.token_urlsafe(120)}",
+        "version": 1,
+        "data": data,
+        "context": at.context,
+        "channel": at.channel,
+        "channel_id": at.channel["id"],
+        "locale": by.locale,
+        "app_permissions": "2248473465835073",
+        "authorizing_integration_owners": {at.installed: by.id},
+        "entitlements": [],
+        "attachment_size_limit": 10_485_760,
+        **more,
+    }
+    if at.guild is not None:
+        payload |= {
+            "guild": at.guild.partial(),
+            "guild_id": at.guild.id,
+            "guild_locale": "en-US",
+            "member": by.member(),
+        }
+        if at.installed == INSTALLED_BY_SERVER:
+            payload["authorizing_integration_owners"] = {at.installed: at.guild.id}
+    else:
+        payload["user"] = by.user()
+    return Interaction(payload)
+
+
+def _invocation(
+    world: World,
+    at: Place,
+    name: str,
+    options: Mapping[str, Any],
+    focused: str | None = None,
+) -> Json:
+    """Return `data` as Discord sends it for the command as the bot registered it."""
+    first, *rest = name.split()
+    known = {command["name"]: command for command in world.commands if _offered(command, at)}
+    if first not in known:
+        raise LookupError(f"/{first} is not offered there, only {sorted(known)}")
+    definition = known[first]
+    data: Json = {"id": definition["id"], "name": first, "type": definition.get("type", 1)}
+    innermost = data
+    for word in rest:
+        definition = _option(definition, word)
+        inner = {"name": word, "type": definition["type"]}
+        innermost["options"] = [inner]
+        innermost = inner
+    innermost["options"] = [
+        {
+            "name": key,
+            "type": _option(definition, key)["type"],
+            "value": value,
+            **({"focused": True} if key == focused else {}),
+        }
+        for key, value in options.items()
+    ]
+    return data
+
+
+def _offered(definition: Json, at: Place) -> bool:
+    """Whether Discord's app would show the command there; what is not said is allowed."""
+    contexts, installations = definition.get("contexts"), definition.get("integration_types")
+    return (contexts is None or at.context in contexts) and (
+        installations is None or int(at.installed) in installations
+    )
+
+
+def _option(definition: Json, name: str) -> Json:
+    offered = {option["name"]: option for option in definition.get("options") or ()}
+    if name not in offered:
+        raise LookupError(f"{definition['name']} has no option {name!r}, but {sorted(offered)}")
+    return offered[name]

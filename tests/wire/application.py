@@ -1,0 +1,58 @@
+"""The application: where its gateway is, who it is, which commands it has."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from tests.wire.call import Call, Refusal
+from tests.wire.payload import Json
+from tests.wire.world import World
+
+
+def gateway(world: World, call: Call) -> Json:
+    return {
+        "url": f"ws://{call.host}/gateway",
+        "shards": world.shards,
+        "session_start_limit": {
+            "total": 1000,
+            "remaining": 1000,
+            "reset_after": 86_400_000,
+            "max_concurrency": 1,
+        },
+    }
+
+
+def me(world: World, _: Call) -> Json:
+    return {**world.me.user(), "mfa_enabled": True, "locale": "en-US", "verified": True}
+
+
+def itself(world: World, _: Call) -> Json:
+    return world.application
+
+
+def commands(world: World, call: Call) -> list[Json]:
+    _own_application(world, call)
+    return world.commands
+
+
+def register(world: World, call: Call) -> list[Json]:
+    _own_application(world, call)
+    known = {(one.get("type", 1), one["name"]): one["id"] for one in world.commands}
+    world.commands = [
+        {
+            "type": 1,
+            "description": "",
+            "default_member_permissions": None,
+            **{key: value for key, value in command.items() if value is not None},
+            "id": known.get((command.get("type", 1), command["name"])) or world.snowflake(),
+            "application_id": world.me.id,
+            "version": world.snowflake(),
+        }
+        for command in call.body
+    ]
+    return world.commands
+
+
+def _own_application(world: World, call: Call) -> None:
+    if call.ids["application_id"] != world.me.id:
+        raise Refusal(HTTPStatus.FORBIDDEN, 20012, "You are not authorized")

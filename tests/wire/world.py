@@ -1,0 +1,249 @@
+"""Everything the server knows: one application, its servers, people, commands and messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.wire import message as messages
+from tests.wire.interaction import Interaction
+from tests.wire.payload import Json, Snowflakes
+
+ALL_PERMISSIONS = str((1 << 53) - 1)
+
+IN_SERVER, IN_DIRECT_MESSAGE, IN_PRIVATE_CHANNEL = 0, 1, 2  # `context` of an interaction
+INSTALLED_BY_SERVER, INSTALLED_BY_USER = "0", "1"  # `authorizing_integration_owners`
+
+_TEXT_CHANNEL, _DIRECT_MESSAGE, _GROUP = 0, 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account; `locale` is what their app is set to."""
+
+    id: str
+    name: str
+    locale: str = "en-US"
+    bot: bool = False
+
+    def user(self) -> Json:
+        return {
+            "id": self.id,
+            "username": self.name.lower(),
+            "global_name": None if self.bot else self.name,
+            "discriminator": "0",
+            "avatar": None,
+            "public_flags": 0,
+            "flags": 0,
+            "primary_guild": None,
+            "bot": self.bot,
+        }
+
+    def member(self) -> Json:
+        return {
+            "user": self.user(),
+            "nick": None,
+            "avatar": None,
+            "roles": [],
+            "joined_at": "2024-05-01T09:00:00+00:00",
+            "premium_since": None,
+            "deaf": False,
+            "mute": False,
+            "pending": False,
+            "flags": 0,
+            "permissions": ALL_PERMISSIONS,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Guild:
+    """A server, as GUILD_CREATE tells it to a bot with the `guilds` intent."""
+
+    id: str
+    name: str
+    owner: Person
+    channels: tuple[str, ...]
+    roles: int = 1
+
+    def create(self, me: Person) -> Json:
+        return {
+            **self.partial(),
+            "name": self.name,
+            "icon": None,
+            "owner_id": self.owner.id,
+            "joined_at": "2024-05-01T09:00:00+00:00",
+            "large": False,
+            "unavailable": False,
+            "member_count": 120,
+            "members": [me.member()],
+            "presences": [],
+            "voice_states": [],
+            "threads": [],
+            "stage_instances": [],
+            "guild_scheduled_events": [],
+            "soundboard_sounds": [],
+            "emojis": [],
+            "stickers": [],
+            "channels": [self.channel(id_) for id_ in self.channels],
+            "roles": [self._role(position) for position in range(self.roles)],
+            "preferred_locale": "en-US",
+            "verification_level": 1,
+            "default_message_notifications": 1,
+            "explicit_content_filter": 2,
+            "system_channel_id": self.channels[0],
+            "system_channel_flags": 0,
+            "rules_channel_id": None,
+            "public_updates_channel_id": None,
+            "afk_channel_id": None,
+            "afk_timeout": 300,
+            "premium_tier": 0,
+            "nsfw_level": 0,
+            "mfa_level": 0,
+        }
+
+    def partial(self) -> Json:
+        return {"id": self.id, "locale": "en-US", "features": ["COMMUNITY"]}
+
+    def channel(self, id_: str) -> Json:
+        position = self.channels.index(id_)
+        return {
+            "id": id_,
+            "guild_id": self.id,
+            "type": _TEXT_CHANNEL,
+            "name": f"channel-{position}",
+            "topic": None,
+            "position": position,
+            "permission_overwrites": [],
+            "parent_id": None,
+            "nsfw": False,
+            "rate_limit_per_user": 0,
+            "last_message_id": None,
+            "flags": 0,
+            "permissions": ALL_PERMISSIONS,
+        }
+
+    def _role(self, position: int) -> Json:
+        return {
+            # The role of everybody has the id of its server.
+            "id": str(int(self.id) + position),
+            "name": f"role-{position}" if position else "@everyone",
+            "color": 0,
+            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+            "hoist": False,
+            "position": position,
+            "permissions": "2248473465835073",
+            "managed": False,
+            "mentionable": False,
+            "flags": 0,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person uses the bot, and by whose installation it is there."""
+
+    context: int
+    channel: Json
+    guild: Guild | None
+    installed: str
+
+
+@dataclass(slots=True)
+class World:
+    """The state of the server, and the only place where it is kept.
+
+    It holds one bot in `servers` servers with the same people in each. What the bot did is in
+    `commands` (as registered last) and `messages` (by id, as they look now); `interactions` has
+    by token what it may answer.
+    """
+
+    token: str = "wire-token"
+    servers: int = 1
+    channels: int = 2
+    roles: int = 1
+    shards: int = 1
+    snowflake: Snowflakes = field(default_factory=Snowflakes)
+    commands: list[Json] = field(default_factory=list[Json])
+    messages: dict[str, Json] = field(default_factory=dict[str, Json])
+    interactions: dict[str, Interaction] = field(default_factory=dict[str, Interaction])
+    nonces: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    me: Person = field(init=False)
+    alice: Person = field(init=False)
+    bob: Person = field(init=False)
+    guilds: list[Guild] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.me = Person(self.snowflake(), "OneJob", bot=True)
+        self.alice = Person(self.snowflake(), "Alice")
+        self.bob = Person(self.snowflake(), "Bob")
+        self.guilds = [self._guild(f"Server {number}") for number in range(self.servers)]
+
+    def _guild(self, name: str) -> Guild:
+        channels = tuple(self.snowflake() for _ in range(self.channels))
+        # The ids of the roles follow the server's.
+        id_ = self.snowflake()
+        for _ in range(self.roles):
+            self.snowflake()
+        return Guild(id_, name, self.alice, channels, self.roles)
+
+    @property
+    def application(self) -> Json:
+        return {
+            "id": self.me.id,
+            "name": self.me.name,
+            "icon": None,
+            "description": "",
+            "type": None,
+            "verify_key": "0" * 64,
+            "flags": 0,
+            "flags_new": "0",
+            "bot_public": True,
+            "bot_require_code_grant": False,
+            "redirect_uris": [],
+            "interactions_endpoint_url": None,
+            "role_connections_verification_url": None,
+            "owner": self.alice.user(),
+            "approximate_guild_count": len(self.guilds),
+            "approximate_user_install_count": 0,
+            "approximate_user_authorization_count": 0,
+            "explicit_content_filter": 0,
+            "team": None,
+            "eligible_oauth2_scopes": [],
+        }
+
+    def in_server(self) -> Place:
+        guild = self.guilds[0]
+        return Place(IN_SERVER, guild.channel(guild.channels[0]), guild, INSTALLED_BY_SERVER)
+
+    def in_direct_message(self) -> Place:
+        """Return the person's own conversation with the bot."""
+        channel = {"id": self.snowflake(), "type": _DIRECT_MESSAGE, "recipients": [self.me.user()]}
+        return Place(IN_DIRECT_MESSAGE, channel, None, INSTALLED_BY_USER)
+
+    def in_group(self) -> Place:
+        """Return a conversation between people; the bot is there for who installed it."""
+        channel = {
+            "id": self.snowflake(),
+            "type": _GROUP,
+            "name": "Friends",
+            "icon": None,
+            "owner_id": self.alice.id,
+            "recipients": [self.alice.user(), self.bob.user()],
+        }
+        return Place(IN_PRIVATE_CHANNEL, channel, None, INSTALLED_BY_USER)
+
+    def in_foreign_server(self) -> Place:
+        """Return a server that the bot does not know; it is there for who installed it."""
+        guild = self._guild("Elsewhere")
+        return Place(IN_SERVER, guild.channel(guild.channels[0]), guild, INSTALLED_BY_USER)
+
+    def post(self, channel: str, body: Json, **extra: object) -> Json:
+        """Keep a new message of the bot, made from a request's body."""
+        message = messages.create(self.snowflake(), self.me.user(), channel, body, **extra)
+        self.messages[message["id"]] = message
+        return message
+
+    def forget(self) -> None:
+        """Drop what was said so far."""
+        self.interactions.clear()
+        self.messages.clear()
+        self.nonces.clear()
