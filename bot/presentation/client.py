@@ -80,6 +80,10 @@ class Client(discord.AutoShardedClient):
         await self._commands.record(application, digest, self._clock.now())
         _log.info("the commands have changed and were given to Discord")
 
+    async def connect(self, *, reconnect: bool = True) -> None:
+        await endpoint.follow_gateway(self)
+        await super().connect(reconnect=reconnect)
+
     async def on_ready(self) -> None:
         _log.info("ready as %s in %d servers", self.user, len(self.guilds))
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import discord
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from yarl import URL
 
 
 class EndpointLost(Exception):
@@ -12,12 +17,23 @@ class EndpointLost(Exception):
 def point_at(url: str) -> None:
     """Send every REST request of this process to `url`, such as `http://127.0.0.1:8000/api/v10`.
 
-    The gateway needs nothing: an AutoShardedClient asks `GET /gateway/bot` for its address.
-    Raises EndpointLost rather than talk to another Discord than the one that was asked for.
+    `follow_gateway` does the same for the gateway. Raises EndpointLost rather than talk to
+    another Discord than the one that was asked for.
     """
     Route.BASE = url.rstrip("/")
     if Route("GET", "/gateway/bot").url != f"{Route.BASE}/gateway/bot":
         raise EndpointLost("discord.http.Route no longer takes its address from Route.BASE")
+
+
+async def follow_gateway(client: discord.Client) -> None:
+    """Ask Discord where its gateway is, and go there again whenever a session is lost.
+
+    An AutoShardedClient asks for it at the start only. To begin a lost session anew it uses a
+    constant address (discord.py 2.7.1, `Shard.reidentify` and `Shard.reconnect`).
+    """
+    http: Any = client.http
+    _, url, _ = await http.get_bot_gateway()
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
 
 
 def address() -> str:
