@@ -1,0 +1,218 @@
+"""`python -m bot run` as a real process, against the small Discord of this folder."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from tests.wire.interaction import ANSWER, UPDATE
+from tests.wire.message import EPHEMERAL
+from tests.wire.openapi import DESCRIPTION, judge
+from tests.wire.process import Bot, run
+from tests.wire.server import Server
+from tests.wire.world import Place
+
+COMPONENTS_V2 = 1 << 15
+GUILDS_ONLY = 1 << 0
+
+
+@pytest.fixture
+def settings(server: Server, tmp_path: Path) -> dict[str, str]:
+    return {
+        "DISCORD_API_URL": server.url,
+        "DISCORD_TOKEN": server.world.token,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
+    }
+
+
+@pytest.fixture
+async def bot(server: Server, settings: dict[str, str]) -> AsyncGenerator[Bot]:
+    async with run("bot", "run", settings=settings) as bot:
+        await server.until_ready()
+        yield bot
+
+
+def registrations(server: Server) -> int:
+    return sum(call.method == "PUT" for call in server.rest.requests)
+
+
+# Starting and ending ------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_first_start_registers_all_commands_at_once(server: Server) -> None:
+    assert registrations(server) == 1
+    assert {"job", "duties", "skills", "salary", "rankings", "about"} <= {
+        command["name"] for command in server.world.commands
+    }
+
+
+@pytest.mark.usefixtures("bot")
+async def test_every_command_is_offered_in_servers_in_direct_messages_and_to_users(
+    server: Server,
+) -> None:
+    for command in server.world.commands:
+        assert command["contexts"] == [0, 1, 2]
+        assert command["integration_types"] == [0, 1]
+
+
+async def test_a_second_start_registers_nothing(server: Server, settings: dict[str, str]) -> None:
+    for _ in range(2):
+        async with run("bot", "run", settings=settings) as bot:
+            await server.until_ready()
+            await bot.end()
+    assert registrations(server) == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_it_asks_to_be_told_about_servers_and_nothing_else(server: Server) -> None:
+    (session,) = server.gateway.sessions.values()
+    assert session.identify["intents"] == GUILDS_ONLY
+
+
+async def test_sigterm_ends_it_with_code_0(server: Server, bot: Bot) -> None:
+    ended = await bot.end()
+    assert ended.code == 0
+    assert "Traceback" not in ended.stderr
+    assert server.gateway.sessions == {}
+
+
+async def test_a_wrong_token_ends_it_with_one_sentence(settings: dict[str, str]) -> None:
+    async with run("bot", "run", settings={**settings, "DISCORD_TOKEN": "wrong"}) as bot:
+        ended = await bot.ended()
+    assert ended.code == 1
+    assert ended.stderr.startswith("Discord does not accept DISCORD_TOKEN.")
+    assert ended.stderr.count("\n") == 1
+
+
+async def test_an_address_where_nobody_is_ends_it_with_one_sentence(
+    settings: dict[str, str],
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and does not listen
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/api/v10"
+        async with run("bot", "run", settings={**settings, "DISCORD_API_URL": url}) as bot:
+            ended = await bot.ended()
+    assert ended.code == 1
+    assert ended.stderr.startswith(f"Discord cannot be reached at {url}")
+    assert ended.stderr.count("\n") == 1
+
+
+async def test_a_missing_token_ends_it_with_one_sentence() -> None:
+    async with run("bot", "run", settings={}) as bot:
+        ended = await bot.ended()
+    assert ended.code == 1
+    assert ended.stderr.startswith("DISCORD_TOKEN is missing.")
+    assert ended.stderr.count("\n") == 1
+
+
+# Answering ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_card_is_private_made_of_components_and_mentions_nobody(server: Server) -> None:
+    answer = await server.slash("job", {"profession": "ai-engineer"})
+    data = answer.callback["data"]
+    assert answer.kind == ANSWER
+    assert data["flags"] == COMPONENTS_V2 | EPHEMERAL
+    assert data["allowed_mentions"]["parse"] == []
+    assert "AI engineer" in answer.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_typed_beginning_gets_the_professions_that_begin_so(server: Server) -> None:
+    choices = await server.suggest("job", {"profession": "ai eng"})
+    assert choices[0]["value"] == "ai-engineer"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_button_turns_the_card_in_place(server: Server) -> None:
+    card = await server.slash("job", {"profession": "ai-engineer"})
+    overview = card.text
+    turned = await server.press(card, "Skills")
+    assert turned.kind == UPDATE
+    assert turned.message is card.message
+    assert turned.text != overview
+
+
+async def test_a_button_works_after_a_restart(server: Server, settings: dict[str, str]) -> None:
+    async with run("bot", "run", settings=settings) as bot:
+        await server.until_ready()
+        card = await server.slash("job", {"profession": "ai-engineer"})
+        await bot.end()
+    async with run("bot", "run", settings=settings):
+        await server.until_ready()
+        assert (await server.press(card, "Skills")).kind == UPDATE
+
+
+@pytest.mark.usefixtures("bot")
+async def test_somebody_else_who_presses_gets_a_private_card_of_their_own(server: Server) -> None:
+    card = await server.slash("job", {"profession": "ai-engineer", "show": "everyone"})
+    before = card.text
+    own = await server.press(card, "Skills", by=server.world.bob)
+    assert own.kind == ANSWER
+    assert own.private
+    assert card.text == before
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_unknown_profession_is_answered_with_a_way_on(server: Server) -> None:
+    answer = await server.slash("job", {"profession": "ai enginer"})
+    assert "AI engineer" in answer.buttons
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_profession_chosen_in_the_menu_opens_its_card(server: Server) -> None:
+    menu = await server.slash("job")
+    assert "AI engineer" in (await server.choose(menu, "ai-engineer")).text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("where", ["in_direct_message", "in_group", "in_foreign_server"])
+async def test_who_installed_it_for_themselves_is_answered_everywhere(
+    server: Server, where: str
+) -> None:
+    place: Place = getattr(server.world, where)()
+    card = await server.slash("job", {"profession": "ai-engineer"}, at=place)
+    assert "AI engineer" in card.text
+    assert (await server.press(card, "Skills", at=place)).kind == UPDATE
+
+
+# Staying connected --------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_cut_connection_is_resumed_and_nothing_is_missed(server: Server) -> None:
+    sessions = list(server.gateway.sessions)
+    await server.gateway.cut()
+    answer = await server.slash("job", {"profession": "ai-engineer"})
+    assert answer.kind == ANSWER
+    assert list(server.gateway.sessions) == sessions
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_lost_session_is_begun_anew_at_the_address_that_discord_gave(
+    server: Server,
+) -> None:
+    await server.gateway.forget_sessions()
+    await server.until_ready()
+    assert (await server.slash("job", {"profession": "ai-engineer"})).kind == ANSWER
+
+
+# By Discord's description -------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(judge() is None, reason=f"{DESCRIPTION.name} is not beside the project")
+@pytest.mark.usefixtures("bot")
+async def test_every_request_is_as_discord_describes_it(server: Server) -> None:
+    card = await server.slash("job", {"profession": "ai-engineer"})
+    for label in card.buttons:
+        await server.press(card, label)
+    for name in ("duties", "skills", "salary"):
+        await server.slash(name, {"profession": "ai-engineer"})
+    await server.slash("about")
+    await server.suggest("job", {"profession": "zzzzz"})
+    assert server.rest.violations == []
