@@ -1,0 +1,52 @@
+"""What the bot costs beside a bare discord.py bot: `python -m benchmarks [--quick]`.
+
+Both are real processes and talk to the server of tests/wire, which runs in this one. They take
+turns in short blocks, so that whatever else slows the machine down slows both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import resource
+import tempfile
+from pathlib import Path
+
+from benchmarks import answering, loading, starting, synthetic, table
+from benchmarks.plan import QUICK, WHOLE, Plan
+from benchmarks.subject import both
+
+_FILES = 16_384  # sockets that may be open when a bot is asked for more than it can do
+
+
+async def _measure(plan: Plan) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        small, large = folder / "catalogue-52", folder / "catalogue-1000"
+        synthetic.write(small, 52)
+        synthetic.write(large, 1000)
+        table.head()
+        await loading.row(plan, "Loading 52 profiles", small, 0.1)
+        await loading.row(plan, "Loading 1,000 profiles", large, 1.0)
+        await starting.times(plan, folder)
+        await starting.memory(folder)
+        async with both(folder) as pair:
+            await answering.card(plan, pair)
+            await answering.autocomplete(plan, pair, "its own catalogue")
+            await answering.highest_rate(plan, pair)
+        async with both(folder, large) as pair:
+            await answering.cards(plan, pair, large)
+            await answering.autocomplete(plan, pair, "1,000 professions", large, at_most=1.3)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="less of everything, less exact")
+    plan = QUICK if parser.parse_args().quick else WHOLE
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(_FILES, most), most))
+    asyncio.run(_measure(plan))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""What an answer costs: time, CPU, and how many a second there can be."""
+
+from __future__ import annotations
+
+import random
+from itertools import cycle
+from pathlib import Path
+from statistics import median
+
+from benchmarks import table
+from benchmarks.load import Make, Run, at_full_speed, at_rate, joined, rest
+from benchmarks.plan import Plan
+from benchmarks.subject import Pair, Subject
+from benchmarks.table import A_SECOND, MILLISECONDS
+from tests.wire import act
+from tests.wire.interaction import Interaction
+
+_CARD_COSTS = 1.5  # times the constant reply
+_TURNS = 5
+_STEPS = tuple(step / 10 for step in range(5, 21))  # of what a bot can do at full speed
+
+
+async def card(plan: Plan, pair: Pair) -> None:
+    """Print the cost of `/job ai-engineer` beside that of a constant reply."""
+    table.title(f"/job ai-engineer, {plan.rate:g} a second ({_amount(plan)})")
+    await _compare(plan, pair, _card, _CARD_COSTS)
+
+
+async def cards(plan: Plan, pair: Pair, catalogue: Path) -> None:
+    """Print the same for another profession each time: no card was asked for lately."""
+    table.title(f"/job, another of 1,000 professions each time ({_amount(plan)})")
+    await _compare(plan, pair, _asking(catalogue), None)
+
+
+async def autocomplete(
+    plan: Plan, pair: Pair, what: str, catalogue: Path | None = None, at_most: float | None = None
+) -> None:
+    """Print the cost of 25 choices for what is typed beside that of 25 constant choices."""
+    table.title(f"Autocomplete, {what}, {plan.rate:g} a second ({_amount(plan)})")
+    await _compare(plan, pair, _typing(catalogue), at_most)
+
+
+async def _compare(plan: Plan, pair: Pair, make: Make, at_most: float | None) -> None:
+    runs: dict[str, list[Run]] = {"bare": [], "ours": []}
+    for turn in range(plan.blocks + 1):
+        for subject in (pair.bare, pair.ours):
+            run = await at_rate(subject, make, plan.rate, plan.block)
+            if turn:  # the first is for warming up
+                runs[subject.name].append(run)
+    one, two = joined(runs["bare"]), joined(runs["ours"])
+    table.times("p50", MILLISECONDS, one.percentile(50), two.percentile(50), at_most)
+    table.times("p99", MILLISECONDS, one.percentile(99), two.percentile(99))
+    table.times("CPU of the bot for one", MILLISECONDS, one.cpu_each, two.cpu_each)
+    if one.lost or two.lost:
+        table.note(f"LOST: {one.lost} of the bare bot's, {two.lost} of ours")
+
+
+async def highest_rate(plan: Plan, pair: Pair) -> None:
+    """Print the highest rate of `/job ai-engineer` without a loss, step by step from below."""
+    table.title(f"/job ai-engineer, highest rate without a loss in {plan.trial:g} s")
+    turns: dict[str, list[float]] = {"bare": [], "ours": []}
+    for _ in range(_TURNS):
+        for subject in (pair.bare, pair.ours):
+            turns[subject.name].append(await at_full_speed(subject, _card, plan.block))
+    full = {name: median(rates) for name, rates in turns.items()}
+    best = dict.fromkeys(full, 0.0)
+    searching = [pair.bare, pair.ours]
+    busy = 0.0
+    for step in _STEPS:
+        for subject in tuple(searching):
+            rate = full[subject.name] * step
+            run = await at_rate(subject, _card, rate, plan.trial)
+            await rest(subject, _card)
+            if run.lost:
+                searching.remove(subject)
+            else:
+                best[subject.name] = rate
+                busy = max(busy, run.busy)
+    table.times("Highest rate", A_SECOND, best["bare"], best["ours"])
+    table.times("Answered, 32 always waiting", A_SECOND, full["bare"], full["ours"])
+    table.note(f"the server and the clients in it were at most {busy:.0%} busy")
+
+
+def _card(subject: Subject) -> Interaction:
+    return _job(subject, "ai-engineer")
+
+
+def _job(subject: Subject, profession: str) -> Interaction:
+    world = subject.server.world
+    options = {"profession": profession}
+    return act.command(world, world.alice, world.in_server(), "job", options)
+
+
+def _asking(catalogue: Path) -> Make:
+    slugs = [path.stem for path in sorted(catalogue.glob("professions/*.yaml"))]
+    turns = {name: cycle(slugs) for name in ("bare", "ours")}
+    return lambda subject: _job(subject, next(turns[subject.name]))
+
+
+def _typing(catalogue: Path | None) -> Make:
+    """Return what types the beginnings of all titles, some with a slip, in no order.
+
+    With a large catalogue hardly anything is typed twice: what the bot remembers does not help.
+    """
+    typed = _beginnings(catalogue) if catalogue else ["", "a", "ai", "data", "enginer", "rob"]
+    turns = {name: cycle(typed) for name in ("bare", "ours")}
+
+    def make(subject: Subject) -> Interaction:
+        world = subject.server.world
+        options = {"profession": next(turns[subject.name])}
+        return act.autocomplete(world, world.alice, world.in_server(), "job", options, "profession")
+
+    return make
+
+
+def _beginnings(catalogue: Path) -> list[str]:
+    chance = random.Random(0)
+    titles = [path.stem.replace("-", " ") for path in sorted(catalogue.glob("professions/*.yaml"))]
+    typed = [title[:length] for title in titles for length in range(1, len(title) + 1)]
+    for place in chance.sample(range(len(typed)), len(typed) // 5):
+        text = typed[place]
+        slip = chance.randrange(len(text))
+        typed[place] = text[:slip] + chance.choice("abcdefghijklmnopqrstuvwxyz") + text[slip + 1 :]
+    chance.shuffle(typed)
+    return typed
+
+
+def _amount(plan: Plan) -> str:
+    return f"{round(plan.blocks * plan.block * plan.rate):,} each"

@@ -1,0 +1,19 @@
+"""How much is measured; every loop ends after so many turns or seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    blocks: int  # turns of each bot
+    block: float  # seconds
+    rate: float  # interactions a second in a block
+    trial: float  # seconds at each rate, looking for the highest
+    starts: int  # of each bot
+    loads: int
+
+
+WHOLE = Plan(blocks=30, block=1.0, rate=100, trial=15, starts=7, loads=7)
+QUICK = Plan(blocks=6, block=0.5, rate=100, trial=4, starts=2, loads=2)

@@ -1,0 +1,72 @@
+"""What a start costs: time to ready, time to the first answer, memory once ready."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+from statistics import median
+
+from benchmarks import table
+from benchmarks.plan import Plan
+from benchmarks.subject import Recipe, bare, ours, started, world
+from benchmarks.table import MEGABYTES, SECONDS
+from tests.wire.server import Server
+
+_CALM = 0.1  # megabytes between three readings
+_READINGS = 40
+_FIRST_ANSWER_LATER = 0.5  # seconds
+_MEMORY_MORE = 35.0  # megabytes
+
+
+async def times(plan: Plan, folder: Path) -> None:
+    """Print the medians of some starts. The first of each, which fills caches, does not count."""
+    recipes = (bare(), ours(folder))
+    async with Server(world(1)) as server, Server(world(1)) as other:
+        seconds = {recipe.name: list[tuple[float, float]]() for recipe in recipes}
+        for _ in range(plan.starts + 1):
+            for recipe, on in zip(recipes, (server, other), strict=True):
+                seconds[recipe.name].append(await _first_answer(recipe, on))
+
+    def middle(name: str, which: int) -> float:
+        return median(both[which] for both in seconds[name][1:])
+
+    table.title(f"Starting (median of {plan.starts}; the commands are known to Discord)")
+    table.above("Process to ready", SECONDS, middle("bare", 0), middle("ours", 0))
+    table.above(
+        "Process to first answer",
+        SECONDS,
+        middle("bare", 1),
+        middle("ours", 1),
+        _FIRST_ANSWER_LATER,
+    )
+
+
+async def _first_answer(recipe: Recipe, server: Server) -> tuple[float, float]:
+    async with started(recipe, server) as subject:
+        await server.slash("job", {"profession": "ai-engineer"})
+        answered_at = time.perf_counter()
+    return subject.ready_at - subject.spawned_at, answered_at - subject.spawned_at
+
+
+async def memory(folder: Path) -> None:
+    """Print what each process alone keeps in memory once it is ready and has come to rest."""
+    table.title("Memory at ready (USS: what the process has for itself)")
+    for servers in (1, 1000):
+        used = {recipe.name: await _at_rest(recipe, servers) for recipe in (bare(), ours(folder))}
+        what = f"{servers:,} server{'s' if servers > 1 else ''}"
+        table.above(what, MEGABYTES, used["bare"], used["ours"], _MEMORY_MORE)
+
+
+async def _at_rest(recipe: Recipe, servers: int) -> float:
+    """Return the megabytes when they have stopped changing, or after a while if they do not."""
+    async with Server(world(servers)) as server, started(recipe, server) as subject:
+        # discord.py calls itself ready when no server has come for two seconds.
+        await asyncio.sleep(2.5)
+        readings = [subject.memory()]
+        for _ in range(_READINGS):
+            await asyncio.sleep(0.5)
+            readings.append(subject.memory())
+            if max(readings[-3:]) - min(readings[-3:]) < _CALM and len(readings) > 2:
+                break
+        return readings[-1]

@@ -1,0 +1,100 @@
+"""The two bots that are measured, each a process of its own."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.wire.process import Bot, run
+from tests.wire.server import Server
+from tests.wire.world import World
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to start a bot: `python -m command`, and what it needs of the environment besides."""
+
+    name: str
+    command: tuple[str, ...]
+    settings: Mapping[str, str]
+
+
+def bare() -> Recipe:
+    return Recipe("bare", ("benchmarks.bare",), {})
+
+
+def ours(folder: Path, catalogue: Path | None = None) -> Recipe:
+    """Return our bot with its database in `folder`, and another catalogue than its own if given."""
+    settings = {"DATABASE_URL": f"sqlite:///{folder}/onejob.sqlite3"}
+    if catalogue is not None:
+        settings["ONEJOB_CATALOGUE"] = str(catalogue)
+    return Recipe("ours", ("bot", "run"), settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A running bot with its own server; times are seconds of `time.perf_counter`."""
+
+    name: str
+    server: Server
+    bot: Bot
+    spawned_at: float
+    ready_at: float
+
+    def cpu(self) -> float:
+        """Return the seconds of CPU that the process has used so far."""
+        after_name = Path(f"/proc/{self.bot.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(after_name[11]) + int(after_name[12])) / _TICKS
+
+    def memory(self) -> float:
+        """Return the megabytes that would be free again if the process ended (USS)."""
+        rollup = Path(f"/proc/{self.bot.pid}/smaps_rollup").read_text()
+        sizes = [line.split() for line in rollup.splitlines()[1:]]
+        private = (int(size[1]) for size in sizes if size[0].startswith("Private_"))
+        return sum(private) / 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both bots, running at the same time and asked in turns."""
+
+    bare: Subject
+    ours: Subject
+
+
+@asynccontextmanager
+async def started(recipe: Recipe, server: Server) -> AsyncGenerator[Subject]:
+    """Start a bot, and have it ready: connected, and told about every server."""
+    settings = {
+        "DISCORD_API_URL": server.url,
+        "DISCORD_TOKEN": server.world.token,
+        **recipe.settings,
+    }
+    spawned_at = time.perf_counter()
+    async with run(*recipe.command, settings=settings) as bot:
+        await server.until_ready()
+        yield Subject(recipe.name, server, bot, spawned_at, time.perf_counter())
+        await bot.end()
+
+
+def world(servers: int) -> World:
+    """Return a world with servers of an everyday size."""
+    return World(servers=servers, channels=20, roles=10)
+
+
+@asynccontextmanager
+async def both(folder: Path, catalogue: Path | None = None) -> AsyncGenerator[Pair]:
+    """Start both bots, each on a server of its own; ours with its database in `folder`."""
+    async with (
+        Server(world(1)) as server,
+        Server(world(1)) as other,
+        started(bare(), server) as one,
+        started(ours(folder, catalogue), other) as two,
+    ):
+        yield Pair(one, two)
