@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from bot.domain.search import Index
+
+NAMES = {
+    "ai-engineer": ("AI engineer", "machine learning engineer"),
+    "data-scientist": ("Data scientist",),
+    "update-planner": ("Update planner",),
+}
+
+
+def test_a_word_that_begins_as_typed_ends_the_guessing() -> None:
+    assert Index(NAMES).find("data sc", 5) == ("data-scientist",)
+
+
+def test_text_inside_a_word_does_not_hide_what_only_looks_alike() -> None:
+    assert Index(NAMES).find("date", 5) == ("update-planner", "data-scientist")
+
+
+def test_words_in_another_order_are_found() -> None:
+    assert Index(NAMES).find("scientist data", 5) == ("data-scientist",)
