@@ -26,7 +26,9 @@ def inert(text: str) -> str:
     # channel, command, emoji and timestamp; "://" makes a link wherever it stands.
     escaped = escaped.replace("@", "@\u200b").replace("<", "\\<").replace("://", ":\u200b//")
     escaped = re.sub(r"^(\d+)([.)] )", r"\1\\\2", escaped)
-    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in escaped):
+    if not escaped.isascii() and any(
+        unicodedata.bidirectional(letter) in {"R", "AL"} for letter in escaped
+    ):
         return f"{_ISOLATE}{escaped}{_POP}"
     return escaped
 
@@ -37,4 +39,4 @@ def superscript(number: int) -> str:
 
 def length(text: str) -> int:
     """Return the text's length in UTF-16 units, the strictest way anyone could count it."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
