@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -68,7 +69,8 @@ def _demo(options: argparse.Namespace) -> int:
             f"The demo needs {missing.name}, which is not installed. Use `make demo` in a "
             'checkout, or: pip install "onejob[demo]".'
         ) from None
-    asyncio.run(demo.run(options.port))
+    with suppress(KeyboardInterrupt):  # the way to end it
+        asyncio.run(demo.run(options.port))
     return 0
 
 

@@ -60,7 +60,7 @@ class Footnotes:
     def text(self, *, flowing: bool) -> str:
         """Return all footnotes, in one line or each in its own; empty if there are none."""
         notes = [
-            f"{superscript(number)} {self._text(source)}"
+            f"{superscript(number)}\u00a0{self._text(source)}"
             for source, number in self._numbers.items()
         ]
         if flowing and notes:

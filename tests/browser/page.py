@@ -1,0 +1,115 @@
+"""A person at the demo's page: the demo as its own process, Chromium in front of it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Locator, Page, async_playwright
+
+ROOT = Path(__file__).parents[2]
+
+# Chromium's own errands, which are nobody's business here.
+_QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def chromium() -> str:
+    """Return the path of Debian's Chromium; skip the test, or fail it where it is required."""
+    found = shutil.which("chromium")
+    if found is None:
+        if os.environ.get("ONEJOB_TEST_BROWSER") == "required":
+            pytest.fail("chromium is required and not installed: apt-get install chromium")
+        pytest.skip("chromium is not installed, so nobody looks at the page")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The running demo."""
+
+    process: Process
+    url: str
+
+    async def stop(self) -> tuple[int, str]:
+        """Press Ctrl-C; return the exit code and what was written to standard error."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGINT)
+        _, errors = await asyncio.wait_for(self.process.communicate(), 30)
+        assert self.process.returncode is not None
+        return self.process.returncode, errors.decode()
+
+
+@asynccontextmanager
+async def demo() -> AsyncGenerator[Demo]:
+    """Start `onejob demo` and wait for the address that it prints."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--port", "0", cwd=ROOT, stdout=PIPE, stderr=PIPE
+    )
+    assert process.stdout is not None
+    line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+    address = re.search(r"http://127\.0\.0\.1:\d+/\S+", line)
+    running = Demo(process, address[0] if address else "")
+    try:
+        assert running.url, line
+        yield running
+    finally:
+        if process.returncode is None:
+            await running.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who types, presses and reads."""
+
+    page: Page
+
+    async def types(self, text: str) -> None:
+        """Write a line into the composer and send it."""
+        composer = self.page.locator("#channel-composer-input")
+        await composer.click()
+        await composer.press_sequentially(text)
+        await composer.press("Enter")
+
+    def button(self, label: str) -> Locator:
+        """Return the newest button with that label."""
+        return self.page.get_by_role("button", name=label, exact=True).last
+
+    def card(self, title: str) -> Locator:
+        """Return the newest message with that text in it."""
+        return self.page.locator("article.channel-message").filter(has_text=title).last
+
+    async def becomes(self, name: str) -> None:
+        """Act as another member."""
+        await self.page.get_by_label("Viewing as").select_option(label=name)
+
+
+@asynccontextmanager
+async def person(
+    url: str, *, width: int = 1100, height: int = 1000, scale: float = 1
+) -> AsyncGenerator[Person]:
+    """Open the page in Chromium."""
+    path = chromium()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=_QUIET)
+        page = await browser.new_page(
+            viewport={"width": width, "height": height}, device_scale_factor=scale
+        )
+        await page.goto(url)
+        yield Person(page)
+        await browser.close()

@@ -1,0 +1,48 @@
+"""The pictures of the README and docs, taken from the running demo: `make pictures`."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+
+from PIL import Image
+from playwright.async_api import Locator, expect
+
+from tests.browser.page import ROOT, Person, demo, person
+
+_FOLDER = ROOT / "docs" / "pictures"
+_COLOURS = 128  # flat surfaces and text need no more, and the files stay small
+
+
+async def _take(name: str, what: Locator) -> None:
+    await what.scroll_into_view_if_needed()
+    picture = Image.open(BytesIO(await what.screenshot()))
+    target = _FOLDER / f"{name}.png"
+    picture.convert("RGB").quantize(_COLOURS).save(target, optimize=True)
+
+
+async def _answer(reader: Person, command: str, text: str) -> Locator:
+    """Type a command and return the card that answers it, without its author's line."""
+    await reader.types(command)
+    card = reader.card(text).locator(".component-container")
+    await expect(card).to_be_visible()
+    return card
+
+
+async def main() -> None:
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    async with demo() as running, person(running.url, height=1900, scale=2) as reader:
+        await _take("job", await _answer(reader, "/job ai-engineer", "AI engineer"))
+        await reader.button("Salary").click()
+        salary = reader.card("A tenth earn less than").locator(".component-container")
+        await _take("salary", salary)
+        await _take("unknown", await _answer(reader, "/job robotic enginer", "Did you mean"))
+        rankings = "/rankings linkedin-emerging-jobs-2020-us"
+        await _take("rankings", await _answer(reader, rankings, "Emerging Jobs Report"))
+    async with demo() as running, person(running.url, width=1200, height=900) as reader:
+        await _answer(reader, "/skills data-scientist", "Data scientist")
+        await _take("demo", reader.page.locator("body"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,55 @@
+"""What a newcomer does with the demo, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.page import chromium, demo, person
+
+pytestmark = pytest.mark.browser
+
+
+async def test_a_newcomer_reads_a_card_turns_it_misspells_a_name_and_becomes_somebody_else() -> (
+    None
+):
+    chromium()
+    async with demo() as running, person(running.url) as amina:
+        await expect(amina.card("Welcome to the demo")).to_be_visible()
+
+        await amina.types("/job ai-engineer")
+        card = amina.card("AI engineer")
+        await expect(card.get_by_role("heading", name="AI engineer")).to_be_visible()
+        await expect(card).to_contain_text("74% a year")
+        await expect(card).to_contain_text("$103,570")
+        await expect(card).to_contain_text("an older figure, of the year 2020")
+
+        await amina.button("Salary").click()
+        await expect(card).to_contain_text("A tenth earn less than $82,200")
+        await expect(amina.button("Salary")).to_be_disabled()
+
+        await amina.types("/job robotic enginer")
+        await expect(amina.card("Did you mean")).to_be_visible()
+        await amina.button("Robotics engineer").click()
+        await expect(amina.card("Robotics engineer")).to_contain_text("Where it is needed")
+
+        await amina.becomes("Bruno")
+        await expect(amina.card("Welcome to the demo")).to_be_visible()
+        await expect(amina.page.get_by_role("heading", name="AI engineer")).to_have_count(0)
+
+        assert await running.stop() == (0, "")
+
+
+async def test_a_command_picked_from_the_menu_and_completed_by_its_suggestions_answers() -> None:
+    chromium()
+    async with demo() as running, person(running.url) as amina:
+        await expect(amina.card("Welcome to the demo")).to_be_visible()
+        composer = amina.page.locator("#channel-composer-input")
+        await composer.click()
+        await composer.press_sequentially("/duties")
+        await expect(amina.page.get_by_role("option", name="duties")).to_be_visible()
+        await composer.press("Tab")
+        await amina.page.keyboard.type("site rel")
+        await amina.page.get_by_role("option", name="Site reliability engineer").click()
+        await amina.button("Send").click()
+        await expect(amina.card("Site reliability engineer")).to_contain_text("Duties")
