@@ -107,7 +107,7 @@ def test_footnotes_are_numbered_in_reading_order_and_complete(
     body = "\n".join(page.texts[:-1])
     marks = [
         mark
-        for marks in re.findall(r" ([⁰-⁹¹²³\u202f]+)$", body, re.MULTILINE)
+        for marks in re.findall(r"\u00a0([⁰-⁹¹²³\u202f]+)$", body, re.MULTILINE)
         for mark in marks.split("\u202f")
     ]
     numbers = [
