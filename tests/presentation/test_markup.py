@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import bidirectional
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
-from bot.presentation.markup import inert, length, superscript
+from bot.presentation.markup import inert, length, shortened, superscript
 
 # What comes alive in a Discord message, in pieces that hypothesis puts together.
 LIVE = [
@@ -89,6 +90,12 @@ def test_no_mark_of_direction_stands_in_it(text: str) -> None:
     assert not set(body(inert(text))) & set(DIRECTIONS)
 
 
+def test_every_letter_that_is_written_from_the_right_is_isolated() -> None:
+    letters = (chr(code) for code in range(0x110000))
+    from_the_right = [c for c in letters if c.isalpha() and bidirectional(c) in {"R", "AL"}]
+    assert [c for c in from_the_right if inert(c) != f"\u2068{c}\u2069"] == []
+
+
 @pytest.mark.parametrize("text", ["مهندس", "AI مهندس", "מהנדס 3"])
 def test_letters_written_from_the_right_are_isolated(text: str) -> None:
     assert inert(text) == f"\u2068{text}\u2069"
@@ -106,6 +113,24 @@ def test_letters_written_from_the_right_are_isolated(text: str) -> None:
 )
 def test_ordinary_text_is_left_alone(text: str) -> None:
     assert inert(text) == text
+
+
+@given(nasty, st.integers(20, 100))
+def test_a_label_is_shortened_to_its_room(text: str, room: int) -> None:
+    assert length(shortened(text, room)) <= room
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Reliability engineer", "Reliability engineer"),
+        ("Site reliability engineer", "Site reliability…"),
+        ("Donaudampfschifffahrtskapitän", "Donaudampfschifffah…"),
+        ("🧭" * 11, "🧭" * 9 + "…"),
+    ],
+)
+def test_a_label_is_shortened_between_words_where_it_has_any(text: str, short: str) -> None:
+    assert shortened(text, 20) == short
 
 
 def test_a_number_at_the_beginning_is_no_list() -> None:
