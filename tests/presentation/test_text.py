@@ -89,7 +89,7 @@ def test_a_message_that_no_language_has_is_a_mistake(german: Words) -> None:
 
 
 def test_a_value_that_is_missing_is_a_mistake(german: Words) -> None:
-    with pytest.raises(ValueError, match="greeting.*name"):
+    with pytest.raises(ValueError, match=r"greeting.*name"):
         german("greeting")
 
 
@@ -100,8 +100,19 @@ def test_plurals_are_chosen_and_numbers_written_by_the_language(english: Words) 
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (113, "113th")]
-    + [(21, "21st"), (22, "22nd"), (103, "103rd"), (1000, "1,000th")],
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (113, "113th"),
+        (21, "21st"),
+        (22, "22nd"),
+        (103, "103rd"),
+        (1000, "1,000th"),
+    ],
 )
 def test_ranks_are_ordinals(english: Words, number: int, written: str) -> None:
     assert english.ordinal(number) == written
