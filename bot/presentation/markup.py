@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-
-from discord.utils import escape_markdown
 
 _INVISIBLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+# Not discord.py's `escape_markdown`: it escapes the first bracket of a link and nothing inside it.
+_ALIVE = re.compile(r"[\\*_~`|<>\[\]]")
+_ALIVE_AT_THE_BEGINNING = re.compile(r"^(\d*)([.)#+-])")
+# The blocks of Hebrew, Arabic and all other scripts that are written from the right.
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -21,16 +25,22 @@ def inert(text: str) -> str:
     what stands around it, and it stays one line.
     """
     visible = " ".join(_INVISIBLE.sub(" ", text).split())
-    escaped = escape_markdown(visible, ignore_links=False)
-    # A zero-width space after @ and a backslash before < take the life out of every mention,
-    # channel, command, emoji and timestamp; "://" makes a link wherever it stands.
-    escaped = escaped.replace("@", "@\u200b").replace("<", "\\<").replace("://", ":\u200b//")
-    escaped = re.sub(r"^(\d+)([.)] )", r"\1\\\2", escaped)
-    if not escaped.isascii() and any(
-        unicodedata.bidirectional(letter) in {"R", "AL"} for letter in escaped
-    ):
+    escaped = _ALIVE_AT_THE_BEGINNING.sub(r"\1\\\2", _ALIVE.sub(r"\\\g<0>", visible))
+    # Discord looks for mentions and addresses without regard for backslashes.
+    escaped = escaped.replace("@", "@\u200b").replace("://", ":\u200b//")
+    if _FROM_THE_RIGHT.search(escaped):
         return f"{_ISOLATE}{escaped}{_POP}"
     return escaped
+
+
+def shortened(text: str, room: int) -> str:
+    """Return `text`, or as many of its words as fit, for labels that Discord bounds."""
+    if length(text) <= room:
+        return text
+    while length(text) >= room:
+        text = text[:-1]
+    words, _, _ = text.rpartition(" ")
+    return f"{words or text}…"
 
 
 def superscript(number: int) -> str:

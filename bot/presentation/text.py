@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,6 +18,9 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.domain.figure import PartialDate
 
 DEFAULT = "en-US"
+
+# CLDR wants a space between CHF and 86,000, none between $ and 86,000; Babel 2.18 makes none.
+_TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 _REMEMBERED = 2048
 
@@ -81,7 +85,7 @@ class Words:
 
     def _in_money(self, amount: float, currency: str) -> str:
         digits = (0, 0) if float(amount).is_integer() else (2, 2)
-        return self._applied(self._money, digits, amount, currency)
+        return _TOUCHING.sub("\u00a0", self._applied(self._money, digits, amount, currency))
 
     def _applied(
         self, pattern: NumberPattern, digits: tuple[int, int], amount: float, currency: str

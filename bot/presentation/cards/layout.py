@@ -10,6 +10,7 @@ import discord
 from discord import ui
 
 from bot.presentation.cards.address import JobAddress, RankingAddress
+from bot.presentation.markup import shortened
 from bot.presentation.text import Words
 
 Control = ui.Button[Any] | ui.Select[Any]
@@ -44,6 +45,7 @@ class Layout(ui.LayoutView):
 def button(label: str, custom_id: str, *, chosen: bool = False) -> ui.Button[Any]:
     """A button; the chosen one of a group cannot be pressed again."""
     style = discord.ButtonStyle.primary if chosen else discord.ButtonStyle.secondary
+    label = shortened(label, 80)
     return ui.Button(label=label, custom_id=custom_id, style=style, disabled=chosen)
 
 
@@ -55,7 +57,11 @@ def select(
         placeholder=placeholder,
         custom_id=custom_id,
         options=[
-            discord.SelectOption(label=label, value=value, description=description[:100] or None)
+            discord.SelectOption(
+                label=shortened(label, 100),
+                value=value,
+                description=shortened(description, 100) or None,
+            )
             for label, value, description in islice(choices, 25)
         ],
     )

@@ -14,6 +14,10 @@ from bot.presentation.markup import length, superscript
 ROOM = 3900
 """Characters of text on a page; Discord refuses messages with more than 4,000."""
 
+BLOCKS = 8
+"""Blocks on a page under its title: with separators, footnotes and all the rows of buttons that a
+card can have they make 39 components, and Discord refuses messages with more than 40."""
+
 _BETWEEN = " · "
 
 
@@ -152,7 +156,8 @@ def paged(
         lines: list[Line] = []
         left -= _overhead(block)
         for line in block.lines:
-            if notes.cost(line) > left and (lines or len(page) > 1):
+            crowded = not lines and len(page) > BLOCKS
+            if crowded or (notes.cost(line) > left and (lines or len(page) > 1)):
                 if lines:
                     page.append(replace(block, lines=tuple(lines)))
                 pages.append(tuple(page))

@@ -156,7 +156,7 @@ class ProfessionCard:
     def _pay(self, address: JobAddress) -> list[Block]:
         say, job = self.words, self.profession
         salaries = pay.chosen(job, address.country, address.level)
-        if job.pay.salaries and not salaries:
+        if (address.country or address.level) and not salaries:
             raise NoSuchFigure(job)
         groups = pay.details(salaries, say, self.today)
         blocks = [Block(lines, self._group_heading(lines[0].sources[0])) for lines in groups]
@@ -215,32 +215,25 @@ class ProfessionCard:
 
     def _figure(self, figure: Figure) -> Line:
         say = self.words
-        value = figure.value
-        shown = {
-            Measure.GROWTH: say("signed", sign=_sign(value), number=say.percent(abs(value))),
-            Measure.HIRING_GROWTH: say("signed", sign=_sign(value), number=say.percent(abs(value))),
-            Measure.EMPLOYMENT: say.number(value),
-            Measure.OPENINGS: say.number(value),
-        }[figure.measure]
         text = say(
             f"figure-{figure.measure}",
-            value=shown,
+            value=self._quantity(figure.measure, figure.value),
             statistic=figure.statistic.value,
-            span=(figure.span or "").replace("-", "–"),
+            span=figure.span.replace("-", "–") if figure.span else "none",
         )
         details = [pay.evidence(figure, say, self.today)]
         if figure.all_occupations is not None:
-            percent = say.percent(abs(figure.all_occupations))
-            details.insert(
-                0,
-                say(
-                    "figure-all-occupations",
-                    value=say("signed", sign=_sign(figure.all_occupations), number=percent),
-                ),
-            )
+            everywhere = self._quantity(figure.measure, figure.all_occupations)
+            details.insert(0, say("figure-all-occupations", value=everywhere))
         if figure.note:
             details.append(inert(figure.note))
         return Line(say("figure-line", text=text, details=" · ".join(details)), (figure.source,))
+
+    def _quantity(self, measure: Measure, value: float) -> str:
+        say = self.words
+        if measure not in (Measure.GROWTH, Measure.HIRING_GROWTH):
+            return say.number(value)
+        return say("signed", sign=_sign(value), number=say.percent(abs(value)))
 
     def _claims(self, claims: Iterable[Claim]) -> tuple[Line, ...]:
         return tuple(

@@ -119,7 +119,7 @@ def ranking_menu(rankings: Sequence[Ranking], words: Words) -> Control:
         words("menu-ranking"),
         OPEN_RANKING,
         (
-            (ranking.title[:100], ranking.id, f"{ranking.publisher} · {ranking.edition}")
+            (ranking.title, ranking.id, f"{ranking.publisher} · {ranking.edition}")
             for ranking in rankings
         ),
     )

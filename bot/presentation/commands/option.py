@@ -10,6 +10,7 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
 from bot.presentation.client import Client
+from bot.presentation.markup import shortened
 from bot.presentation.text import Words
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
@@ -57,7 +58,7 @@ def professions(client: Client) -> Suggest:
 
     async def suggest(_: discord.Interaction[Any], current: str) -> list[Choice[str]]:
         return [
-            Choice(name=profession.title, value=profession.slug)
+            Choice(name=shortened(profession.title, 100), value=profession.slug)
             for profession in client.catalogue.search(current, 25)
         ]
 

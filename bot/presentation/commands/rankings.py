@@ -21,6 +21,7 @@ from bot.presentation.commands.option import (
     label,
     words_for,
 )
+from bot.presentation.markup import shortened
 from bot.presentation.replies import reply
 
 Interaction = discord.Interaction[Client]
@@ -49,7 +50,7 @@ async def _rankings(interaction: discord.Interaction[Any], current: str) -> list
     client: Client = interaction.client
     wanted = fold(current)
     return [
-        Choice(name=f"{ranking.title} ({ranking.publisher})"[:100], value=ranking.id)
+        Choice(name=shortened(f"{ranking.title} ({ranking.publisher})", 100), value=ranking.id)
         for ranking in client.catalogue.rankings.values()
         if wanted in fold(f"{ranking.title} {ranking.publisher} {ranking.edition}")
     ][:25]

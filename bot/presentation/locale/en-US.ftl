@@ -68,16 +68,27 @@ figure-old = an older figure, of the year { $year }
 figure-line =
     - { $text }
     -# { $details }
-figure-growth = Jobs: **{ $value }** { $statistic ->
-    [projection] expected over { $span }
-   *[other] over { $span }
+figure-growth = Jobs: **{ $value }**{ $statistic ->
+    [projection] { " expected" }
+    [annual-rate] { " a year" }
+   *[other] { "" }
+}{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
 }
-figure-hiring-growth = Hiring: **{ $value }** { $statistic ->
-    [annual-rate] a year over { $span }
-   *[other] over { $span }
+figure-hiring-growth = Hiring: **{ $value }**{ $statistic ->
+    [projection] { " expected" }
+    [annual-rate] { " a year" }
+   *[other] { "" }
+}{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
 }
 figure-employment = People in work: **{ $value }**
-figure-openings = Openings a year: **{ $value }**, over { $span }
+figure-openings = Openings a year: **{ $value }**{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
 figure-all-occupations = all occupations together { $value }
 outlook-none = No figures with a source are known for this profession yet.
 

@@ -1,0 +1,234 @@
+"""Every card of every profession and ranking is a message that Discord takes, nothing cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import takewhile
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from bot.content import load
+from bot.domain.catalogue import Catalogue
+from bot.domain.profession import Profession
+from bot.presentation.cards import notice
+from bot.presentation.cards.address import JobAddress, RankingAddress, Section
+from bot.presentation.cards.deck import Deck
+from bot.presentation.cards.layout import Layout
+from bot.presentation.cards.ranking import ranking_list
+from bot.presentation.markup import inert
+from bot.presentation.text import Languages
+from bot.settings import packaged_catalogue
+from tests.limits import breaches, walk
+from tests.presentation.extremes import LETTERS, SLUG, Maker, Scale, catalogues
+
+WORDS = Languages.load().default
+PACKAGED = load(packaged_catalogue())
+
+
+class Stopped:
+    def now(self) -> datetime:
+        return datetime(2026, 9, 1, 12, tzinfo=UTC)
+
+
+def deck(catalogue: Catalogue) -> Deck:
+    return Deck(catalogue, Stopped())
+
+
+def components(layout: Layout) -> list[Any]:
+    return layout.to_components()
+
+
+def buttons(layout: Layout) -> dict[str, str]:
+    """Return the label of each button that can be pressed, by its custom_id."""
+    return {
+        each["custom_id"]: each["label"]
+        for each in walk(components(layout))
+        if each["type"] == 2 and not each["disabled"]
+    }
+
+
+def lines(layouts: Iterable[Layout]) -> list[str]:
+    """Return what a reader reads, line by line, without marks and footnotes."""
+    texts = [
+        each["content"]
+        for layout in layouts
+        for each in walk(components(layout))
+        if each["type"] == 10
+    ]
+    shown = "\n".join(text for text in texts if not text.startswith("-# ¹"))
+    return re.sub("\u00a0[⁰-⁹¹²³\u202f]+$", "", shown, flags=re.MULTILINE).split("\n")
+
+
+def pages(deck: Deck, slug: str, section: Section) -> Iterator[Layout]:
+    """Turn the pages of a section, as a reader would: by the button."""
+    address = JobAddress(slug, section)
+    for _ in range(1000):
+        layout = deck.job(address, WORDS)
+        yield layout
+        address = address.on(address.page + 1)
+        if address.custom_id("on") not in buttons(layout):
+            return
+
+
+def ranking_pages(deck: Deck, name: str) -> Iterator[Layout]:
+    address = RankingAddress(name)
+    for _ in range(1000):
+        layout = deck.ranking(address, WORDS)
+        yield layout
+        address = address.on(address.page + 1)
+        if address.custom_id("on") not in buttons(layout):
+            return
+
+
+def every_message(catalogue: Catalogue, *slugs: str) -> Iterator[tuple[str, Layout]]:
+    """Yield all that the bot can say about these professions and all rankings, with a name."""
+    made = deck(catalogue)
+    for slug in slugs:
+        profession = catalogue.professions[slug]
+        for section in Section:
+            for number, page in enumerate(pages(made, slug, section)):
+                yield f"{slug} {section} {number}", page
+        yield f"{slug} without figures", notice.no_such_figure(profession, WORDS)
+    for name in catalogue.rankings:
+        for number, page in enumerate(ranking_pages(made, name)):
+            yield f"{name} {number}", page
+    near = tuple(catalogue.professions.values())[:5]
+    rankings = tuple(catalogue.rankings.values())
+    query = next(iter(near)).summary
+    yield "about", notice.about(catalogue, "1.2.3", WORDS)
+    yield "way in", notice.way_in(catalogue, WORDS)
+    yield "near", notice.unknown_profession(query, near, catalogue, WORDS)
+    yield "nothing near", notice.unknown_profession(query, (), catalogue, WORDS)
+    yield "rankings", ranking_list(rankings, WORDS)
+    yield "unknown ranking", notice.unknown_ranking(query, rankings, WORDS)
+
+
+def wrong(catalogue: Catalogue, *slugs: str) -> dict[str, list[str]]:
+    said = every_message(catalogue, *slugs)
+    named = {name: breaches(components(layout)) for name, layout in said}
+    return {name: found for name, found in named.items() if found}
+
+
+def bullets(texts: Iterable[str]) -> list[str]:
+    return [f"- {inert(text)}" for text in texts]
+
+
+def test_every_card_of_the_catalogue_is_within_discords_limits() -> None:
+    assert wrong(PACKAGED, *PACKAGED.professions) == {}
+
+
+@pytest.mark.parametrize("profession", PACKAGED.professions.values(), ids=lambda job: job.slug)
+def test_every_overview_of_the_catalogue_stands_whole(profession: Profession) -> None:
+    shown = lines([deck(PACKAGED).job(JobAddress(profession.slug), WORDS)])
+    assert set(bullets((*profession.needed, *profession.duties))) <= set(shown)
+
+
+@settings(deadline=None, max_examples=30)
+@given(catalogues(most=6))
+def test_every_extreme_card_is_within_discords_limits(catalogue: Catalogue) -> None:
+    assert wrong(catalogue, SLUG) == {}
+
+
+@pytest.mark.parametrize("letters", [LETTERS["words"], LETTERS["emoji"], LETTERS["links"]])
+def test_hundreds_of_everything_are_within_discords_limits(letters: str) -> None:
+    scale = Scale(letters, texts=120, numbers=30, sources=30, rankings=1, places=120)
+    assert wrong(Maker(scale).catalogue(), SLUG) == {}
+
+
+@settings(deadline=None, max_examples=30)
+@given(catalogues(most=6))
+def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> None:
+    job, made = catalogue.professions[SLUG], deck(catalogue)
+    expected = {
+        Section.DUTIES: (*job.duties, *job.needed),
+        Section.SKILLS: (*job.skills.essential, *job.skills.nice, *job.skills.personal),
+    }
+    for section, texts in expected.items():
+        shown = lines(pages(made, SLUG, section))
+        assert [line for line in shown if line.startswith("- ")] == bullets(texts)
+
+
+@settings(deadline=None, max_examples=30)
+@given(catalogues(most=6))
+def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) -> None:
+    job, made = catalogue.professions[SLUG], deck(catalogue)
+    cited = {item.source for item in (*job.outlook.figures, *job.pay.salaries)}
+    cited |= {claim.source for claim in (*job.outlook.claims, *job.pay.claims)}
+    cited |= {ranking.source for ranking, _ in catalogue.places(SLUG)}
+    cited |= {job.start.education.source} if job.start.education else set()
+    expected = {
+        Section.SALARY: len(job.pay.salaries) + len(job.pay.claims),
+        Section.OUTLOOK: len(job.outlook.figures)
+        + len(job.outlook.claims)
+        + len(catalogue.places(SLUG)),
+        Section.START: len(job.start.steps) + len(job.similar),
+        Section.SOURCES: len(cited) + len(job.codes),
+    }
+    for section, number in expected.items():
+        shown = lines(pages(made, SLUG, section))
+        assert len([line for line in shown if line.startswith("- ")]) == number, section
+
+
+@settings(deadline=None, max_examples=30)
+@given(catalogues(most=6))
+def test_rankings_hold_every_place_in_order(catalogue: Catalogue) -> None:
+    made = deck(catalogue)
+    for ranking in catalogue.rankings.values():
+        shown = lines(ranking_pages(made, ranking.id))
+        ranks = [int(line.split("\\.")[0]) for line in shown if re.match(r"\d+\\\. ", line)]
+        assert ranks == [place.rank for place in ranking.places]
+
+
+@settings(deadline=None, max_examples=30)
+@given(catalogues(most=6))
+def test_the_overview_leads_to_every_section(catalogue: Catalogue) -> None:
+    overview = buttons(deck(catalogue).job(JobAddress(SLUG), WORDS))
+    sections = {JobAddress(SLUG, section).custom_id() for section in Section}
+    assert sections - {JobAddress(SLUG).custom_id()} <= set(overview)
+
+
+@settings(deadline=None, max_examples=30)
+@given(catalogues(most=6))
+def test_the_overview_shows_whole_texts_from_the_front(catalogue: Catalogue) -> None:
+    job = catalogue.professions[SLUG]
+    shown = lines([deck(catalogue).job(JobAddress(SLUG), WORDS)])
+    for heading, texts in (("heading-needed", job.needed), ("heading-duties", job.duties)):
+        start = shown.index(f"### {WORDS(heading)}") + 1
+        block = list(takewhile(lambda line: line.startswith("- "), shown[start:]))
+        assert block == bullets(texts)[: len(block)]
+        rest = [WORDS("more-behind", count=len(texts) - len(block), section="Duties")]
+        assert shown[start + len(block) :][:1] == rest or len(block) == len(texts)
+
+
+@pytest.mark.parametrize("beyond", [1, 50, 9999])
+def test_a_page_that_is_no_more_is_the_last_one(beyond: int) -> None:
+    catalogue = Maker(Scale(texts=40)).catalogue()
+    *_, last = pages(deck(catalogue), SLUG, Section.DUTIES)
+    far = JobAddress(SLUG, Section.DUTIES, 50 + beyond)
+    assert components(deck(catalogue).job(far, WORDS)) == components(last)
+
+
+def test_a_profession_without_figures_says_so() -> None:
+    catalogue = Maker(Scale(numbers=0, rankings=0)).catalogue()
+    made = deck(catalogue)
+    shown = {section: lines(pages(made, SLUG, section)) for section in Section}
+    assert WORDS("pay-none") in shown[Section.OVERVIEW]
+    assert WORDS("pay-none") in shown[Section.SALARY]
+    assert WORDS("outlook-none") in shown[Section.OUTLOOK]
+    assert WORDS("sources-none") in shown[Section.SOURCES]
+
+
+def test_an_empty_catalogue_says_so() -> None:
+    empty = Catalogue([])
+    said = [
+        notice.way_in(empty, WORDS),
+        notice.unknown_profession("x", (), empty, WORDS),
+        notice.unknown_ranking("x", (), WORDS),
+        notice.about(empty, "1.2.3", WORDS),
+        ranking_list((), WORDS),
+    ]
+    assert [breaches(components(layout)) for layout in said] == [[]] * len(said)
