@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import platform
 import resource
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import answering, loading, starting, synthetic, table
@@ -25,6 +28,10 @@ async def _measure(plan: Plan) -> None:
         small, large = folder / "catalogue-52", folder / "catalogue-1000"
         synthetic.write(small, 52)
         synthetic.write(large, 1000)
+        table.note(
+            f"Python {platform.python_version()}, discord.py {version('discord.py')}, "
+            f"{os.cpu_count()} processors"
+        )
         table.head()
         await loading.row(plan, "Loading 52 profiles", small, 0.1)
         await loading.row(plan, "Loading 1,000 profiles", large, 1.0)

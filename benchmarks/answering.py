@@ -17,6 +17,7 @@ from tests.wire.interaction import Interaction
 
 _CARD_COSTS = 1.5  # times the constant reply
 _TURNS = 5
+_LOSSES = 2  # in a row; a single one may be the fault of something else on the machine
 _STEPS = tuple(step / 10 for step in range(5, 21))  # of what a bot can do at full speed
 
 
@@ -64,16 +65,19 @@ async def highest_rate(plan: Plan, pair: Pair) -> None:
             turns[subject.name].append(await at_full_speed(subject, _card, plan.block))
     full = {name: median(rates) for name, rates in turns.items()}
     best = dict.fromkeys(full, 0.0)
-    searching = [pair.bare, pair.ours]
+    losses = dict.fromkeys(full, 0)
     busy = 0.0
     for step in _STEPS:
-        for subject in tuple(searching):
+        for subject in (pair.bare, pair.ours):
+            if losses[subject.name] == _LOSSES:
+                continue
             rate = full[subject.name] * step
             run = await at_rate(subject, _card, rate, plan.trial)
             await rest(subject, _card)
             if run.lost:
-                searching.remove(subject)
+                losses[subject.name] += 1
             else:
+                losses[subject.name] = 0
                 best[subject.name] = rate
                 busy = max(busy, run.busy)
     table.times("Highest rate", A_SECOND, best["bare"], best["ours"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 _WIDTHS = (46, 12, 12, 11, 12)
@@ -38,7 +39,7 @@ def note(text: str) -> None:
 
 def times(what: str, unit: Unit, bare: float, ours: float, at_most: float | None = None) -> None:
     """Print a line whose aim is a multiple of the bare bot's value."""
-    ratio = ours / bare
+    ratio = ours / bare if bare else math.inf
     aim = None if at_most is None else (f"<= {at_most:g}x", ratio <= at_most)
     _line(what, unit.of(bare), unit.of(ours), f"{ratio:.2f}x", *_judged(aim))
 
