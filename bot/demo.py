@@ -53,7 +53,7 @@ class World:
 async def world(catalogue: Catalogue, folder: Path, now: datetime) -> AsyncGenerator[World]:
     """Run the real bot in a simulated Discord where it is `now`; its database is in `folder`.
 
-    What the bot raised and nobody looked at is raised again at the end.
+    Whoever acts in it does so inside `env.time_context()`, so that it is `now` for them too.
     """
     clock = WorldClock()
     async with opened(catalogue, f"sqlite:///{folder / 'onejob.sqlite3'}", clock) as client:
@@ -64,15 +64,13 @@ async def world(catalogue: Catalogue, folder: Path, now: datetime) -> AsyncGener
         env.backend.clock.advance((now - env.now()).total_seconds())
         await env.start()
         try:
-            with env.time_context():
-                guild = env.create_guild("Future Club")
-                channel = guild.create_text_channel("one-week-one-job")
-                members = tuple(guild.add_member(env.create_user(name)) for name in _MEMBERS)
-                await env.settle()
-                yield World(env, client, guild, channel, members)
+            guild = env.create_guild("Future Club")
+            channel = guild.create_text_channel("one-week-one-job")
+            members = tuple(guild.add_member(env.create_user(name)) for name in _MEMBERS)
+            await env.settle()
+            yield World(env, client, guild, channel, members)
         finally:
             await env.shutdown()
-        env.raise_errors()
 
 
 async def run(port: int) -> None:
@@ -80,26 +78,29 @@ async def run(port: int) -> None:
     with TemporaryDirectory(prefix="onejob-demo-") as folder:
         catalogue = load(packaged_catalogue())
         async with world(catalogue, Path(folder), SystemClock().now()) as demo:
-            say = demo.client.languages.default
-            await demo.members[0].send(demo.channel, say("demo-welcome"))
-            async with AsyncExitStack() as stack:
-                try:
-                    preview = await stack.enter_async_context(
-                        demo.env.preview(
-                            demo.channel, viewers=demo.members, layout="channel", port=port
-                        )
-                    )
-                except SetupError as error:
-                    raise OperatorError(
-                        f"The page cannot be served ({error}). Choose another port with --port, "
-                        "or none, and a free one is found."
-                    ) from None
-                await _answers(preview.url)
-                print(say("demo-open", url=preview.url), flush=True)
-                while True:
-                    if await run_typed_commands(demo):
-                        await preview.refresh()
-                    await asyncio.sleep(0.2)
+            with demo.env.time_context():
+                await _serve(demo, port)
+
+
+async def _serve(demo: World, port: int) -> None:
+    say = demo.client.languages.default
+    await demo.members[0].send(demo.channel, say("demo-welcome"))
+    async with AsyncExitStack() as stack:
+        try:
+            preview = await stack.enter_async_context(
+                demo.env.preview(demo.channel, viewers=demo.members, layout="channel", port=port)
+            )
+        except SetupError as error:
+            raise OperatorError(
+                f"The page cannot be served ({error}). Choose another port with --port, "
+                "or none, and a free one is found."
+            ) from None
+        await _answers(preview.url)
+        print(say("demo-open", url=preview.url), flush=True)
+        while True:
+            if await run_typed_commands(demo):
+                await preview.refresh()
+            await asyncio.sleep(0.2)
 
 
 async def _answers(url: str) -> None:
@@ -125,9 +126,13 @@ async def run_typed_commands(demo: World) -> bool:
         command = demo.client.tree.get_command(name)
         if not isinstance(command, Command):
             continue
-        first = [option.display_name for option in command.parameters[:1]]
+        first = {
+            option.display_name: text
+            for option in command.parameters[:1]
+            if text or option.required
+        }
         with suppress(SetupError):  # the page is at work: the next round tries again
-            await member.slash(demo.channel, name, **({first[0]: text} if text and first else {}))
+            await member.slash(demo.channel, name, **first)
             await member.delete(message)
             return True
     return False
