@@ -35,8 +35,10 @@ def way_in(catalogue: Catalogue, words: Words) -> Layout:
 def unknown_profession(
     query: str, near: Sequence[Profession], catalogue: Catalogue, words: Words
 ) -> Layout:
-    """Return the nearest names as buttons; with nothing near, a way in."""
+    """Return the nearest names as buttons; with nothing near, or no name at all, a way in."""
     name = inert(query[:_QUERY])
+    if not name:
+        return way_in(catalogue, words)
     if not near:
         professions = tuple(catalogue.professions)
         menu = [[profession_menu(professions, catalogue, words)]] if professions else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import discord
@@ -11,6 +10,8 @@ from discord.app_commands import Choice
 
 from bot.domain.errors import UnknownProfession
 from bot.domain.figure import Level
+from bot.domain.profession import Profession
+from bot.domain.search import fold
 from bot.presentation.cards import notice
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.client import Client
@@ -25,6 +26,7 @@ from bot.presentation.commands.option import (
     words_for,
 )
 from bot.presentation.replies import reply
+from bot.presentation.text import Words
 
 Interaction = discord.Interaction[Client]
 
@@ -51,7 +53,8 @@ def add(client: Client) -> None:
             layout = notice.way_in(client.catalogue, words_for(interaction, show))
             await reply(interaction, layout, public=show == EVERYONE)
             return
-        await _open(interaction, profession, JobAddress("", Section(section)), show)
+        found = client.catalogue.find(profession)
+        await _open(interaction, JobAddress(found.slug, Section(section)), show)
 
     @tree.command(
         name=label(say, "command-duties"), description=label(say, "command-duties.description")
@@ -60,7 +63,8 @@ def add(client: Client) -> None:
     @app_commands.choices(show=shows)
     @app_commands.autocomplete(profession=suggest)
     async def duties(interaction: Interaction, profession: str, show: str = ME) -> None:
-        await _open(interaction, profession, JobAddress("", Section.DUTIES), show)
+        found = client.catalogue.find(profession)
+        await _open(interaction, JobAddress(found.slug, Section.DUTIES), show)
 
     @tree.command(
         name=label(say, "command-skills"), description=label(say, "command-skills.description")
@@ -69,7 +73,8 @@ def add(client: Client) -> None:
     @app_commands.choices(show=shows)
     @app_commands.autocomplete(profession=suggest)
     async def skills(interaction: Interaction, profession: str, show: str = ME) -> None:
-        await _open(interaction, profession, JobAddress("", Section.SKILLS), show)
+        found = client.catalogue.find(profession)
+        await _open(interaction, JobAddress(found.slug, Section.SKILLS), show)
 
     @tree.command(
         name=label(say, "command-salary"), description=label(say, "command-salary.description")
@@ -84,18 +89,24 @@ def add(client: Client) -> None:
         level: str | None = None,
         show: str = ME,
     ) -> None:
+        found = client.catalogue.find(profession)
+        code = _code(country, found, client.languages.of(str(interaction.locale)))
         narrowed = JobAddress(
-            "", Section.SALARY, country=country, level=Level(level) if level else None
+            found.slug, Section.SALARY, country=code, level=Level(level) if level else None
         )
-        await _open(interaction, profession, narrowed, show)
+        await _open(interaction, narrowed, show)
 
 
-async def _open(interaction: Interaction, query: str, address: JobAddress, show: str) -> None:
-    client = interaction.client
-    profession = client.catalogue.find(query)
-    words = words_for(interaction, show)
-    layout = client.deck.job(replace(address, slug=profession.slug), words)
+async def _open(interaction: Interaction, address: JobAddress, show: str) -> None:
+    layout = interaction.client.deck.job(address, words_for(interaction, show))
     await reply(interaction, layout, public=show == EVERYONE)
+
+
+def _code(country: str, profession: Profession, words: Words) -> str:
+    """Return the code of the country that was typed by its name; else the text as it is."""
+    codes = {salary.country for salary in profession.pay.salaries}
+    named = {fold(name): code for code in codes for name in (code, words.country(code))}
+    return named.get(fold(country), country.strip())
 
 
 async def _countries(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
