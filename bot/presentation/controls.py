@@ -48,9 +48,8 @@ class Control(ui.DynamicItem[ui.Item[Any]], ABC, template=r"(?!)"):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: Client = interaction.client
-        words = client.languages.of(str(interaction.locale))
         try:
-            layout = self.layout(client, words)
+            layout = self.layout(client, client.languages.of(_locale(interaction)))
             if _asked_for(interaction):
                 await interaction.response.edit_message(view=layout)
             else:
@@ -93,6 +92,13 @@ class RankingMenu(Menu, template=OPEN_RANKING):
 
 
 CONTROLS = (JobButton, RankingButton, ProfessionMenu, RankingMenu)
+
+
+def _locale(interaction: discord.Interaction[Any]) -> str:
+    """Return the language of the card: what all can see stays in that of the server."""
+    message = interaction.message
+    is_public = _asked_for(interaction) and message is not None and not message.flags.ephemeral
+    return str((interaction.guild_locale if is_public else None) or interaction.locale)
 
 
 def _asked_for(interaction: discord.Interaction[Any]) -> bool:
