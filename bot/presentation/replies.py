@@ -25,8 +25,11 @@ _log = logging.getLogger(__name__)
 Error = TypeVar("Error", bound=BaseException)
 Answer = Callable[[Any, Catalogue, Words], Layout]
 
-_EXPIRED = 10062  # Unknown interaction: nobody answered within three seconds
-_ANSWERED = 40060  # Interaction has already been acknowledged
+_TOO_LATE = {
+    10062,  # Unknown interaction: nobody answered within three seconds
+    10015,  # Unknown webhook: the fifteen minutes for further answers are over
+    40060,  # Interaction has already been acknowledged
+}
 
 
 def _unknown_profession(error: UnknownProfession, catalogue: Catalogue, words: Words) -> Layout:
@@ -78,21 +81,25 @@ class Replies:
         """
         if isinstance(error, app_commands.CommandInvokeError):
             error = error.original
-        words = self._languages.of(str(interaction.locale))
-        make = next((_ANSWERS[kind] for kind in type(error).__mro__ if kind in _ANSWERS), None)
-        if make is None:
-            reference = self.record(error, _where(interaction))
-            layout = notice.notice(words("error-unforeseen", reference=reference))
-        else:
-            layout = make(error, self._catalogue, words)
-        if isinstance(error, discord.NotFound) and error.code == _EXPIRED:
+        where = _where(interaction)
+        if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
+            _log.warning("the answer to %s did not arrive: %s", where, error)
             return
         try:
-            await reply(interaction, layout)
+            await reply(interaction, self._layout(interaction, error))
         except discord.HTTPException as failure:
             # Nobody waits for it any more, or Discord is down; there is no other way to tell.
-            level = logging.INFO if failure.code in (_EXPIRED, _ANSWERED) else logging.WARNING
-            _log.log(level, "an answer in %s did not arrive: %s", _where(interaction), failure)
+            _log.warning("the answer to %s did not arrive: %s", where, failure)
+        except Exception:
+            _log.exception("the answer to %s could not be made", where)
+
+    def _layout(self, interaction: discord.Interaction[Any], error: BaseException) -> Layout:
+        words = self._languages.of(str(interaction.locale))
+        make = next((_ANSWERS[kind] for kind in type(error).__mro__ if kind in _ANSWERS), None)
+        if make is not None:
+            return make(error, self._catalogue, words)
+        reference = self.record(error, _where(interaction))
+        return notice.notice(words("error-unforeseen", reference=reference))
 
     def record(self, error: BaseException, where: str) -> str:
         """Write an unforeseen error to the log with its traceback; return its reference."""
