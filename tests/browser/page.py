@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import Locator, Page, async_playwright, expect
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,6 +84,8 @@ class Person:
         composer = self.page.locator("#channel-composer-input")
         await composer.click()
         await composer.press_sequentially(text)
+        # While the page looks for commands that fit, it takes Enter for a choice among them.
+        await expect(self.page.get_by_role("listbox")).to_have_count(0)
         await composer.press("Enter")
 
     def button(self, label: str) -> Locator:
