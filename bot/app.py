@@ -17,7 +17,10 @@ from bot.presentation import endpoint
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
 from bot.presentation.controls import CONTROLS
+from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.text import Languages
+from bot.scheduler import Scheduler
+from bot.series.programme import Programme
 from bot.settings import Settings
 from bot.storage.commands import SyncedCommands
 from bot.storage.database import Database
@@ -30,7 +33,9 @@ async def opened(catalogue: Catalogue, database_url: str, clock: Clock) -> Async
     """Give the bot, ready to be connected, with everything it stands on open around it."""
     languages = Languages.load()
     async with Database.open(database_url) as database:
-        client = Client(catalogue, languages, clock, SyncedCommands(database))
+        programme = Programme.over(database, lambda: catalogue, clock)
+        client = Client(catalogue, languages, clock, SyncedCommands(database), programme)
+        client.scheduler = Scheduler(programme, DiscordPublisher(client), clock)
         add_commands(client)
         client.add_dynamic_items(*CONTROLS)
         async with client:

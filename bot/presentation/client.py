@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from datetime import datetime
@@ -20,6 +21,8 @@ from bot.presentation import endpoint
 from bot.presentation.cards.deck import Deck
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
+from bot.scheduler import Scheduler
+from bot.series.programme import Programme
 
 _log = logging.getLogger(__name__)
 
@@ -35,11 +38,20 @@ class SyncRecord(Protocol):
 class Client(discord.AutoShardedClient):
     """Answers commands and controls; needs no privileged intent and keeps no members or messages.
 
-    Whoever makes it adds commands to `tree` and calls `add_dynamic_items` before it starts.
+    Whoever makes it adds commands to `tree`, calls `add_dynamic_items` and sets `scheduler` before
+    it starts. The scheduler beats from the moment on in which the servers are known, until the
+    client is closed.
     """
 
+    scheduler: Scheduler
+
     def __init__(
-        self, catalogue: Catalogue, languages: Languages, clock: Clock, commands: SyncRecord
+        self,
+        catalogue: Catalogue,
+        languages: Languages,
+        clock: Clock,
+        commands: SyncRecord,
+        programme: Programme,
     ) -> None:
         # The bot never speaks aloud; without this, each start warns of two missing libraries.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -52,15 +64,32 @@ class Client(discord.AutoShardedClient):
         )
         self.catalogue = catalogue
         self.languages = languages
+        self.programme = programme
         self.deck = Deck(catalogue, clock)
         self.replies = Replies(catalogue, languages)
         self.tree = Tree(self)
-        self._clock = clock
+        self.clock = clock
         self._commands = commands
+        self._heartbeat: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translator(self.languages))
         await self._sync_commands()
+        self._heartbeat = asyncio.create_task(self._beat(), name="heartbeat")
+
+    async def close(self) -> None:
+        if self._heartbeat is not None:
+            self._heartbeat.cancel()
+            await asyncio.wait([self._heartbeat])
+        await super().close()
+
+    async def _beat(self) -> None:
+        # Before that, channels and permissions are not known, and every post would seem blocked.
+        await self.wait_until_ready()
+        try:
+            await self.scheduler.run()
+        except Exception as error:
+            self.replies.record(error, "the heartbeat")
 
     async def _sync_commands(self) -> None:
         """Give Discord the commands if they are not those it was last given.
@@ -77,7 +106,7 @@ class Client(discord.AutoShardedClient):
         except discord.HTTPException:
             _log.exception("Discord did not take the commands; it gets them at the next start")
             return
-        await self._commands.record(application, digest, self._clock.now())
+        await self._commands.record(application, digest, self.clock.now())
         _log.info("the commands have changed and were given to Discord")
 
     async def connect(self, *, reconnect: bool = True) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Self, cast
@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, parse_pattern
+from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain.figure import PartialDate
@@ -107,6 +108,17 @@ class Words:
         if when.day is None:
             return format_skeleton("yMMMM", day, locale=self._babel)
         return format_date(day, "long", locale=self._babel)
+
+    def day(self, day: date) -> str:
+        return format_date(day, "long", locale=self._babel)
+
+    def duration(self, span: timedelta) -> str:
+        """In whole days, hours or minutes, the largest of which it is made of."""
+        minutes = round(span / timedelta(minutes=1))
+        for unit, size in (("day", 24 * 60), ("hour", 60)):
+            if minutes and minutes % size == 0:
+                return format_unit(minutes // size, f"duration-{unit}", locale=self._babel)
+        return format_unit(minutes, "duration-minute", locale=self._babel)
 
     def list(self, items: Iterable[str]) -> str:
         return format_list(tuple(items), locale=self._babel)

@@ -213,7 +213,30 @@ about-more-sources = -# { $count } more under each profession’s “Sources”
 ### When something goes wrong
 
 error-unforeseen = Something went wrong on our side, and it has been written down. If you tell the people who run this bot, give them this reference: `{ $reference }`.
+error-storage = The bot’s memory cannot be used at the moment, so nothing was changed. Try again in a few minutes; if it stays so, give the people who run this bot this reference: `{ $reference }`.
 error-outdated = This command has just changed. Wait a minute, then type it again.
+error-no-series = There is no weekly series in this server yet. Someone with the permission “Manage Server” starts one with `/series setup`.
+error-already-set-up = This server has its series already. Change it with `/series edit`; `/series status` shows how it stands.
+error-unknown-zone = No time zone is called “{ $zone }”. Type the nearest large city after `time-zone` and choose from the list, such as `Europe/Paris`.
+error-out-of-range = { $option } must be from { $lowest } to { $highest }.
+error-nothing-coming = The series is paused without an end, so no post is coming. `/series resume` starts it again.
+error-too-early = The next post is planned for { $at }, which is more than 72 hours away: confirm that you want it now.
+error-being-posted = This week’s post is on its way at this moment. Try again in a minute.
+error-already-featured = { $title } was featured in this season. It can come again in the next one.
+error-already-queued = { $title } is waiting already, so there is nothing more to do.
+error-not-queued = { $title } is not in the queue. `/series queue` shows what is.
+error-one-suggestion-each = Your suggestion { $title } still waits for an answer from the server’s staff. You can make another one after that.
+error-no-such-suggestion = That suggestion has been answered or withdrawn. `/series queue` shows those that still wait.
+error-no-such-ballot = There is no such vote here, or it is gone. `/vote` shows the present one, `/history` the past ones.
+error-no-week-yet = No week has been posted here yet. `/next` tells when the first one comes.
+error-no-such-week = No weekly post here belongs to { $date }. `/history` shows the ones there are.
+
+limit-catch-up = How late a post may still go out
+limit-size = The number of candidates
+limit-close-lead = The time between the close of the vote and the post
+limit-choices = The number of choices each member has
+limit-account-age = The age of a voter’s account
+limit-member-age = The time since a voter joined
 
 ### Commands
 
