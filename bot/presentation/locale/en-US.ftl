@@ -210,6 +210,62 @@ about-licence = Open source under the MIT licence. Figures belong to their publi
 about-problem = Something wrong or missing? Tell the people who run this server’s bot, with the short reference if an answer gave you one; they can report it to the project.
 about-more-sources = -# { $count } more under each profession’s “Sources”
 
+### Told to staff
+
+notice-blocked = The weekly post could not be sent. Nothing is lost: the bot goes on trying until the post is too late.
+notice-missed = { $day ->
+    [none] A weekly post did not happen
+   *[other] The weekly post of { $day } did not happen
+}, and its time is over. The series goes on at the next date; `/series preview` shows it.
+notice-effect-failed = The weekly post stands, but { $effect }.
+notice-catalogue-low = { $left ->
+    [one] One profession is left that this season has not featured. After it a new season begins, and professions may come again.
+   *[other] { $left } professions are left that this season has not featured. After them a new season begins, and professions may come again.
+} Whoever runs the bot can add more to its catalogue.
+notice-new-season = Season { $season } begins: every profession was featured, and each may come again.
+notice-withdrawn = The profile of `{ $slug }` is gone from the catalogue, so it no longer stands on the ballot. Its votes do not count; its voters are told at `/vote`.
+notice-deleted = { $day ->
+    [none] The weekly message
+   *[other] The weekly message of { $day }
+} was deleted by a moderator. It is not posted again, and the vote goes on at `/vote`. `/series post-now` posts the next profession early.
+notice-ballot-stale = Discord no longer lets the bot edit the weekly message, so its numbers stand still. Votes count all the same; `/vote` shows how things are.
+
+effect-post = it could not be sent
+effect-ping = nobody was pinged
+effect-thread = its discussion thread was not opened
+effect-pin = it was not pinned
+effect-publish = it was not published to the servers that follow the channel
+
+cause-offline = The bot was not running at that time. Nothing to do, unless it happens again: then tell whoever runs the bot.
+cause-channel-gone = The channel was deleted, or the bot can no longer see it. Let the bot see it again, or choose another one with `/series edit channel:`; a post that is not too late then goes out at once.
+cause-permission = A permission is missing{ $detail ->
+    [none] .
+   *[other] : { $detail }.
+} `/series doctor` shows which one and how to allow it.
+cause-permission-missing = The bot lacks { $permissions } in { $channel }. Allow { $count ->
+    [one] it
+   *[other] them
+} in the channel’s settings under Permissions; `/series doctor` checks again.
+cause-refused = Discord refused{ $detail ->
+    [none] .
+   *[other] : { $detail }.
+} `/series doctor` checks what the bot needs; if it finds nothing, tell whoever runs the bot.
+cause-unreachable = Discord did not answer, or had trouble of its own. Nothing to do: the bot tries again while there is time.
+cause-no-profession = No profession with a valid profile was left to post. Whoever runs the bot must mend or add profiles.
+cause-skipped = Staff skipped it.
+cause-paused = The series was paused.
+cause-rescheduled = Staff changed the day, the time or the time zone before it.
+cause-removed = The bot was not a member of this server at that time.
+
+permission-view-channel = View Channel
+permission-send-messages = Send Messages
+permission-attach-files = Attach Files
+permission-read-message-history = Read Message History
+permission-create-public-threads = Create Public Threads
+permission-send-messages-in-threads = Send Messages in Threads
+permission-pin-messages = Pin Messages
+permission-mention-everyone = Mention @everyone, @here, and All Roles
+
 ### When something goes wrong
 
 error-unforeseen = Something went wrong on our side, and it has been written down. If you tell the people who run this bot, give them this reference: `{ $reference }`.
