@@ -20,6 +20,7 @@ class Feature(StrEnum):
     POST = "post"
     THREAD = "thread"
     PIN = "pin"
+    FORUM_PIN = "forum-pin"
     PING = "ping"
     LOG = "log"
 
@@ -31,6 +32,7 @@ _NEEDS: dict[Feature, tuple[str, ...]] = {
     Feature.THREAD: ("create_public_threads", "send_messages_in_threads"),
     # Split off from Manage Messages; bots that had that one do not have this one.
     Feature.PIN: ("pin_messages",),
+    Feature.FORUM_PIN: ("manage_threads",),
     Feature.PING: ("mention_everyone",),
     Feature.LOG: ("view_channel", "send_messages"),
 }

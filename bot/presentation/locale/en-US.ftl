@@ -181,6 +181,102 @@ rankings-none = No ranking is in the catalogue yet.
 menu-profession = Open a profession
 menu-ranking = Open a ranking
 
+### The weekly message
+
+weekly-test = **This is a test.** It stands for no week, and votes on it do not count.
+weekly-late = -# Late: planned for { $at }
+weekly-new-season = -# With this profession season { $season } begins.
+weekly-last-of-season = -# The last profession of season { $season }: after it, all have been featured.
+weekly-updated = -# Updated { $at }: the profile has changed since this was posted.
+weekly-profile-gone = Its profile is no longer in the catalogue.
+chosen-by-vote = -# Chosen in last week’s vote by { $votes } of { $turnout } { $turnout ->
+    [one] voter
+   *[other] voters
+}{ $tie ->
+    [yes] , after a tie.
+   *[no] .
+}
+chosen-by-draw-alone = -# Nobody voted last week; the draw picked this profession.
+chosen-by-staff = -# Chosen by this server’s staff.
+thread-name = { $title }, week of { $day }
+
+heading-vote-open = ## Vote: which profession comes next week?
+heading-vote-closed = ## The vote for next week is closed
+heading-next-week = ## Next week
+next-decided = **{ $title }** comes next{ $at ->
+    [none] .
+   *[other] , on { $at }.
+} { $origin ->
+    [staff] This server’s staff chose it, so there is no vote.
+   *[last] No other is left in this season, so there is no vote.
+}
+next-unknown = { $at ->
+    [none] The series is paused. What comes next is open.
+   *[other] The next profession comes on { $at }.
+}
+next-button = When is the next one?
+
+### The vote
+
+vote-menu = { $choices ->
+    [1] Vote for one profession
+   *[other] Vote for up to { $choices } professions
+}
+vote-withdraw = Withdraw my vote
+vote-verify = Check this result
+vote-until = until { $at } ({ $left })
+vote-until-resumed = until the series, which is paused, goes on and the vote closes
+vote-how = Choose { $choices ->
+    [1] one
+   *[other] up to { $choices }
+} in the menu below. You can change or withdraw your vote { $until }.
+vote-voters = -# Who may vote: { $needs }
+voter-role = members with the role { $role }
+voter-account-age = accounts at least { $age } old
+voter-member-age = members who joined at least { $age } ago
+votes = { $count ->
+    [one] 1 vote
+   *[other] { $count } votes
+}
+candidate = - **{ $title }**{ $details ->
+    [none] { "" }
+   *[other] { " · " }{ $details }
+}
+candidate-withdrawn = - ~~{ $title }~~ · withdrawn, its profile is gone; votes for it do not count
+origin-runner-up = carried over: second in the last vote
+origin-proposal = proposed by a member
+vote-turnout = { $closed ->
+    [yes] { $count ->
+        [0] Nobody voted.
+        [one] **One member** voted.
+       *[other] **{ $count } members** voted.
+    }
+   *[no] { $count ->
+        [0] Nobody has voted yet.
+        [one] **One member** has voted so far.
+       *[other] **{ $count } members** have voted so far.
+    }
+}
+vote-counts = { $hidden ->
+    [yes] Who got how many is shown at the close.
+   *[no] { "" }
+}
+tie-fairest = the one featured least often here wins, then the one longest off the ballot, then a draw
+tie-draw = a draw decides
+vote-commitment = -# At a tie { $tie }. Its seed is sealed until the close; the seed’s SHA-256: `{ $commitment }`
+vote-winner = **{ $title }** comes next{ $at ->
+    [none] .
+   *[other] , on { $at }.
+} { $rule }
+vote-nobody-left = No candidate is left: all their profiles are gone. The next profession comes without a vote.
+rule-votes = It has the most votes.
+rule-fewest-featured = It had a tie for the most votes, and was featured least often here.
+rule-longest-since-offered = It had a tie for the most votes, was featured no more often than the others, and had been off the ballot the longest.
+rule-only-candidate = The others were withdrawn.
+rule-no-votes = Nobody voted, so the draw picked it.
+rule-draw = Votes and rules left a tie of { $titles }, and the draw settled it.
+vote-seed = -# The draw’s seed, now open: `{ $seed }`, SHA-256: `{ $commitment }`. `/verify` computes the result again.
+
 ### Short answers
 
 bot-name = One Week One Job
@@ -264,6 +360,7 @@ permission-read-message-history = Read Message History
 permission-create-public-threads = Create Public Threads
 permission-send-messages-in-threads = Send Messages in Threads
 permission-pin-messages = Pin Messages
+permission-manage-threads = Manage Threads and Posts
 permission-mention-everyone = Mention @everyone, @here, and All Roles
 
 ### When something goes wrong
