@@ -19,6 +19,7 @@ from bot.presentation.commands import add_commands
 from bot.presentation.controls import CONTROLS
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.text import Languages
+from bot.presentation.voting import VOTING
 from bot.scheduler import Scheduler
 from bot.series.programme import Programme
 from bot.settings import Settings
@@ -37,7 +38,7 @@ async def opened(catalogue: Catalogue, database_url: str, clock: Clock) -> Async
         client = Client(catalogue, languages, clock, SyncedCommands(database), programme)
         client.scheduler = Scheduler(programme, DiscordPublisher(client), clock)
         add_commands(client)
-        client.add_dynamic_items(*CONTROLS)
+        client.add_dynamic_items(*CONTROLS, *VOTING)
         async with client:
             yield client
 

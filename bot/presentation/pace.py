@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock
 
@@ -19,7 +19,7 @@ class Pace:
         self._clock = clock
         self._step = timedelta(seconds=1) / rate
         self._head = self._step * (burst - 1)
-        self._seen = self._next = clock.now()
+        self._seen = self._next = datetime.min.replace(tzinfo=UTC)
 
     async def turn(self) -> None:
         """Return when the next request may be sent."""

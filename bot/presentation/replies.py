@@ -6,9 +6,10 @@ gets its own answer, everything else one sentence with a reference that is also 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -44,10 +45,12 @@ from bot.presentation.text import Languages, Words
 
 _log = logging.getLogger(__name__)
 
-Error = TypeVar("Error", bound=BaseException)
+T = TypeVar("T")
+
 Answer = Callable[[Any, Catalogue, Words], Layout]
 _AboutAProfession = AlreadyFeatured | AlreadyQueued | NotQueued | OneSuggestionEach
 
+_PROMPT = 1.5  # seconds
 _EXPIRED = 10062  # Unknown interaction: nobody answered within three seconds
 _ANSWERED = 40060  # Interaction has already been acknowledged
 
@@ -141,6 +144,18 @@ async def reply(
         await interaction.followup.send(view=layout, ephemeral=not public)
     else:
         await interaction.response.send_message(view=layout, ephemeral=not public)
+
+
+async def patiently(interaction: discord.Interaction[Any], work: Coroutine[Any, Any, T]) -> T:
+    """Return what the work returns; where it is slow, tell Discord in time to wait for it.
+
+    Discord gives up after three seconds, and a member would not learn what became of a vote.
+    """
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait([task], timeout=_PROMPT)
+    if not done:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    return await task
 
 
 class Replies:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.ballot import Candidate, Requirements, Result, Rule
 from bot.domain.catalogue import Catalogue
@@ -21,6 +21,17 @@ def title_of(slug: str, catalogue: Catalogue) -> str:
     """Return a profession's title, inert; its slug where its profile is gone."""
     profession = catalogue.professions.get(slug)
     return inert(profession.title if profession else slug)
+
+
+def titles(slugs: Collection[str], catalogue: Catalogue, words: Words) -> str:
+    return words.list(f"**{title_of(slug, catalogue)}**" for slug in slugs)
+
+
+def until(closes: datetime | None, words: Words) -> str:
+    """Return until when votes count, in words that stand at the end of a sentence."""
+    if closes is None:
+        return words("vote-until-resumed")
+    return words("vote-until", at=moment(closes, "F"), left=moment(closes, "R"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +66,6 @@ class PollCard:
     def verify_button(self, before: str = "") -> Control:
         return button(self.words("vote-verify"), f"{before}verify:{self.poll.ballot.id}")
 
-    def until(self) -> str:
-        """Return until when votes count, in words that stand at the end of a sentence."""
-        closes = self.poll.closes
-        if closes is None:
-            return self.words("vote-until-resumed")
-        return self.words("vote-until", at=moment(closes, "F"), left=moment(closes, "R"))
-
-    def titles(self, slugs: Collection[str]) -> str:
-        return self.words.list(f"**{title_of(slug, self.catalogue)}**" for slug in slugs)
-
     def outcome(self) -> str:
         """Return who won a closed ballot and what settled it."""
         say, result = self.words, self.poll.result
@@ -85,7 +86,8 @@ class PollCard:
             return say(f"rule-{result.rule}")
         if not result.tally.turnout:
             return say("rule-no-votes")
-        return say("rule-draw", titles=self.titles(sorted(lot.slug for lot in result.draw.lots)))
+        drawn = sorted(lot.slug for lot in result.draw.lots)
+        return say("rule-draw", titles=titles(drawn, self.catalogue, say))
 
     def turnout(self) -> str:
         return self.words(
@@ -96,7 +98,7 @@ class PollCard:
 
     def _open(self) -> Iterator[str]:
         say, ballot = self.words, self.poll.ballot
-        yield say("vote-how", choices=ballot.options.choices, until=self.until())
+        yield say("vote-how", choices=ballot.options.choices, until=until(self.poll.closes, say))
         yield from self._voters(ballot.options.voters)
         for candidate in ballot.candidates:
             yield self._line(candidate, self.poll.shows_counts)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.presentation.client import Client
-from bot.presentation.commands import about, job, rankings
+from bot.presentation.commands import about, job, rankings, week
 
 
 def add_commands(client: Client) -> None:
     """Add every command to the client's tree, named in the default language."""
     job.add(client)
     rankings.add(client)
+    week.add(client)
     about.add(client)

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.domain.errors import UnknownProfession
+from bot.domain.errors import NoSeries, NoSuchWeek, UnknownProfession
 from bot.domain.figure import Level
 from bot.presentation.cards import notice
 from bot.presentation.cards.address import JobAddress, Section
@@ -47,11 +47,12 @@ def add(client: Client) -> None:
         section: str = Section.OVERVIEW,
         show: str = ME,
     ) -> None:
-        if profession is None:
+        asked = profession or await _this_week(interaction)
+        if asked is None:
             layout = notice.way_in(client.catalogue, words_for(interaction, show))
             await reply(interaction, layout, public=show == EVERYONE)
             return
-        await _open(interaction, profession, JobAddress("", Section(section)), show)
+        await _open(interaction, asked, JobAddress("", Section(section)), show)
 
     @tree.command(
         name=label(say, "command-duties"), description=label(say, "command-duties.description")
@@ -96,6 +97,18 @@ async def _open(interaction: Interaction, query: str, address: JobAddress, show:
     words = words_for(interaction, show)
     layout = client.deck.job(replace(address, slug=profession.slug), words)
     await reply(interaction, layout, public=show == EVERYONE)
+
+
+async def _this_week(interaction: Interaction) -> str | None:
+    """Return the server's latest profession, none where there is none that has a profile."""
+    client = interaction.client
+    if interaction.guild_id is None:
+        return None
+    try:
+        latest = await client.programme.plan.weekly(interaction.guild_id)
+    except (NoSeries, NoSuchWeek):
+        return None
+    return latest.profession if latest.profession in client.catalogue.professions else None
 
 
 async def _countries(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:

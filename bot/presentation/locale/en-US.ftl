@@ -277,6 +277,97 @@ rule-no-votes = Nobody voted, so the draw picked it.
 rule-draw = Votes and rules left a tie of { $titles }, and the draw settled it.
 vote-seed = -# The draw’s seed, now open: `{ $seed }`, SHA-256: `{ $commitment }`. `/verify` computes the result again.
 
+receipt-counted = Your vote counts: { $after }. You can change or withdraw it { $until }.
+receipt-changed = Your vote has changed from { $before } to { $after }. You can change it again or withdraw it { $until }.
+receipt-still-counted = Your vote for { $after } still counts. You can change or withdraw it { $until }.
+receipt-withdrawn = Your vote for { $before } is withdrawn and no longer counts. You can vote again { $until }.
+receipt-nothing-to-withdraw = You have no vote here that could be withdrawn. You can vote { $until }.
+receipt-closed = This vote closed{ $at ->
+    [none] .
+   *[other] { " " }on { $at }.
+} { $before ->
+    [none] You had no vote in it.
+   *[other] Your vote for { $before } was counted.
+}
+receipt-being-counted = The result appears in a moment.
+receipt-not-eligible = This vote is not open to you: it is for { $needs }.
+receipt-not-a-candidate = What you chose is no longer on the ballot: its profile is gone. `/vote` shows who stands.
+receipt-too-many = That is too many: choose at most { $choices }.
+receipt-unchanged = { $before ->
+    [none] No vote of yours is counted.
+   *[other] Your vote for { $before } stays as it was.
+}
+receipt-test = This is a test post: no vote is taken here, and nothing was counted.
+vote-own = { $state ->
+    [closed] { $titles ->
+        [none] You did not vote in it.
+       *[other] Your vote was: { $titles }
+    }
+   *[open] { $titles ->
+        [none] You have not voted yet.
+       *[other] Your vote: { $titles }
+    }
+}
+vote-own-withdrawn = Your vote for { $titles } no longer counts: the profile is gone, so it left the ballot.
+
+heading-next = # What comes next
+next-paused = The series is paused without an end, so no date is set.
+next-at = The next profession is posted on { $at }, { $left }.
+next-vote = { $state ->
+    [closed] The vote on it has closed.
+   *[open] Members are voting on it now.
+}
+next-is = { $origin ->
+    [staff] It will be **{ $title }**, chosen by this server’s staff.
+   *[only] It will be **{ $title }**; there is no vote on it.
+}
+next-open = Members will vote on it once the post before it is out.
+
+heading-history = # Past weeks
+history-none = No week has been posted here yet. `/next` tells when the first one comes.
+history-week = - { $day }: { $url ->
+    [none] **{ $title }** (its message was deleted)
+   *[other] [{ $title }](<{ $url }>)
+} · { $how }
+history-by-vote = { $votes } of { $turnout } { $turnout ->
+    [one] voter
+   *[other] voters
+}{ $tie ->
+    [yes] , after a tie
+   *[no] { "" }
+}
+history-by-draw = nobody voted, picked by the draw
+history-by-staff = chosen by staff
+history-without-vote = without a vote
+
+heading-verify = # Checking the vote for the week of { $day }
+verify-verdict = { $holds ->
+    [yes] **All of it is right:** everything that was published was computed again, with the same result.
+   *[no] **Something is wrong:** what was published and what comes out again differ below. Tell the people who run this bot.
+}
+heading-verify-counts = The count
+heading-verify-draw = The draw
+votes-of = - { $title }: { $votes }
+verify-counts = Counted again by the announced rules, the order is { $holds ->
+    [yes] the same.
+   *[no] **another one.**
+}
+verify-commitment =
+    - The seed `{ $seed }` has the SHA-256 `{ $computed }`. { $holds ->
+        [yes] That is what was printed when the vote opened.
+       *[no] **When the vote opened, `{ $published }` was printed.**
+    }
+verify-lot = - Lot of { $title } (`{ $slug }`): `{ $computed }`{ $holds ->
+    [yes] { "" }
+   *[no] , **published was `{ $published }`**
+}
+verify-winner = - The smallest lot is that of **{ $title }**{ $holds ->
+    [yes] , which won.
+   *[no] , **which did not win.**
+}
+verify-yourself = -# By hand: `printf %s SEED | sha256sum` and, for a lot, `printf %s "SEED|{ $ballot }|NAME" | sha256sum`, with the short name from above. Lots are drawn only where votes and rules leave a tie.
+choice-week = { $day }: { $title }
+
 ### Short answers
 
 bot-name = One Week One Job
@@ -403,11 +494,19 @@ command-salary = salary
     .description = What a profession pays, from junior to senior, with the sources
 command-rankings = rankings
     .description = Published rankings of professions, edition by edition
+command-vote = vote
+    .description = Your vote for next week’s profession: see it, change it, withdraw it
+command-verify = verify
+    .description = Check a past vote: the count and the draw, computed again
+command-history = history
+    .description = Past weeks: what was posted, and how it was chosen
+command-next = next
+    .description = When the next profession comes, and what is being voted on
 command-about = about
     .description = What this bot is, where its figures come from, and how to report a problem
 
 option-profession = profession
-    .description = A name, in any spelling; leave it out for a way in
+    .description = A name, in any spelling; leave it out for this week’s
 option-section = section
     .description = Which part of the card to open
 option-show = show
@@ -416,6 +515,8 @@ option-country = country
     .description = Only pay figures of this country
 option-level = level
     .description = Only pay figures of this level
+option-week = week
+    .description = Which week’s profession; leave it out for the latest vote
 option-ranking = ranking
     .description = Which ranking; leave it out for the list
 
