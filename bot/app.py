@@ -17,6 +17,7 @@ from bot.presentation import endpoint
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
 from bot.presentation.controls import CONTROLS
+from bot.presentation.decisions import DECISIONS
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.text import Languages
 from bot.presentation.voting import VOTING
@@ -38,7 +39,7 @@ async def opened(catalogue: Catalogue, database_url: str, clock: Clock) -> Async
         client = Client(catalogue, languages, clock, SyncedCommands(database), programme)
         client.scheduler = Scheduler(programme, DiscordPublisher(client), clock)
         add_commands(client)
-        client.add_dynamic_items(*CONTROLS, *VOTING)
+        client.add_dynamic_items(*CONTROLS, *VOTING, *DECISIONS)
         async with client:
             yield client
 

@@ -83,9 +83,7 @@ def receipt(done: Deleted, words: Words) -> Layout:
     )
 
 
-def _vote(
-    vote: StoredVote, servers: Mapping[int, str], catalogue: Catalogue, words: Words
-) -> str:
+def _vote(vote: StoredVote, servers: Mapping[int, str], catalogue: Catalogue, words: Words) -> str:
     return words(
         "stored-vote",
         title=name(vote.slug, catalogue),

@@ -98,7 +98,8 @@ def _buttons(
     title = profession.title if profession else suggestion.slug
     return [
         button(
-            words(f"button-{answer}", title=title), Verdict(suggestion.id, answer, where).custom_id()
+            words(f"button-{answer}", title=title),
+            Verdict(suggestion.id, answer, where).custom_id(),
         )
         for answer in Answer
     ]

@@ -54,9 +54,7 @@ def skipped(done: Skipped, series: Series, words: Words) -> Layout:
     return panel(["\n".join(told)], [])
 
 
-def preview(
-    coming: Sequence[Coming], series: Series, catalogue: Catalogue, words: Words
-) -> Layout:
+def preview(coming: Sequence[Coming], series: Series, catalogue: Catalogue, words: Words) -> Layout:
     """Return the dates with what would be posted, weeks of changed clocks marked."""
     if not coming:
         return panel([words("preview-paused")], [], _resume(words))
@@ -184,7 +182,9 @@ def _latest(
         cause: Cause | None = progress.cause
         if cause is None:
             continue
-        told = words("latest-effect", effect=words(f"effect-{effect}"), why=cause_text(cause, words))
+        told = words(
+            "latest-effect", effect=words(f"effect-{effect}"), why=cause_text(cause, words)
+        )
         yield words("indented", text=told)
 
 
