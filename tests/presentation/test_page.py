@@ -100,7 +100,7 @@ def test_footnotes_are_numbered_in_reading_order_and_complete(
 ) -> None:
     page = written([TITLE, *blocks], note, flowing=flowing)
     cited = list(dict.fromkeys(s for line in lines_of([TITLE, *blocks]) for s in line.sources))
-    notes = [f"{superscript(n)} {note(source)}" for n, source in enumerate(cited, start=1)]
+    notes = [f"{superscript(n)}\u00a0{note(source)}" for n, source in enumerate(cited, start=1)]
     assert page.texts[-1] == (
         f"-# {' · '.join(notes)}" if flowing else "\n".join(f"-# {each}" for each in notes)
     )
