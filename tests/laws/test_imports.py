@@ -49,7 +49,7 @@ ROOMS = {
         "storage",
     },
     "demo": {"demo", "app", "clock", "content", "domain", "presentation", "settings"},
-    "__main__": {"__main__", "content", "domain", "settings"},
+    "__main__": {"__main__", "clock", "content", "domain", "settings", "storage"},
 }
 
 
