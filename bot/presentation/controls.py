@@ -48,6 +48,10 @@ class Control(ui.DynamicItem[ui.Item[Any]], ABC, template=r"(?!)"):
     ) -> Self:
         return cls(item, match)
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        client: Client = interaction.client
+        return client.takes_up()
+
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: Client = interaction.client
         words = client.languages.of(str(interaction.locale))
