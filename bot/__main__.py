@@ -73,14 +73,14 @@ def _run(_: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     try:
-        demo = import_module("bot.demo")
+        page = import_module("bot.page")
     except ModuleNotFoundError as missing:
         raise OperatorError(
             f"The demo needs {missing.name}, which is not installed. Use `make demo` in a "
             'checkout, or: pip install "onejob[demo]".'
         ) from None
     with suppress(KeyboardInterrupt):  # the way to end it
-        asyncio.run(demo.run(options.port))
+        asyncio.run(page.run(options.port))
     return 0
 
 

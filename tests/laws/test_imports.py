@@ -16,7 +16,7 @@ MODULES = sorted(BOT.rglob("*.py"))
 # Which rooms may import a library, where not every room may.
 KEEPERS = {
     "discord": ("presentation/", "demo.py"),
-    "simcord": ("demo.py",),
+    "simcord": ("demo.py", "page.py"),
     "aiosqlite": ("storage/",),
     "sqlite3": ("storage/",),
     "yaml": ("content/",),
@@ -48,7 +48,9 @@ ROOMS = {
         "settings",
         "storage",
     },
-    "demo": {"demo", "app", "clock", "content", "domain", "presentation", "settings"},
+    "demo": {"demo", "app", "domain", "presentation", "series"},
+    "page": {"page", "demo", "clock", "content", "domain", "series", "settings", "terminal"},
+    "terminal": {"terminal"},
     "__main__": {"__main__", "clock", "content", "domain", "settings", "storage"},
 }
 

@@ -906,8 +906,24 @@ discussion-choice-forum = in a forum channel
 
 demo-welcome =
     Welcome to the demo: the real bot in a simulated Discord, all on your machine.
-    1. Type `/job ai-engineer` below and press Enter, then press the buttons under the card.
-    2. Misspell it: `/job robotic enginer`
-    3. See `/rankings`, `/salary data-scientist`, `/skills sre`, `/about`
-    The menu “Viewing as” lets you act as another member.
+    1. This week's profession is below. Vote on the next one in its menu, as several members: the menu “Viewing as” makes you another one.
+    2. Press `n` in the terminal: the vote closes. `n` again: the winner is posted. `w` is a whole week, `o` stops the bot for one.
+    3. Type `/job ai-engineer` and press Enter, then press the buttons under the card. Misspell it: `/job robotic enginer`
+    4. See `/rankings`, `/salary data-scientist`, `/skills sre`, `/about`
 demo-open = The demo is open at { $url } (Ctrl-C ends it)
+demo-keys =
+    Keys in this terminal:
+      n  on to the next event: the vote closes, the next profession is posted
+      w  a whole week on
+      o  stop the bot for a week, then start it again
+      q  quit
+demo-posted =
+    { $at }: “{ $title }” is posted{ $late ->
+        [yes] , late
+       *[no] { "" }
+    }.
+demo-not-posted = { $at }: nothing was posted for { $day }; staff are told why, and the result of the vote is kept.
+demo-closed = { $at }: the vote is closed. “{ $title }” has won.
+demo-nothing = { $at }: nothing has happened.
+demo-stopped = { $at }: the bot is stopped for a week.
+demo-started = { $at }: the bot is started again.
