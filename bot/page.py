@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 _SCHEDULE = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
 _LOOK = 0.1  # seconds between two looks at the keys and the page
-_TICK = 1.0  # seconds between two moves of the simulated time, which does not pass by itself
+_TICK = 15.0  # seconds between two moves of the simulated time, which does not pass by itself
 
 
 async def run(port: int) -> None:
@@ -56,7 +56,13 @@ async def _preview(demo: World, port: int) -> AsyncGenerator[Preview]:
     async with AsyncExitStack() as stack:
         try:
             preview = await stack.enter_async_context(
-                demo.env.preview(demo.channel, viewers=demo.members, layout="channel", port=port)
+                demo.env.preview(
+                    demo.channel,
+                    viewers=demo.members,
+                    layout="channel",
+                    timezone=_SCHEDULE.zone,
+                    port=port,
+                )
             )
         except SetupError as error:
             raise OperatorError(
@@ -74,8 +80,6 @@ class Page:
 
     demo: World
     preview: Preview
-    _events: int = 0
-    """How much had happened when the page was last drawn."""
     _moved: float = field(default_factory=lambda: asyncio.get_running_loop().time())
     """When the simulated time was last moved, by the loop's clock."""
 
@@ -88,22 +92,23 @@ class Page:
                     return
                 if key in KEYS:
                     async for line in KEYS[key](self.demo):
+                        await _undisturbed(self.preview.refresh)
                         print(line, flush=True)
                 await self._keep_up()
                 if not keys:
                     await asyncio.sleep(_LOOK)
 
     async def _keep_up(self) -> None:
-        """Let as much time pass as has passed, and show what the page does not show yet."""
+        """Run what was typed, let as much time pass as has passed, and show what came of both."""
         elapsed = asyncio.get_running_loop().time() - self._moved
+        happened = len(self.demo.env.backend.transcript)
         try:
             await run_typed_commands(self.demo)
             if elapsed >= _TICK:
                 await self.demo.move_to(self.demo.env.now() + timedelta(seconds=elapsed))
                 self._moved += elapsed
-            if self._events != len(self.demo.env.backend.transcript):
+            if happened != len(self.demo.env.backend.transcript):
                 await self.preview.refresh()
-                self._events = len(self.demo.env.backend.transcript)
         except SetupError:  # somebody acts in the page: the next round tries again
             return
 
