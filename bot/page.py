@@ -10,10 +10,10 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
-from simcord import Preview, SetupError
+from simcord import SetupError
 
 from bot.clock import SystemClock
 from bot.content import load
@@ -24,6 +24,9 @@ from bot.domain.slot import WEEK, Schedule, Weekday
 from bot.series.plan import Settings, Status
 from bot.settings import packaged_catalogue
 from bot.terminal import pressed_keys
+
+if TYPE_CHECKING:
+    from simcord import Preview  # which reads files when it is imported
 
 T = TypeVar("T")
 
