@@ -11,9 +11,11 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.clock import SystemClock
 from bot.content import load
 from bot.domain.errors import OperatorError
 from bot.settings import Settings
+from bot.storage.backup import Copied, back_up, restore
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,6 +51,14 @@ def _parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, help="a catalogue's folder instead of the one in use"
     )
     checking.set_defaults(command=_check)
+
+    backup = commands.add_parser("backup", help="copy the database, while the bot runs")
+    backup.add_argument("file", type=Path, help="where to; an older backup there is replaced")
+    backup.set_defaults(command=_backup)
+
+    restoring = commands.add_parser("restore", help="make the database what a backup is")
+    restoring.add_argument("file", type=Path, help="the backup")
+    restoring.set_defaults(command=_restore)
     return parser
 
 
@@ -63,14 +73,14 @@ def _run(_: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     try:
-        demo = import_module("bot.demo")
+        page = import_module("bot.page")
     except ModuleNotFoundError as missing:
         raise OperatorError(
             f"The demo needs {missing.name}, which is not installed. Use `make demo` in a "
             'checkout, or: pip install "onejob[demo]".'
         ) from None
     with suppress(KeyboardInterrupt):  # the way to end it
-        asyncio.run(demo.run(options.port))
+        asyncio.run(page.run(options.port))
     return 0
 
 
@@ -83,6 +93,26 @@ def _check(options: argparse.Namespace) -> int:
         f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in {folder}."
     )
     return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    copied = back_up(Settings.read().database_url, options.file)
+    print(f"Backed up to {options.file}: {_told(copied)}.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    restored = restore(Settings.read().database_url, options.file, SystemClock().now())
+    kept = f" What was there before is in {restored.replaced}." if restored.replaced else ""
+    print(f"Restored {options.file}: {_told(restored.copied)}.{kept} Start the bot again.")
+    return 0
+
+
+def _told(copied: Copied) -> str:
+    return (
+        f"{copied.rows:,} rows, {copied.size:,} octets, schema {copied.schema}, read back and "
+        "found whole"
+    )
 
 
 if __name__ == "__main__":

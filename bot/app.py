@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import secrets
 import signal
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 from bot import log
 from bot.clock import Clock, SystemClock
@@ -17,7 +19,12 @@ from bot.presentation import endpoint
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
 from bot.presentation.controls import CONTROLS
+from bot.presentation.decisions import DECISIONS
+from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.text import Languages
+from bot.presentation.voting import VOTING
+from bot.scheduler import Scheduler
+from bot.series.programme import Programme
 from bot.settings import Settings
 from bot.storage.commands import SyncedCommands
 from bot.storage.database import Database
@@ -26,13 +33,25 @@ _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def opened(catalogue: Catalogue, database_url: str, clock: Clock) -> AsyncGenerator[Client]:
-    """Give the bot, ready to be connected, with everything it stands on open around it."""
+async def opened(
+    catalogue: Catalogue,
+    database_url: str,
+    clock: Clock,
+    seed: Callable[[], str] | None = None,
+) -> AsyncGenerator[Client]:
+    """Give the bot, ready to be connected, with everything it stands on open around it.
+
+    `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
+    """
     languages = Languages.load()
     async with Database.open(database_url) as database:
-        client = Client(catalogue, languages, clock, SyncedCommands(database))
+        programme = Programme.over(
+            database, lambda: catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
+        )
+        client = Client(catalogue, languages, clock, SyncedCommands(database), programme)
+        client.scheduler = Scheduler(programme, DiscordPublisher(client), clock)
         add_commands(client)
-        client.add_dynamic_items(*CONTROLS)
+        client.add_dynamic_items(*CONTROLS, *VOTING, *DECISIONS)
         async with client:
             yield client
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from datetime import datetime
@@ -20,8 +21,13 @@ from bot.presentation import endpoint
 from bot.presentation.cards.deck import Deck
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
+from bot.scheduler import Scheduler
+from bot.series.programme import Programme
 
 _log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that answers in flight get when the bot is stopped."""
 
 
 class SyncRecord(Protocol):
@@ -35,11 +41,23 @@ class SyncRecord(Protocol):
 class Client(discord.AutoShardedClient):
     """Answers commands and controls; needs no privileged intent and keeps no members or messages.
 
-    Whoever makes it adds commands to `tree` and calls `add_dynamic_items` before it starts.
+    Whoever makes it adds commands to `tree`, calls `add_dynamic_items` and sets `scheduler` before
+    it starts. The scheduler beats from the moment on in which the servers are known, until the
+    client is closed.
+
+    discord.py runs each command and control in a task of its own and waits for none of them when
+    it closes. So whatever answers an interaction asks `takes_up` first: its task is waited for.
     """
 
+    scheduler: Scheduler
+
     def __init__(
-        self, catalogue: Catalogue, languages: Languages, clock: Clock, commands: SyncRecord
+        self,
+        catalogue: Catalogue,
+        languages: Languages,
+        clock: Clock,
+        commands: SyncRecord,
+        programme: Programme,
     ) -> None:
         # The bot never speaks aloud; without this, each start warns of two missing libraries.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -52,15 +70,60 @@ class Client(discord.AutoShardedClient):
         )
         self.catalogue = catalogue
         self.languages = languages
+        self.programme = programme
         self.deck = Deck(catalogue, clock)
         self.replies = Replies(catalogue, languages)
         self.tree = Tree(self)
-        self._clock = clock
+        self.clock = clock
         self._commands = commands
+        self._heartbeat: asyncio.Task[None] | None = None
+        self._answering: set[asyncio.Task[Any]] = set()
+        self._is_closing = False
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translator(self.languages))
         await self._sync_commands()
+        self._heartbeat = asyncio.create_task(self._beat(), name="heartbeat")
+
+    def takes_up(self) -> bool:
+        """Whether the running task may answer an interaction: not once the bot is being closed."""
+        if self._is_closing:
+            return False
+        task = asyncio.current_task()
+        assert task is not None
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+        return True
+
+    async def close(self) -> None:
+        """Begin nothing new, finish what is being answered and recorded, then disconnect.
+
+        Answers that take longer than PATIENCE are cut off.
+        """
+        self._is_closing = True
+        await self._finish_answers()
+        if self._heartbeat is not None:
+            self._heartbeat.cancel()
+            await asyncio.wait([self._heartbeat])
+        await super().close()
+
+    async def _finish_answers(self) -> None:
+        if not self._answering:
+            return
+        _, late = await asyncio.wait(self._answering, timeout=PATIENCE)
+        if late:
+            _log.warning("%d answers took too long and were cut off", len(late))
+            for task in late:
+                task.cancel()
+            await asyncio.wait(late)
+
+    async def _beat(self) -> None:
+        # Before that, channels and permissions are not known, and every post would seem blocked.
+        await self.wait_until_ready()
+        try:
+            await self.scheduler.run()
+        except Exception as error:
+            self.replies.record(error, "the heartbeat")
 
     async def _sync_commands(self) -> None:
         """Give Discord the commands if they are not those it was last given.
@@ -77,7 +140,7 @@ class Client(discord.AutoShardedClient):
         except discord.HTTPException:
             _log.exception("Discord did not take the commands; it gets them at the next start")
             return
-        await self._commands.record(application, digest, self._clock.now())
+        await self._commands.record(application, digest, self.clock.now())
         _log.info("the commands have changed and were given to Discord")
 
     async def connect(self, *, reconnect: bool = True) -> None:
@@ -127,6 +190,9 @@ class Tree(app_commands.CommandTree[Client]):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
+
+    async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
+        return interaction.client.takes_up()
 
     async def digest(self) -> str:
         """Return a digest of all definitions, translations included, that changes with any."""

@@ -5,6 +5,8 @@
     ranking:<id>:<page>                            that page of a ranking
     open:profession, open:ranking                  what was chosen in the menu
 
+Those of the weekly vote are in `bot.presentation.voting`.
+
 Who asked for a card turns its pages in place. Anybody else gets a card of their own, privately:
 nobody's card changes under their hands.
 """
@@ -31,7 +33,7 @@ from bot.presentation.text import Words
 
 
 class Control(ui.DynamicItem[ui.Item[Any]], ABC, template=r"(?!)"):
-    """What all controls do: find the layout, show it to the right person, catch what goes wrong.
+    """What all controls do: answer in the reader's language, catch what goes wrong.
 
     discord.py only logs what a dynamic item raises, so the net is here.
     """
@@ -46,33 +48,49 @@ class Control(ui.DynamicItem[ui.Item[Any]], ABC, template=r"(?!)"):
     ) -> Self:
         return cls(item, match)
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        client: Client = interaction.client
+        return client.takes_up()
+
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: Client = interaction.client
         try:
-            layout = self.layout(client, client.languages.of(_locale(interaction)))
-            if _asked_for(interaction):
-                await interaction.response.edit_message(view=layout)
-            else:
-                await reply(interaction, layout)
+            words = client.languages.of(_locale(interaction))
+            await self.answer(interaction, client, words)
         except Exception as error:
             await client.replies.answer(interaction, error)
+
+    @abstractmethod
+    async def answer(
+        self, interaction: discord.Interaction[Any], client: Client, words: Words
+    ) -> None:
+        """Do what the control is for, and answer."""
+
+
+class CardControl(Control, template=r"(?!)"):
+    """Opens a card of the catalogue."""
+
+    async def answer(
+        self, interaction: discord.Interaction[Any], client: Client, words: Words
+    ) -> None:
+        await turn(interaction, self.layout(client, words))
 
     @abstractmethod
     def layout(self, client: Client, words: Words) -> Layout:
         """Return what this control opens."""
 
 
-class JobButton(Control, template=JobAddress.PATTERN):
+class JobButton(CardControl, template=JobAddress.PATTERN):
     def layout(self, client: Client, words: Words) -> Layout:
         return client.deck.job(JobAddress.parse(self._match), words)
 
 
-class RankingButton(Control, template=RankingAddress.PATTERN):
+class RankingButton(CardControl, template=RankingAddress.PATTERN):
     def layout(self, client: Client, words: Words) -> Layout:
         return client.deck.ranking(RankingAddress.parse(self._match), words)
 
 
-class Menu(Control, template=r"(?!)"):
+class Menu(CardControl, template=r"(?!)"):
     """A control whose meaning is the value chosen in it."""
 
     @property
@@ -99,6 +117,14 @@ def _locale(interaction: discord.Interaction[Any]) -> str:
     message = interaction.message
     is_public = _asked_for(interaction) and message is not None and not message.flags.ephemeral
     return str((interaction.guild_locale if is_public else None) or interaction.locale)
+
+
+async def turn(interaction: discord.Interaction[Any], layout: Layout) -> None:
+    """Show it in place to whoever asked for the message, and to anybody else privately."""
+    if _asked_for(interaction):
+        await interaction.response.edit_message(view=layout)
+    else:
+        await reply(interaction, layout)
 
 
 def _asked_for(interaction: discord.Interaction[Any]) -> bool:

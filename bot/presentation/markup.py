@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 _INVISIBLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -41,6 +42,14 @@ def shortened(text: str, room: int) -> str:
         text = text[:-1]
     words, _, _ = text.rpartition(" ")
     return f"{words or text}…"
+
+
+def moment(instant: datetime, style: str) -> str:
+    """Return an instant that each reader's Discord shows in the reader's own zone and language.
+
+    `F` is the full date and time, `D` the date, `R` how long until or since.
+    """
+    return f"<t:{int(instant.timestamp())}:{style}>"
 
 
 def superscript(number: int) -> str:

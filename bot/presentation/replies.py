@@ -6,25 +6,53 @@ gets its own answer, everything else one sentence with a reference that is also 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
 
 from bot.domain.catalogue import Catalogue
-from bot.domain.errors import NoSuchFigure, UnknownProfession, UnknownRanking
+from bot.domain.errors import (
+    AlreadyFeatured,
+    AlreadyQueued,
+    AlreadySetUp,
+    Amount,
+    BeingPosted,
+    NoSeries,
+    NoSuchBallot,
+    NoSuchFigure,
+    NoSuchSuggestion,
+    NoSuchWeek,
+    NotADay,
+    NotATime,
+    NothingComing,
+    NotQueued,
+    OneSuggestionEach,
+    OperatorError,
+    OutOfRange,
+    TooEarly,
+    UnknownProfession,
+    UnknownRanking,
+    UnknownZone,
+)
 from bot.presentation.cards import notice
 from bot.presentation.cards.layout import Layout
+from bot.presentation.markup import inert, moment
 from bot.presentation.text import Languages, Words
 
 _log = logging.getLogger(__name__)
 
-Error = TypeVar("Error", bound=BaseException)
-Answer = Callable[[Any, Catalogue, Words], Layout]
+T = TypeVar("T")
 
+Answer = Callable[[Any, Catalogue, Words], Layout]
+_AboutAProfession = AlreadyFeatured | AlreadyQueued | NotQueued | OneSuggestionEach
+
+_PROMPT = 1.5  # seconds
 _TOO_LATE = {
     10062,  # Unknown interaction: nobody answered within three seconds
     10015,  # Unknown webhook: the fifteen minutes for further answers are over
@@ -44,16 +72,83 @@ def _no_such_figure(error: NoSuchFigure, _: Catalogue, words: Words) -> Layout:
     return notice.no_such_figure(error.profession, words)
 
 
-def _outdated(_error: BaseException, _: Catalogue, words: Words) -> Layout:
-    return notice.notice(words("error-outdated"))
+def _unknown_zone(error: UnknownZone, _: Catalogue, words: Words) -> Layout:
+    return notice.notice(words("error-unknown-zone", zone=notice.quoted(error.zone)))
+
+
+def _not_a_time(error: NotATime, _: Catalogue, words: Words) -> Layout:
+    return notice.notice(words("error-not-a-time", text=notice.quoted(error.text)))
+
+
+def _not_a_day(error: NotADay, _: Catalogue, words: Words) -> Layout:
+    return notice.notice(words("error-not-a-day", text=notice.quoted(error.text)))
+
+
+def _out_of_range(error: OutOfRange, _: Catalogue, words: Words) -> Layout:
+    def amount(value: Amount) -> str:
+        return words.duration(value) if isinstance(value, timedelta) else words.number(value)
+
+    return notice.notice(
+        words(
+            "error-out-of-range",
+            option=words(f"limit-{error.option.replace('_', '-')}"),
+            lowest=amount(error.lowest),
+            highest=amount(error.highest),
+        )
+    )
+
+
+def _too_early(error: TooEarly, _: Catalogue, words: Words) -> Layout:
+    return notice.notice(words("error-too-early", at=moment(error.at, "F")))
+
+
+def _no_such_week(error: NoSuchWeek, _: Catalogue, words: Words) -> Layout:
+    if error.key is None:
+        return notice.notice(words("error-no-week-yet"))
+    return notice.notice(words("error-no-such-week", date=words.day(error.key)))
+
+
+def _about_a_profession(key: str) -> Answer:
+    """Say a sentence that names the profession, by its slug where it has no profile any more."""
+
+    def answer(error: _AboutAProfession, catalogue: Catalogue, words: Words) -> Layout:
+        profession = catalogue.professions.get(error.slug)
+        title = inert(profession.title if profession else error.slug)
+        return notice.notice(words(key, title=title))
+
+    return answer
+
+
+def _sentence(key: str) -> Answer:
+    def answer(_error: BaseException, _: Catalogue, words: Words) -> Layout:
+        return notice.notice(words(key))
+
+    return answer
 
 
 _ANSWERS: dict[type[BaseException], Answer] = {
     UnknownProfession: _unknown_profession,
     UnknownRanking: _unknown_ranking,
     NoSuchFigure: _no_such_figure,
-    app_commands.CommandNotFound: _outdated,
-    app_commands.CommandSignatureMismatch: _outdated,
+    UnknownZone: _unknown_zone,
+    NotATime: _not_a_time,
+    NotADay: _not_a_day,
+    OutOfRange: _out_of_range,
+    NoSeries: _sentence("error-no-series"),
+    AlreadySetUp: _sentence("error-already-set-up"),
+    NothingComing: _sentence("error-nothing-coming"),
+    TooEarly: _too_early,
+    BeingPosted: _sentence("error-being-posted"),
+    AlreadyFeatured: _about_a_profession("error-already-featured"),
+    AlreadyQueued: _about_a_profession("error-already-queued"),
+    NotQueued: _about_a_profession("error-not-queued"),
+    OneSuggestionEach: _about_a_profession("error-one-suggestion-each"),
+    NoSuchSuggestion: _sentence("error-no-such-suggestion"),
+    NoSuchBallot: _sentence("error-no-such-ballot"),
+    NoSuchWeek: _no_such_week,
+    app_commands.MissingPermissions: _sentence("error-not-staff"),
+    app_commands.CommandNotFound: _sentence("error-outdated"),
+    app_commands.CommandSignatureMismatch: _sentence("error-outdated"),
 }
 
 
@@ -65,6 +160,18 @@ async def reply(
         await interaction.followup.send(view=layout, ephemeral=not public)
     else:
         await interaction.response.send_message(view=layout, ephemeral=not public)
+
+
+async def patiently(interaction: discord.Interaction[Any], work: Coroutine[Any, Any, T]) -> T:
+    """Return what the work returns; where it is slow, tell Discord in time to wait for it.
+
+    Discord gives up after three seconds, and a member would not learn what became of a vote.
+    """
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait([task], timeout=_PROMPT)
+    if not done:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    return await task
 
 
 class Replies:
@@ -99,7 +206,8 @@ class Replies:
         if make is not None:
             return make(error, self._catalogue, words)
         reference = self.record(error, _where(interaction))
-        return notice.notice(words("error-unforeseen", reference=reference))
+        known = "storage" if isinstance(error, OperatorError) else "unforeseen"
+        return notice.notice(words(f"error-{known}", reference=reference))
 
     def record(self, error: BaseException, where: str) -> str:
         """Write an unforeseen error to the log with its traceback; return its reference."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Self, cast
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, parse_pattern
+from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain.figure import PartialDate
@@ -35,6 +36,7 @@ class Words:
         self._bundles = tuple(bundles)
         self._babel = Locale.parse(locale, sep="-")
         self._territories = cast("Mapping[str, str]", self._babel.territories)
+        self._weekdays = get_day_names("wide", "stand-alone", self._babel)
         # Whole amounts without cents, percentages with at most one decimal.
         self._money = parse_pattern(self._babel.currency_formats["standard"].pattern)
         self._percent = parse_pattern(self._babel.percent_formats[None].pattern)
@@ -107,6 +109,28 @@ class Words:
         if when.day is None:
             return format_skeleton("yMMMM", day, locale=self._babel)
         return format_date(day, "long", locale=self._babel)
+
+    def day(self, day: date) -> str:
+        return format_date(day, "long", locale=self._babel)
+
+    def duration(self, span: timedelta) -> str:
+        """In whole days, hours or minutes, the largest of which it is made of."""
+        minutes = round(span / timedelta(minutes=1))
+        for unit, size in (("day", 24 * 60), ("hour", 60)):
+            if minutes and minutes % size == 0:
+                return format_unit(minutes // size, f"duration-{unit}", locale=self._babel)
+        return format_unit(minutes, "duration-minute", locale=self._babel)
+
+    def whole_day(self, day: date) -> str:
+        """As in: Monday, November 30, 2026."""
+        return format_date(day, "full", locale=self._babel)
+
+    def weekday(self, weekday: int) -> str:
+        """0 is Monday."""
+        return self._weekdays[weekday]
+
+    def time(self, wall: time) -> str:
+        return format_time(wall, "short", locale=self._babel)
 
     def list(self, items: Iterable[str]) -> str:
         return format_list(tuple(items), locale=self._babel)

@@ -46,6 +46,18 @@ class Demo:
     process: Process
     url: str
 
+    async def press(self, key: str) -> str:
+        """Press a key in the terminal; return the first line that is printed then."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(key.encode())
+        await self.process.stdin.drain()
+        return await self.line()
+
+    async def line(self) -> str:
+        """Return the next line that is printed."""
+        assert self.process.stdout is not None
+        return (await asyncio.wait_for(self.process.stdout.readline(), 30)).decode().strip()
+
     async def stop(self) -> tuple[int, str]:
         """Press Ctrl-C; return the exit code and what was written to standard error."""
         if self.process.returncode is None:
@@ -59,7 +71,16 @@ class Demo:
 async def demo() -> AsyncGenerator[Demo]:
     """Start `onejob demo` and wait for the address that it prints."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--port", "0", cwd=ROOT, stdout=PIPE, stderr=PIPE
+        sys.executable,
+        "-m",
+        "bot",
+        "demo",
+        "--port",
+        "0",
+        cwd=ROOT,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
     )
     assert process.stdout is not None
     line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
@@ -67,6 +88,8 @@ async def demo() -> AsyncGenerator[Demo]:
     running = Demo(process, address[0] if address else "")
     try:
         assert running.url, line
+        while not (await running.line()).startswith("q "):
+            pass  # the keys are explained
         yield running
     finally:
         if process.returncode is None:
@@ -98,7 +121,14 @@ class Person:
 
     async def becomes(self, name: str) -> None:
         """Act as another member."""
+        await self.page.wait_for_load_state("networkidle")
         await self.page.get_by_label("Viewing as").select_option(label=name)
+        await self.page.wait_for_load_state("networkidle")
+
+    async def votes(self, title: str) -> None:
+        """Choose in the menu of the newest ballot."""
+        await self.page.get_by_role("combobox", name="Vote for one profession").last.click()
+        await self.page.get_by_role("option", name=title).last.click()
 
 
 @asynccontextmanager
@@ -112,6 +142,6 @@ async def person(
         page = await browser.new_page(
             viewport={"width": width, "height": height}, device_scale_factor=scale
         )
-        await page.goto(url)
+        await page.goto(url, wait_until="networkidle")
         yield Person(page)
         await browser.close()

@@ -16,7 +16,7 @@ MODULES = sorted(BOT.rglob("*.py"))
 # Which rooms may import a library, where not every room may.
 KEEPERS = {
     "discord": ("presentation/", "demo.py"),
-    "simcord": ("demo.py",),
+    "simcord": ("demo.py", "page.py"),
     "aiosqlite": ("storage/",),
     "sqlite3": ("storage/",),
     "yaml": ("content/",),
@@ -33,10 +33,25 @@ ROOMS = {
     "clock": {"clock"},
     "log": {"log"},
     "settings": {"settings", "domain"},
-    "presentation": {"presentation", "domain", "clock"},
-    "app": {"app", "clock", "content", "domain", "log", "presentation", "settings", "storage"},
-    "demo": {"demo", "app", "clock", "content", "domain", "presentation", "settings"},
-    "__main__": {"__main__", "content", "domain", "settings"},
+    "series": {"series", "storage", "domain", "clock"},
+    "scheduler": {"scheduler", "series", "domain", "clock"},
+    "presentation": {"presentation", "scheduler", "series", "domain", "clock"},
+    "app": {
+        "app",
+        "clock",
+        "content",
+        "domain",
+        "log",
+        "presentation",
+        "scheduler",
+        "series",
+        "settings",
+        "storage",
+    },
+    "demo": {"demo", "app", "domain", "presentation", "series"},
+    "page": {"page", "demo", "clock", "content", "domain", "series", "settings", "terminal"},
+    "terminal": {"terminal"},
+    "__main__": {"__main__", "clock", "content", "domain", "settings", "storage"},
 }
 
 

@@ -16,7 +16,7 @@ from bot.presentation.text import DEFAULT
 
 BOT = Path(__file__).parents[2] / "bot"
 LOCALES = sorted((BOT / "presentation" / "locale").glob("*.ftl"))
-MODULES = [*(BOT / "presentation").rglob("*.py"), BOT / "demo.py"]
+MODULES = [*(BOT / "presentation").rglob("*.py"), BOT / "page.py"]
 
 # Who says a message: `words("key")`, `say("key")`, `self.words("key")`, `label(words, "key")`.
 SPEAKERS = {"words", "say", "label"}

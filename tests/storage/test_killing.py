@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from pathlib import Path
 
 from bot.storage.database import Database
+from tests.storage.child import ACKNOWLEDGING, child, lines
 
 # A child that has made its change, says so, and never comes to the end of its transaction.
 IN_MID_TRANSACTION = """
@@ -29,46 +26,6 @@ async def main():
 
 asyncio.run(main())
 """
-
-# A child that writes with ten tasks at once and prints each number after its write returned.
-ACKNOWLEDGING = """
-import asyncio, itertools, sys
-from bot.storage.database import Database
-
-async def main():
-    numbers = itertools.count()
-
-    async def write():
-        for number in numbers:
-            sql = "INSERT INTO command_sync VALUES ($1, 'd', 0)"
-            await database.write(lambda t: t.execute(sql, number))
-            print(number, flush=True)
-
-    async with Database.open(sys.argv[1]) as database:
-        await asyncio.gather(*(write() for _ in range(10)))
-
-asyncio.run(main())
-"""
-
-
-@asynccontextmanager
-async def child(program: str, file: Path) -> AsyncGenerator[Process]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", program, f"sqlite:///{file}", stdin=PIPE, stdout=PIPE
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        # Reads what is left, so that the pipes are closed with the process.
-        await process.communicate()
-
-
-async def lines(process: Process, count: int) -> list[str]:
-    assert process.stdout is not None
-    async with asyncio.timeout(30):
-        return [(await process.stdout.readline()).decode().strip() for _ in range(count)]
 
 
 def digests(file: Path) -> list[str]:

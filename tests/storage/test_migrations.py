@@ -76,7 +76,7 @@ async def test_the_old_database_is_copied_first(old: Yard) -> None:
 
 
 async def test_a_copy_that_an_earlier_attempt_left_unfinished_does_not_matter(old: Yard) -> None:
-    old.copy.with_name(f"{old.copy.name}.unfinished").write_text("half of a copy")
+    old.copy.with_name(f"{old.copy.name}.x.unfinished").write_text("half of a copy")
     await old.opened()
     assert sorted(path.name for path in old.file.parent.iterdir()) == [
         "migrations",

@@ -42,8 +42,8 @@ def register(world: World, call: Call) -> list[Json]:
         {
             "type": 1,
             "description": "",
-            "default_member_permissions": None,
             **{key: value for key, value in command.items() if value is not None},
+            "default_member_permissions": _permissions(command),
             "id": known.get((command.get("type", 1), command["name"])) or world.snowflake(),
             "application_id": world.me.id,
             "version": world.snowflake(),
@@ -51,6 +51,12 @@ def register(world: World, call: Call) -> list[Json]:
         for command in call.body
     ]
     return world.commands
+
+
+def _permissions(command: Json) -> str | None:
+    """Discord takes them as a number, too, and answers with text."""
+    permissions = command.get("default_member_permissions")
+    return None if permissions is None else str(permissions)
 
 
 def _own_application(world: World, call: Call) -> None:

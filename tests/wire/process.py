@@ -41,6 +41,12 @@ class Bot:
             self._process.send_signal(how)
         return await self.ended()
 
+    async def says(self, text: str, within: float = _END) -> None:
+        """Wait until the log, on standard error, has that text in it."""
+        async with asyncio.timeout(within):
+            while text not in self._wrote("stderr"):  # noqa: ASYNC110 - another process writes it
+                await asyncio.sleep(0.02)
+
     async def ended(self, within: float = _END) -> Ended:
         """Wait for the end of the process; TimeoutError with what it wrote if it does not come."""
         try:

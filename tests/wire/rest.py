@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -20,6 +22,7 @@ from tests.wire.world import World
 
 Handler = Callable[[World, Call], Json | list[Json] | None]
 
+CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 _WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
 
 # The patterns are those of Discord's description, so that the judge finds them. First match wins.
@@ -30,7 +33,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/oauth2/applications/@me", application.itself),
     ("GET", "/applications/{application_id}/commands", application.commands),
     ("PUT", "/applications/{application_id}/commands", application.register),
-    ("POST", "/interactions/{interaction_id}/{interaction_token}/callback", webhook.callback),
+    ("POST", CALLBACK, webhook.callback),
     ("POST", _WEBHOOK, webhook.follow),
     ("GET", _WEBHOOK + "/messages/@original", webhook.original),
     ("PATCH", _WEBHOOK + "/messages/@original", webhook.edit_original),
@@ -40,6 +43,15 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
 
 _OPEN_TO_ALL = ("/interactions/", "/webhooks/")  # their token is in the path
 _REMEMBERED = 10_000  # requests
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Requests that arrive and get no answer yet."""
+
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by the first of them."""
+    released: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Rest:
@@ -54,6 +66,11 @@ class Rest:
         self.requests: deque[Call] = deque(maxlen=_REMEMBERED)
         self.violations: list[str] = []
         self._judge = judge
+        self._holds: dict[str, Hold] = {}
+
+    def hold(self, route: str) -> Hold:
+        """Let requests to this route of ROUTES wait; who hangs up meanwhile has asked nothing."""
+        return self._holds.setdefault(route, Hold())
 
     def routes(self) -> list[web.RouteDef]:
         base = f"/api/v{API_VERSION}"
@@ -68,6 +85,11 @@ class Rest:
     async def _serve(self, route: str, handler: Handler, request: web.Request) -> web.Response:
         """Take one request through: read, remember, judge, answer. Faults will be played here."""
         call = await _call(route, request)
+        if route in self._holds:
+            self._holds[route].arrived.set()
+            await self._holds[route].released.wait()
+            if request.transport is None or request.transport.is_closing():
+                raise ConnectionResetError
         self.requests.append(call)
         try:
             if not route.startswith(_OPEN_TO_ALL):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -30,6 +30,13 @@ class Layout(ui.LayoutView):
         self, texts: Sequence[str], controls: Iterable[Sequence[Control]] = (), accent: int = 0
     ) -> None:
         super().__init__(timeout=None)
+        self.frame(texts, controls, accent)
+        self.stop()
+
+    def frame(
+        self, texts: Sequence[str], controls: Iterable[Sequence[Control]] = (), accent: int = 0
+    ) -> None:
+        """Add one more framed container below."""
         frame = ui.Container[Any](accent_colour=discord.Colour(accent) if accent else None)
         for number, text in enumerate(texts):
             if number:
@@ -39,7 +46,6 @@ class Layout(ui.LayoutView):
             for start in range(0, len(group), _ROW):
                 frame.add_item(ui.ActionRow(*group[start : start + _ROW]))
         self.add_item(frame)
-        self.stop()
 
 
 def button(label: str, custom_id: str, *, chosen: bool = False) -> ui.Button[Any]:
@@ -50,20 +56,31 @@ def button(label: str, custom_id: str, *, chosen: bool = False) -> ui.Button[Any
 
 
 def select(
-    placeholder: str, custom_id: str, choices: Iterable[tuple[str, str, str]]
+    placeholder: str,
+    custom_id: str,
+    choices: Iterable[tuple[str, str, str]],
+    *,
+    most: int = 1,
+    chosen: Collection[str] = (),
 ) -> ui.Select[Any]:
-    """A menu of the first 25 (label, value, description): more Discord does not take."""
+    """A menu of the first 25 (label, value, description): more Discord does not take.
+
+    Up to `most` can be chosen at once; the values in `chosen` are from the start.
+    """
+    options = [
+        discord.SelectOption(
+            label=shortened(label, 100),
+            value=value,
+            description=shortened(description, 100) or None,
+            default=value in chosen,
+        )
+        for label, value, description in islice(choices, 25)
+    ]
     return ui.Select(
         placeholder=placeholder,
         custom_id=custom_id,
-        options=[
-            discord.SelectOption(
-                label=shortened(label, 100),
-                value=value,
-                description=shortened(description, 100) or None,
-            )
-            for label, value, description in islice(choices, 25)
-        ],
+        options=options,
+        max_values=min(most, len(options)),
     )
 
 

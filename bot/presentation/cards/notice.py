@@ -32,11 +32,16 @@ def way_in(catalogue: Catalogue, words: Words) -> Layout:
     return notice(text, [profession_menu(professions, catalogue, words)])
 
 
+def quoted(text: str) -> str:
+    """Return a stranger's text so that an answer can repeat it."""
+    return inert(text[:_QUERY])
+
+
 def unknown_profession(
     query: str, near: Sequence[Profession], catalogue: Catalogue, words: Words
 ) -> Layout:
     """Return the nearest names as buttons; with nothing near, or no name at all, a way in."""
-    name = inert(query[:_QUERY])
+    name = quoted(query)
     if not name:
         return way_in(catalogue, words)
     if not near:
@@ -50,7 +55,7 @@ def unknown_profession(
 
 
 def unknown_ranking(query: str, rankings: Sequence[Ranking], words: Words) -> Layout:
-    text = words("unknown-ranking", query=inert(query[:_QUERY]))
+    text = words("unknown-ranking", query=quoted(query))
     return notice(text, *([[ranking_menu(rankings, words)]] if rankings else []))
 
 

@@ -59,8 +59,26 @@ class ProfessionCard:
             count = len(pages)
             address = address.on(min(address.page, count - 1))
             page = written(pages[address.page], self._note)
-        accent = _ACCENTS.get(self.profession.field.casefold(), _OTHER_ACCENT)
-        return Layout(page.texts, self._controls(address, count), accent)
+        return Layout(page.texts, self._controls(address, count), self.accent)
+
+    @property
+    def accent(self) -> int:
+        """The colour of the profession's field; nothing but decoration."""
+        return _ACCENTS.get(self.profession.field.casefold(), _OTHER_ACCENT)
+
+    def short(self, title: Block, question: Block, room: int) -> Page:
+        """Return the overview under another title, with a question below, in less room."""
+        return abridged([title, *self._in_short(), question], self._mark, room)
+
+    def openers(self) -> list[Control]:
+        """Return a button for each section, none of them chosen: all open cards of their own."""
+        return [
+            button(
+                self.words(f"section-{section}"),
+                JobAddress(self.profession.slug, section).custom_id(),
+            )
+            for section in Section
+        ]
 
     def _note(self, source: str) -> str:
         return source_note(self.catalogue.sources[source], self.words)
@@ -69,6 +87,9 @@ class ProfessionCard:
         return source_mark(self.catalogue.sources[source], self.words)
 
     def _overview(self) -> Page:
+        return abridged([self._title(Section.OVERVIEW), *self._in_short()], self._mark)
+
+    def _in_short(self) -> list[Block]:
         say, job = self.words, self.profession
 
         def block(
@@ -79,17 +100,13 @@ class ProfessionCard:
 
             return Block(tuple(lines), say(key), more, flowing)
 
-        return abridged(
-            [
-                self._title(Section.OVERVIEW),
-                block("heading-needed", _bullets(job.needed), Section.DUTIES),
-                block("heading-outlook", self._ranks_and_growth(), Section.OUTLOOK),
-                block("heading-duties", _bullets(job.duties), Section.DUTIES),
-                block("heading-skills", self._skills_in_short(), Section.SKILLS, flowing=True),
-                block("heading-pay", self._pay_in_short(), Section.SALARY),
-            ],
-            self._mark,
-        )
+        return [
+            block("heading-needed", _bullets(job.needed), Section.DUTIES),
+            block("heading-outlook", self._ranks_and_growth(), Section.OUTLOOK),
+            block("heading-duties", _bullets(job.duties), Section.DUTIES),
+            block("heading-skills", self._skills_in_short(), Section.SKILLS, flowing=True),
+            block("heading-pay", self._pay_in_short(), Section.SALARY),
+        ]
 
     def _title(self, section: Section) -> Block:
         say, job = self.words, self.profession

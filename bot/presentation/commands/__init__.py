@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bot.presentation.client import Client
-from bot.presentation.commands import about, job, rankings
+from bot.presentation.commands import about, job, privacy, rankings, series, suggest, week
 
 
 def add_commands(client: Client) -> None:
     """Add every command to the client's tree, named in the default language."""
     job.add(client)
     rankings.add(client)
+    week.add(client)
+    suggest.add(client)
+    series.add(client)
+    privacy.add(client)
     about.add(client)

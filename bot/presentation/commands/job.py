@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.domain.errors import UnknownProfession
+from bot.domain.errors import NoSeries, NoSuchWeek, UnknownProfession
 from bot.domain.figure import Level
 from bot.domain.profession import Profession
 from bot.domain.search import fold
@@ -49,11 +49,12 @@ def add(client: Client) -> None:
         section: str = Section.OVERVIEW,
         show: str = ME,
     ) -> None:
-        if profession is None:
+        asked = profession or await _this_week(interaction)
+        if asked is None:
             layout = notice.way_in(client.catalogue, words_for(interaction, show))
             await reply(interaction, layout, public=show == EVERYONE)
             return
-        found = client.catalogue.find(profession)
+        found = client.catalogue.find(asked)
         await _open(interaction, JobAddress(found.slug, Section(section)), show)
 
     @tree.command(
@@ -107,6 +108,18 @@ def _code(country: str, profession: Profession, words: Words) -> str:
     codes = {salary.country for salary in profession.pay.salaries}
     named = {fold(name): code for code in codes for name in (code, words.country(code))}
     return named.get(fold(country), country.strip())
+
+
+async def _this_week(interaction: Interaction) -> str | None:
+    """Return the server's latest profession, none where there is none that has a profile."""
+    client = interaction.client
+    if interaction.guild_id is None:
+        return None
+    try:
+        latest = await client.programme.plan.weekly(interaction.guild_id)
+    except (NoSeries, NoSuchWeek):
+        return None
+    return latest.profession if latest.profession in client.catalogue.professions else None
 
 
 async def _countries(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:

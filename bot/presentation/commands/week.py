@@ -1,0 +1,102 @@
+"""The weekly series from a member's side: voting, checking, looking back and ahead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.domain.errors import NoSeries
+from bot.presentation.cards import vote as votes
+from bot.presentation.cards import week as cards
+from bot.presentation.client import Client
+from bot.presentation.commands.option import (
+    EVERYONE,
+    ME,
+    choices,
+    described,
+    guarded,
+    label,
+    words_for,
+)
+from bot.presentation.replies import reply
+from bot.presentation.voting import guild_of, history
+
+Interaction = discord.Interaction[Client]
+
+
+def add(client: Client) -> None:
+    """Add `/vote`, `/verify`, `/history` and `/next`, in servers only."""
+    say, tree = client.languages.default, client.tree
+    shows = choices(say, "show-{}", (ME, EVERYONE))
+
+    @tree.command(
+        name=label(say, "command-vote"), description=label(say, "command-vote.description")
+    )
+    @app_commands.guild_only()
+    @app_commands.guild_install()
+    async def vote(interaction: Interaction) -> None:
+        bot = interaction.client
+        own = await bot.programme.ballots.own(guild_of(interaction), interaction.user.id)
+        words = words_for(interaction, ME)
+        await reply(interaction, votes.own_layout(own, bot.catalogue, words))
+
+    @tree.command(
+        name=label(say, "command-verify"), description=label(say, "command-verify.description")
+    )
+    @described(say, "week", "show")
+    @app_commands.choices(show=shows)
+    @app_commands.autocomplete(week=guarded(client, _weeks))
+    @app_commands.guild_only()
+    @app_commands.guild_install()
+    async def verify(interaction: Interaction, week: str | None = None, show: str = ME) -> None:
+        bot = interaction.client
+        check = await bot.programme.ballots.verify(guild_of(interaction), week)
+        layout = cards.verified(check, bot.catalogue, words_for(interaction, show))
+        await reply(interaction, layout, public=show == EVERYONE)
+
+    @tree.command(
+        name=label(say, "command-history"), description=label(say, "command-history.description")
+    )
+    @described(say, "show")
+    @app_commands.choices(show=shows)
+    @app_commands.guild_only()
+    @app_commands.guild_install()
+    async def past(interaction: Interaction, show: str = ME) -> None:
+        words = words_for(interaction, show)
+        layout = await history(interaction.client, guild_of(interaction), 0, words)
+        await reply(interaction, layout, public=show == EVERYONE)
+
+    @tree.command(
+        name=label(say, "command-next"), description=label(say, "command-next.description")
+    )
+    @described(say, "show")
+    @app_commands.choices(show=shows)
+    @app_commands.guild_only()
+    @app_commands.guild_install()
+    async def following(interaction: Interaction, show: str = ME) -> None:
+        bot = interaction.client
+        coming = await bot.programme.plan.next(guild_of(interaction))
+        layout = cards.coming(coming, bot.catalogue, words_for(interaction, show))
+        await reply(interaction, layout, public=show == EVERYONE)
+
+
+async def _weeks(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
+    """Suggest the weeks that a vote has decided, newest first."""
+    client: Client = interaction.client
+    words = client.languages.of(str(interaction.locale))
+    try:
+        past = await client.programme.plan.history(guild_of(interaction), 52)
+    except NoSeries:
+        return []
+    found: list[Choice[str]] = []
+    for each in past:
+        key = each.edition.slot.key
+        profession = client.catalogue.professions.get(each.profession)
+        title = profession.title if profession else each.profession
+        name = words("choice-week", day=words.day(key), title=title)
+        if each.chosen_by is not None and current.casefold() in f"{name} {key}".casefold():
+            found.append(Choice(name=name[:100], value=key.isoformat()))
+    return found[:25]

@@ -1,0 +1,144 @@
+"""The controls of the weekly vote, on the weekly message and on private answers.
+
+    custom_id                            does
+    week:<series>:<date>:vote:<ballot>   makes what is chosen in the menu the member's vote
+    week:<series>:<date>:withdraw:<ballot>
+    week:<series>:<date>:verify:<ballot>
+    week:<series>:<date>:next            tells when the next one comes
+    history:<page>                       that page of the past weeks
+
+On private answers they go without their beginning, which is the weekly message's mark; on a test
+they begin with `test:`. All answers are private: nobody sees what somebody else votes for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.domain.errors import NoSeries, NoSuchBallot
+from bot.domain.vote import Voter, clicked_at
+from bot.presentation.cards import vote, week
+from bot.presentation.cards.layout import Layout
+from bot.presentation.cards.notice import notice
+from bot.presentation.cards.poll import TEST
+from bot.presentation.client import Client
+from bot.presentation.controls import Control, turn
+from bot.presentation.replies import patiently, reply
+from bot.presentation.text import Words
+from bot.series.ballots import Voted
+
+_BEFORE = r"(?:week:[0-9]{1,20}:[0-9-]{10}:|test:)?"
+_BALLOT = r"(?P<ballot>[0-9]{1,18}|test)"
+
+
+class Vote(Control, template=r"(?!)"):
+    """A click that counts, or says why it does not."""
+
+    async def answer(
+        self, interaction: discord.Interaction[Any], client: Client, words: Words
+    ) -> None:
+        if self._match["ballot"] == TEST:
+            await reply(interaction, notice(words("receipt-test")))
+            return
+        guild = guild_of(interaction)
+        voted = await patiently(
+            interaction, self.cast(client, interaction, guild, int(self._match["ballot"]))
+        )
+        news = vote.receipt(voted, client.catalogue, words)
+        message = interaction.message
+        if message is None or not message.flags.ephemeral or interaction.response.is_done():
+            await reply(interaction, notice(news))
+            return
+        # The private card that `/vote` opened: it shows what is counted now.
+        own = await client.programme.ballots.own(guild, interaction.user.id)
+        layout = vote.own_layout(own, client.catalogue, words, news)
+        await interaction.response.edit_message(view=layout)
+
+    async def cast(
+        self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
+    ) -> Voted:
+        raise NotImplementedError
+
+
+class VoteMenu(Vote, template=rf"{_BEFORE}vote:{_BALLOT}"):
+    async def cast(
+        self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
+    ) -> Voted:
+        assert isinstance(self.item, ui.Select)
+        return await client.programme.ballots.vote(
+            guild,
+            ballot,
+            interaction.user.id,
+            self.item.values,
+            clicked=clicked_at(interaction.id),
+            voter=_voter(interaction),
+        )
+
+
+class WithdrawButton(Vote, template=rf"{_BEFORE}withdraw:{_BALLOT}"):
+    async def cast(
+        self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
+    ) -> Voted:
+        return await client.programme.ballots.withdraw(
+            guild, ballot, interaction.user.id, clicked=clicked_at(interaction.id)
+        )
+
+
+class VerifyButton(Control, template=rf"{_BEFORE}verify:{_BALLOT}"):
+    async def answer(
+        self, interaction: discord.Interaction[Any], client: Client, words: Words
+    ) -> None:
+        if self._match["ballot"] == TEST:
+            await reply(interaction, notice(words("receipt-test")))
+            return
+        guild, ballots = guild_of(interaction), client.programme.ballots
+        poll = await ballots.poll(guild, int(self._match["ballot"]))
+        if poll.slot is None:
+            raise NoSuchBallot
+        check = await ballots.verify(guild, poll.slot.key.isoformat())
+        await reply(interaction, week.verified(check, client.catalogue, words))
+
+
+class NextButton(Control, template=rf"{_BEFORE}next"):
+    async def answer(
+        self, interaction: discord.Interaction[Any], client: Client, words: Words
+    ) -> None:
+        coming = await client.programme.plan.next(guild_of(interaction))
+        await reply(interaction, week.coming(coming, client.catalogue, words))
+
+
+class HistoryButton(Control, template=r"history:(?P<page>[0-9]{1,4})"):
+    async def answer(
+        self, interaction: discord.Interaction[Any], client: Client, words: Words
+    ) -> None:
+        page = int(self._match["page"])
+        await turn(interaction, await history(client, guild_of(interaction), page, words))
+
+
+VOTING = (VoteMenu, WithdrawButton, VerifyButton, NextButton, HistoryButton)
+
+
+async def history(client: Client, guild: int, page: int, words: Words) -> Layout:
+    """Return one page of a server's past weeks. Raises NoSeries."""
+    weeks = await client.programme.plan.history(guild, week.PAGE, page)
+    more = await client.programme.plan.history(guild, week.PAGE, page + 1)
+    return week.history(weeks, page, client.catalogue, words, has_more=bool(more))
+
+
+def guild_of(interaction: discord.Interaction[Any]) -> int:
+    """Return the server's id. Raises NoSeries in direct messages."""
+    if interaction.guild_id is None:
+        raise NoSeries(0)
+    return interaction.guild_id
+
+
+def _voter(interaction: discord.Interaction[Any]) -> Voter:
+    """Return what Discord says of the member with the click: no member list is needed."""
+    member = interaction.user
+    if not isinstance(member, discord.Member):
+        return Voter(frozenset(), member.created_at, None)
+    roles = frozenset(role.id for role in member.roles)
+    return Voter(roles, member.created_at, member.joined_at)

@@ -1,0 +1,69 @@
+"""Every verb of the weekly programme, by noun: what commands, controls and the heartbeat use."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.domain.catalogue import Catalogue
+from bot.series.ballots import Ballots
+from bot.series.claim import LEASE, Owner
+from bot.series.members import Members
+from bot.series.notices import Notices
+from bot.series.plan import Plan
+from bot.series.press import Press
+from bot.series.queue import Queue
+from bot.series.rounds import Rounds
+from bot.series.weeks import Weeks
+from bot.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The programmes of all servers.
+
+    `plan` is when and where, `queue` what staff and members want, `ballots` the voting, `members`
+    what is stored about a person, `notices` what staff must be told; `rounds` and `press`, how
+    editions get out, are the scheduler's. Each verb is one transaction; what it returns is on disk.
+    All raise children of JobError for what a person can do something about, StorageError for
+    what only the operator can. Rights are the caller's affair.
+    """
+
+    owner: Owner
+    catalogue: Callable[[], Catalogue]
+    plan: Plan
+    queue: Queue
+    ballots: Ballots
+    rounds: Rounds
+    press: Press
+    members: Members
+    notices: Notices
+
+    @classmethod
+    def over(
+        cls,
+        database: Database,
+        catalogue: Callable[[], Catalogue],
+        clock: Clock,
+        *,
+        owner: str | None = None,
+        seed: Callable[[], str] = lambda: secrets.token_hex(32),
+        lease: timedelta = LEASE,
+    ) -> Programme:
+        """`catalogue` gives the one loaded last; `owner` names this process, alone, in claims."""
+        weeks = Weeks(database, catalogue, clock)
+        process = Owner(owner or secrets.token_hex(8), lease)
+        return cls(
+            process,
+            catalogue,
+            Plan(weeks),
+            Queue(weeks),
+            Ballots(weeks),
+            Rounds(weeks, process),
+            Press(weeks, seed, process),
+            Members(weeks),
+            Notices(weeks),
+        )

@@ -1,0 +1,95 @@
+"""Keys pressed in the terminal, and a line that is drawn over again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections import deque
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from types import TracebackType
+from typing import Self, TextIO
+
+if sys.platform != "win32":
+    import termios
+    import tty
+
+
+@contextmanager
+def pressed_keys() -> Generator[deque[str]]:
+    """Collect what is pressed, a key at a time, or sent through a pipe, without waiting for it.
+
+    It stays empty where there is nobody to press a key: no terminal and no pipe, or a terminal
+    that belongs to another program at the moment.
+    """
+    keys: deque[str] = deque()
+    with ExitStack() as stack:
+        if sys.platform != "win32" and sys.stdin is not None and not sys.stdin.closed:
+            _listen(sys.stdin.fileno(), keys, stack)
+        yield keys
+
+
+if sys.platform != "win32":
+
+    def _listen(stdin: int, keys: deque[str], stack: ExitStack) -> None:
+        loop = asyncio.get_running_loop()
+
+        def read() -> None:
+            octets = os.read(stdin, 1024)
+            keys.extend(octets.decode("ascii", "ignore"))
+            if not octets:
+                loop.remove_reader(stdin)
+
+        if os.isatty(stdin):
+            if os.tcgetpgrp(stdin) != os.getpgrp():
+                return  # in the background, even asking for a key would stop the program
+            as_before = termios.tcgetattr(stdin)
+            stack.callback(termios.tcsetattr, stdin, termios.TCSADRAIN, as_before)
+            tty.setcbreak(stdin)
+        try:
+            loop.add_reader(stdin, read)
+        except OSError:
+            return  # a file, which cannot be waited for
+        stack.callback(loop.remove_reader, stdin)
+
+
+class Progress:
+    """A bar of `total` steps on a terminal; nothing at all where the output goes elsewhere."""
+
+    _WIDTH = 30
+
+    def __init__(self, total: int, output: TextIO) -> None:
+        self._total = total
+        self._output = output
+        self._done = 0
+        self._is_shown = output.isatty()
+
+    def __enter__(self) -> Self:
+        self._draw()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._wipe()
+
+    def step(self) -> None:
+        self._done += 1
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._is_shown:
+            return
+        full = self._WIDTH * self._done // max(self._total, 1)
+        bar = "#" * full + "." * (self._WIDTH - full)
+        self._output.write(f"\r[{bar}] {self._done} of {self._total}")
+        self._output.flush()
+
+    def _wipe(self) -> None:
+        if self._is_shown:
+            self._output.write("\r\x1b[K")
+            self._output.flush()

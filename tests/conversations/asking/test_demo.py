@@ -1,0 +1,72 @@
+"""What is typed into the demo's page as plain text is run as the command it means."""
+
+from __future__ import annotations
+
+import pytest
+from simcord import MemberActor
+
+from bot.demo import World, run_typed_commands
+from tests.conversations.asking.reading import title
+
+
+async def typed(club: World, member: MemberActor, said: str) -> bool:
+    await member.send(club.channel, said)
+    return await run_typed_commands(club)
+
+
+def on_screen(club: World, member: MemberActor) -> list[str]:
+    """Return the titles of the answers that the member can see."""
+    stored = club.env.backend.messages[club.channel.id].values()
+    return [title(each) for each in stored if each.components and each.visible_to(member.id)]
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("/job ai-engineer", "AI engineer"),
+        ("/job", "Which profession?"),
+        ("/job robotic enginer", "No profession here is called “robotic enginer”."),
+        ("/skills sre", "Site reliability engineer"),
+        ("/salary data-scientist", "Data scientist"),
+        ("/salary", "Which profession?"),
+        ("/rankings", "Rankings of professions"),
+        ("/about", "One Week One Job"),
+    ],
+)
+async def test_a_typed_command_is_answered(
+    club: World, amina: MemberActor, said: str, answered: str
+) -> None:
+    assert await typed(club, amina, said)
+    (shown,) = on_screen(club, amina)
+    assert shown.startswith(answered)
+
+
+async def test_what_was_typed_gives_way_to_the_answer(club: World, amina: MemberActor) -> None:
+    await typed(club, amina, "/job ai-engineer")
+    assert [message.content for message in club.channel.history()] == []
+
+
+async def test_each_member_is_answered_as_themselves(
+    club: World, amina: MemberActor, bruno: MemberActor
+) -> None:
+    await typed(club, amina, "/job ai-engineer")
+    await typed(club, bruno, "/job data-scientist")
+    assert on_screen(club, amina) == ["AI engineer"]
+    assert on_screen(club, bruno) == ["Data scientist"]
+
+
+@pytest.mark.parametrize("said", ["Hello!", "What does /job do?", "/unknown", "/", "/ job"])
+async def test_other_messages_are_left_alone(club: World, amina: MemberActor, said: str) -> None:
+    assert not await typed(club, amina, said)
+    assert [message.content for message in club.channel.history()] == [said]
+
+
+async def test_commands_typed_one_after_the_other_are_run_in_turn(
+    club: World, amina: MemberActor
+) -> None:
+    await amina.send(club.channel, "/job ai-engineer")
+    await amina.send(club.channel, "/about")
+    assert await run_typed_commands(club)
+    assert await run_typed_commands(club)
+    assert not await run_typed_commands(club)
+    assert len(on_screen(club, amina)) == 2

@@ -1,0 +1,70 @@
+"""Everything that only reads also works in direct messages."""
+
+from __future__ import annotations
+
+import pytest
+from simcord import Env, MemberActor
+from simcord.builders import UserHandle
+
+from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
+
+COMMANDS = {"job", "duties", "skills", "salary", "rankings", "about"}
+
+
+@pytest.fixture
+def user(amina: MemberActor) -> UserHandle:
+    return amina.user
+
+
+async def test_every_command_is_offered(user: UserHandle) -> None:
+    assert set(user.available_commands()) == COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "answered"),
+    [
+        ("job", {"profession": "ai-engineer"}, "AI engineer"),
+        ("duties", {"profession": "ai-engineer"}, "AI engineer"),
+        ("skills", {"profession": "ai-engineer"}, "AI engineer"),
+        ("salary", {"profession": "ai-engineer", "level": "senior"}, "AI engineer"),
+        ("rankings", {}, "Rankings of professions"),
+        ("about", {}, "One Week One Job"),
+    ],
+)
+async def test_every_command_is_answered(
+    user: UserHandle, command: str, said: dict[str, str], answered: str
+) -> None:
+    assert title(answer(await user.slash(command, **said))) == answered
+
+
+@pytest.mark.parametrize("show", ["me", "everyone"])
+async def test_a_card_turns_in_place(user: UserHandle, show: str) -> None:
+    card = answer(await user.slash("job", profession="ai-engineer", show=show))
+    assert answer(await user.click(card, label="Salary")).id == card.id
+    assert chosen(card) == ["Salary"]
+
+
+async def test_near_names_are_offered(user: UserHandle) -> None:
+    near = answer(await user.slash("job", profession="robotic enginer"))
+    await user.click(near, label=buttons(near)[0])
+    assert title(near) == "Robotics engineer"
+
+
+async def test_a_menu_opens_what_is_chosen(user: UserHandle) -> None:
+    listed = answer(await user.slash("rankings"))
+    await user.select(listed, [next(iter(menu(listed).values()))])
+    assert "Ranked by: " in text(listed)
+
+
+async def test_professions_are_suggested(user: UserHandle) -> None:
+    assert [c["value"] for c in await user.autocomplete("job", "profession", "dat")][:1] == [
+        "data-scientist"
+    ]
+
+
+async def test_every_command_is_registered_for_servers_direct_messages_and_users(env: Env) -> None:
+    registered = env.backend.commands[None].values()
+    assert {command["name"] for command in registered} == COMMANDS
+    for command in registered:
+        assert command["contexts"] == [0, 1, 2]
+        assert command["integration_types"] == [0, 1]

@@ -1,0 +1,92 @@
+"""Answers are in the reader's language where the bot speaks it, else in English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from simcord import Env, MemberActor
+
+from bot.demo import World
+from bot.domain.catalogue import Catalogue
+from bot.presentation.text import DEFAULT, Languages
+from tests.conversations.asking.conftest import started_again
+from tests.conversations.asking.reading import answer, buttons, text
+
+Speaking = Callable[..., None]
+
+GERMAN = """
+section-salary = Gehalt
+command-job = beruf
+    .description = Ein Beruf der Zukunft
+"""
+
+
+@pytest.mark.parametrize("locale", ["de", "en-GB", "zh-CN", "xx"])
+async def test_a_language_that_the_bot_does_not_speak_is_answered_in_english(
+    club: World, amina: MemberActor, speaking: Speaking, locale: str
+) -> None:
+    speaking(locale)
+    card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
+    assert "Salary" in buttons(card)
+    assert "**$103,570**" in text(card)
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ship a second language."""
+    english = (files("bot.presentation") / "locale" / f"{DEFAULT}.ftl").read_text("utf-8")
+    languages = Languages({DEFAULT: english, "de": GERMAN})
+    monkeypatch.setattr(Languages, "load", lambda: languages)
+
+
+@pytest.mark.usefixtures("german")
+async def test_a_private_card_is_in_the_language_of_who_asked(
+    club: World, amina: MemberActor, tmp_path: Path, catalogue: Catalogue, speaking: Speaking
+) -> None:
+    async with started_again(club, tmp_path, catalogue):
+        speaking("de")
+        card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
+        assert "Gehalt" in buttons(card)
+        assert "**103.570\u00a0$**" in text(card)
+
+
+@pytest.mark.usefixtures("german")
+async def test_a_public_card_is_and_stays_in_the_language_of_the_server(
+    club: World, amina: MemberActor, tmp_path: Path, catalogue: Catalogue, speaking: Speaking
+) -> None:
+    async with started_again(club, tmp_path, catalogue):
+        speaking("de", guild="en-US")
+        said = {"profession": "ai-engineer", "show": "everyone"}
+        card = answer(await amina.slash(club.channel, "job", **said))
+        assert "Salary" in buttons(card)
+        await amina.click(card, label="Duties")
+        assert "Salary" in buttons(card)
+
+
+@pytest.mark.usefixtures("german")
+async def test_somebody_elses_own_card_is_in_their_language(
+    club: World,
+    amina: MemberActor,
+    bruno: MemberActor,
+    tmp_path: Path,
+    catalogue: Catalogue,
+    speaking: Speaking,
+) -> None:
+    async with started_again(club, tmp_path, catalogue):
+        said = {"profession": "ai-engineer", "show": "everyone"}
+        card = answer(await amina.slash(club.channel, "job", **said))
+        speaking("de")
+        assert "Gehalt" in buttons(answer(await bruno.click(card, label="Duties")))
+
+
+@pytest.mark.usefixtures("german")
+async def test_commands_are_given_to_discord_in_every_language(
+    club: World, env: Env, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    async with started_again(club, tmp_path, catalogue):
+        (job,) = [c for c in env.backend.commands[None].values() if c["name"] == "job"]
+        assert job["name_localizations"] == {"de": "beruf"}
+        assert job["description_localizations"] == {"de": "Ein Beruf der Zukunft"}

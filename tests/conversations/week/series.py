@@ -1,0 +1,185 @@
+"""A server with a weekly series under virtual time, and the words in which tests speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+from simcord import ChannelHandle, InteractionResult, MemberActor
+
+from bot.app import opened
+from bot.content import load
+from bot.demo import World, WorldClock, world
+from bot.domain.catalogue import Catalogue
+from bot.domain.edition import State, marked
+from bot.domain.slot import Schedule, Weekday
+from bot.domain.weekly import Poll, Weekly
+from bot.presentation.client import Client
+from bot.series.plan import Settings, Status
+from bot.settings import packaged_catalogue
+
+TUESDAY = datetime(2026, 8, 4, 12, tzinfo=UTC)
+MONDAY_AT_NINE = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
+FIRST_SLOT = datetime(2026, 8, 10, 7, tzinfo=UTC)
+WEEK = timedelta(weeks=1)
+
+
+def catalogue(count: int = 12) -> Catalogue:
+    """Return so many professions: the packaged ones, and copies of the first under other names."""
+    packaged = load(packaged_catalogue())
+    known = list(packaged.professions.values())
+    copies = [
+        known[0].model_copy(
+            update={"slug": f"job-{n}", "title": f"Job {n}", "aliases": (), "similar": ()}
+        )
+        for n in range(len(known), count)
+    ]
+    return Catalogue(
+        [*known, *copies][:count],
+        list(packaged.rankings.values()),
+        list(packaged.sources.values()),
+    )
+
+
+@dataclass
+class Town:
+    """The world of the demo with one series in it."""
+
+    world: World
+    folder: Path
+    catalogue: Catalogue
+    client: Client
+
+    @property
+    def channel(self) -> ChannelHandle:
+        return self.world.channel
+
+    @property
+    def members(self) -> tuple[MemberActor, ...]:
+        return self.world.members
+
+    async def set_up(self, **settings: Any) -> None:
+        """Make the series, posting on Mondays at nine in Paris into the world's channel."""
+        options = {"channel": self.channel.id, "schedule": MONDAY_AT_NINE, **settings}
+        await self.client.programme.plan.set_up(self.world.guild.id, Settings(**options))
+
+    async def edit(self, **settings: Any) -> None:
+        """Change the series as `/series edit` does, which then looks what is due."""
+        plan, guild = self.client.programme.plan, self.world.guild.id
+        await plan.edit(guild, replace(await plan.settings(guild), **settings))
+        await self.jump(timedelta(minutes=1))
+
+    async def jump(self, to: datetime | timedelta) -> None:
+        """Let time pass in one leap, as for a machine that slept, until nothing is left to do."""
+        env = self.world.env
+        until = to if isinstance(to, datetime) else env.now() + to
+        env.backend.advance_clock(max((until - env.now()).total_seconds(), 0))
+        await env.settle()
+
+    async def to_next_slot(self) -> None:
+        """Leap to the close of the vote, and on to the next post."""
+        status = await self.status()
+        if status.poll is not None and status.poll.closes is not None:
+            await self.jump(status.poll.closes + timedelta(seconds=5))
+        await self.jump(status.coming[0].slot.at)
+
+    async def status(self) -> Status:
+        return await self.client.programme.plan.status(self.world.guild.id)
+
+    async def weekly(self) -> Weekly:
+        return await self.client.programme.plan.weekly(self.world.guild.id)
+
+    async def poll(self) -> Poll:
+        poll = (await self.status()).poll
+        assert poll is not None
+        return poll
+
+    async def state(self) -> State:
+        """Return how far the newest edition got."""
+        latest = (await self.status()).latest
+        assert latest is not None
+        return latest.state
+
+    def posts(self, channel: ChannelHandle | None = None) -> list[discord.Message]:
+        """Return the weekly messages in a channel, oldest first."""
+        return [
+            message
+            for message in (channel or self.channel).history()
+            if any(marked(custom_id) for custom_id in custom_ids(message))
+        ]
+
+    def post(self, channel: ChannelHandle | None = None) -> discord.Message:
+        """Return the newest weekly message."""
+        return self.posts(channel)[-1]
+
+    async def vote(self, member: MemberActor, *slugs: str) -> str:
+        """Choose in the weekly message's menu; return what the member reads."""
+        return said(await member.select(self.post(), slugs, custom_id=self.control("vote")))
+
+    async def withdraw(self, member: MemberActor) -> str:
+        return said(await member.click(self.post(), custom_id=self.control("withdraw")))
+
+    def control(self, name: str, message: discord.Message | None = None) -> str:
+        """Return the `custom_id` of a control of the weekly message."""
+        ids = custom_ids(message or self.post())
+        return next(each for each in ids if f":{name}" in each and each.startswith("week:"))
+
+    @asynccontextmanager
+    async def another_process(self) -> AsyncGenerator[Client]:
+        """Give another bot on the same database, not connected."""
+        clock = WorldClock()
+        clock.env = self.world.env
+        url = f"sqlite:///{self.folder / 'onejob.sqlite3'}"
+        async with opened(self.catalogue, url, clock) as client:
+            yield client
+
+    @asynccontextmanager
+    async def restarted(self, catalogue: Catalogue | None = None) -> AsyncGenerator[None]:
+        """Replace the bot by a fresh one on the same database, for good."""
+        self.catalogue = catalogue or self.catalogue
+        async with self.another_process() as client:
+            await self.world.env.restart_bot(client)
+            self.client = client
+            await self.world.env.settle()
+            yield
+
+
+@asynccontextmanager
+async def town(folder: Path, professions: Catalogue | None = None) -> AsyncGenerator[Town]:
+    """Begin on a Tuesday, without a series."""
+    known = professions or catalogue()
+    async with world(known, folder, TUESDAY) as demo:
+        with demo.env.time_context():
+            yield Town(demo, folder, known, demo.client)
+
+
+def custom_ids(message: discord.Message) -> list[str]:
+    return [part["custom_id"] for part in parts(message) if "custom_id" in part]
+
+
+def text(message: discord.Message | None) -> str:
+    """Return everything a message says, controls not included."""
+    assert message is not None
+    return "\n".join(part["content"] for part in parts(message) if "content" in part)
+
+
+def said(result: InteractionResult) -> str:
+    """Return what an interaction was answered with, and see that nobody else reads it."""
+    assert result.response is not None
+    assert result.response.ephemeral
+    return text(result.response.message)
+
+
+def parts(message: discord.Message) -> Iterator[Mapping[str, Any]]:
+    return _walk(component.to_dict() for component in message.components)
+
+
+def _walk(components: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for component in components:
+        yield component
+        yield from _walk(component.get("components", ()))

@@ -1,0 +1,265 @@
+"""The weekly vote, as members meet it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.ballot import Counts, Options, Requirements
+from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, catalogue, said, text
+
+CLOSE = FIRST_SLOT + WEEK - timedelta(hours=1)
+
+
+async def slugs(town: Town) -> list[str]:
+    return [candidate.slug for candidate in (await town.poll()).ballot.standing]
+
+
+async def titles(town: Town) -> list[str]:
+    return [town.catalogue.professions[slug].title for slug in await slugs(town)]
+
+
+async def with_options(town: Town, options: Options) -> None:
+    """Set a series up whose ballots have these options, and let its first message come out."""
+    await town.set_up()
+    await town.client.programme.plan.set_ballot(town.world.guild.id, options)
+    await town.jump(FIRST_SLOT)
+
+
+async def test_a_vote_is_counted_and_says_until_when(posted: Town) -> None:
+    first, *_ = await slugs(posted)
+    answer = await posted.vote(posted.members[0], first)
+    title = posted.catalogue.professions[first].title
+    assert f"Your vote counts: **{title}**" in answer
+    assert f"<t:{int(CLOSE.timestamp())}:F>" in answer
+    assert f"<t:{int(CLOSE.timestamp())}:R>" in answer
+    assert (await posted.poll()).tally.votes[first] == 1
+
+
+async def test_voting_again_changes_the_vote(posted: Town) -> None:
+    (first, second, *_), (one, other, *_) = await slugs(posted), await titles(posted)
+    await posted.vote(posted.members[0], first)
+    answer = await posted.vote(posted.members[0], second)
+    assert f"changed from **{one}** to **{other}**" in answer
+    tally = (await posted.poll()).tally
+    assert (tally.votes[first], tally.votes[second], tally.turnout) == (0, 1, 1)
+
+
+async def test_the_same_choice_again_is_still_counted_once(posted: Town) -> None:
+    first, *_ = await slugs(posted)
+    await posted.vote(posted.members[0], first)
+    assert "still counts" in await posted.vote(posted.members[0], first)
+    assert (await posted.poll()).tally.votes[first] == 1
+
+
+async def test_a_vote_can_be_withdrawn(posted: Town) -> None:
+    first, *_ = await slugs(posted)
+    await posted.vote(posted.members[0], first)
+    assert "withdrawn and no longer counts" in await posted.withdraw(posted.members[0])
+    assert (await posted.poll()).tally.turnout == 0
+
+
+async def test_who_has_no_vote_has_nothing_to_withdraw(posted: Town) -> None:
+    assert "no vote here that could be withdrawn" in await posted.withdraw(posted.members[0])
+
+
+async def test_the_message_shows_the_turnout_a_minute_later_and_no_counts(posted: Town) -> None:
+    first, second, *_ = await slugs(posted)
+    await posted.vote(posted.members[0], first)
+    await posted.vote(posted.members[1], second)
+    assert "Nobody has voted yet" in text(posted.post())
+    await posted.jump(timedelta(minutes=1))
+    message = text(posted.post())
+    assert "**2 members** have voted so far" in message
+    assert "1 vote" not in message
+
+
+async def test_live_counts_are_shown_where_staff_want_them(quiet: Town) -> None:
+    await with_options(quiet, Options(counts=Counts.LIVE))
+    first, *_ = await slugs(quiet)
+    await quiet.vote(quiet.members[0], first)
+    await quiet.jump(timedelta(minutes=1))
+    assert f"**{quiet.catalogue.professions[first].title}** · 1 vote" in text(quiet.post())
+
+
+async def test_the_close_shows_counts_winner_rule_and_seed(posted: Town) -> None:
+    (first, second, *_), (winner, *_) = await slugs(posted), await titles(posted)
+    await posted.vote(posted.members[0], first)
+    await posted.vote(posted.members[1], first)
+    await posted.vote(posted.members[2], second)
+    commitment = (await posted.poll()).ballot.commitment
+    await posted.jump(CLOSE + timedelta(seconds=5))
+    message = text(posted.post())
+    assert "The vote for next week is closed" in message
+    assert f"**{winner}** comes next" in message
+    assert "It has the most votes" in message
+    assert f"**{winner}** · 2 votes" in message
+    assert "**3 members** voted" in message
+    seed = (await posted.poll()).seed
+    assert seed is not None
+    assert seed in message
+    assert commitment in message
+
+
+async def test_the_winner_is_posted_next_and_says_how_it_was_chosen(posted: Town) -> None:
+    first, *_ = await slugs(posted)
+    await posted.vote(posted.members[0], first)
+    await posted.to_next_slot()
+    assert (await posted.weekly()).profession == first
+    assert "Chosen in last week’s vote by 1 of 1 voter." in text(posted.post())
+
+
+async def test_a_click_after_the_close_is_answered_with_the_result(posted: Town) -> None:
+    (first, second, *_), (title, *_) = await slugs(posted), await titles(posted)
+    menu, message = posted.control("vote"), posted.post()
+    await posted.vote(posted.members[0], first)
+    await posted.jump(CLOSE + timedelta(minutes=5))
+    # The menu is gone by now; who still had the old message open presses what was there.
+    early = replace(posted, world=posted.world)
+    ballots = early.client.programme.ballots
+    assert menu
+    voted = await ballots.withdraw(
+        posted.world.guild.id,
+        int(menu.rpartition(":")[2]),
+        posted.members[0].id,
+        clicked=posted.world.env.now(),
+    )
+    assert voted.late is not None
+    assert second
+    assert message
+    assert title in text(posted.post())
+
+
+async def test_a_tie_is_settled_by_the_rule_that_is_printed(posted: Town) -> None:
+    first, second, *_ = await slugs(posted)
+    await posted.vote(posted.members[0], first)
+    await posted.vote(posted.members[1], second)
+    await posted.jump(CLOSE + timedelta(seconds=5))
+    message = text(posted.post())
+    assert "Votes and rules left a tie of" in message
+    assert "the draw settled it" in message
+
+
+async def test_without_votes_the_draw_picks_and_says_so(posted: Town) -> None:
+    await posted.jump(CLOSE + timedelta(seconds=5))
+    assert "Nobody voted, so the draw picked it." in text(posted.post())
+    await posted.jump(FIRST_SLOT + WEEK)
+    assert "Nobody voted last week; the draw picked this profession." in text(posted.post())
+
+
+async def test_several_choices_are_one_vote_of_one_member(quiet: Town) -> None:
+    await with_options(quiet, Options(choices=2))
+    first, second, *_ = await slugs(quiet)
+    answer = await quiet.vote(quiet.members[0], first, second)
+    one, other, *_ = await titles(quiet)
+    assert f"Your vote counts: **{one}** and **{other}**" in answer
+    tally = (await quiet.poll()).tally
+    assert (tally.votes[first], tally.votes[second], tally.turnout) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("requirements", "reason"),
+    [
+        (Requirements(account_age=timedelta(days=300)), "accounts at least 300 days old"),
+        (Requirements(member_age=timedelta(days=30)), "members who joined at least 30 days ago"),
+    ],
+)
+async def test_who_may_not_vote_is_told_why(
+    quiet: Town, requirements: Requirements, reason: str
+) -> None:
+    await with_options(quiet, Options(voters=requirements))
+    first, *_ = await slugs(quiet)
+    answer = await quiet.vote(quiet.members[0], first)
+    assert reason in answer
+    assert "No vote of yours is counted" in answer
+    assert reason in text(quiet.post())
+
+
+async def test_a_role_that_voters_need_is_read_from_the_click(quiet: Town) -> None:
+    role = quiet.world.guild.create_role("Voters")
+    await with_options(quiet, Options(voters=Requirements(role=role.id)))
+    first, *_ = await slugs(quiet)
+    assert f"members with the role <@&{role.id}>" in await quiet.vote(quiet.members[0], first)
+    quiet.world.guild.assign_role(quiet.members[1], role)
+    assert "Your vote counts" in await quiet.vote(quiet.members[1], first)
+
+
+async def test_a_candidate_whose_profile_is_gone_is_struck_out_and_its_voters_told(
+    posted: Town,
+) -> None:
+    gone, *_ = await slugs(posted)
+    await posted.vote(posted.members[0], gone)
+    left = catalogue()
+    fewer = type(left)(
+        [job for job in left.professions.values() if job.slug != gone],
+        list(left.rankings.values()),
+        list(left.sources.values()),
+    )
+    async with posted.restarted(fewer):
+        await posted.jump(timedelta(minutes=11))
+        assert f"~~{gone}~~ · withdrawn" in text(posted.post())
+        answer = said(await posted.members[0].slash(posted.channel, "vote"))
+        assert f"Your vote for **{gone}** no longer counts" in answer
+        assert "You have not voted yet" in answer
+
+
+async def test_the_vote_command_shows_the_own_choice_and_changes_it_in_place(posted: Town) -> None:
+    member = posted.members[0]
+    (first, second, *_), (one, other, *_) = await slugs(posted), await titles(posted)
+    shown = await member.slash(posted.channel, "vote")
+    assert "You have not voted yet" in said(shown)
+    assert shown.response is not None
+    changed = await member.select(shown.response, [first])
+    assert changed.response is not None
+    assert changed.response.id == shown.response.id
+    assert f"Your vote: **{one}**" in said(changed)
+    again = await member.select(changed.response, [second])
+    assert f"changed from **{one}** to **{other}**" in said(again)
+    withdrawn = await member.click(again.response, label="Withdraw my vote")
+    assert "withdrawn and no longer counts" in said(withdrawn)
+
+
+async def test_the_ballot_stays_open_through_vote_when_its_message_is_gone(posted: Town) -> None:
+    first, *_ = await slugs(posted)
+    posted.world.env.backend.delete_message(posted.channel.id, posted.post().id)
+    member = posted.members[0]
+    shown = await member.slash(posted.channel, "vote")
+    assert shown.response is not None
+    assert "Your vote counts" in said(await member.select(shown.response, [first]))
+
+
+async def test_the_bot_was_away_at_the_close_and_counts_the_votes_cast_in_time(
+    posted: Town,
+) -> None:
+    first, *_ = await slugs(posted)
+    await posted.vote(posted.members[0], first)
+    await posted.jump(FIRST_SLOT + WEEK + timedelta(hours=2))
+    assert (await posted.weekly()).profession == first
+    assert "Late: planned for" in text(posted.post())
+
+
+async def test_a_past_vote_can_be_checked(posted: Town) -> None:
+    first, second, *_ = await slugs(posted)
+    await posted.vote(posted.members[0], first)
+    await posted.vote(posted.members[1], second)
+    await posted.jump(CLOSE + timedelta(seconds=5))
+    clicked = said(await posted.members[2].click(posted.post(), label="Check this result"))
+    assert "All of it is right" in clicked
+    assert "which won" in clicked
+    await posted.jump(FIRST_SLOT + WEEK)
+    assert clicked == said(await posted.members[2].slash(posted.channel, "verify"))
+    key = (FIRST_SLOT + WEEK).date().isoformat()
+    assert clicked == said(await posted.members[2].slash(posted.channel, "verify", week=key))
+
+
+async def test_weeks_to_check_are_suggested(posted: Town) -> None:
+    await posted.to_next_slot()
+    offered = await posted.members[0].autocomplete(posted.channel, "verify", "week", "")
+    assert [choice["value"] for choice in offered] == [(FIRST_SLOT + WEEK).date().isoformat()]
+
+
+async def test_a_week_without_a_vote_cannot_be_checked(posted: Town) -> None:
+    answer = said(await posted.members[0].slash(posted.channel, "verify", week="tomorrow"))
+    assert "/history" in answer
