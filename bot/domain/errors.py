@@ -3,13 +3,19 @@
 JobError                    everything that a person is told in one sentence
 ├── UnknownProfession       no profession answers to that text
 ├── UnknownRanking          no ranking answers to that text
-└── NoSuchFigure            the profession has no pay figure for that country or level
+├── NoSuchFigure            the profession has no pay figure for that country or level
+├── UnknownZone             no time zone is called that
+└── OutOfRange              an option of a series or ballot is set too low or too high
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.domain.profession import Profession
 from bot.domain.ranking import Ranking
+
+Amount = int | timedelta
 
 
 class JobError(Exception):
@@ -40,6 +46,25 @@ class NoSuchFigure(JobError):
     def __init__(self, profession: Profession) -> None:
         super().__init__(f"{profession.slug} has no such pay figure")
         self.profession = profession
+
+
+class UnknownZone(JobError):
+    """The tz database has no zone called `zone`."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(f"no time zone is called {zone!r}; one is called 'Europe/Paris'")
+        self.zone = zone
+
+
+class OutOfRange(JobError):
+    """`option` must be from `lowest` to `highest`, both included."""
+
+    def __init__(self, option: str, value: Amount, lowest: Amount, highest: Amount) -> None:
+        super().__init__(f"{option} is {value}; it must be from {lowest} to {highest}")
+        self.option = option
+        self.value = value
+        self.lowest = lowest
+        self.highest = highest
 
 
 class OperatorError(Exception):
