@@ -36,6 +36,10 @@ class WorldClock:
     def now(self) -> datetime:
         return self.env.now()
 
+    async def sleep_until(self, instant: datetime) -> None:
+        # The simulation moves the event loop's own timers when it moves its time.
+        await asyncio.sleep(max((instant - self.now()).total_seconds(), 0.0))
+
 
 @dataclass(frozen=True, slots=True)
 class World:

@@ -165,6 +165,8 @@ class Edition:
     )
     cause: Cause | None = None
     """Why it is blocked, missed, skipped or deleted."""
+    channel: int | None = None
+    """Where its message stands; while it is claimed, where it is being sent to."""
     message: int | None = None
     posted_at: datetime | None = None
 

@@ -5,12 +5,24 @@ JobError                    everything that a person is told in one sentence
 ├── UnknownRanking          no ranking answers to that text
 ├── NoSuchFigure            the profession has no pay figure for that country or level
 ├── UnknownZone             no time zone is called that
-└── OutOfRange              an option of a series or ballot is set too low or too high
+├── OutOfRange              an option of a series or ballot is set too low or too high
+├── NoSeries                the server has no series yet
+├── AlreadySetUp            the server has its series
+├── NothingComing           no slot is coming that could be skipped or posted
+├── TooEarly                the next slot is too far away to be posted now without asking
+├── BeingPosted             an edition is on its way at this moment
+├── AlreadyFeatured         the profession was featured in this season
+├── AlreadyQueued           the profession waits already: in the queue, or as a suggestion
+├── NotQueued               the profession is not in the queue
+├── OneSuggestionEach       the member's last suggestion still waits for staff
+├── NoSuchSuggestion        nobody waits for an answer to that suggestion any more
+├── NoSuchBallot            no ballot is open, or none is called so
+└── NoSuchWeek              no edition stands under that date
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.profession import Profession
 from bot.domain.ranking import Ranking
@@ -65,6 +77,93 @@ class OutOfRange(JobError):
         self.value = value
         self.lowest = lowest
         self.highest = highest
+
+
+class NoSeries(JobError):
+    """The server has no series: staff make one with `/series setup`."""
+
+    def __init__(self, guild: int) -> None:
+        super().__init__(f"server {guild} has no series")
+        self.guild = guild
+
+
+class AlreadySetUp(JobError):
+    """The server has its series: it is changed, not made again."""
+
+    def __init__(self, guild: int) -> None:
+        super().__init__(f"server {guild} has a series")
+        self.guild = guild
+
+
+class NothingComing(JobError):
+    """The series is paused without an end, so there is no slot to do that with."""
+
+
+class TooEarly(JobError):
+    """A post now would stand for a slot more than 72 hours away, or for one that a pause swallows.
+
+    Staff are asked; with their yes, the same verb is called again with `anyway=True`.
+    """
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(f"the next slot is at {at}")
+        self.at = at
+
+
+class BeingPosted(JobError):
+    """The edition is on its way at this moment: try again in a minute."""
+
+    def __init__(self, key: date) -> None:
+        super().__init__(f"the edition of {key} is being posted")
+        self.key = key
+
+
+class AlreadyFeatured(JobError):
+    """The season had the profession before; its next one may have it again."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"{slug} was featured in this season")
+        self.slug = slug
+
+
+class AlreadyQueued(JobError):
+    """The profession waits already, in staff's queue or as a suggestion."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"{slug} waits already")
+        self.slug = slug
+
+
+class NotQueued(JobError):
+    """The profession is not in staff's queue."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"{slug} is not in the queue")
+        self.slug = slug
+
+
+class OneSuggestionEach(JobError):
+    """The member's last suggestion still waits for staff."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"{slug} still waits for an answer")
+        self.slug = slug
+
+
+class NoSuchSuggestion(JobError):
+    """It was decided, withdrawn or purged before."""
+
+
+class NoSuchBallot(JobError):
+    """No ballot is open here, or the one that was asked for is gone."""
+
+
+class NoSuchWeek(JobError):
+    """No edition of the series stands under that date."""
+
+    def __init__(self, key: date | None) -> None:
+        super().__init__(f"no edition of {key}" if key else "no edition yet")
+        self.key = key
 
 
 class OperatorError(Exception):
