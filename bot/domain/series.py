@@ -72,6 +72,8 @@ class Series:
     role: int | None = None
     """Whom a post pings."""
     discussion: Discussion = Discussion.THREAD
+    pin: bool = False
+    """Whether each post is pinned."""
     catch_up: timedelta = timedelta(hours=24)
     """How long after its slot a post is still sent; within GRACE it always is."""
     pause: Pause | None = None

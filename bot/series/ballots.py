@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.clock import Clock
+from bot.domain.ballot import Ballot
 from bot.domain.catalogue import Catalogue
 from bot.domain.draw import Verification
 from bot.domain.vote import Receipt, Voter
@@ -19,8 +20,11 @@ class Voted:
     """The answer to a click, true on disk when it is returned."""
 
     receipt: Receipt
-    poll: Poll
-    """Its `closes` is until when the vote counts; for a late click it may hold the result."""
+    ballot: Ballot
+    closes: datetime | None
+    """Until when the vote counts, or counted; none while the series is paused without an end."""
+    late: Poll | None = None
+    """For a click after the close: the ballot with its result, once it was counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Settings:
     language: str = "en-US"
     role: int | None = None
     discussion: Discussion = Discussion.THREAD
+    pin: bool = False
+    """Whether each post is pinned."""
     catch_up: timedelta = timedelta(hours=24)
 
 

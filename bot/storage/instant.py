@@ -20,3 +20,23 @@ def stored(instant: datetime) -> int:
 def restored(number: int) -> datetime:
     """The instant in UTC."""
     return _EPOCH + number * _MICROSECOND
+
+
+def stored_span(span: timedelta) -> int:
+    """Return a duration as INTEGER microseconds."""
+    return span // _MICROSECOND
+
+
+def restored_span(number: int) -> timedelta:
+    """Return the duration."""
+    return number * _MICROSECOND
+
+
+def maybe_stored(instant: datetime | None) -> int | None:
+    """Return NULL for none."""
+    return None if instant is None else stored(instant)
+
+
+def maybe_restored(number: int | None) -> datetime | None:
+    """Return none for NULL."""
+    return None if number is None else restored(number)

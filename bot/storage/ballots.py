@@ -1,0 +1,281 @@
+"""The ballots of all series: candidates, state, and how they ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.domain.ballot import Ballot, Candidate, Origin, Result, Rule, Tally
+from bot.domain.draw import Draw, Lot
+from bot.domain.slot import Slot
+from bot.domain.weekly import Poll
+from bot.storage.database import Row, Transaction, Value
+from bot.storage.editions import SLOT, slot_of, slot_values
+from bot.storage.instant import maybe_restored, maybe_stored, restored, stored
+from bot.storage.series import OPTIONS, option_values, options_of, placeholders
+
+_COLUMNS = f"""
+series_id, announced_key, {SLOT}, state, revision, opened_at, closes_at, commitment, seed, season,
+begins_season, {OPTIONS}, turnout, rule, erase_at"""
+_COUNT = _COLUMNS.count(",") + 1
+
+_KEPT = timedelta(hours=24)
+"""So long voters' ids are kept after the close."""
+
+
+class State(StrEnum):
+    """How far a ballot got."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    VOID = "void"  # the message that carries it was never posted
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A ballot with what is known about it beside the domain's own."""
+
+    ballot: Ballot
+    series: int
+    announced: date
+    """The key of the edition whose message carries it."""
+    slot: Slot | None
+    seed: str
+    season: int
+    begins_season: bool
+    state: State = State.OPEN
+    revision: int = 0
+    totals: Tally | None = None
+    result: Result | None = None
+    erase: datetime | None = None
+
+    @property
+    def id(self) -> int:
+        return int(self.ballot.id)
+
+    def poll(self, tally: Tally) -> Poll:
+        """Return it as members meet it; `tally` is the present one of an open ballot."""
+        if self.state is not State.CLOSED:
+            return Poll(self.ballot, self.slot, tally)
+        return Poll(self.ballot, self.slot, self.totals or tally, self.seed, self.result, True)
+
+
+@dataclass(frozen=True, slots=True)
+class BallotStore:
+    transaction: Transaction
+
+    def of(self, ballot: int) -> Record | None:
+        return self._first("id = $1", ballot)
+
+    def announced_by(self, series: int, key: date) -> Record | None:
+        """Return the ballot that the edition's message carries."""
+        return self._first(
+            "series_id = $1 AND announced_key = $2 AND state <> 'void'", series, key.isoformat()
+        )
+
+    def pending(self, series: int) -> Record | None:
+        """Return the one that decides the next post: announced, and not used up by a post."""
+        return self._first(
+            """
+            series_id = $1 AND state <> 'void'
+            AND EXISTS (SELECT 1 FROM edition e WHERE e.series_id = $1
+                        AND e.slot_key = announced_key AND e.state IN ('posted', 'deleted'))
+            AND NOT EXISTS (SELECT 1 FROM edition e WHERE e.series_id = $1
+                            AND e.ballot_id = ballot.id AND e.state IN ('posted', 'deleted'))
+            ORDER BY id DESC LIMIT 1
+            """,
+            series,
+        )
+
+    def used(self, series: int, key: date | None) -> Record | None:
+        """Return the ballot that chose the edition of that slot, or the newest edition."""
+        return self._first(
+            """
+            id = (SELECT ballot_id FROM edition WHERE series_id = $1 AND ballot_id IS NOT NULL
+                  AND state IN ('posted', 'deleted') AND ($2 IS NULL OR slot_key = $2)
+                  ORDER BY slot_at DESC LIMIT 1)
+            """,
+            series,
+            None if key is None else key.isoformat(),
+        )
+
+    def offered(self, series: int) -> Mapping[str, datetime]:
+        """Return when each slug was last on a ballot that members saw."""
+        rows = self.transaction.rows(
+            """
+            SELECT c.slug, max(b.opened_at) FROM candidate c JOIN ballot b ON b.id = c.ballot_id
+            JOIN edition e ON e.series_id = b.series_id AND e.slot_key = b.announced_key
+            WHERE b.series_id = $1 AND b.state <> 'void' AND e.state IN ('posted', 'deleted')
+            GROUP BY c.slug
+            """,
+            series,
+        )
+        return {slug: restored(opened) for slug, opened in rows}
+
+    def open(self, record: Record) -> Record:
+        """Store a new ballot; return it with the id that it was given."""
+        row = self.transaction.row(
+            f"INSERT INTO ballot ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)}) RETURNING id",
+            *_values(record),
+        )
+        assert row is not None
+        opened = replace(record, ballot=replace(record.ballot, id=row[0]))
+        for place, candidate in enumerate(opened.ballot.candidates):
+            self.transaction.execute(
+                "INSERT INTO candidate (ballot_id, slug, place, origin, featured, offered_at,"
+                " is_withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                opened.id,
+                candidate.slug,
+                place,
+                candidate.origin.value,
+                candidate.featured,
+                maybe_stored(candidate.offered),
+                candidate.is_withdrawn,
+            )
+        return opened
+
+    def save(self, record: Record) -> Record:
+        """Store what became of it; return it with its new revision."""
+        record = replace(record, revision=record.revision + 1)
+        self.transaction.execute(
+            f"UPDATE ballot SET ({_COLUMNS}) = ({placeholders(2, _COUNT)}) WHERE id = $1",
+            record.id,
+            *_values(record),
+        )
+        ranks = (
+            {slug: rank for rank, slug in enumerate(record.result.order, 1)}
+            if record.result
+            else {}
+        )
+        for candidate in record.ballot.candidates:
+            self.transaction.execute(
+                "UPDATE candidate SET is_withdrawn = $3, votes = $4, ranked = $5"
+                " WHERE ballot_id = $1 AND slug = $2",
+                record.id,
+                candidate.slug,
+                candidate.is_withdrawn,
+                record.totals.votes.get(candidate.slug) if record.totals else None,
+                ranks.get(candidate.slug),
+            )
+        self.transaction.execute("DELETE FROM lot WHERE ballot_id = $1", record.id)
+        if record.result is not None and record.result.draw is not None:
+            for lot in record.result.draw.lots:
+                self.transaction.execute(
+                    "INSERT INTO lot VALUES ($1, $2, $3)", record.id, lot.slug, lot.digest
+                )
+        return record
+
+    def closed(self, record: Record, totals: Tally, result: Result | None) -> Record:
+        """End it; from now on its totals no longer depend on its votes."""
+        ended = replace(record, state=State.CLOSED, totals=totals, result=result)
+        return self.save(replace(ended, erase=record.ballot.closes + _KEPT))
+
+    def void(self, record: Record) -> None:
+        """The message that should carry it will never be posted: it decides nothing."""
+        self.transaction.execute("DELETE FROM vote WHERE ballot_id = $1", record.id)
+        self.transaction.execute(
+            "UPDATE suggestion SET ballot_id = NULL WHERE ballot_id = $1", record.id
+        )
+        self.save(replace(record, state=State.VOID))
+
+    def erase(self, series: int, now: datetime) -> None:
+        """Forget who voted in ballots that closed a day ago."""
+        self.transaction.execute(
+            "DELETE FROM vote WHERE ballot_id IN"
+            " (SELECT id FROM ballot WHERE series_id = $1 AND erase_at <= $2)",
+            series,
+            stored(now),
+        )
+        self.transaction.execute(
+            "UPDATE ballot SET erase_at = NULL WHERE series_id = $1 AND erase_at <= $2",
+            series,
+            stored(now),
+        )
+
+    def next_erasure(self, series: int) -> datetime | None:
+        row = self.transaction.row("SELECT min(erase_at) FROM ballot WHERE series_id = $1", series)
+        return None if row is None else maybe_restored(row[0])
+
+    def _first(self, where: str, *values: Value) -> Record | None:
+        row = self.transaction.row(f"SELECT id, {_COLUMNS} FROM ballot WHERE {where}", *values)
+        return None if row is None else self._record(row)
+
+    def _record(self, row: Row) -> Record:
+        (
+            *(number, series, announced, key, _, _, _, state, revision, opened, closes),
+            *(commitment, seed, season, begins),
+        ) = row[:15]
+        turnout, rule, erase = row[-3:]
+        rows = self.transaction.rows(
+            "SELECT slug, origin, featured, offered_at, is_withdrawn, votes, ranked FROM candidate"
+            " WHERE ballot_id = $1 ORDER BY place",
+            number,
+        )
+        candidates = tuple(
+            Candidate(slug, Origin(origin), featured, maybe_restored(offered), bool(withdrawn))
+            for slug, origin, featured, offered, withdrawn, _, _ in rows
+        )
+        ballot = Ballot(
+            number,
+            candidates,
+            restored(opened),
+            restored(closes),
+            commitment,
+            options_of(row[15:-3]),
+        )
+        totals = None
+        if turnout is not None:
+            votes = {slug: count for slug, *_, count, _ in rows if count is not None}
+            totals = Tally(MappingProxyType(votes), turnout)
+        order = [slug for _, slug in sorted((rank, slug) for slug, *_, rank in rows if rank)]
+        return Record(
+            ballot,
+            series,
+            date.fromisoformat(announced),
+            None if key is None else slot_of(row[3:7]),
+            seed,
+            season,
+            bool(begins),
+            State(state),
+            revision,
+            totals,
+            self._result(number, order, totals, seed, rule),
+            maybe_restored(erase),
+        )
+
+    def _result(
+        self, ballot: int, order: Sequence[str], totals: Tally | None, seed: str, rule: str | None
+    ) -> Result | None:
+        if totals is None or rule is None:
+            return None
+        rows = self.transaction.rows(
+            "SELECT slug, digest FROM lot WHERE ballot_id = $1 ORDER BY digest", ballot
+        )
+        draw = (
+            Draw(ballot, seed, tuple(Lot(slug, digest) for slug, digest in rows)) if rows else None
+        )
+        return Result(tuple(order), totals, Rule(rule), draw)
+
+
+def _values(record: Record) -> tuple[Value, ...]:
+    ballot = record.ballot
+    return (
+        record.series,
+        record.announced.isoformat(),
+        *((None, None, None, None) if record.slot is None else slot_values(record.slot)),
+        record.state.value,
+        record.revision,
+        stored(ballot.opened),
+        stored(ballot.closes),
+        ballot.commitment,
+        record.seed,
+        record.season,
+        record.begins_season,
+        *option_values(ballot.options),
+        None if record.totals is None else record.totals.turnout,
+        None if record.result is None else record.result.rule.value,
+        maybe_stored(record.erase),
+    )

@@ -1,0 +1,256 @@
+"""The editions of all series, with their effects, and who works on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+
+from bot.domain.ballot import Origin
+from bot.domain.edition import Cause, Edition, Effect, Progress, Reason, State, Status
+from bot.domain.slot import Slot
+from bot.storage.database import Row, Transaction, Value
+from bot.storage.instant import (
+    maybe_restored,
+    maybe_stored,
+    restored,
+    restored_span,
+    stored,
+    stored_span,
+)
+from bot.storage.series import placeholders
+
+SLOT = "slot_key, slot_at, slot_moved, slot_repeated"
+
+_COLUMNS = f"""
+series_id, {SLOT}, state, profession, origin, ballot_id, season, begins_season, ends_season, reason,
+detail, channel_id, message_id, posted_at, may_stand, owner, lease_until, profile, updated_at, face,
+shown_at"""
+_COUNT = _COLUMNS.count(",") + 1
+
+_FEATURED = "state IN ('posted', 'deleted')"
+_SETTLED = "state IN ('posted', 'deleted', 'missed', 'skipped')"
+
+# An edition holds its ISO week; its slot's date may be one off in another zone.
+_A_WEEK = timedelta(days=9)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An edition with what is known about its making."""
+
+    edition: Edition
+    origin: Origin | None = None
+    ballot: int | None = None
+    """That chose the profession."""
+    season: int = 1
+    begins_season: bool = False
+    ends_season: bool = False
+    may_stand: bool = False
+    """Whether its message may stand in its channel without being recorded."""
+    owner: str | None = None
+    lease: datetime | None = None
+    """Until when nobody but the owner may work on it; none once it was let go."""
+    profile: str | None = None
+    """The digest of the profession's profile as it was posted."""
+    updated: datetime | None = None
+    """When a change of the profile was noticed."""
+    face: str | None = None
+    """What the message shows."""
+    shown: datetime | None = None
+    """When it was sent, or edited last."""
+
+    def is_taken(self, now: datetime) -> bool:
+        """Whether somebody works on it."""
+        return self.lease is not None and now < self.lease
+
+
+@dataclass(frozen=True, slots=True)
+class EditionStore:
+    transaction: Transaction
+
+    def of(self, series: int, key: date) -> Record | None:
+        return self._first("series_id = $1 AND slot_key = $2", series, key.isoformat())
+
+    def with_message(self, series: int, message: int) -> Record | None:
+        return self._first("series_id = $1 AND message_id = $2", series, message)
+
+    def around(self, series: int, now: datetime) -> tuple[Record, ...]:
+        """Return what the rules of a series need: back to the last settled slot, and all later."""
+        row = self.transaction.row(
+            f"SELECT max(slot_at) FROM edition WHERE series_id = $1 AND slot_at <= $2"
+            f" AND {_SETTLED}",
+            series,
+            stored(now),
+        )
+        since = 0 if row is None or row[0] is None else row[0] - stored_span(_A_WEEK)
+        return self._all("series_id = $1 AND slot_at >= $2 ORDER BY slot_at", series, since)
+
+    def featured(self, series: int, count: int, page: int = 0) -> tuple[Record, ...]:
+        """Return what members saw, newest first."""
+        return self._all(
+            f"series_id = $1 AND {_FEATURED} ORDER BY posted_at DESC, slot_at DESC"
+            " LIMIT $2 OFFSET $3",
+            series,
+            count,
+            page * count,
+        )
+
+    def seasons(self, series: int) -> tuple[tuple[int, str], ...]:
+        """Return season and slug of all that members saw, oldest first."""
+        rows = self.transaction.rows(
+            f"SELECT season, profession FROM edition WHERE series_id = $1 AND {_FEATURED}"
+            " ORDER BY posted_at, slot_at",
+            series,
+        )
+        return tuple((season, slug) for season, slug in rows)
+
+    def latest(self, series: int) -> Record | None:
+        """Return the edition of the newest slot that something became of."""
+        return self._first(
+            "series_id = $1 AND state <> 'planned' ORDER BY slot_at DESC LIMIT 1", series
+        )
+
+    def save(self, record: Record) -> None:
+        edition = record.edition
+        self.transaction.execute(
+            f"INSERT INTO edition ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)})"
+            f" ON CONFLICT (series_id, slot_key) DO UPDATE SET ({_COLUMNS})"
+            f" = ({', '.join('excluded.' + name.strip() for name in _COLUMNS.split(','))})",
+            *_values(record),
+        )
+        for effect, progress in edition.effects.items():
+            self.transaction.execute(
+                """
+                INSERT INTO effect VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                ON CONFLICT (series_id, slot_key, effect) DO UPDATE SET
+                (status, failures, reason, detail, retry_at) = (excluded.status,
+                excluded.failures, excluded.reason, excluded.detail, excluded.retry_at)
+                """,
+                edition.series,
+                edition.slot.key.isoformat(),
+                effect.value,
+                progress.status.value,
+                progress.failures,
+                *cause_values(progress.cause),
+                maybe_stored(progress.retry),
+            )
+
+    def let_go_of_others(self, owner: str) -> None:
+        """End the claims of processes before this one, and have their series looked at.
+
+        Where nothing but the claim prevents a second message (a forum post has no nonce), it is
+        waited for.
+        """
+        self.transaction.execute(
+            """
+            UPDATE edition SET lease_until = 0 WHERE lease_until > 0 AND owner <> $1
+            AND (state = 'posted'
+                 OR series_id IN (SELECT id FROM series WHERE discussion <> 'forum'))
+            """,
+            owner,
+        )
+
+    def _first(self, where: str, *values: Value) -> Record | None:
+        found = self._all(where, *values)
+        return found[0] if found else None
+
+    def _all(self, where: str, *values: Value) -> tuple[Record, ...]:
+        rows = self.transaction.rows(f"SELECT {_COLUMNS} FROM edition WHERE {where}", *values)
+        return tuple(self._with_effects(_record(row)) for row in rows)
+
+    def _with_effects(self, record: Record) -> Record:
+        rows = self.transaction.rows(
+            "SELECT effect, status, failures, reason, detail, retry_at FROM effect"
+            " WHERE series_id = $1 AND slot_key = $2",
+            record.edition.series,
+            record.edition.slot.key.isoformat(),
+        )
+        effects = {
+            Effect(effect): Progress(
+                Status(status), failures, cause_of(reason, detail), maybe_restored(retry)
+            )
+            for effect, status, failures, reason, detail, retry in rows
+        }
+        ordered = MappingProxyType(
+            {effect: effects[effect] for effect in Effect if effect in effects}
+        )
+        return replace(record, edition=replace(record.edition, effects=ordered))
+
+
+def slot_values(slot: Slot) -> tuple[Value, ...]:
+    """Return what stands in the columns SLOT."""
+    return slot.key.isoformat(), stored(slot.at), stored_span(slot.moved), slot.repeated
+
+
+def slot_of(row: Row) -> Slot:
+    """Return what the columns SLOT mean."""
+    key, at, moved, repeated = row
+    return Slot(date.fromisoformat(key), restored(at), restored_span(moved), bool(repeated))
+
+
+def cause_values(cause: Cause | None) -> tuple[Value, ...]:
+    return (None, "") if cause is None else (cause.reason.value, cause.detail)
+
+
+def cause_of(reason: str | None, detail: str) -> Cause | None:
+    return None if reason is None else Cause(Reason(reason), detail)
+
+
+def _values(record: Record) -> tuple[Value, ...]:
+    edition = record.edition
+    return (
+        edition.series,
+        *slot_values(edition.slot),
+        edition.state.value,
+        edition.profession,
+        None if record.origin is None else record.origin.value,
+        record.ballot,
+        record.season,
+        record.begins_season,
+        record.ends_season,
+        *cause_values(edition.cause),
+        edition.channel,
+        edition.message,
+        maybe_stored(edition.posted_at),
+        record.may_stand,
+        record.owner,
+        maybe_stored(record.lease) or 0,
+        record.profile,
+        maybe_stored(record.updated),
+        record.face,
+        maybe_stored(record.shown),
+    )
+
+
+def _record(row: Row) -> Record:
+    (
+        *(series, _, _, _, _, state, profession, origin, ballot, season, begins, ends),
+        *(reason, detail, channel, message, posted_at, may_stand, owner, lease),
+        *(profile, updated, face, shown),
+    ) = row
+    edition = Edition(
+        series,
+        slot_of(row[1:5]),
+        profession,
+        State(state),
+        cause=cause_of(reason, detail),
+        channel=channel,
+        message=message,
+        posted_at=maybe_restored(posted_at),
+    )
+    return Record(
+        edition,
+        None if origin is None else Origin(origin),
+        ballot,
+        season,
+        bool(begins),
+        bool(ends),
+        bool(may_stand),
+        owner,
+        maybe_restored(lease or None),
+        profile,
+        maybe_restored(updated),
+        face,
+        maybe_restored(shown),
+    )

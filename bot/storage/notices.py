@@ -1,0 +1,74 @@
+"""What staff must be told, kept until they were, and a day longer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.notice import QUIET, Notice, Topic
+from bot.domain.series import Series
+from bot.storage.database import Transaction, Value
+from bot.storage.instant import restored, stored
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStore:
+    transaction: Transaction
+
+    def add(self, series: Series, notice: Notice) -> bool:
+        """Keep it unless the same cause was noticed within a day; whether it was kept."""
+        return bool(
+            self.transaction.execute(
+                """
+                INSERT INTO notice VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0)
+                ON CONFLICT (series_id, cause) DO UPDATE SET
+                (detail, noticed_at, is_tried, is_told) = (excluded.detail, excluded.noticed_at, 0, 0)
+                WHERE notice.noticed_at <= $8
+                """,
+                series.id,
+                notice.cause,
+                notice.topic.value,
+                notice.subject,
+                notice.reason,
+                notice.detail,
+                stored(notice.at),
+                stored(notice.at - QUIET),
+            )
+        )
+
+    def untried(self, series: Series) -> list[Notice]:
+        """Return those for which no channel was tried yet, oldest first."""
+        return self._all(series, "is_tried = 0")
+
+    def untold(self, series: Series) -> list[Notice]:
+        """Return those that no channel would take, oldest first."""
+        return self._all(series, "is_tried = 1 AND is_told = 0")
+
+    def since(self, series: Series, instant: datetime) -> list[Notice]:
+        return self._all(series, "noticed_at > $2", stored(instant))
+
+    def tried(self, series: Series, notice: Notice, *, told: bool) -> None:
+        self.transaction.execute(
+            "UPDATE notice SET is_tried = 1, is_told = $3 WHERE series_id = $1 AND cause = $2",
+            series.id,
+            notice.cause,
+            told,
+        )
+
+    def try_again(self, series: Series) -> None:
+        """There is another channel to tell in."""
+        self.transaction.execute(
+            "UPDATE notice SET is_tried = 0 WHERE series_id = $1 AND is_told = 0", series.id
+        )
+
+    def _all(self, series: Series, where: str, *values: Value) -> list[Notice]:
+        rows = self.transaction.rows(
+            "SELECT topic, noticed_at, subject, reason, detail FROM notice"
+            f" WHERE series_id = $1 AND {where} ORDER BY noticed_at, cause",
+            series.id,
+            *values,
+        )
+        return [
+            Notice(series.guild, Topic(topic), restored(at), subject, reason, detail)
+            for topic, at, subject, reason, detail in rows
+        ]

@@ -1,0 +1,170 @@
+"""The series of all servers: their settings, and when each must be looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from bot.domain.ballot import Counts, Options, Requirements, TieRule
+from bot.domain.series import Discussion, Pause, Series
+from bot.domain.slot import Schedule, Weekday
+from bot.storage.database import Row, Transaction, Value
+from bot.storage.instant import (
+    maybe_restored,
+    maybe_stored,
+    restored,
+    restored_span,
+    stored,
+    stored_span,
+)
+
+OPTIONS = "size, close_lead, choices, counts, tie_rule, voter_role_id, account_age, member_age"
+
+_COLUMNS = f"""
+guild_id, channel_id, weekday, wall_time, zone, since, language, role_id, discussion, pin, catch_up,
+paused_since, paused_until, log_channel_id, {OPTIONS}"""
+_COUNT = _COLUMNS.count(",") + 1
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesStore:
+    transaction: Transaction
+
+    def of(self, guild: int) -> Series | None:
+        row = self.transaction.row(f"SELECT id, {_COLUMNS} FROM series WHERE guild_id = $1", guild)
+        return None if row is None else _series(row)
+
+    def add(self, series: Series) -> Series:
+        """Return it with the id it was given; there must be none yet for the server."""
+        row = self.transaction.row(
+            f"INSERT INTO series ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)}) RETURNING id",
+            *_values(series),
+        )
+        assert row is not None
+        return replace(series, id=row[0])
+
+    def save(self, series: Series) -> None:
+        """Store the settings, and have the series looked at."""
+        self.transaction.execute(
+            f"UPDATE series SET ({_COLUMNS}) = ({placeholders(2, _COUNT)}), wake_at = 0"
+            " WHERE id = $1",
+            series.id,
+            *_values(series),
+        )
+
+    def delete(self, guild: int) -> bool:
+        """Delete all that is stored for the server; whether there was anything."""
+        return bool(self.transaction.execute("DELETE FROM series WHERE guild_id = $1", guild))
+
+    def removed_at(self, series: Series) -> datetime | None:
+        row = self.transaction.row("SELECT removed_at FROM series WHERE id = $1", series.id)
+        return None if row is None else maybe_restored(row[0])
+
+    def set_removed(self, series: Series, at: datetime | None) -> None:
+        self.transaction.execute(
+            "UPDATE series SET removed_at = $2, wake_at = 0 WHERE id = $1",
+            series.id,
+            maybe_stored(at),
+        )
+
+    def awake(self, now: datetime) -> list[int]:
+        """Return the servers that must be looked at by now, the longest waiting first."""
+        rows = self.transaction.rows(
+            "SELECT guild_id FROM series WHERE wake_at <= $1 ORDER BY wake_at, id", stored(now)
+        )
+        return [guild for (guild,) in rows]
+
+    def next_wake(self) -> datetime | None:
+        row = self.transaction.row("SELECT min(wake_at) FROM series")
+        return None if row is None else maybe_restored(row[0])
+
+    def wake(self, series: Series | None = None) -> None:
+        """Have one series, or all, looked at with the next beat."""
+        if series is None:
+            self.transaction.execute("UPDATE series SET wake_at = 0")
+        else:
+            self.sleep(series, None)
+
+    def sleep(self, series: Series, until: datetime | None) -> None:
+        self.transaction.execute(
+            "UPDATE series SET wake_at = $2 WHERE id = $1",
+            series.id,
+            0 if until is None else stored(until),
+        )
+
+
+def placeholders(first: int, count: int) -> str:
+    """Return `$1, $2, ...`."""
+    return ", ".join(f"${number}" for number in range(first, first + count))
+
+
+def option_values(options: Options) -> tuple[Value, ...]:
+    """Return what stands in the columns OPTIONS."""
+    return (
+        options.size,
+        stored_span(options.close_lead),
+        options.choices,
+        options.counts.value,
+        options.tie_rule.value,
+        options.voters.role,
+        stored_span(options.voters.account_age),
+        stored_span(options.voters.member_age),
+    )
+
+
+def options_of(row: Row) -> Options:
+    """Return what the columns OPTIONS mean."""
+    size, close_lead, choices, counts, tie_rule, role, account_age, member_age = row
+    return Options(
+        size,
+        restored_span(close_lead),
+        choices,
+        Counts(counts),
+        TieRule(tie_rule),
+        Requirements(role, restored_span(account_age), restored_span(member_age)),
+    )
+
+
+def _values(series: Series) -> tuple[Value, ...]:
+    schedule, pause = series.schedule, series.pause
+    return (
+        series.guild,
+        series.channel,
+        schedule.weekday.value,
+        schedule.time.isoformat(),
+        schedule.zone,
+        stored(series.since),
+        series.language,
+        series.role,
+        series.discussion.value,
+        series.pin,
+        stored_span(series.catch_up),
+        None if pause is None else stored(pause.since),
+        None if pause is None else maybe_stored(pause.until),
+        series.log_channel,
+        *option_values(series.ballot),
+    )
+
+
+def _series(row: Row) -> Series:
+    (
+        *(number, guild, channel, weekday, wall_time, zone, since, language, role),
+        *(discussion, pin, catch_up, paused_since, paused_until, log_channel),
+    ) = row[:15]
+    return Series(
+        number,
+        guild,
+        channel,
+        Schedule(Weekday(weekday), time.fromisoformat(wall_time), zone),
+        restored(since),
+        language,
+        role,
+        Discussion(discussion),
+        bool(pin),
+        restored_span(catch_up),
+        None
+        if paused_since is None
+        else Pause(restored(paused_since), maybe_restored(paused_until)),
+        log_channel,
+        options_of(row[15:]),
+    )
