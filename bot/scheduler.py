@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import asyncio
+import logging
+from collections.abc import Awaitable, Coroutine
+from datetime import timedelta
+from typing import Any, Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 from bot.clock import Clock
-from bot.domain.edition import Cause, Edition, Effect
+from bot.domain.catalogue import Catalogue
+from bot.domain.edition import Cause, Edition, Effect, Reason
+from bot.domain.errors import NoSeries
 from bot.domain.notice import Notice
 from bot.domain.series import Series
 from bot.domain.weekly import Place, Weekly
-from bot.series.press import Sent
+from bot.series.press import Claim, Sent
 from bot.series.programme import Programme
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_MINUTE = timedelta(minutes=1)
+_SECOND = timedelta(seconds=1)
 
 
 class NotPublished(Exception):
@@ -36,7 +50,7 @@ class Publisher(Protocol):
 
     async def post(self, weekly: Weekly) -> Sent:
         """Send the message to `weekly.series.channel`, with nonce and mark; in a forum, open a
-        post. A configured role is pinged with it where that is possible.
+        post. A configured role is pinged with it where that is possible; `Sent.effects` tells.
         """
         ...
 
@@ -47,10 +61,8 @@ class Publisher(Protocol):
         ...
 
     async def apply(self, effect: Effect, weekly: Weekly, place: Place) -> None:
-        """Do THREAD, PIN or PUBLISH; returns as well where it was done before.
-
-        PING comes here only for an adopted message, of which nobody knows whether it pinged:
-        it is pinged with it, so there is nothing to do.
+        """Do THREAD, PIN or PUBLISH; returns as well where it was done before, or where there is
+        nothing to do (PUBLISH outside an announcement channel, THREAD in a forum).
         """
         ...
 
@@ -66,28 +78,55 @@ class Publisher(Protocol):
 
 
 class Scheduler:
-    """Runs the week of every server; one guild's failure never touches another's."""
+    """Runs the week of every server; one guild's failure never touches another's.
+
+    It keeps nothing in memory that a restart would miss.
+    """
 
     def __init__(
         self, programme: Programme, publisher: Publisher, clock: Clock, *, at_once: int = 20
     ) -> None:
         """`at_once` is how many servers are worked on at the same time."""
         self._programme = programme
+        self._rounds = programme.rounds
+        self._press = programme.press
         self._publisher = publisher
         self._clock = clock
-        self._at_once = at_once
+        self._places = asyncio.Semaphore(at_once)
+        self._visits: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._patience = programme.owner.lease.total_seconds() * 0.75
+        self._has_begun = False
+        self._catalogue: Catalogue | None = None
 
     async def run(self) -> None:
-        """Beat until cancelled; what is being recorded is finished first. Never returns."""
-        raise NotImplementedError
+        """Beat until cancelled; what is being sent or recorded is finished first."""
+        while True:
+            now = self._clock.now()
+            wake = now + _MINUTE
+            try:
+                await self.beat()
+                wake = min(wake, await self._rounds.next_wake() or wake)
+            except Exception:  # the heart goes on, whatever it is: a full disk may be cured
+                _log.exception("a beat failed; the next one comes within a minute")
+            await self._clock.sleep_until(max(wake, now + _SECOND))
 
     async def beat(self) -> None:
         """Do all that is due by now, in every server."""
-        raise NotImplementedError
+        if not self._has_begun:
+            await self._rounds.begin()
+            self._has_begun = True
+        catalogue = self._programme.catalogue()
+        if self._catalogue not in (None, catalogue):
+            await self._rounds.wake()
+        self._catalogue = catalogue
+        async with asyncio.TaskGroup() as visits:
+            for guild in await self._rounds.awake():
+                visits.create_task(self._quiet_visit(guild))
 
     async def visit(self, guild: int) -> None:
         """Do all that is due by now in one server; never raises for what Discord answers."""
-        raise NotImplementedError
+        async with self._alone(guild):
+            await self._visit(guild)
 
     async def post_now(self, guild: int, *, anyway: bool = False) -> Edition:
         """Post the next edition now, in its slot's stead, so that no second one follows.
@@ -96,4 +135,130 @@ class Scheduler:
         with the cause. Raises NoSeries; BeingPosted; TooEarly unless `anyway`, see there;
         NothingComing.
         """
-        raise NotImplementedError
+        async with self._alone(guild):
+            claim = await self._press.claim_by_hand(guild, anyway=anyway)
+            if isinstance(claim, Edition):
+                return claim
+            edition = await _finished(self._bring_out(claim))
+            await self._visit(guild)
+            return edition
+
+    def _alone(self, guild: int) -> asyncio.Lock:
+        """Return what keeps two visits of this process to one server apart; claims keep others."""
+        return self._visits.setdefault(guild, asyncio.Lock())
+
+    async def _quiet_visit(self, guild: int) -> None:
+        async with self._places:
+            try:
+                await self.visit(guild)
+            except NoSeries:  # it was purged meanwhile
+                return
+            except Exception:
+                _log.exception("the visit to server %d failed", guild)
+                await self._rounds.postpone(guild)
+
+    async def _visit(self, guild: int) -> None:
+        agenda = await self._rounds.agenda(guild)
+        if agenda is None:
+            return
+        for weekly in agenda.refresh:
+            await self._refresh(weekly)
+        for key in agenda.posts:
+            claim = await self._press.claim(guild, key)
+            if claim is None:
+                continue
+            edition = await _finished(self._bring_out(claim))
+            if not edition.state.is_settled:
+                break  # the next one may repeat it, as nobody knows yet what becomes of it
+        # What has just been posted has its effects at once.
+        later = await self._rounds.agenda(guild) if agenda.posts else agenda
+        for key in later.effects if later is not None else ():
+            claim = await self._press.claim(guild, key)
+            if claim is not None:
+                await _finished(self._carry_out(claim))
+        for notice in (*agenda.notices, *(later.notices if later not in (None, agenda) else ())):
+            await self._tell(agenda.series, notice)
+        await self._rounds.rest(guild)
+
+    async def _bring_out(self, claim: Claim) -> Edition:
+        """Find the message or send it, and record what became of it."""
+        if claim.look_in is not None:
+            try:
+                place = await self._asked(self._publisher.find(claim.weekly, claim.look_in))
+            except NotPublished as failure:
+                if failure.cause.reason is not Reason.CHANNEL_GONE:
+                    return await self._press.not_looked(claim, failure.cause)
+                place = None  # nothing stands in a channel that is not there
+            if place is not None:
+                return await self._press.posted(claim, Sent(place), found=True)
+            again = await self._press.absent(claim)
+            if again is None:
+                return await self._press.edition(claim.guild, claim.slot.key)
+            claim = again
+        try:
+            sent = await self._asked(self._publisher.post(claim.weekly))
+        except NotPublished as failure:
+            return await self._press.failed(claim, failure.cause)
+        return await self._press.posted(claim, sent)
+
+    async def _carry_out(self, claim: Claim) -> None:
+        place = claim.weekly.place
+        assert place is not None
+        for effect in claim.effects:
+            if self._clock.now() >= claim.until:
+                return  # slow as Discord is today, another process may be at it already
+            cause = None
+            try:
+                await self._asked(self._publisher.apply(effect, claim.weekly, place))
+            except NotPublished as failure:
+                cause = failure.cause
+            await self._press.applied(claim, effect, cause)
+        await self._press.let_go(claim)
+
+    async def _refresh(self, weekly: Weekly) -> None:
+        place = weekly.place
+        assert place is not None
+        try:
+            stands = await self._asked(self._publisher.refresh(weekly, place))
+        except NotPublished as failure:
+            await self._press.shown(weekly, failure.cause)
+            return
+        if stands:
+            await self._press.shown(weekly)
+        else:
+            await self._press.deleted(weekly.series.guild, place.message)
+
+    async def _tell(self, series: Series, notice: Notice) -> None:
+        try:
+            told = await self._asked(self._publisher.tell(series, notice))
+        except NotPublished:
+            await self._press.untold(notice)
+            return
+        if told:
+            await self._programme.notices.told(notice)
+
+    async def _asked(self, answer: Awaitable[T]) -> T:
+        """Wait for the publisher; whatever it raises, raise NotPublished."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await answer
+        except NotPublished:
+            raise
+        except TimeoutError:
+            raise NotPublished(Cause(Reason.UNREACHABLE, "no answer in time")) from None
+        except Exception as error:
+            _log.exception("the publisher failed")
+            raise NotPublished(Cause(Reason.UNREACHABLE, type(error).__name__)) from error
+
+
+async def _finished(work: Coroutine[Any, Any, T]) -> T:
+    """Return what the work returns; cancelled meanwhile, let it end before ending.
+
+    Between Discord's answer and its record nothing may come in, if it can be helped.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise

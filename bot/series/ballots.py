@@ -6,13 +6,19 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.clock import Clock
-from bot.domain.ballot import Ballot
-from bot.domain.catalogue import Catalogue
-from bot.domain.draw import Verification
-from bot.domain.vote import Receipt, Voter
+from bot.domain.ballot import Ballot, settle
+from bot.domain.draw import Check, Step, Verification, commitment, verify
+from bot.domain.errors import NoSuchBallot
+from bot.domain.vote import Outcome, Receipt, Voter, cast, withdraw
 from bot.domain.weekly import Poll
-from bot.storage.database import Database
+from bot.series.plan import parsed
+from bot.series.week import Week
+from bot.series.weeks import Weeks
+from bot.storage.ballots import BallotStore, Record, State
+from bot.storage.database import Transaction
+from bot.storage.votes import VoteStore
+
+_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,10 @@ class Ballots:
     is not one of the server's. `clicked` is `clicked_at(interaction.id)`.
     """
 
-    def __init__(
-        self, database: Database, catalogue: Callable[[], Catalogue], clock: Clock
-    ) -> None:
-        self._database = database
-        self._catalogue = catalogue
-        self._clock = clock
+    def __init__(self, weeks: Weeks) -> None:
+        self._weeks = weeks
+        # The last ballots read, by id, each good for one revision: a vote costs two statements.
+        self._known: dict[int, tuple[int, Record]] = {}
 
     async def vote(
         self,
@@ -81,26 +85,117 @@ class Ballots:
         voter: Voter,
     ) -> Voted:
         """Make `chosen` all that the member votes for. Raises NoSuchBallot."""
-        raise NotImplementedError
+        return await self._clicked(
+            guild,
+            ballot,
+            member,
+            clicked,
+            lambda found, before: cast(found, before, chosen, clicked, voter),
+        )
 
     async def withdraw(self, guild: int, ballot: int, member: int, *, clicked: datetime) -> Voted:
         """Take the member's vote back. Raises NoSuchBallot."""
-        raise NotImplementedError
+        return await self._clicked(
+            guild, ballot, member, clicked, lambda found, before: withdraw(found, before, clicked)
+        )
 
     async def own(self, guild: int, member: int) -> Own:
         """Return the ballot of the next slot, open or closed, and the member's part in it.
 
         Raises NoSeries, NoSuchBallot.
         """
-        raise NotImplementedError
+
+        def operation(week: Week) -> Own:
+            record = week.pending()
+            if record is None:
+                raise NoSuchBallot
+            found = week.votes.own(record.id, guild, member)
+            assert found is not None
+            choices = [c for c in record.ballot.candidates if c.slug in found[1]]
+            return Own(
+                week.poll(record),
+                tuple(c.slug for c in choices if not c.is_withdrawn),
+                tuple(c.slug for c in choices if c.is_withdrawn),
+            )
+
+        return await self._weeks.look(guild, operation)
 
     async def poll(self, guild: int, ballot: int) -> Poll:
-        """Return any ballot of the server. Raises NoSuchBallot."""
-        raise NotImplementedError
+        """Return any ballot of the server. Raises NoSeries, NoSuchBallot."""
+
+        def operation(week: Week) -> Poll:
+            record = week.ballots.of(ballot)
+            if record is None or record.series != week.series.id or record.state is State.VOID:
+                raise NoSuchBallot
+            return week.poll(record)
+
+        return await self._weeks.look(guild, operation)
 
     async def verify(self, guild: int, day: str | None = None) -> Verified:
         """Check the ballot that decided a past slot, the latest closed one by default.
 
-        `day` is the slot's key as in `2026-08-03`. Raises NoSeries, NoSuchBallot.
+        `day` is the slot's key as in `2026-08-03`. Raises NoSeries, NoSuchWeek, NoSuchBallot.
         """
-        raise NotImplementedError
+        key = parsed(day)
+
+        def operation(week: Week) -> Verified:
+            record = week.ballots.decided(week.series.id, key)
+            if record is None or record.slot is None:
+                raise NoSuchBallot
+            return _verified(week.poll(record), record.slot.key)
+
+        return await self._weeks.look(guild, operation)
+
+    async def _clicked(
+        self,
+        guild: int,
+        ballot: int,
+        member: int,
+        clicked: datetime,
+        click: Callable[[Ballot, Collection[str]], Receipt],
+    ) -> Voted:
+        def operation(transaction: Transaction) -> tuple[Receipt, Record]:
+            votes = VoteStore(transaction)
+            found = votes.own(ballot, guild, member)
+            if found is None:
+                raise NoSuchBallot
+            revision, before = found
+            known = self._known.get(ballot)
+            if known is None or known[0] != revision:
+                record = BallotStore(transaction).of(ballot)
+                assert record is not None
+            else:
+                record = known[1]
+            if record.state is not State.OPEN:
+                had = withdraw(record.ballot, before, record.ballot.closes).before
+                return Receipt(Outcome.CLOSED, had, had), record
+            receipt = click(record.ballot, before)
+            if receipt.before != receipt.after:
+                votes.put(ballot, member, before, receipt.after, clicked)
+            return receipt, record
+
+        receipt, record = await self._weeks.database.write(operation)
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[ballot] = record.revision, record
+        late = record.poll(record.totals) if record.totals is not None else None
+        held = record.slot is None and late is None
+        return Voted(receipt, record.ballot, None if held else record.ballot.closes, late)
+
+
+def _verified(poll: Poll, key: date) -> Verified:
+    ballot, seed, result = poll.ballot, poll.seed, poll.result
+    assert seed is not None
+    again = settle(ballot, poll.tally, seed)
+    if result is None or result.draw is None:
+        step = Step(Check.COMMITMENT, seed, ballot.commitment, commitment(seed))
+        verification = Verification((step,))
+    else:
+        left_open = [lot.slug for lot in again.draw.lots] if again and again.draw else []
+        verification = verify(
+            result.draw,
+            committed=ballot.commitment,
+            ballot=ballot.id,
+            slugs=left_open or result.order,
+        )
+    return Verified(poll, key, verification, again == result)

@@ -6,22 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.clock import Clock
-from bot.storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class StoredVote:
-    """One choice in a ballot whose ids are not erased yet."""
-
-    guild: int
-    ballot: int
-    slug: str
-    at: datetime
-    is_open: bool
-    """Whether the ballot still takes votes."""
-    erased_at: datetime | None
-    """When the id will be gone by itself; none while the ballot is open."""
+from bot.series.weeks import Weeks
+from bot.storage.database import Transaction
+from bot.storage.votes import StoredVote, VoteStore
+from bot.storage.wishes import WishStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +43,57 @@ class Deleted:
 class Members:
     """Answers for one person over all servers."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+    def __init__(self, weeks: Weeks) -> None:
+        self._weeks = weeks
 
     async def stored(self, member: int) -> Stored:
         """Return everything that carries the id."""
-        raise NotImplementedError
+        return await self._weeks.database.read(lambda transaction: _stored(transaction, member))
 
     async def export(self, member: int) -> dict[str, Any]:
         """Return the same, ready for `json.dumps`; instants in ISO 8601, ids as text."""
-        raise NotImplementedError
+        stored = await self.stored(member)
+        return {
+            "member": str(member),
+            "votes": [
+                {
+                    "server": str(vote.guild),
+                    "ballot": str(vote.ballot),
+                    "profession": vote.slug,
+                    "at": vote.at.isoformat(),
+                    "open": vote.is_open,
+                    "erased_at": vote.erased_at and vote.erased_at.isoformat(),
+                }
+                for vote in stored.votes
+            ],
+            "suggestions": [
+                {
+                    "server": str(suggestion.guild),
+                    "profession": suggestion.slug,
+                    "at": suggestion.at.isoformat(),
+                }
+                for suggestion in stored.suggestions
+            ],
+        }
 
     async def delete(self, member: int) -> Deleted:
         """Delete it all, now."""
-        raise NotImplementedError
+
+        def operation(transaction: Transaction) -> Deleted:
+            stored = _stored(transaction, member)
+            VoteStore(transaction).delete_member(member)
+            WishStore(transaction).delete_member(member)
+            withdrawn = sum(vote.is_open for vote in stored.votes)
+            return Deleted(withdrawn, len(stored.votes) - withdrawn, len(stored.suggestions))
+
+        return await self._weeks.database.write(operation)
+
+
+def _stored(transaction: Transaction, member: int) -> Stored:
+    return Stored(
+        tuple(VoteStore(transaction).of_member(member)),
+        tuple(
+            StoredSuggestion(guild, suggestion.slug, suggestion.at)
+            for guild, suggestion in WishStore(transaction).of_member(member)
+        ),
+    )

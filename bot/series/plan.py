@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
 
-from bot.clock import Clock
-from bot.domain.ballot import Candidate, Options
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import Edition
-from bot.domain.notice import Notice
+from bot.domain.ballot import Options
+from bot.domain.edition import Cause, Edition, Reason, State
+from bot.domain.errors import AlreadySetUp, BeingPosted, NoSeries, NoSuchWeek, NothingComing
+from bot.domain.notice import QUIET, Notice
 from bot.domain.series import Discussion, Series
 from bot.domain.slot import Schedule, Slot
 from bot.domain.weekly import Poll, Weekly
-from bot.storage.database import Database
+from bot.series.claim import sample
+from bot.series.coming import Coming, coming, next_slots
+from bot.series.week import Week
+from bot.series.weeks import Weeks
+from bot.storage.database import Transaction
+from bot.storage.series import SeriesStore
+
+_SHOWN = 4
+"""So many of the next dates are shown with a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +40,6 @@ class Settings:
     pin: bool = False
     """Whether each post is pinned."""
     catch_up: timedelta = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """One of the next dates, with what is known of it by now."""
-
-    slot: Slot
-    turn: timedelta
-    """By how much the clocks were changed since the week before; zero in most weeks."""
-    poll: Poll | None = None
-    """The ballot that decides it, or has decided it."""
-    decided: Candidate | None = None
-    """Who it will be as things stand: a closed ballot's winner, staff's queue, the only one left.
-
-    None where members vote on it, now or later.
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +91,38 @@ class Plan:
     `Scheduler.visit(guild)`: otherwise it happens within a minute.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        catalogue: Callable[[], Catalogue],
-        clock: Clock,
-        seed: Callable[[], str],
-    ) -> None:
-        self._database = database
-        self._catalogue = catalogue
-        self._clock = clock
-        self._seed = seed
+    def __init__(self, weeks: Weeks) -> None:
+        self._weeks = weeks
 
     async def series(self, guild: int) -> Series:
         """Raises NoSeries."""
-        raise NotImplementedError
+        return await self._weeks.look(guild, lambda week: week.series)
 
     async def settings(self, guild: int) -> Settings:
         """Raises NoSeries."""
-        raise NotImplementedError
+        return _settings(await self.series(guild))
 
     async def set_up(self, guild: int, settings: Settings) -> Edited:
         """Begin with the first slot after now; `before` is `after`. Raises AlreadySetUp.
 
         UnknownZone and OutOfRange come from making the settings.
         """
-        raise NotImplementedError
+        catalogue, now = self._weeks.catalogue(), self._weeks.clock.now()
+
+        def operation(transaction: Transaction) -> Edited:
+            store = SeriesStore(transaction)
+            if store.of(guild) is not None:
+                raise AlreadySetUp(guild)
+            new = Series(0, guild, settings.channel, settings.schedule, now)
+            week = Week(transaction, store.add(_changed(new, settings)), catalogue, now)
+            shown = next_slots(week, _SHOWN)
+            return Edited(week.series, week.series, shown, shown)
+
+        return await self._weeks.database.write(operation)
 
     async def would_edit(self, guild: int, settings: Settings) -> Edited:
-        """Return what `edit` would do, without doing it. Raises NoSeries."""
-        raise NotImplementedError
+        """Return what `edit` would do, without doing it. Raises as `edit` does."""
+        return await self._weeks.look(guild, lambda week: _edit(week, settings))
 
     async def edit(self, guild: int, settings: Settings) -> Edited:
         """Save. Raises NoSeries, and BeingPosted for another schedule in mid-post.
@@ -136,73 +130,147 @@ class Plan:
         Another schedule: what is due by the old one is settled, the open ballot moves to the
         next slot. Another channel: a post that was blocked is due at once.
         """
-        raise NotImplementedError
+        return await self._weeks.change(guild, lambda week: _edit(week, settings))
 
     async def set_ballot(self, guild: int, options: Options) -> Series:
         """Change the ballots to come; an open one keeps what it was opened with."""
-        raise NotImplementedError
+
+        def operation(week: Week) -> Series:
+            week.save(replace(week.series, ballot=options))
+            return week.series
+
+        return await self._weeks.change(guild, operation)
 
     async def set_log_channel(self, guild: int, channel: int | None) -> Series:
-        """Raises NoSeries."""
-        raise NotImplementedError
+        """Staff are told there first; what nobody could be told is told again. NoSeries."""
+
+        def operation(week: Week) -> Series:
+            week.save(replace(week.series, log_channel=channel))
+            week.notices.try_again(week.series)
+            return week.series
+
+        return await self._weeks.change(guild, operation)
 
     async def pause(self, guild: int, until: datetime | None = None) -> Edited:
         """Stop posting, until an instant (`schedule.start_of(day)` makes one of a date) or resume.
 
         The open ballot moves to the next slot that will happen, or stays open until there is one.
         """
-        raise NotImplementedError
+        return await self._weeks.change(
+            guild, lambda week: _saved(week, week.series.paused(week.now, until))
+        )
 
     async def resume(self, guild: int) -> Edited:
         """Post again from the next slot on; one that the pause swallowed is not caught up."""
-        raise NotImplementedError
+        return await self._weeks.change(
+            guild, lambda week: _saved(week, week.series.resumed(week.now))
+        )
 
     async def skip(self, guild: int) -> Skipped:
         """Take out what is overdue, else the next slot; the open ballot moves on.
 
         Raises NoSeries, NothingComing, BeingPosted.
         """
-        raise NotImplementedError
+
+        def operation(week: Week) -> Skipped:
+            week.close_due()
+            week.settle_past()
+            slot = week.series.due(week.now, week.programme()).post or week.next_slot()
+            if slot is None:
+                raise NothingComing
+            record = week.record(slot)
+            if record.may_stand or not record.edition.state.leads_to(State.SKIPPED):
+                raise BeingPosted(slot.key)
+            week.pass_over(slot, State.SKIPPED, Cause(Reason.SKIPPED))
+            poll = week.realign()
+            week.all.wake(week.series)
+            return Skipped(slot, week.next_slot(), None if poll is None else week.poll(poll))
+
+        return await self._weeks.change(guild, operation)
 
     async def preview(self, guild: int, count: int) -> tuple[Coming, ...]:
         """Return the next dates, 1 to 12; none while paused without an end. Raises NoSeries."""
-        raise NotImplementedError
+        return await self._weeks.look(guild, lambda week: coming(week, count))
 
     async def next(self, guild: int) -> Coming | None:
         """Return the next date for `/next`, none while paused without an end. Raises NoSeries."""
-        raise NotImplementedError
+        found = await self.preview(guild, 1)
+        return found[0] if found else None
 
     async def status(self, guild: int) -> Status:
         """Raises NoSeries."""
-        raise NotImplementedError
+
+        def operation(week: Week) -> Status:
+            latest, pending = week.editions.latest(week.series.id), week.pending()
+            history, season = week.history()
+            return Status(
+                week.series,
+                coming(week, _SHOWN),
+                None if latest is None else latest.edition,
+                None if pending is None else week.poll(pending),
+                tuple(week.wishes.queue(week.series.id)),
+                sum(not s.is_approved for s in week.wishes.suggestions(week.series.id)),
+                week.select(history).left,
+                season,
+                tuple(reversed(week.notices.since(week.series, week.now - QUIET))),
+            )
+
+        return await self._weeks.look(guild, operation)
 
     async def sample(self, guild: int) -> Weekly:
         """Return what the next post would look like, for `/series test`; stores nothing.
 
         Raises NoSeries.
         """
-        raise NotImplementedError
+        seed = secrets.token_hex(32)
+        return await self._weeks.look(guild, lambda week: sample(week, seed))
 
     async def weekly(self, guild: int, day: str | None = None) -> Weekly:
         """Return a past week as its message stands, the latest by default, for drawing it again.
 
         `day` is the slot's key as in `2026-08-03`. Raises NoSeries, NoSuchWeek.
         """
-        raise NotImplementedError
+        key = parsed(day)
+
+        def operation(week: Week) -> Weekly:
+            found = week.editions.featured(week.series.id, 1)
+            record = week.editions.of(week.series.id, key) if key else next(iter(found), None)
+            if record is None or not record.edition.state.is_featured:
+                raise NoSuchWeek(key)
+            return week.weekly(record)
+
+        return await self._weeks.look(guild, operation)
 
     async def history(self, guild: int, count: int = 10, page: int = 0) -> tuple[Weekly, ...]:
         """Return the posted weeks, newest first; `place` for the jump link, `chosen_by` for the
         counts. A message that was deleted has `edition.state` DELETED. Raises NoSeries.
         """
-        raise NotImplementedError
+        return await self._weeks.look(
+            guild,
+            lambda week: tuple(
+                week.weekly(record)
+                for record in week.editions.featured(week.series.id, count, page)
+            ),
+        )
 
     async def purge(self, guild: int) -> bool:
         """Delete everything stored for the server, now; whether there was anything."""
-        raise NotImplementedError
+        return await self._weeks.database.write(
+            lambda transaction: SeriesStore(transaction).delete(guild)
+        )
 
     async def removed(self, guild: int) -> None:
         """The bot was removed (not: the server is unavailable). Data stays 30 days."""
-        raise NotImplementedError
+
+        def operation(week: Week) -> None:
+            if week.all.removed_at(week.series) is None:
+                week.close_due()
+                week.settle_past()
+                _saved(week, week.series.paused(week.now))
+                week.all.set_removed(week.series, week.now)
+
+        with suppress(NoSeries):
+            await self._weeks.change(guild, operation)
 
     async def invited(self, guild: int) -> Series | None:
         """The bot joined: return the series of before, now paused; none for a new server.
@@ -210,4 +278,79 @@ class Plan:
         Also to be called at start-up for each server that the bot is in: it changes nothing
         where nothing was removed.
         """
-        raise NotImplementedError
+
+        def operation(week: Week) -> Series | None:
+            removed = week.all.removed_at(week.series)
+            if removed is None:
+                return week.series
+            for slot in week.series.due(week.now, week.programme()).paused:
+                week.pass_over(slot, State.SKIPPED, Cause(Reason.REMOVED))
+            week.all.set_removed(week.series, None)
+            return week.series
+
+        try:
+            return await self._weeks.change(guild, operation)
+        except NoSeries:
+            return None
+
+
+def parsed(day: str | None) -> date | None:
+    """Return the date that a person or a control named; raises NoSuchWeek for what is none."""
+    try:
+        return None if day is None else date.fromisoformat(day)
+    except ValueError:
+        raise NoSuchWeek(None) from None
+
+
+def _settings(series: Series) -> Settings:
+    return Settings(**{option.name: getattr(series, option.name) for option in fields(Settings)})
+
+
+def _changed(series: Series, settings: Settings) -> Series:
+    return replace(series, **{o.name: getattr(settings, o.name) for o in fields(Settings)})
+
+
+def _edit(week: Week, settings: Settings) -> Edited:
+    before, shown = week.series, next_slots(week, _SHOWN)
+    week.close_due()
+    series = before
+    if settings.schedule != before.schedule:
+        week.settle_past()
+        _settle_present(week)
+        series = before.rescheduled(settings.schedule, week.now)
+    edited = _saved(week, _changed(series, settings))
+    if settings.channel != before.channel:
+        for edition in week.programme():
+            if edition.state is State.BLOCKED:
+                record = week.record(edition.slot)
+                week.editions.save(replace(record, edition=edition.unblocked()))
+    return replace(edited, before=before, coming_before=shown)
+
+
+def _settle_present(week: Week) -> None:
+    """What the old schedule left unsettled has no slot in the new one.
+
+    Raises BeingPosted. Where a message may stand, it is looked for first, as ever.
+    """
+    slots: set[Slot] = set()
+    due = week.series.due(week.now, week.programme()).post
+    if due is not None:
+        slots.add(due)
+    for record in week.editions.around(week.series.id, week.now):
+        edition = record.edition
+        if record.is_taken(week.now) and not edition.state.is_settled:
+            raise BeingPosted(edition.slot.key)
+        if record.may_stand:
+            slots.discard(edition.slot)
+        elif not edition.state.is_settled:
+            slots.add(edition.slot)
+    for slot in sorted(slots, key=lambda slot: slot.at):
+        week.pass_over(slot, State.SKIPPED, Cause(Reason.RESCHEDULED))
+
+
+def _saved(week: Week, series: Series) -> Edited:
+    before, shown = week.series, next_slots(week, _SHOWN)
+    week.close_due()
+    week.save(series)
+    week.realign()
+    return Edited(before, series, shown, next_slots(week, _SHOWN))

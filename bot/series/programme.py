@@ -10,11 +10,14 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.domain.catalogue import Catalogue
 from bot.series.ballots import Ballots
+from bot.series.claim import LEASE, Owner
 from bot.series.members import Members
 from bot.series.notices import Notices
 from bot.series.plan import Plan
-from bot.series.press import LEASE, Press
+from bot.series.press import Press
 from bot.series.queue import Queue
+from bot.series.rounds import Rounds
+from bot.series.weeks import Weeks
 from bot.storage.database import Database
 
 
@@ -22,16 +25,19 @@ from bot.storage.database import Database
 class Programme:
     """The programmes of all servers.
 
-    `plan` is when and where, `queue` what staff and members want, `ballots` the voting, `press`
-    how editions get out (for the scheduler alone), `members` what is stored about a person,
-    `notices` what staff must be told. Each verb is one transaction; what it returns is on disk.
+    `plan` is when and where, `queue` what staff and members want, `ballots` the voting, `members`
+    what is stored about a person, `notices` what staff must be told; `rounds` and `press`, how
+    editions get out, are the scheduler's. Each verb is one transaction; what it returns is on disk.
     All raise children of JobError for what a person can do something about, StorageError for
     what only the operator can. Rights are the caller's affair.
     """
 
+    owner: Owner
+    catalogue: Callable[[], Catalogue]
     plan: Plan
     queue: Queue
     ballots: Ballots
+    rounds: Rounds
     press: Press
     members: Members
     notices: Notices
@@ -48,11 +54,16 @@ class Programme:
         lease: timedelta = LEASE,
     ) -> Programme:
         """`catalogue` gives the one loaded last; `owner` names this process, alone, in claims."""
+        weeks = Weeks(database, catalogue, clock)
+        process = Owner(owner or secrets.token_hex(8), lease)
         return cls(
-            Plan(database, catalogue, clock, seed),
-            Queue(database, catalogue, clock),
-            Ballots(database, catalogue, clock),
-            Press(database, catalogue, clock, seed, owner or secrets.token_hex(8), lease),
-            Members(database, clock),
-            Notices(database, clock),
+            process,
+            catalogue,
+            Plan(weeks),
+            Queue(weeks),
+            Ballots(weeks),
+            Rounds(weeks, process),
+            Press(weeks, seed, process),
+            Members(weeks),
+            Notices(weeks),
         )

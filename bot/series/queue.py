@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
-from bot.clock import Clock
-from bot.domain.catalogue import Catalogue
-from bot.storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A member's proposal that waits for staff's answer, or, approved, for its ballot."""
-
-    id: int
-    slug: str
-    member: int | None
-    """Forgotten once staff have answered."""
-    at: datetime
-    is_approved: bool
+from bot.domain.errors import (
+    AlreadyFeatured,
+    AlreadyQueued,
+    NoSuchSuggestion,
+    NotQueued,
+    OneSuggestionEach,
+)
+from bot.series.week import Week
+from bot.series.weeks import Weeks
+from bot.storage.wishes import Suggestion
 
 
 class Queue:
@@ -31,32 +25,42 @@ class Queue:
     Names are resolved by the catalogue: any text that it finds will do, else UnknownProfession.
     """
 
-    def __init__(
-        self, database: Database, catalogue: Callable[[], Catalogue], clock: Clock
-    ) -> None:
-        self._database = database
-        self._catalogue = catalogue
-        self._clock = clock
+    def __init__(self, weeks: Weeks) -> None:
+        self._weeks = weeks
 
     async def list(self, guild: int) -> tuple[str, ...]:
         """Return the queued slugs in order. Raises NoSeries."""
-        raise NotImplementedError
+        return await self._weeks.look(guild, lambda week: tuple(week.wishes.queue(week.series.id)))
 
     async def add(self, guild: int, profession: str) -> tuple[str, ...]:
         """Queue it last; return the new order. Raises AlreadyQueued, NoSeries."""
-        raise NotImplementedError
+
+        def changed(queue: builtins.list[str], slug: str) -> builtins.list[str]:
+            if slug in queue:
+                raise AlreadyQueued(slug)
+            return [*queue, slug]
+
+        return await self._reordered(guild, profession, changed)
 
     async def remove(self, guild: int, profession: str) -> tuple[str, ...]:
         """Return the new order. Raises NotQueued, NoSeries."""
-        raise NotImplementedError
+        return await self._reordered(guild, profession, _without)
 
     async def move(self, guild: int, profession: str, position: int) -> tuple[str, ...]:
         """Put it at `position`, from 1 on, the last at most. Raises NotQueued, NoSeries."""
-        raise NotImplementedError
+
+        def changed(queue: builtins.list[str], slug: str) -> builtins.list[str]:
+            queue = _without(queue, slug)
+            queue.insert(max(position - 1, 0), slug)
+            return queue
+
+        return await self._reordered(guild, profession, changed)
 
     async def suggestions(self, guild: int) -> tuple[Suggestion, ...]:
         """Return those that wait for an answer, oldest first, then the approved. NoSeries."""
-        raise NotImplementedError
+        return await self._weeks.look(
+            guild, lambda week: tuple(week.wishes.suggestions(week.series.id))
+        )
 
     async def suggest(self, guild: int, member: int, profession: str) -> Suggestion:
         """A member proposes one.
@@ -64,12 +68,62 @@ class Queue:
         Raises AlreadyFeatured (this season), AlreadyQueued (by staff or another member),
         OneSuggestionEach (the member's last one still waits), NoSeries.
         """
-        raise NotImplementedError
+        slug = self._weeks.catalogue().find(profession).slug
+
+        def operation(week: Week) -> Suggestion:
+            waiting = week.wishes.suggestions(week.series.id)
+            if slug in week.history()[0].season:
+                raise AlreadyFeatured(slug)
+            own = next((wish for wish in waiting if wish.member == member), None)
+            if own is not None:
+                raise OneSuggestionEach(own.slug)
+            queue = week.wishes.queue(week.series.id)
+            if slug in queue or any(wish.slug == slug for wish in waiting):
+                raise AlreadyQueued(slug)
+            return week.wishes.suggest(week.series.id, slug, member, week.now)
+
+        return await self._weeks.change(guild, operation)
 
     async def approve(self, guild: int, suggestion: int) -> Suggestion:
         """Let it stand on one of the next ballots. Raises NoSuchSuggestion, NoSeries."""
-        raise NotImplementedError
+        return await self._answered(guild, suggestion, lambda week: week.wishes.approve)
 
     async def refuse(self, guild: int, suggestion: int) -> Suggestion:
         """Drop it. Raises NoSuchSuggestion, NoSeries."""
-        raise NotImplementedError
+        return await self._answered(guild, suggestion, lambda week: week.wishes.refuse)
+
+    async def _answered(
+        self, guild: int, suggestion: int, answer: Callable[[Week], Callable[[int], None]]
+    ) -> Suggestion:
+        """Return the suggestion as it was: with whom to tell, if anybody is told."""
+
+        def operation(week: Week) -> Suggestion:
+            for wish in week.wishes.suggestions(week.series.id):
+                if wish.id == suggestion and not wish.is_approved:
+                    answer(week)(wish.id)
+                    return wish
+            raise NoSuchSuggestion
+
+        return await self._weeks.change(guild, operation)
+
+    async def _reordered(
+        self,
+        guild: int,
+        profession: str,
+        change: Callable[[builtins.list[str], str], builtins.list[str]],
+    ) -> tuple[str, ...]:
+        def operation(week: Week) -> tuple[str, ...]:
+            queue = week.wishes.queue(week.series.id)
+            # What is queued already may have lost its profile since.
+            slug = profession if profession in queue else week.catalogue.find(profession).slug
+            queue = change(queue, slug)
+            week.wishes.set_queue(week.series.id, queue)
+            return tuple(queue)
+
+        return await self._weeks.change(guild, operation)
+
+
+def _without(queue: builtins.list[str], slug: str) -> builtins.list[str]:
+    if slug not in queue:
+        raise NotQueued(slug)
+    return [queued for queued in queue if queued != slug]

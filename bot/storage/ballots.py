@@ -76,28 +76,11 @@ class BallotStore:
             "series_id = $1 AND announced_key = $2 AND state <> 'void'", series, key.isoformat()
         )
 
-    def pending(self, series: int) -> Record | None:
-        """Return the one that decides the next post: announced, and not used up by a post."""
+    def decided(self, series: int, key: date | None) -> Record | None:
+        """Return the closed ballot for that slot, or the newest closed one."""
         return self._first(
-            """
-            series_id = $1 AND state <> 'void'
-            AND EXISTS (SELECT 1 FROM edition e WHERE e.series_id = $1
-                        AND e.slot_key = announced_key AND e.state IN ('posted', 'deleted'))
-            AND NOT EXISTS (SELECT 1 FROM edition e WHERE e.series_id = $1
-                            AND e.ballot_id = ballot.id AND e.state IN ('posted', 'deleted'))
-            ORDER BY id DESC LIMIT 1
-            """,
-            series,
-        )
-
-    def used(self, series: int, key: date | None) -> Record | None:
-        """Return the ballot that chose the edition of that slot, or the newest edition."""
-        return self._first(
-            """
-            id = (SELECT ballot_id FROM edition WHERE series_id = $1 AND ballot_id IS NOT NULL
-                  AND state IN ('posted', 'deleted') AND ($2 IS NULL OR slot_key = $2)
-                  ORDER BY slot_at DESC LIMIT 1)
-            """,
+            "series_id = $1 AND state = 'closed' AND ($2 IS NULL OR slot_key = $2)"
+            " ORDER BY id DESC LIMIT 1",
             series,
             None if key is None else key.isoformat(),
         )
@@ -204,10 +187,8 @@ class BallotStore:
         return None if row is None else self._record(row)
 
     def _record(self, row: Row) -> Record:
-        (
-            *(number, series, announced, key, _, _, _, state, revision, opened, closes),
-            *(commitment, seed, season, begins),
-        ) = row[:15]
+        number, series, announced, key, _, _, _, state, revision, opened, closes = row[:11]
+        commitment, seed, season, begins = row[11:15]
         turnout, rule, erase = row[-3:]
         rows = self.transaction.rows(
             "SELECT slug, origin, featured, offered_at, is_withdrawn, votes, ranked FROM candidate"

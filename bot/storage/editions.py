@@ -224,11 +224,9 @@ def _values(record: Record) -> tuple[Value, ...]:
 
 
 def _record(row: Row) -> Record:
-    (
-        *(series, _, _, _, _, state, profession, origin, ballot, season, begins, ends),
-        *(reason, detail, channel, message, posted_at, may_stand, owner, lease),
-        *(profile, updated, face, shown),
-    ) = row
+    series, _, _, _, _, state, profession, origin, ballot, season, begins, ends = row[:12]
+    reason, detail, channel, message, posted_at, may_stand, owner, lease = row[12:20]
+    profile, updated, face, shown = row[20:]
     edition = Edition(
         series,
         slot_of(row[1:5]),

@@ -22,7 +22,8 @@ class NoticeStore:
                 """
                 INSERT INTO notice VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0)
                 ON CONFLICT (series_id, cause) DO UPDATE SET
-                (detail, noticed_at, is_tried, is_told) = (excluded.detail, excluded.noticed_at, 0, 0)
+                (detail, noticed_at, is_tried, is_told)
+                = (excluded.detail, excluded.noticed_at, 0, 0)
                 WHERE notice.noticed_at <= $8
                 """,
                 series.id,

@@ -147,10 +147,8 @@ def _values(series: Series) -> tuple[Value, ...]:
 
 
 def _series(row: Row) -> Series:
-    (
-        *(number, guild, channel, weekday, wall_time, zone, since, language, role),
-        *(discussion, pin, catch_up, paused_since, paused_until, log_channel),
-    ) = row[:15]
+    number, guild, channel, weekday, wall_time, zone, since, language, role = row[:9]
+    discussion, pin, catch_up, paused_since, paused_until, log_channel = row[9:15]
     return Series(
         number,
         guild,

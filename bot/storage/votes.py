@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.storage.database import Transaction
-from bot.storage.instant import restored, stored
+from bot.storage.instant import maybe_restored, restored, stored
 
 
 @dataclass(frozen=True, slots=True)
 class StoredVote:
-    """One row, with the ballot it belongs to."""
+    """One choice of a member in a ballot whose ids are not erased yet."""
 
     guild: int
     ballot: int
     slug: str
     at: datetime
     is_open: bool
-    erase: datetime | None
+    """Whether the ballot still takes votes."""
+    erased_at: datetime | None
+    """When the id will be gone by itself; none while the ballot is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,19 @@ class VoteStore:
         )
         return [(member, slug) for member, slug in rows]
 
-    def own(self, ballot: int, member: int) -> tuple[int, list[str]] | None:
+    def own(self, ballot: int, guild: int, member: int) -> tuple[int, list[str]] | None:
         """Return the ballot's revision and the member's choices, in one statement for speed.
 
-        None where there is no such ballot.
+        None where the server has no such ballot.
         """
         rows = self.transaction.rows(
             """
-            SELECT b.revision, v.slug FROM ballot b
-            LEFT JOIN vote v ON v.ballot_id = b.id AND v.member_id = $2 WHERE b.id = $1
+            SELECT b.revision, v.slug FROM ballot b JOIN series s ON s.id = b.series_id
+            LEFT JOIN vote v ON v.ballot_id = b.id AND v.member_id = $3
+            WHERE b.id = $1 AND s.guild_id = $2 AND b.state <> 'void'
             """,
             ballot,
+            guild,
             member,
         )
         if not rows:
@@ -61,7 +65,8 @@ class VoteStore:
         for place, slug in enumerate(after, 1):
             self.transaction.execute(
                 """
-                INSERT INTO vote VALUES ($1, $2, $3, $4, $5) ON CONFLICT (ballot_id, member_id, place)
+                INSERT INTO vote VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (ballot_id, member_id, place)
                 DO UPDATE SET slug = excluded.slug, voted_at = excluded.voted_at
                 """,
                 ballot,
@@ -82,7 +87,7 @@ class VoteStore:
             member,
         )
         return [
-            StoredVote(guild, ballot, slug, restored(at), bool(is_open), erase and restored(erase))
+            StoredVote(guild, ballot, slug, restored(at), bool(is_open), maybe_restored(erase))
             for guild, ballot, slug, at, is_open, erase in rows
         ]
 

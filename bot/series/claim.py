@@ -1,0 +1,182 @@
+"""The right to bring an edition further, and what is settled with it in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from bot.domain.edition import Cause, Edition, Effect, Progress, Reason
+from bot.domain.errors import NothingComing
+from bot.domain.notice import Topic
+from bot.domain.series import Discussion, Series
+from bot.domain.slot import Slot
+from bot.domain.weekly import Place, Weekly
+from bot.series.week import CLICK_GRACE, Week
+from bot.storage import ballots, editions
+
+LEASE = timedelta(seconds=60)
+"""So long a claim keeps other processes away; what is sent under it must end sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A process, by a name that no other one has, and how long its claims hold."""
+
+    name: str
+    lease: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right of this process, until `until`, to bring one edition further."""
+
+    weekly: Weekly
+    look_in: int | None
+    """The channel in which its message may stand already, sent by a process that died or got no
+    answer: look there before sending. None: it was certainly never sent."""
+    effects: tuple[Effect, ...]
+    """What is to be tried now: the post alone, or whatever it carries."""
+    until: datetime
+
+    @property
+    def guild(self) -> int:
+        return self.weekly.series.guild
+
+    @property
+    def slot(self) -> Slot:
+        return self.weekly.edition.slot
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of sending."""
+
+    place: Place
+    effects: Mapping[Effect, Cause | None] = field(default_factory=dict[Effect, "Cause | None"])
+    """What the sending itself settled beside the post (the ping; a forum post is its own thread):
+    None where it happened, else why not."""
+
+
+def claim_post(week: Week, record: editions.Record, owner: Owner, seed: str) -> Claim | None:
+    """Choose the profession, open the ballot that the message carries, and claim.
+
+    None while the ballot that decides it still runs, and where no profile is left: then the
+    edition is blocked.
+    """
+    edition = record.edition
+    if not record.may_stand and edition.profession not in week.catalogue.professions:
+        week.void_announced_by(edition.slot.key)
+        chosen = _chosen(week, record)
+        if chosen is None:
+            return None
+        record, edition = chosen, chosen.edition
+    look_in = edition.channel if record.may_stand else None
+    until = week.now + owner.lease
+    record = replace(
+        record,
+        edition=replace(edition.claimed(), channel=look_in or week.series.channel),
+        may_stand=True,
+        owner=owner.name,
+        lease=until,
+    )
+    week.editions.save(record)
+    draft = week.ballots.announced_by(week.series.id, edition.slot.key)
+    if draft is None:
+        week.open_ballot(record, seed)
+    elif look_in is None and draft.slot != week.next_slot(edition.slot):
+        week.void_announced_by(edition.slot.key)
+        week.open_ballot(record, seed)
+    return Claim(week.weekly(record), look_in, (Effect.POST,), until)
+
+
+def _chosen(week: Week, record: editions.Record) -> editions.Record | None:
+    """Return the edition with its profession; none while its ballot runs, or without any."""
+    edition = record.edition
+    pending = week.pending()
+    if pending is not None and pending.state is ballots.State.OPEN:
+        if pending.slot == edition.slot and pending.ballot.closes + CLICK_GRACE > week.now:
+            return None
+        week.close(pending)
+    choice = week.choice()
+    if choice is None:
+        cause = Cause(Reason.NO_PROFESSION)
+        blocked = edition.blocked(cause, week.now, week.series.deadline(edition.slot))
+        week.editions.save(replace(record, edition=blocked))
+        week.note(Topic.BLOCKED, "", cause)
+        return None
+    if pending is not None:
+        used = week.ballots.of(pending.id)
+        if used is not None and used.slot != edition.slot:
+            week.ballots.save(replace(used, slot=edition.slot))
+    history = week.seen_with(choice.slug, choice.season)
+    return replace(
+        record,
+        edition=replace(edition, profession=choice.slug, effects=_wanted(week.series, edition)),
+        origin=choice.origin,
+        ballot=choice.ballot,
+        season=choice.season,
+        begins_season=choice.begins_season,
+        ends_season=set(week.valid) <= set(history.season),
+    )
+
+
+def claim_effects(week: Week, record: editions.Record, owner: Owner) -> Claim | None:
+    """Claim whatever is due of a posted edition; none where nothing is."""
+    effects = record.edition.due(week.now)
+    if not effects:
+        return None
+    until = week.now + owner.lease
+    week.editions.save(replace(record, owner=owner.name, lease=until))
+    return Claim(week.weekly(record), None, effects, until)
+
+
+def sample(week: Week, seed: str) -> Weekly:
+    """Return what a post would look like; to be called where changes are undone.
+
+    It gives nothing away: while members vote, the first candidate stands for the winner. Raises
+    NothingComing where there is no profession.
+    """
+    pending = week.pending()
+    record = replace(week.record(nearest(week)), may_stand=False)
+    if pending is not None and pending.state is ballots.State.OPEN:
+        week.ballots.void(pending)
+        slug = next((c.slug for c in pending.ballot.standing), None)
+        record = replace(record, edition=replace(record.edition, profession=slug))
+    claim = claim_post(week, record, Owner("test", timedelta()), seed)
+    if claim is None:
+        raise NothingComing
+    weekly = replace(claim.weekly, is_test=True, chosen_by=None)
+    if weekly.poll is None:
+        return weekly
+    ballot = replace(weekly.poll.ballot, id="test")
+    return replace(weekly, poll=replace(weekly.poll, ballot=ballot))
+
+
+def nearest(week: Week) -> Slot:
+    """Return the next slot that is not settled, in a pause as well."""
+    settled = {edition.slot.key for edition in week.programme() if edition.state.is_settled}
+    coming = week.series.upcoming(week.now, 1, week.programme())
+    if coming:
+        return coming[0]
+    for slot in week.series.schedule.upcoming(week.now, len(settled) + 1):
+        if slot.key not in settled:
+            return slot
+    raise NothingComing
+
+
+def _wanted(series: Series, edition: Edition) -> Mapping[Effect, Progress]:
+    """Return the effects of a post; a publisher does at once what its channel has no use for."""
+    wanted = [Effect.POST, Effect.PUBLISH]
+    wanted += [Effect.PING] if series.role is not None else []
+    wanted += [Effect.THREAD] if series.discussion is not Discussion.NONE else []
+    wanted += [Effect.PIN] if series.pin else []
+    post = edition.effects[Effect.POST]
+    return MappingProxyType(
+        {
+            effect: post if effect is Effect.POST else Progress()
+            for effect in Effect
+            if effect in wanted
+        }
+    )

@@ -1,0 +1,57 @@
+"""What is known by now of the next dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.ballot import Candidate, Origin
+from bot.domain.slot import Slot
+from bot.domain.weekly import Poll
+from bot.series.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One of the next dates, with what is known of it by now."""
+
+    slot: Slot
+    turn: timedelta
+    """By how much the clocks were changed since the week before; zero in most weeks."""
+    poll: Poll | None = None
+    """The ballot that decides it, or has decided it."""
+    decided: Candidate | None = None
+    """Who it will be as things stand: a closed ballot's winner, staff's queue, the only one left.
+
+    None where members vote on it, now or later.
+    """
+
+
+def next_slots(week: Week, count: int) -> tuple[Slot, ...]:
+    """Return the next dates; none while paused without an end."""
+    return week.series.upcoming(week.now, count, week.programme())
+
+
+def coming(week: Week, count: int) -> tuple[Coming, ...]:
+    """Return the next dates with what is known of each: the first two or so, then the queue's."""
+    pending = week.pending()
+    poll = None if pending is None else week.poll(pending)
+    queue = [slug for slug in week.wishes.queue(week.series.id) if slug in week.valid]
+    found: list[Coming] = []
+    for slot in next_slots(week, count):
+        turn = week.series.schedule.turn(slot)
+        decided: Candidate | None = None
+        if not found and poll is not None:
+            if poll.result is not None:
+                winner = poll.result.winner
+                decided = next(c for c in poll.ballot.candidates if c.slug == winner)
+            found.append(Coming(slot, turn, poll, decided))
+            continue
+        if queue:
+            decided = Candidate(queue.pop(0), Origin.QUEUE)
+        elif not found:
+            candidates = week.select(week.history()[0]).candidates
+            is_first = not week.editions.featured(week.series.id, 1)
+            decided = candidates[0] if candidates and (is_first or len(candidates) == 1) else None
+        found.append(Coming(slot, turn, None, decided))
+    return tuple(found)
