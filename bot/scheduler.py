@@ -102,12 +102,13 @@ class Scheduler:
         """Beat until cancelled; what is being sent or recorded is finished first."""
         while True:
             now = self._clock.now()
-            wake = now + _MINUTE
             try:
                 await self.beat()
-                wake = min(wake, await self._rounds.next_wake() or wake)
+                wake = await self._rounds.next_wake() or now + _MINUTE
             except Exception:  # the heart goes on, whatever it is: a full disk may be cured
                 _log.exception("a beat failed; the next one comes within a minute")
+                wake = now + _MINUTE
+            # The clock may wake us sooner, the machine's own within a minute: then we look again.
             await self._clock.sleep_until(max(wake, now + _SECOND))
 
     async def beat(self) -> None:
@@ -176,9 +177,8 @@ class Scheduler:
             claim = await self._press.claim(guild, key)
             if claim is not None:
                 await _finished(self._carry_out(claim))
-        for notice in (*agenda.notices, *(later.notices if later not in (None, agenda) else ())):
+        for notice in await self._rounds.rest(guild):
             await self._tell(agenda.series, notice)
-        await self._rounds.rest(guild)
 
     async def _bring_out(self, claim: Claim) -> Edition:
         """Find the message or send it, and record what became of it."""

@@ -19,7 +19,7 @@ _EDIT_WHILE_FRESH = timedelta(minutes=1)
 _EDIT_LATER = timedelta(minutes=10)
 
 _SOON = timedelta(seconds=1)
-_LATEST = timedelta(hours=1)
+_LATEST = timedelta(days=1)
 """Nothing is looked further ahead than this: what was computed is computed again."""
 
 
@@ -34,7 +34,6 @@ class Agenda:
     """Keys of editions to claim; a later one must wait until the one before is settled."""
     effects: tuple[date, ...]
     """Keys of posted editions of which something is left to do."""
-    notices: tuple[Notice, ...]
 
 
 def agenda(week: Week) -> Agenda | None:
@@ -50,16 +49,23 @@ def agenda(week: Week) -> Agenda | None:
     week.settle_past()
     _note_change(week)
     posts, effects = _due(week)
+    refresh = tuple(weekly for weekly, at in _stale(week) if at <= week.now)
+    return Agenda(week.series, refresh, posts, effects)
+
+
+def news(week: Week) -> tuple[Notice, ...]:
+    """Return what staff are to be told now; from here on it counts as tried.
+
+    Told once rather than twice, should we die over it: staff's next command tells it then.
+    """
     notices = week.notices.untried(week.series)
     for notice in notices:
-        # Told once rather than twice, should we die over it: staff's next command tells it then.
         week.notices.tried(week.series, notice, told=False)
-    refresh = tuple(weekly for weekly, at in _stale(week) if at <= week.now)
-    return Agenda(week.series, refresh, posts, effects, tuple(notices))
+    return tuple(notices)
 
 
 def next_wake(week: Week) -> datetime:
-    """Return when the series must be looked at again, in an hour at the latest."""
+    """Return when the series must be looked at again, in a day at the latest; votes hasten it."""
     now, series = week.now, week.series
     removed = week.all.removed_at(series)
     if removed is not None:
@@ -68,7 +74,6 @@ def next_wake(week: Week) -> datetime:
     pending = week.pending()
     if pending is not None and pending.state is ballots.State.OPEN:
         instants.append(pending.ballot.closes + CLICK_GRACE)
-        instants.append(now + (_EDIT_WHILE_FRESH if _is_fresh(week) else _EDIT_LATER))
     erasure = week.ballots.next_erasure(series.id)
     if erasure is not None:
         instants.append(erasure)
@@ -144,12 +149,6 @@ def _edit_at(week: Week, record: editions.Record, weekly: Weekly) -> datetime:
         return week.now
     is_fresh = week.now - edition.posted_at < _FRESH
     return record.shown + (_EDIT_WHILE_FRESH if is_fresh else _EDIT_LATER)
-
-
-def _is_fresh(week: Week) -> bool:
-    latest = week.editions.featured(week.series.id, 1)
-    posted = latest[0].edition.posted_at if latest else None
-    return posted is not None and week.now - posted < _FRESH
 
 
 def _note_change(week: Week) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.ballot import Ballot, settle
 from bot.domain.draw import Check, Step, Verification, commitment, verify
@@ -16,9 +16,13 @@ from bot.series.week import Week
 from bot.series.weeks import Weeks
 from bot.storage.ballots import BallotStore, Record, State
 from bot.storage.database import Transaction
+from bot.storage.series import SeriesStore
 from bot.storage.votes import VoteStore
 
 _REMEMBERED = 10_000
+
+_TURNOUT_SHOWN = timedelta(minutes=1)
+"""How soon after a vote the message may show it; how often it does is the agenda's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,8 @@ class Ballots:
         clicked: datetime,
         click: Callable[[Ballot, Collection[str]], Receipt],
     ) -> Voted:
+        now = self._weeks.clock.now()
+
         def operation(transaction: Transaction) -> tuple[Receipt, Record]:
             votes = VoteStore(transaction)
             found = votes.own(ballot, guild, member)
@@ -172,6 +178,7 @@ class Ballots:
             receipt = click(record.ballot, before)
             if receipt.before != receipt.after:
                 votes.put(ballot, member, before, receipt.after, clicked)
+                SeriesStore(transaction).hasten(guild, now + _TURNOUT_SHOWN)
             return receipt, record
 
         receipt, record = await self._weeks.database.write(operation)

@@ -26,7 +26,7 @@ from bot.storage.series import SeriesStore
 LOOK_AGAIN = timedelta(minutes=15)
 """Between two looks for a message that may stand, once its slot's time is over."""
 
-_A_MINUTE = timedelta(minutes=1)
+_TELL_AGAIN = timedelta(minutes=10)
 _LOW = (4, 1)
 
 
@@ -295,5 +295,6 @@ class Press:
 
         def operation(week: Week) -> None:
             week.notices.try_again(week.series)
+            week.all.hasten(notice.guild, week.now + _TELL_AGAIN)
 
         await self._weeks.change(notice.guild, operation)

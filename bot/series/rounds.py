@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.series.agenda import Agenda, agenda, next_wake
+from bot.domain.notice import Notice
+from bot.series.agenda import Agenda, agenda, news, next_wake
 from bot.series.claim import Owner
+from bot.series.week import Week
 from bot.series.weeks import Weeks
 from bot.storage.database import Transaction
 from bot.storage.editions import EditionStore
@@ -58,12 +60,21 @@ class Rounds:
         """
         return await self._weeks.change(guild, agenda)
 
-    async def rest(self, guild: int) -> None:
-        """Note when the series must be looked at again. Raises NoSeries."""
-        await self._weeks.change(guild, lambda week: week.all.sleep(week.series, next_wake(week)))
+    async def rest(self, guild: int) -> tuple[Notice, ...]:
+        """Note when the series must be looked at again; return what staff are to be told.
+
+        Raises NoSeries.
+        """
+
+        def operation(week: Week) -> tuple[Notice, ...]:
+            week.all.sleep(guild, next_wake(week))
+            return news(week)
+
+        return await self._weeks.change(guild, operation)
 
     async def postpone(self, guild: int) -> None:
-        """Let a series rest for a minute with which something is wrong. Raises NoSeries."""
-        await self._weeks.change(
-            guild, lambda week: week.all.sleep(week.series, week.now + _A_MINUTE)
+        """Let a series rest for a minute with which something is wrong: it may be unreadable."""
+        until = self._weeks.clock.now() + _A_MINUTE
+        await self._weeks.database.write(
+            lambda transaction: SeriesStore(transaction).sleep(guild, until)
         )

@@ -83,12 +83,21 @@ class SeriesStore:
         if series is None:
             self.transaction.execute("UPDATE series SET wake_at = 0")
         else:
-            self.sleep(series, None)
+            self.sleep(series.guild, None)
 
-    def sleep(self, series: Series, until: datetime | None) -> None:
+    def hasten(self, guild: int, instant: datetime) -> None:
+        """Have the server's series looked at by then."""
         self.transaction.execute(
-            "UPDATE series SET wake_at = $2 WHERE id = $1",
-            series.id,
+            "UPDATE series SET wake_at = $2 WHERE guild_id = $1 AND wake_at > $2",
+            guild,
+            stored(instant),
+        )
+
+    def sleep(self, guild: int, until: datetime | None) -> None:
+        """Have the server's series looked at then, or with the next beat."""
+        self.transaction.execute(
+            "UPDATE series SET wake_at = $2 WHERE guild_id = $1",
+            guild,
             0 if until is None else stored(until),
         )
 
