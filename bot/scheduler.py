@@ -174,7 +174,7 @@ class Scheduler:
         # What has just been posted has its effects at once.
         later = await self._rounds.agenda(guild) if agenda.posts else agenda
         for key in later.effects if later is not None else ():
-            claim = await self._press.claim(guild, key)
+            claim = await self._press.claim_effects(guild, key)
             if claim is not None:
                 await _finished(self._carry_out(claim))
         for notice in await self._rounds.rest(guild):

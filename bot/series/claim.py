@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from bot.domain.edition import Cause, Edition, Effect, Progress, Reason
+from bot.domain.edition import Cause, Edition, Effect, Progress, Reason, State
 from bot.domain.errors import NothingComing
 from bot.domain.notice import Topic
 from bot.domain.series import Discussion, Series
@@ -125,7 +125,7 @@ def _chosen(week: Week, record: editions.Record) -> editions.Record | None:
 def claim_effects(week: Week, record: editions.Record, owner: Owner) -> Claim | None:
     """Claim whatever is due of a posted edition; none where nothing is."""
     effects = record.edition.due(week.now)
-    if not effects:
+    if not effects or record.edition.state is not State.POSTED:
         return None
     until = week.now + owner.lease
     week.editions.save(replace(record, owner=owner.name, lease=until))

@@ -49,20 +49,27 @@ class Press:
     # The post
 
     async def claim(self, guild: int, key: date) -> Claim | None:
-        """Take what is due of one edition: its post, or the effects that it carries."""
+        """Take an edition to post it; none where another process has it, or it is settled."""
         seed = self._seed()
 
         def operation(week: Week) -> Claim | None:
             record = week.editions.of(week.series.id, key)
             if record is None:
                 record = week.record(week.series.schedule.slot(key))
-            if record.is_taken(week.now):
-                return None
-            if record.edition.state is State.POSTED:
-                return claim_effects(week, record, self._owner)
-            if record.edition.state.is_settled:
+            if record.is_taken(week.now) or record.edition.state.is_settled:
                 return None
             return claim_post(week, record, self._owner, seed)
+
+        return await self._weeks.change(guild, operation)
+
+    async def claim_effects(self, guild: int, key: date) -> Claim | None:
+        """Take a posted edition to do what is due of it beside the post."""
+
+        def operation(week: Week) -> Claim | None:
+            record = week.editions.of(week.series.id, key)
+            if record is None or record.is_taken(week.now):
+                return None
+            return claim_effects(week, record, self._owner)
 
         return await self._weeks.change(guild, operation)
 

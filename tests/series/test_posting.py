@@ -408,12 +408,23 @@ async def test_an_effect_without_an_answer_is_tried_again(engine: Engine) -> Non
 
 async def test_two_processes_on_one_database_post_once(engine: Engine) -> None:
     other = engine.town.engine()
+    await asyncio.gather(engine.scheduler.beat(), other.scheduler.beat())
     for slot in (FIRST, SECOND, THIRD):
         engine.town.clock.set(slot.at)
         await asyncio.gather(engine.scheduler.beat(), other.scheduler.beat())
     assert keys(engine) == ["2026-08-10", "2026-08-17", "2026-08-24"]
     assert engine.town.wall.calls.count("post") == 3
     assert engine.town.wall.calls.count("thread") == 3
+
+
+async def test_a_process_that_starts_while_another_one_sends_makes_no_second_message(
+    engine: Engine,
+) -> None:
+    other = engine.town.engine()
+    engine.town.clock.set(FIRST.at)
+    await asyncio.gather(engine.scheduler.beat(), other.scheduler.beat())
+    assert len(engine.town.wall.messages) == 1
+    assert (await engine.edition(FIRST.key)).state is State.POSTED
 
 
 async def test_a_second_process_finds_the_claim_taken(engine: Engine) -> None:
