@@ -40,8 +40,11 @@ def agenda(week: Week) -> Agenda | None:
     """Settle what needs no Discord, return what does; none for a server that the bot left."""
     removed = week.all.removed_at(week.series)
     if removed is not None:
-        if week.now >= removed + KEPT_AFTER_REMOVAL:
+        end = removed + KEPT_AFTER_REMOVAL
+        if week.now >= end:
             week.all.delete(week.series.guild)
+        else:
+            week.all.sleep(week.series.guild, end)
         return None
     week.close_due()
     week.withdraw_vanished()
@@ -67,9 +70,6 @@ def news(week: Week) -> tuple[Notice, ...]:
 def next_wake(week: Week) -> datetime:
     """Return when the series must be looked at again, in a day at the latest; votes hasten it."""
     now, series = week.now, week.series
-    removed = week.all.removed_at(series)
-    if removed is not None:
-        return removed + KEPT_AFTER_REMOVAL
     instants = [now + _LATEST, next(series.schedule.after(now)).at]
     pending = week.pending()
     if pending is not None and pending.state is ballots.State.OPEN:

@@ -50,8 +50,8 @@ def coming(week: Week, count: int) -> tuple[Coming, ...]:
         if queue:
             decided = Candidate(queue.pop(0), Origin.QUEUE)
         elif not found:
-            candidates = week.select(week.history()[0]).candidates
-            is_first = not week.editions.featured(week.series.id, 1)
-            decided = candidates[0] if candidates and (is_first or len(candidates) == 1) else None
+            choice = week.choice()
+            if choice is not None and choice.origin is not None:
+                decided = Candidate(choice.slug, choice.origin)
         found.append(Coming(slot, turn, None, decided))
     return tuple(found)

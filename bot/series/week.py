@@ -170,7 +170,9 @@ class Week:
             winner = pending.result.winner
             origin = next(c.origin for c in pending.ballot.candidates if c.slug == winner)
             return Choice(winner, origin, pending.season, pending.begins_season, pending.id)
-        selection = self.select(history)
+        # What members suggested stands on ballots; here nobody votes.
+        queue = self.wishes.queue(self.series.id)
+        selection = select(self.valid, history, self.series.ballot.size, queue=queue)
         if not selection.candidates:
             return None
         first = selection.candidates[0]
