@@ -36,7 +36,8 @@ async def opened(catalogue: Catalogue, database_url: str, clock: Clock) -> Async
     async with Database.open(database_url) as database:
         programme = Programme.over(database, lambda: catalogue, clock)
         client = Client(catalogue, languages, clock, SyncedCommands(database), programme)
-        client.scheduler = Scheduler(programme, DiscordPublisher(client), clock)
+        client.publisher = DiscordPublisher(client)
+        client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)
         client.add_dynamic_items(*CONTROLS, *VOTING)
         async with client:

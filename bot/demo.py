@@ -26,6 +26,7 @@ from bot.domain.errors import OperatorError
 from bot.presentation.client import Client
 from bot.settings import packaged_catalogue
 
+_LONGEST = 60.0  # seconds
 _MEMBERS = ("Amina", "Bruno", "Chen", "Dana")
 
 
@@ -38,8 +39,9 @@ class WorldClock:
         return self.env.now()
 
     async def sleep_until(self, instant: datetime) -> None:
-        # The simulation moves the event loop's own timers when it moves its time.
-        await asyncio.sleep(max((instant - self.now()).total_seconds(), 0.0))
+        # The simulation moves the event loop's own timers when it moves its time. Like the real
+        # clock, this one wakes within a minute: what members did meanwhile may need a look.
+        await asyncio.sleep(min(max((instant - self.now()).total_seconds(), 0.0), _LONGEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class World:
 async def world(catalogue: Catalogue, folder: Path, now: datetime) -> AsyncGenerator[World]:
     """Run the real bot in a simulated Discord where it is `now`; its database is in `folder`.
 
-    What the bot raised and nobody looked at is raised again at the end.
+    Whoever acts in it does so inside `env.time_context()`, so that it is `now` for them too.
     """
     clock = WorldClock()
     async with opened(catalogue, f"sqlite:///{folder / 'onejob.sqlite3'}", clock) as client:
@@ -68,15 +70,13 @@ async def world(catalogue: Catalogue, folder: Path, now: datetime) -> AsyncGener
         env.backend.clock.advance((now - env.now()).total_seconds())
         await env.start()
         try:
-            with env.time_context():
-                guild = env.create_guild("Future Club")
-                channel = guild.create_text_channel("one-week-one-job")
-                members = tuple(guild.add_member(env.create_user(name)) for name in _MEMBERS)
-                await env.settle()
-                yield World(env, client, guild, channel, members)
+            guild = env.create_guild("Future Club")
+            channel = guild.create_text_channel("one-week-one-job")
+            members = tuple(guild.add_member(env.create_user(name)) for name in _MEMBERS)
+            await env.settle()
+            yield World(env, client, guild, channel, members)
         finally:
             await env.shutdown()
-        env.raise_errors()
 
 
 async def run(port: int) -> None:
@@ -84,26 +84,29 @@ async def run(port: int) -> None:
     with TemporaryDirectory(prefix="onejob-demo-") as folder:
         catalogue = load(packaged_catalogue())
         async with world(catalogue, Path(folder), SystemClock().now()) as demo:
-            say = demo.client.languages.default
-            await demo.members[0].send(demo.channel, say("demo-welcome"))
-            async with AsyncExitStack() as stack:
-                try:
-                    preview = await stack.enter_async_context(
-                        demo.env.preview(
-                            demo.channel, viewers=demo.members, layout="channel", port=port
-                        )
-                    )
-                except SetupError as error:
-                    raise OperatorError(
-                        f"The page cannot be served ({error}). Choose another port with --port, "
-                        "or none, and a free one is found."
-                    ) from None
-                await _answers(preview.url)
-                print(say("demo-open", url=preview.url), flush=True)
-                while True:
-                    if await run_typed_commands(demo):
-                        await preview.refresh()
-                    await asyncio.sleep(0.2)
+            with demo.env.time_context():
+                await _serve(demo, port)
+
+
+async def _serve(demo: World, port: int) -> None:
+    say = demo.client.languages.default
+    await demo.members[0].send(demo.channel, say("demo-welcome"))
+    async with AsyncExitStack() as stack:
+        try:
+            preview = await stack.enter_async_context(
+                demo.env.preview(demo.channel, viewers=demo.members, layout="channel", port=port)
+            )
+        except SetupError as error:
+            raise OperatorError(
+                f"The page cannot be served ({error}). Choose another port with --port, "
+                "or none, and a free one is found."
+            ) from None
+        await _answers(preview.url)
+        print(say("demo-open", url=preview.url), flush=True)
+        while True:
+            if await run_typed_commands(demo):
+                await preview.refresh()
+            await asyncio.sleep(0.2)
 
 
 async def _answers(url: str) -> None:

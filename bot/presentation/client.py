@@ -21,7 +21,7 @@ from bot.presentation import endpoint
 from bot.presentation.cards.deck import Deck
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
-from bot.scheduler import Scheduler
+from bot.scheduler import Publisher, Scheduler
 from bot.series.programme import Programme
 
 _log = logging.getLogger(__name__)
@@ -38,11 +38,12 @@ class SyncRecord(Protocol):
 class Client(discord.AutoShardedClient):
     """Answers commands and controls; needs no privileged intent and keeps no members or messages.
 
-    Whoever makes it adds commands to `tree`, calls `add_dynamic_items` and sets `scheduler` before
-    it starts. The scheduler beats from the moment on in which the servers are known, until the
-    client is closed.
+    Whoever makes it adds commands to `tree`, calls `add_dynamic_items` and sets `publisher` and
+    `scheduler` before it starts. The scheduler beats from the moment on in which the servers are
+    known, until the client is closed.
     """
 
+    publisher: Publisher
     scheduler: Scheduler
 
     def __init__(

@@ -472,7 +472,7 @@ error-not-queued = { $title } is not in the queue. `/series queue` shows what is
 error-one-suggestion-each = Your suggestion { $title } still waits for an answer from the server’s staff. You can make another one after that.
 error-no-such-suggestion = That suggestion has been answered or withdrawn. `/series queue` shows those that still wait.
 error-no-such-ballot = There is no such vote here, or it is gone. `/vote` shows the present one, `/history` the past ones.
-error-no-week-yet = No week has been posted here yet. `/next` tells when the first one comes.
+error-no-week-yet = No such week has been posted here. `/history` shows those that were, `/next` tells when the next one comes.
 error-no-such-week = No weekly post here belongs to { $date }. `/history` shows the ones there are.
 
 limit-catch-up = How late a post may still go out
