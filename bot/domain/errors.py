@@ -5,6 +5,8 @@ JobError                    everything that a person is told in one sentence
 ├── UnknownRanking          no ranking answers to that text
 ├── NoSuchFigure            the profession has no pay figure for that country or level
 ├── UnknownZone             no time zone is called that
+├── NotATime                a text is no time of the day
+├── NotADay                 a text is no day of the calendar, or one that is over
 ├── OutOfRange              an option of a series or ballot is set too low or too high
 ├── NoSeries                the server has no series yet
 ├── AlreadySetUp            the server has its series
@@ -66,6 +68,22 @@ class UnknownZone(JobError):
     def __init__(self, zone: str) -> None:
         super().__init__(f"no time zone is called {zone!r}; one is called 'Europe/Paris'")
         self.zone = zone
+
+
+class NotATime(JobError):
+    """`text` is no time of the day, or could be two."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no time; one is '9:30' or '9:30 pm'")
+        self.text = text
+
+
+class NotADay(JobError):
+    """`text` is no day of the calendar as in `2026-12-24`, or must lie ahead and does not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no coming day; one is written '2026-12-24'")
+        self.text = text
 
 
 class OutOfRange(JobError):
