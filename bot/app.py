@@ -17,6 +17,7 @@ from bot.presentation import endpoint
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
 from bot.presentation.controls import CONTROLS
+from bot.presentation.decisions import DECISIONS
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.text import Languages
 from bot.presentation.voting import VOTING
@@ -39,7 +40,7 @@ async def opened(catalogue: Catalogue, database_url: str, clock: Clock) -> Async
         client.publisher = DiscordPublisher(client)
         client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)
-        client.add_dynamic_items(*CONTROLS, *VOTING)
+        client.add_dynamic_items(*CONTROLS, *VOTING, *DECISIONS)
         async with client:
             yield client
 

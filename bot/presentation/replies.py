@@ -28,6 +28,8 @@ from bot.domain.errors import (
     NoSuchFigure,
     NoSuchSuggestion,
     NoSuchWeek,
+    NotADay,
+    NotATime,
     NothingComing,
     NotQueued,
     OneSuggestionEach,
@@ -69,6 +71,14 @@ def _no_such_figure(error: NoSuchFigure, _: Catalogue, words: Words) -> Layout:
 
 def _unknown_zone(error: UnknownZone, _: Catalogue, words: Words) -> Layout:
     return notice.notice(words("error-unknown-zone", zone=notice.quoted(error.zone)))
+
+
+def _not_a_time(error: NotATime, _: Catalogue, words: Words) -> Layout:
+    return notice.notice(words("error-not-a-time", text=notice.quoted(error.text)))
+
+
+def _not_a_day(error: NotADay, _: Catalogue, words: Words) -> Layout:
+    return notice.notice(words("error-not-a-day", text=notice.quoted(error.text)))
 
 
 def _out_of_range(error: OutOfRange, _: Catalogue, words: Words) -> Layout:
@@ -118,6 +128,8 @@ _ANSWERS: dict[type[BaseException], Answer] = {
     UnknownRanking: _unknown_ranking,
     NoSuchFigure: _no_such_figure,
     UnknownZone: _unknown_zone,
+    NotATime: _not_a_time,
+    NotADay: _not_a_day,
     OutOfRange: _out_of_range,
     NoSeries: _sentence("error-no-series"),
     AlreadySetUp: _sentence("error-already-set-up"),
@@ -131,6 +143,7 @@ _ANSWERS: dict[type[BaseException], Answer] = {
     NoSuchSuggestion: _sentence("error-no-such-suggestion"),
     NoSuchBallot: _sentence("error-no-such-ballot"),
     NoSuchWeek: _no_such_week,
+    app_commands.MissingPermissions: _sentence("error-not-staff"),
     app_commands.CommandNotFound: _sentence("error-outdated"),
     app_commands.CommandSignatureMismatch: _sentence("error-outdated"),
 }

@@ -20,13 +20,13 @@ class Change:
     """What staff want otherwise; None is left as it is.
 
     Only what they changed is kept, so that saving it later undoes nobody else's change. At most
-    97 characters as a `custom_id`; Discord allows 100.
+    90 characters as a `custom_id`; Discord allows 100.
     """
 
     PATTERN = re.compile(
         r"edit:(?P<channel>[0-9a-f]{0,16}):(?P<weekday>[0-6]?):(?P<time>(?:\d{4})?)"
         r":(?P<zone>[\w/+-]{0,32}):(?P<role>[0-9a-f]{0,16}):(?P<discussion>[a-z]*)"
-        r":(?P<catch_up>\d{0,2})",
+        r":(?P<pin>[yn]?):(?P<catch_up>\d{0,2})",
         re.ASCII,
     )
 
@@ -37,6 +37,7 @@ class Change:
     role: int | None = None
     """NOBODY to ping none any more."""
     discussion: Discussion | None = None
+    pin: bool | None = None
     catch_up: timedelta | None = None
     """Whole hours."""
 
@@ -51,6 +52,7 @@ class Change:
             self.zone or "",
             "" if self.role is None else f"{self.role:x}",
             self.discussion or "",
+            "" if self.pin is None else "ny"[self.pin],
             "" if hours is None else str(hours),
         )
         return ":".join(parts)
@@ -66,6 +68,7 @@ class Change:
             zone=match["zone"] or None,
             role=int(match["role"], 16) if match["role"] else None,
             discussion=Discussion(match["discussion"]) if match["discussion"] else None,
+            pin=match["pin"] == "y" if match["pin"] else None,
             catch_up=timedelta(hours=int(match["catch_up"])) if match["catch_up"] else None,
         )
 
@@ -85,6 +88,8 @@ class Change:
             changed = replace(changed, role=self.role or None)
         if self.discussion is not None:
             changed = replace(changed, discussion=self.discussion)
+        if self.pin is not None:
+            changed = replace(changed, pin=self.pin)
         if self.catch_up is not None:
             changed = replace(changed, catch_up=self.catch_up)
         return changed

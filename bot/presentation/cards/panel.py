@@ -11,9 +11,7 @@ from bot.presentation.text import Words
 _ACCENT = 0x64748B
 
 
-def panel(
-    title: Sequence[str], blocks: Iterable[Block], *controls: Sequence[Control]
-) -> Layout:
+def panel(title: Sequence[str], blocks: Iterable[Block], *controls: Sequence[Control]) -> Layout:
     """Return a message whose title stands whole; of the blocks, as many whole lines as fit."""
     head = Block(tuple(Line(text) for text in title))
     page = abridged([head, *(block for block in blocks if block.lines)], str)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.presentation.client import Client
-from bot.presentation.commands import about, job, rankings, week
+from bot.presentation.commands import about, job, privacy, rankings, series, suggest, week
 
 
 def add_commands(client: Client) -> None:
@@ -11,4 +11,7 @@ def add_commands(client: Client) -> None:
     job.add(client)
     rankings.add(client)
     week.add(client)
+    suggest.add(client)
+    series.add(client)
+    privacy.add(client)
     about.add(client)

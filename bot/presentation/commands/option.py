@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import discord
 from discord import app_commands
@@ -24,12 +24,31 @@ def label(words: Words, key: str) -> locale_str:
     return locale_str(words(key), key=key)
 
 
-def described(words: Words, *options: str) -> Callable[[Callback], Callback]:
-    """Name and describe the options of a command, each by its parameter's name."""
+class Titles(TypedDict):
+    """What Discord shows of a command."""
+
+    name: locale_str
+    description: locale_str
+
+
+def titled(words: Words, command: str) -> Titles:
+    """Return the name and the description of a command or group, such as `series-setup`."""
+    return {
+        "name": label(words, f"command-{command}"),
+        "description": label(words, f"command-{command}.description"),
+    }
+
+
+def described(words: Words, *options: str, **others: str) -> Callable[[Callback], Callback]:
+    """Name and describe the options of a command, each by its parameter's name.
+
+    `others` are parameters whose message is called otherwise.
+    """
 
     def decorate(callback: Callback) -> Callback:
-        names = {option: label(words, f"option-{option}") for option in options}
-        texts = {option: label(words, f"option-{option}.description") for option in options}
+        keys = {option: option.replace("_", "-") for option in options} | others
+        names = {option: label(words, f"option-{key}") for option, key in keys.items()}
+        texts = {option: label(words, f"option-{key}.description") for option, key in keys.items()}
         return app_commands.describe(**texts)(app_commands.rename(**names)(callback))
 
     return decorate

@@ -454,6 +454,272 @@ permission-pin-messages = Pin Messages
 permission-manage-threads = Manage Threads and Posts
 permission-mention-everyone = Mention @everyone, @here, and All Roles
 
+### Staff: the series
+
+more-lines = -# { $count } more that do not fit here
+indented = -# { $text }
+date-both = { $day }, { $time } · { $here }
+date-line = - { $date }{ $note ->
+    [none] { "" }
+   *[other] { " " }· { $note }
+}
+clocks-change = Clocks go { $way ->
+    [forward] forward
+   *[back] back
+} by { $by } that week.
+clocks-gap = { $time } does not exist that day: the post comes as much later as the clocks jump.
+clocks-twice = { $time } comes twice that day: the post comes the first time.
+
+heading-settings = Settings
+heading-ballot = Rules of the vote
+heading-dates = Next dates
+heading-dates-before = Next dates as it is
+heading-dates-after = Next dates once saved
+heading-changes = What changes
+heading-warnings = To look after
+heading-latest = Latest post
+heading-vote = Vote on the next post
+heading-season = Season
+heading-notices = Noticed in the last 24 hours
+heading-cure = How to allow it
+
+setting = **{ $label }**: { $value }
+setting-change = - **{ $label }**: { $before } → **{ $after }**
+label-channel = Channel
+label-weekday = Day
+label-time = Time
+label-time-zone = Time zone
+label-ping = Pings
+label-discussion = Discussion
+label-pin = Pinned
+label-catch-up = When late
+label-log = Notices for staff
+label-size = Candidates
+label-close = Closes
+label-choices = Choices for each member
+label-counts = Counts
+label-ties = Ties
+label-voters = Who may vote
+label-account-age = Age of the account
+label-member-age = Time in this server
+set-nobody = nobody
+set-yes = yes
+set-no = no
+set-catch-up = posted up to { $span } after its time, then left out
+set-no-log = no channel of their own
+set-size = up to { $count }
+set-close = { $span } before the post
+set-choices = { $count ->
+    [one] one
+   *[other] up to { $count }
+}
+set-everyone = everyone
+set-age = at least { $age }
+set-any-age = any
+discussion-none = none
+discussion-thread = a thread under each post
+discussion-forum = each post is a forum post of its own
+counts-at-close = shown when the vote closes
+counts-live = shown while members vote
+ties-fairest = featured less often, then longer off the ballot, then a draw anyone can check
+ties-draw = a draw anyone can check
+
+set-up-title = The series is set up
+set-up-next = From now on everything happens by itself. `/series preview` shows what will be posted, `/series test` posts an example, and `/series log-channel` says where staff are told when something needs them.
+edit-title = Change the series
+edit-ask = Nothing is changed yet. Look it over, then save it or leave it.
+edit-how = Say what should be different in the options of `/series edit`, such as `weekday` or `time`. You see what it does to the next dates before it is saved.
+edit-same = That is how it is set already; nothing was changed.
+edited-title = Saved
+button-save = Save
+button-cancel = Leave it as it is
+button-resume = Resume
+button-post-anyway = Post now
+button-purge = Delete everything
+button-log-off = Turn off
+cancelled = Nothing was changed.
+
+paused = The series is paused: nothing is posted, and an open vote stays open. `/series resume` goes on from the next date.
+paused-until = The series is paused. The first post after { $until } comes by itself; `/series resume` goes on sooner.
+resumed = The series goes on. What the pause left out is not made up for.
+not-paused = The series is not paused.
+skipped = Left out: { $date }.
+skipped-next = Next post: { $date }.
+ballot-moved = Members can vote until { $closes }; their votes so far count.
+
+preview-title = Coming up
+preview-where = In { $channel }, by the clock of { $zone }; the second date of each line is in your own time.
+preview-paused = The series is paused without an end, so nothing is coming.
+preview-line =
+    - { $date }{ $note ->
+        [none] { "" }
+       *[other] { " " }· { $note }
+    }
+    -# { $what }
+planned-queue = { $title }, from staff’s queue, without a vote
+planned-voted = { $title }, as members voted
+planned-only = { $title }, without a vote
+planned-vote = Members will vote on it
+planned-ballot = Being voted on: { $titles }
+
+post-now-done = Posted: { $link }. It stands for the next date, so no second post follows.
+post-now-blocked = The post could not be sent now. Nothing is lost: the bot goes on trying.{ $why ->
+    [none] { "" }
+   *[other] { " " }{ $why }
+}
+post-now-ask = The next post is planned for { $at }. A post now takes its place, so that date then brings none. Post now all the same?
+
+status-title = The series
+status-running = It runs. Nothing needs to be done for the next post.
+status-paused = It is paused without an end; `/series resume` goes on.
+status-paused-until = It is paused until { $until }; then it goes on by itself.
+status-missing = **Permissions are missing:** { $permissions }. `/series doctor` shows where and how to allow them.
+latest-none = None yet.
+latest = { $day }{ $title ->
+    [none] { "" }
+   *[other] : **{ $title }**
+}, { $state ->
+    [planned] planned
+    [claimed] being sent at this moment
+    [posted] posted: { $link }
+    [blocked] could not be sent yet
+    [deleted] posted, and deleted by a moderator
+    [missed] missed
+   *[skipped] left out
+}
+latest-effect = The post stands, but { $effect }. { $why }
+vote-none = No vote is under way.
+vote-open = Open: { $turnout ->
+    [one] one member has
+   *[other] { $turnout } members have
+} voted; it closes { $closes }.
+vote-waiting = Open without an end: { $turnout ->
+    [one] one member has
+   *[other] { $turnout } members have
+} voted. It closes before the next date that happens.
+vote-closed = Closed: { $turnout ->
+    [one] one member
+   *[other] { $turnout } members
+} voted.
+season = Season { $season }, { $left ->
+    [one] one profession
+   *[other] { $left } professions
+} still to come.
+season-waiting = { $queued ->
+    [0] Nothing
+    [one] One profession
+   *[other] { $queued } professions
+} in the queue, { $suggested ->
+    [0] no suggestion waits
+    [one] one suggestion waits
+   *[other] { $suggested } suggestions wait
+} for an answer: `/series queue list`.
+notice-line = - { $at }: { $text }
+untold-title = **Before the answer:** this could not be told anywhere else.
+untold-hint = `/series log-channel` gives such notices a channel of their own.
+
+ballot-changed = Saved, for the votes to come; a vote that is open keeps the rules that it was opened with.
+ballot-how = Change them with the options of `/series ballot`. For `voters`, choose @{ "\u200B" }everyone to let everyone vote.
+
+channel-unseen = { $channel } was deleted, or the bot may not see it. Choose another channel with `/series edit channel:`, or let the bot see this one.
+role-gone = The role to ping was deleted. Choose another one with `/series edit role:`, or none with `no-role:`.
+error-not-a-forum = A discussion in a forum needs a forum channel. Choose one as `channel`, or choose “{ discussion-choice-thread }” as `discussion`.
+error-ping-everyone = A weekly post never pings everyone. Choose a role that members take by themselves, or leave `role` out.
+error-not-staff = Only members with the permission “Manage Server” may do that. Ask one of this server’s staff.
+error-not-a-time = “{ $text }” is no time of day, or could be two. Type it as `9:30`, `21:30` or `9:30 pm`.
+error-not-a-day = “{ $text }” is no day that is still to come. Choose one from the list, or type year, month and day as in `2026-12-24`.
+
+doctor-title = What the bot may do
+doctor-well = Everything that the series needs is allowed.
+doctor-ill = Something is missing. What is named first is what to cure first.
+feature-post = Weekly post
+feature-thread = Discussion thread
+feature-pin = Pinning the post
+feature-ping = Pinging the role
+feature-log = Notices for staff
+need = **{ $feature }** in { $channel }{ $missing ->
+        [none] : allowed
+       *[other] : **missing { $missing }**
+    }
+    -# { $held ->
+        [none] has none of what it needs
+       *[other] has { $held }
+    }
+need-missing = - **{ $feature }** in { $channel } will not work: missing { $missing }
+cure-channel = - In { $channel }: Edit Channel, Permissions, the bot’s role, allow { $permissions }. The server grants it, this channel takes it away.
+cure-invite = - [Follow this link](<{ $link }>) as someone with “Manage Server”: it adds what is missing to the bot’s role and nothing else. Then run the command again.
+preflight-refused = **Nothing was saved:** the bot could not post there. Allow what is missing, then try again, or choose another channel.
+
+log-on = Notices for staff go to { $channel } from now on, and so do members’ suggestions. Each is told once a day at most.
+log-now = Notices for staff go to { $channel }. Choose another `channel` to change it.
+log-none = Notices for staff have no channel of their own: they go to the community updates channel, else to the system channel, else they come with your next command. Choose a `channel` to change it; members’ suggestions are shown there too.
+log-off = Notices for staff go to the community updates channel from now on, else to the system channel, else they come with your next command. Suggestions wait at `/series queue list`.
+
+purge-ask = **Delete everything that is stored for this server?** The settings, the queue, members’ suggestions, all votes and results, and the record of past weeks. The messages in your channels stay, but the buttons of their votes stop working. This cannot be undone; to stop for a while, use `/series pause`.
+purged = Everything that was stored for this server is deleted. `/series setup` begins anew.
+purged-nothing = Nothing was stored for this server. `/series setup` begins a series.
+
+### Staff: queue and suggestions
+
+queue-title = What comes before the vote
+queue-how = What is queued is posted without a vote, from the first date on that no vote is open for. `/series queue add`, `remove` and `move` change it.
+queue-added = { $title } is queued, at place { $place }.
+queue-removed = It is no longer queued.
+queue-moved = The order is changed.
+heading-queue = Queue
+queue-line = { $place }\. { $title }
+queue-empty = The queue is empty: members vote every week.
+heading-waiting = Suggestions that wait for an answer
+heading-approved = Approved, waiting for a ballot
+approved-line = - { $title }
+more-suggestions = -# { $count } more, shown when these are answered
+suggestion-line = { $member ->
+    [none] A member suggests
+   *[other] { $member } suggests
+} **{ $title }** ({ $at }).
+suggestion-hint = Approved, it stands on one of the next ballots, one suggestion on each. Who may manage the server may answer.
+button-approve = Approve: { $title }
+button-refuse = Refuse: { $title }
+answered-approve = **{ $title }**, suggested by a member, is approved by { $by }: it stands on one of the next ballots.
+answered-refuse = **{ $title }**, suggested by a member, is refused by { $by }.
+answered-elsewhere = This suggestion was answered or withdrawn before. `/series queue list` shows those that still wait.
+suggested = Your suggestion **{ $title }** waits for this server’s staff. If they approve it, it stands on one of the next ballots, marked as a member’s suggestion. `/privacy show` shows it, `/privacy delete` withdraws it.
+
+### Privacy
+
+privacy-title = What is stored about you
+stored-hint = This is everything, in all servers, that carries your id. `/privacy export` gives it as a file.
+stored-nothing = Nothing that is stored carries your id, in any server.
+heading-votes = Votes
+heading-suggestions = Suggestions
+heading-not-stored = What is never stored
+stored-vote = - { $title }, in { $server }, { $at }{ $erased ->
+    [none] ; the vote is still open
+   *[other] ; your id is erased { $erased }
+}
+stored-suggestion = - { $title }, in { $server }, { $at }; your id is erased once staff have answered
+more-exported = -# { $count } more: `/privacy export` has them all
+not-stored = Your messages, what you look up, your name, and who you are beyond the number that Discord gave you. Votes lose that number 24 hours after they close; only the totals stay.
+a-server = another server
+exported = Everything that is stored with your id, as a JSON file.
+forget-ask = **Delete this, in all servers?** { $open ->
+    [0] None of your votes is in an open ballot.
+    [one] One vote in an open ballot is withdrawn and no longer counts.
+   *[other] { $open } votes in open ballots are withdrawn and no longer count.
+} { $closed ->
+    [0] { "" }
+    [one] One vote in a closed ballot loses your id; the total stays.
+   *[other] { $closed } votes in closed ballots lose your id; the totals stay.
+} { $suggestions ->
+    [0] { "" }
+    [one] Your suggestion is withdrawn.
+   *[other] Your { $suggestions } suggestions are withdrawn.
+}
+button-forget = Delete what is stored about me
+button-keep = Keep it
+forgotten = Done, now: { $withdrawn } votes in open ballots withdrawn, { $erased } votes in closed ballots without your id, { $suggestions } suggestions deleted. Nothing that carries your id is left.
+kept = Nothing was deleted.
+
 ### When something goes wrong
 
 error-unforeseen = Something went wrong on our side, and it has been written down. If you tell the people who run this bot, give them this reference: `{ $reference }`.
@@ -504,6 +770,52 @@ command-next = next
     .description = When the next profession comes, and what is being voted on
 command-about = about
     .description = What this bot is, where its figures come from, and how to report a problem
+command-suggest = suggest
+    .description = Suggest a profession for one of the next votes
+command-privacy = privacy
+    .description = What is stored about you
+command-privacy-show = show
+    .description = See everything that is stored with your id
+command-privacy-export = export
+    .description = Get everything that is stored with your id as a file
+command-privacy-delete = delete
+    .description = Delete everything that is stored with your id
+command-series = series
+    .description = This server’s weekly series, for its staff
+command-series-setup = setup
+    .description = Begin: where, when, and in which time zone a profession is posted each week
+command-series-edit = edit
+    .description = Change where or when; you see what it does before it is saved
+command-series-status = status
+    .description = How the series stands: settings, next dates, latest post, vote, and what went wrong
+command-series-preview = preview
+    .description = The next dates, and what will be posted
+command-series-doctor = doctor
+    .description = Which permissions the bot has, which are missing, and how to allow them
+command-series-post-now = post-now
+    .description = Post the next profession now, in place of the next date
+command-series-skip = skip
+    .description = Leave the next date out
+command-series-pause = pause
+    .description = Post nothing until a day, or until you resume
+command-series-resume = resume
+    .description = End the pause
+command-series-ballot = ballot
+    .description = The rules of the votes to come: candidates, close, choices, ties, who may vote
+command-series-log-channel = log-channel
+    .description = Where staff are told what needs them, and answer suggestions
+command-series-purge = purge
+    .description = Delete everything that is stored for this server
+command-series-queue = queue
+    .description = What is posted before the vote decides, and members’ suggestions
+command-series-queue-list = list
+    .description = See the queue, and answer members’ suggestions
+command-series-queue-add = add
+    .description = Post a profession without a vote, after those in the queue
+command-series-queue-remove = remove
+    .description = Take a profession out of the queue
+command-series-queue-move = move
+    .description = Change a profession’s place in the queue
 
 option-profession = profession
     .description = A name, in any spelling; leave it out for this week’s
@@ -522,6 +834,65 @@ option-ranking = ranking
 
 show-me = only me
 show-everyone = everyone
+option-channel = channel
+    .description = Where the weekly post goes: a text, announcement or forum channel
+option-channel-to-log-to = channel
+    .description = Where staff are told; leave it out to see how it is set
+option-weekday = weekday
+    .description = On which day of the week
+option-time = time
+    .description = At what time of the clock there, such as 9:30 or 9:30 pm
+option-time-zone = time-zone
+    .description = By whose clock: type the nearest large city and choose from the list
+option-role = role
+    .description = Whom each post pings; leave it out to ping nobody
+option-no-role = no-role
+    .description = Ping nobody any more
+option-discussion = discussion
+    .description = Where members talk about the post
+option-pin = pin
+    .description = Whether each post is pinned
+option-catch-up = catch-up
+    .description = How many hours late a post may still go out (0 to 96; 24 unless you say otherwise)
+option-count = count
+    .description = How many dates, 1 to 12
+option-until = until
+    .description = The day from which posts come again; leave it out to pause without an end
+option-position = position
+    .description = Its new place, 1 for the first
+option-profession-to-queue = profession
+    .description = A name, in any spelling
+option-queued-profession = profession
+    .description = One of those in the queue
+option-profession-to-suggest = profession
+    .description = What you would like to read about, in any spelling
+option-size = size
+    .description = How many candidates, 2 to 10
+option-close-lead = close-lead
+    .description = How many minutes before the post the vote closes, 0 to 2880
+option-choices = choices
+    .description = How many candidates each member may vote for, 1 to 3
+option-counts = counts
+    .description = When members see the counts
+option-ties = ties
+    .description = What settles a tie
+option-voters = voters
+    .description = Which role may vote; @everyone for everyone
+option-account-age = account-age
+    .description = How many days old a voter’s account must be, 0 to 365
+option-member-age = member-age
+    .description = How many days ago a voter must have joined this server, 0 to 365
+
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday
+discussion-choice-none = nowhere in particular
+discussion-choice-thread = in a thread under the post
+discussion-choice-forum = in a forum channel
 
 ### The demo
 

@@ -1,0 +1,93 @@
+"""Looking at what the bot may do for one series, before and after it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import discord
+
+from bot.domain.series import Discussion
+from bot.presentation.cards import doctor
+from bot.presentation.cards.layout import Layout
+from bot.presentation.client import Client
+from bot.presentation.permissions import Feature, Need, can_ping, invitation, named, need
+from bot.presentation.text import Words
+from bot.series.plan import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What was found."""
+
+    needs: tuple[Need, ...]
+    """One for each feature that is in use."""
+    notes: tuple[str, ...]
+    """What no permission cures, in words."""
+    link: str
+    """Invites the bot with the missing permissions; empty where none would help."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the bot could not post at all."""
+        return any(each.feature is Feature.POST and each.missing for each in self.needs)
+
+    def warnings(self, words: Words) -> list[str]:
+        """Return what will not work as it is set, though the post will."""
+        lacking = [each for each in self.needs if each.missing]
+        told = [
+            words(
+                "need-missing",
+                feature=words(f"feature-{each.feature}"),
+                channel=f"<#{each.channel}>",
+                missing=named(each.missing, words),
+            )
+            for each in lacking
+        ]
+        return [*told, *self.notes, *doctor.cures(lacking, self.link, words)]
+
+    def refused(self, words: Words) -> Layout:
+        """Return why nothing was saved, and the cure."""
+        return doctor.refused(self.needs, self.link, words)
+
+    def layout(self, words: Words) -> Layout:
+        return doctor.doctor(self.needs, self.notes, self.link, words)
+
+
+def checkup(
+    client: Client, guild: discord.Guild, settings: Settings, log: int | None, words: Words
+) -> Checkup:
+    """Look at every feature that the settings ask for.
+
+    Channels and roles come from the gateway's own record: an interaction tells the bot's
+    permissions in the channel where it was typed only.
+    """
+    notes: list[str] = []
+    needs = tuple(_needs(guild, settings, log, notes, words))
+    # A channel that takes a permission away goes on doing so after an invitation.
+    lost = [name for each in needs for name in each.missing if name not in each.is_granted]
+    application = client.application_id
+    assert application is not None  # known since the login
+    link = invitation(application, guild, lost) if lost else ""
+    return Checkup(needs, tuple(notes), link)
+
+
+def _needs(
+    guild: discord.Guild, settings: Settings, log: int | None, notes: list[str], words: Words
+) -> Iterator[Need]:
+    place = guild.get_channel(settings.channel)
+    yield need(Feature.POST, settings.channel, place)
+    if place is None:
+        notes.append(words("channel-unseen", channel=f"<#{settings.channel}>"))
+    if settings.discussion is Discussion.THREAD:
+        yield need(Feature.THREAD, settings.channel, place)
+    if settings.pin:
+        yield need(Feature.PIN, settings.channel, place)
+    if settings.role is not None:
+        role = guild.get_role(settings.role)
+        if role is None:
+            notes.append(words("role-gone"))
+        elif not can_ping(role, place):
+            yield need(Feature.PING, settings.channel, place)
+    if log is not None:
+        yield need(Feature.LOG, log, guild.get_channel(log))

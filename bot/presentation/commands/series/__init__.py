@@ -1,0 +1,26 @@
+"""`/series`: what the staff of a server do with its weekly programme."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.presentation.client import Client
+from bot.presentation.commands.option import titled
+from bot.presentation.commands.series import queue, rules, server, setup, week
+from bot.presentation.staff import StaffGroup
+
+
+def add(client: Client) -> None:
+    """Add `/series` with all its commands."""
+    group = StaffGroup(
+        **titled(client.languages.default, "series"),
+        guild_only=True,
+        allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+    setup.add(client, group)
+    week.add(client, group)
+    queue.add(client, group)
+    rules.add(client, group)
+    server.add(client, group)
+    client.tree.add_command(group)

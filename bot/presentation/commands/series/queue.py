@@ -1,0 +1,77 @@
+"""Staff's own order, and the suggestions that wait for their answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.domain.errors import NoSeries
+from bot.domain.search import fold
+from bot.presentation.cards import queue as card
+from bot.presentation.cards.series import name
+from bot.presentation.client import Client
+from bot.presentation.commands.option import described, guarded, professions, titled
+from bot.presentation.staff import Interaction, StaffGroup, answer, guild_of, words_of
+
+
+def add(client: Client, group: app_commands.Group) -> None:
+    """Add `queue add`, `queue remove`, `queue move` and `queue list`."""
+    say, catalogue = client.languages.default, client.catalogue
+    waiting = client.programme.queue
+    queue = StaffGroup(**titled(say, "series-queue"), parent=group)
+
+    async def show(interaction: Interaction, done: str = "") -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        slugs, suggestions = await waiting.list(guild), await waiting.suggestions(guild)
+        await answer(interaction, card.queue(slugs, suggestions, catalogue, words, done=done))
+
+    @queue.command(**titled(say, "series-queue-list"))
+    async def shown(interaction: Interaction) -> None:
+        await show(interaction)
+
+    @queue.command(**titled(say, "series-queue-add"))
+    @described(say, profession="profession-to-queue")
+    @app_commands.autocomplete(profession=professions(client))
+    async def add(interaction: Interaction, profession: str) -> None:
+        order = await waiting.add(guild_of(interaction), profession)
+        title = name(order[-1], catalogue)
+        await show(interaction, words_of(interaction)("queue-added", title=title, place=len(order)))
+
+    @queue.command(**titled(say, "series-queue-remove"))
+    @described(say, profession="queued-profession")
+    @app_commands.autocomplete(profession=guarded(client, _queued))
+    async def remove(interaction: Interaction, profession: str) -> None:
+        await waiting.remove(guild_of(interaction), profession)
+        await show(interaction, words_of(interaction)("queue-removed"))
+
+    @queue.command(**titled(say, "series-queue-move"))
+    @described(say, "position", profession="queued-profession")
+    @app_commands.autocomplete(profession=guarded(client, _queued))
+    async def move(
+        interaction: Interaction, profession: str, position: app_commands.Range[int, 1]
+    ) -> None:
+        await waiting.move(guild_of(interaction), profession, position)
+        await show(interaction, words_of(interaction)("queue-moved"))
+
+
+async def _queued(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
+    """Suggest what is in the queue, in its order."""
+    client: Client = interaction.client
+    try:
+        slugs = await client.programme.queue.list(guild_of(interaction))
+    except NoSeries:
+        return []
+    titles = {slug: _title(client, slug) for slug in slugs}
+    return [
+        Choice(name=title, value=slug)
+        for slug, title in titles.items()
+        if fold(current) in fold(f"{title} {slug}")
+    ][:25]
+
+
+def _title(client: Client, slug: str) -> str:
+    profession = client.catalogue.professions.get(slug)
+    return profession.title if profession else slug

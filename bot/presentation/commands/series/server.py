@@ -1,0 +1,70 @@
+"""What belongs to the server around the series: permissions, the log channel, and the end."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.presentation.cards import decision, doctor
+from bot.presentation.cards.layout import Layout, button
+from bot.presentation.cards.notice import notice
+from bot.presentation.checkup import checkup
+from bot.presentation.client import Client
+from bot.presentation.commands.option import described, titled
+from bot.presentation.commands.series.channel import ToLogTo
+from bot.presentation.permissions import Feature, invitation, need
+from bot.presentation.staff import Interaction, answer, guild_of, words_of
+from bot.presentation.text import Words
+
+
+def add(client: Client, group: app_commands.Group) -> None:
+    """Add `doctor`, `log-channel` and `purge`."""
+    say, plan = client.languages.default, client.programme.plan
+
+    @group.command(**titled(say, "series-doctor"))
+    async def examine(interaction: Interaction) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        series, settings = await plan.series(guild), await plan.settings(guild)
+        assert interaction.guild is not None
+        found = checkup(client, interaction.guild, settings, series.log_channel, words)
+        await answer(interaction, found.layout(words))
+
+    @group.command(**titled(say, "series-log-channel"))
+    @described(say, channel="channel-to-log-to")
+    async def log_channel(interaction: Interaction, channel: ToLogTo | None = None) -> None:
+        words = words_of(interaction)
+        assert interaction.guild is not None
+        series = await plan.series(interaction.guild.id)
+        if channel is None:
+            await answer(interaction, _log(series.log_channel, words))
+            return
+        found = need(Feature.LOG, channel.id, interaction.guild.get_channel(channel.id))
+        if found.missing:
+            lost = [name for name in found.missing if name not in found.is_granted]
+            assert client.application_id is not None  # known since the login
+            link = invitation(client.application_id, interaction.guild, lost) if lost else ""
+            await answer(interaction, doctor.refused([found], link, words))
+            return
+        await plan.set_log_channel(interaction.guild.id, channel.id)
+        await answer(interaction, notice(words("log-on", channel=channel.mention)))
+
+    @group.command(**titled(say, "series-purge"))
+    async def purge(interaction: Interaction) -> None:
+        words = words_of(interaction)
+        await plan.series(guild_of(interaction))
+        layout = notice(
+            words("purge-ask"),
+            [
+                button(words("button-purge"), decision.PURGE),
+                button(words("button-cancel"), decision.CANCEL),
+            ],
+        )
+        await answer(interaction, layout)
+
+
+def _log(channel: int | None, words: Words) -> Layout:
+    if channel is None:
+        return notice(words("log-none"))
+    return notice(
+        words("log-now", channel=f"<#{channel}>"),
+        [button(words("button-log-off"), decision.LOG_OFF)],
+    )

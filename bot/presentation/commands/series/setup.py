@@ -1,0 +1,171 @@
+"""Beginning a series, and changing it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.domain.errors import AlreadySetUp, NoSeries
+from bot.domain.series import Discussion
+from bot.domain.slot import Schedule, Weekday
+from bot.domain.typed import wall_time
+from bot.domain.zone import zones
+from bot.presentation.cards import settings as card
+from bot.presentation.cards.change import NOBODY, Change
+from bot.presentation.cards.layout import Layout
+from bot.presentation.cards.notice import notice
+from bot.presentation.checkup import checkup
+from bot.presentation.client import Client
+from bot.presentation.commands.option import choices, described, guarded, titled
+from bot.presentation.commands.series.channel import Chosen, ToPostTo
+from bot.presentation.staff import Interaction, answer, guild_of, words_of
+from bot.presentation.text import Words
+from bot.series.plan import Settings
+
+Hours = app_commands.Range[int, 0, 96]
+
+
+def add(client: Client, group: app_commands.Group) -> None:
+    """Add `setup` and `edit`."""
+    say = client.languages.default
+    fixed = app_commands.choices(
+        weekday=choices(say, "weekday-{}", (day.name.lower() for day in Weekday)),
+        discussion=choices(say, "discussion-choice-{}", Discussion),
+    )
+    suggested = app_commands.autocomplete(time_zone=guarded(client, _zones))
+
+    @group.command(**titled(say, "series-setup"))
+    @described(say, "channel", "weekday", "time", "time_zone", "role", "discussion", "pin")
+    @described(say, "catch_up")
+    @fixed
+    @suggested
+    async def setup(
+        interaction: Interaction,
+        channel: ToPostTo,
+        weekday: str,
+        time: str,
+        time_zone: str,
+        role: discord.Role | None = None,
+        discussion: str | None = None,
+        pin: bool = False,
+        catch_up: Hours = 24,
+    ) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        with suppress(NoSeries):
+            await client.programme.plan.series(guild)
+            raise AlreadySetUp(guild)
+        is_forum = channel.type is discord.ChannelType.forum
+        refusal = _refusal(is_forum, discussion, role, words)
+        if refusal is not None:
+            await answer(interaction, refusal)
+            return
+        wanted = Settings(
+            channel=channel.id,
+            schedule=Schedule(
+                Weekday[weekday.upper()], wall_time(time), zones().meant(time_zone.strip())
+            ),
+            language=client.languages.of(str(interaction.guild_locale)).locale,
+            role=role.id if role else None,
+            discussion=_discussion(is_forum, Discussion(discussion or Discussion.THREAD)),
+            pin=pin,
+            catch_up=timedelta(hours=catch_up),
+        )
+        assert interaction.guild is not None
+        found = checkup(client, interaction.guild, wanted, None, words)
+        if found.is_refused:
+            await answer(interaction, found.refused(words))
+            return
+        done = await client.programme.plan.set_up(guild, wanted)
+        await answer(interaction, card.set_up(done, found.warnings(words), words))
+
+    @group.command(**titled(say, "series-edit"))
+    @described(say, "channel", "weekday", "time", "time_zone", "role", "no_role", "discussion")
+    @described(say, "pin", "catch_up")
+    @fixed
+    @suggested
+    async def edit(
+        interaction: Interaction,
+        channel: ToPostTo | None = None,
+        weekday: str | None = None,
+        time: str | None = None,
+        time_zone: str | None = None,
+        role: discord.Role | None = None,
+        no_role: bool = False,
+        discussion: str | None = None,
+        pin: bool | None = None,
+        catch_up: Hours | None = None,
+    ) -> None:
+        words, plan = words_of(interaction), client.programme.plan
+        assert interaction.guild is not None
+        present = await plan.settings(interaction.guild.id)
+        is_forum = _is_forum(interaction.guild, channel, present)
+        refusal = _refusal(is_forum, discussion, role, words)
+        if refusal is not None:
+            await answer(interaction, refusal)
+            return
+        change = Change(
+            channel=channel.id if channel else None,
+            weekday=Weekday[weekday.upper()] if weekday else None,
+            time=wall_time(time) if time else None,
+            zone=zones().meant(time_zone.strip()) if time_zone else None,
+            role=NOBODY if no_role else role.id if role else None,
+            discussion=Discussion(discussion) if discussion else None,
+            pin=pin,
+            catch_up=None if catch_up is None else timedelta(hours=catch_up),
+        )
+        wanted = change.applied(present)
+        fitting = _discussion(is_forum, wanted.discussion)
+        if fitting is not wanted.discussion:
+            change = replace(change, discussion=fitting)
+            wanted = change.applied(present)
+        if wanted == present:
+            series = await plan.series(interaction.guild.id)
+            layout = card.unchanged(series, words, is_asked=change != Change())
+            await answer(interaction, layout)
+            return
+        found = checkup(client, interaction.guild, wanted, None, words)
+        if channel is not None and found.is_refused:
+            await answer(interaction, found.refused(words))
+            return
+        would = await plan.would_edit(interaction.guild.id, wanted)
+        await answer(interaction, card.would_edit(would, change, found.warnings(words), words))
+
+
+def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Settings) -> bool:
+    if channel is not None:
+        return channel.type is discord.ChannelType.forum
+    return isinstance(guild.get_channel(present.channel), discord.ForumChannel)
+
+
+def _discussion(is_forum: bool, wanted: Discussion) -> Discussion:
+    """Return what the channel makes of it: a post in a forum is a discussion by itself."""
+    if is_forum:
+        return Discussion.FORUM
+    return Discussion.THREAD if wanted is Discussion.FORUM else wanted
+
+
+def _refusal(
+    is_forum: bool, discussion: str | None, role: discord.Role | None, words: Words
+) -> Layout | None:
+    if discussion == Discussion.FORUM and not is_forum:
+        return notice(words("error-not-a-forum"))
+    if role is not None and role.is_default():
+        return notice(words("error-ping-everyone"))
+    return None
+
+
+async def _zones(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
+    """Suggest zones with the time that it is there: people know their clock, not their zone."""
+    client: Client = interaction.client
+    now, words = client.clock.now(), words_of(interaction)
+    return [
+        Choice(name=f"{name} ({words.time(now.astimezone(ZoneInfo(name)).time())})", value=name)
+        for name in zones().search(current, 25)
+    ]

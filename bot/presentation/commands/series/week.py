@@ -1,0 +1,98 @@
+"""What is coming, and what staff do about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.domain.errors import NoSeries, NotADay, TooEarly
+from bot.domain.typed import calendar_day
+from bot.presentation.cards import series as card
+from bot.presentation.checkup import checkup
+from bot.presentation.client import Client
+from bot.presentation.commands.option import described, guarded, titled
+from bot.presentation.permissions import named
+from bot.presentation.staff import Interaction, answer, guild_of, words_of
+
+
+def add(client: Client, group: app_commands.Group) -> None:
+    """Add `status`, `preview`, `post-now`, `skip`, `pause` and `resume`."""
+    say, programme = client.languages.default, client.programme
+
+    @group.command(**titled(say, "series-status"))
+    async def status(interaction: Interaction) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        now = await programme.plan.status(guild)
+        settings = await programme.plan.settings(guild)
+        assert interaction.guild is not None
+        found = checkup(client, interaction.guild, settings, now.series.log_channel, words)
+        missing = dict.fromkeys(name for need in found.needs for name in need.missing)
+        layout = card.status(
+            now, named(missing, words), client.catalogue, words, at=client.clock.now()
+        )
+        await answer(interaction, layout)
+
+    @group.command(**titled(say, "series-preview"))
+    @described(say, "count")
+    async def preview(interaction: Interaction, count: app_commands.Range[int, 1, 12] = 4) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        series = await programme.plan.series(guild)
+        coming = await programme.plan.preview(guild, count)
+        await answer(interaction, card.preview(coming, series, client.catalogue, words))
+
+    @group.command(**titled(say, "series-post-now"))
+    async def post_now(interaction: Interaction) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            edition = await client.scheduler.post_now(guild)
+        except TooEarly as error:
+            await answer(interaction, card.too_early(error.at, words))
+            return
+        await answer(interaction, card.posted(edition, guild, words))
+
+    @group.command(**titled(say, "series-skip"))
+    async def skip(interaction: Interaction) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        series = await programme.plan.series(guild)
+        done = await programme.plan.skip(guild)
+        await answer(interaction, card.skipped(done, series, words))
+
+    @group.command(**titled(say, "series-pause"))
+    @described(say, "until")
+    @app_commands.autocomplete(until=guarded(client, _dates))
+    async def pause(interaction: Interaction, until: str | None = None) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        end = None
+        if until is not None:
+            series = await programme.plan.series(guild)
+            end = series.schedule.start_of(calendar_day(until))
+            if end <= client.clock.now():
+                raise NotADay(until)
+        await answer(interaction, card.paused(await programme.plan.pause(guild, end), words))
+
+    @group.command(**titled(say, "series-resume"))
+    async def resume(interaction: Interaction) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        await answer(interaction, card.resumed(await programme.plan.resume(guild), words))
+        await client.scheduler.visit(guild)
+
+
+async def _dates(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
+    """Suggest the days on which the series posts: a pause until one of them ends with a post."""
+    client: Client = interaction.client
+    words = words_of(interaction)
+    try:
+        series = await client.programme.plan.series(guild_of(interaction))
+    except NoSeries:
+        return []
+    days = (slot.key for slot in series.schedule.upcoming(client.clock.now(), 25))
+    wanted = current.casefold()
+    return [
+        Choice(name=words.whole_day(day), value=day.isoformat())
+        for day in days
+        if wanted in f"{words.whole_day(day)} {day}".casefold()
+    ]

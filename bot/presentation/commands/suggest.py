@@ -1,0 +1,48 @@
+"""What members would like to read about next."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+from discord import app_commands
+
+from bot.domain.series import Series
+from bot.presentation.cards import queue as card
+from bot.presentation.client import Client
+from bot.presentation.commands.option import described, professions, titled
+from bot.presentation.replies import reply
+from bot.presentation.staff import Interaction, guild_of, words_of
+from bot.series.queue import Suggestion
+
+_log = logging.getLogger(__name__)
+
+
+def add(client: Client) -> None:
+    """Add `/suggest`."""
+    say = client.languages.default
+
+    @client.tree.command(**titled(say, "suggest"))
+    @app_commands.guild_only()
+    @app_commands.guild_install()
+    @described(say, profession="profession-to-suggest")
+    @app_commands.autocomplete(profession=professions(client))
+    async def suggest(interaction: Interaction, profession: str) -> None:
+        guild = guild_of(interaction)
+        queue = client.programme.queue
+        suggestion = await queue.suggest(guild, interaction.user.id, profession)
+        layout = card.suggested(suggestion, client.catalogue, words_of(interaction))
+        await reply(interaction, layout)
+        await _ask(client, await client.programme.plan.series(guild), suggestion)
+
+
+async def _ask(client: Client, series: Series, suggestion: Suggestion) -> None:
+    """Show staff the suggestion in their log channel; without one it waits in the queue."""
+    channel = client.get_channel(series.log_channel) if series.log_channel else None
+    if not isinstance(channel, discord.TextChannel):
+        return
+    words = client.languages.of(series.language)
+    try:
+        await channel.send(view=card.asked(suggestion, client.catalogue, words))
+    except discord.HTTPException as refusal:
+        _log.info("a suggestion was not shown in server %d: %s", series.guild, refusal)
