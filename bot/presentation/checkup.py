@@ -82,7 +82,8 @@ def _needs(
     if settings.discussion is Discussion.THREAD:
         yield need(Feature.THREAD, settings.channel, place)
     if settings.pin:
-        yield need(Feature.PIN, settings.channel, place)
+        is_forum = isinstance(place, discord.ForumChannel)
+        yield need(Feature.FORUM_PIN if is_forum else Feature.PIN, settings.channel, place)
     if settings.role is not None:
         role = guild.get_role(settings.role)
         if role is None:

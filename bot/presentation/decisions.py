@@ -13,124 +13,131 @@ privacy:delete, privacy:keep                    deletes what is stored about a p
 
 from __future__ import annotations
 
-import re
-from abc import ABC, abstractmethod
-from typing import Any, Self
+from abc import abstractmethod
 
 import discord
-from discord import ui
 
 from bot.domain.errors import NoSuchSuggestion
 from bot.presentation.cards import decision, notice, privacy, queue, series, settings
 from bot.presentation.cards.change import Change
 from bot.presentation.cards.decision import Answer, Verdict, Where
 from bot.presentation.cards.layout import Layout
+from bot.presentation.cards.poll import title_of
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
-from bot.presentation.staff import Interaction, guild_of, require_staff, words_of
+from bot.presentation.controls import Control
+from bot.presentation.replies import reply
+from bot.presentation.staff import Interaction, require_staff
 from bot.presentation.text import Words
-from bot.series.programme import Programme
+from bot.presentation.voting import guild_of
 
 
-class Decision(ui.DynamicItem[ui.Item[Any]], ABC, template=r"(?!)"):
+class Decision(Control, template=r"(?!)"):
     """Does something and turns its message into what came of it.
 
     What goes wrong is answered privately, and the message stays: it can be pressed again.
-    discord.py only logs what a dynamic item raises, so the net is here.
     """
 
-    def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
-        super().__init__(item)
-        self._match = match
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str]
-    ) -> Self:
-        return cls(item, match)
-
-    async def callback(self, interaction: Interaction) -> None:
-        client: Client = interaction.client
-        try:
-            self.check(interaction)
-            layout = await self.decide(interaction, client.programme, words_of(interaction))
-            if interaction.response.is_done():
-                await interaction.edit_original_response(view=layout)
-            else:
-                await interaction.response.edit_message(view=layout)
-            await self.after(interaction)
-        except Exception as error:
-            await client.replies.answer(interaction, error)
+    async def answer(self, interaction: Interaction, client: Client, words: Words) -> None:
+        self.check(interaction)
+        layout = await self.decide(interaction, client, words)
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=layout)
+        else:
+            await interaction.response.edit_message(view=layout)
+        await self.after(interaction, client)
 
     def check(self, interaction: Interaction) -> None:
         """Raise unless the person may decide this: staff, where nothing else is said."""
         require_staff(interaction)
 
     @abstractmethod
-    async def decide(
-        self, interaction: Interaction, programme: Programme, words: Words
-    ) -> Layout: ...
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+        """Do it; return what the message becomes."""
 
-    async def after(self, interaction: Interaction) -> None:
+    async def after(self, interaction: Interaction, client: Client) -> None:
         """Do what nobody waits for."""
         return
 
 
 class Save(Decision, template=Change.PATTERN):
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         guild, change = guild_of(interaction), Change.parse(self._match)
-        wanted = change.applied(await programme.plan.settings(guild))
+        wanted = change.applied(await client.programme.plan.settings(guild))
         assert interaction.guild is not None
         found = checkup(interaction.client, interaction.guild, wanted, None, words)
         if change.channel is not None and found.is_refused:
             return found.refused(words)
-        done = await programme.plan.edit(guild, wanted)
+        done = await client.programme.plan.edit(guild, wanted)
         return settings.edited(done, found.warnings(words), words)
 
-    async def after(self, interaction: Interaction) -> None:
+    async def after(self, interaction: Interaction, client: Client) -> None:
         # A post that waited for another channel goes out at once.
-        await _visit(interaction)
+        await client.scheduler.visit(guild_of(interaction))
 
 
 class Cancel(Decision, template=decision.CANCEL):
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         return notice.notice(words("cancelled"))
 
 
 class Resume(Decision, template=decision.RESUME):
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
-        return series.resumed(await programme.plan.resume(guild_of(interaction)), words)
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+        return series.resumed(await client.programme.plan.resume(guild_of(interaction)), words)
 
-    async def after(self, interaction: Interaction) -> None:
-        await _visit(interaction)
+    async def after(self, interaction: Interaction, client: Client) -> None:
+        await client.scheduler.visit(guild_of(interaction))
 
 
 class PostAnyway(Decision, template=decision.POST_ANYWAY):
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         await interaction.response.defer()
-        client: Client = interaction.client
         guild = guild_of(interaction)
         return series.posted(await client.scheduler.post_now(guild, anyway=True), guild, words)
 
 
 class Purge(Decision, template=decision.PURGE):
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
-        was_anything = await programme.plan.purge(guild_of(interaction))
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+        was_anything = await client.programme.plan.purge(guild_of(interaction))
         return notice.notice(words("purged" if was_anything else "purged-nothing"))
 
 
+class DeleteTest(Decision, template=decision.DELETE_TEST):
+    """Under a public message, which goes; what came of it is told privately."""
+
+    async def answer(self, interaction: Interaction, client: Client, words: Words) -> None:
+        self.check(interaction)
+        await reply(interaction, await self.decide(interaction, client, words))
+
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+        message, channel = interaction.message, interaction.channel
+        assert message is not None
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        # The first message of a forum post has the post's id; deleting it leaves the post behind.
+        if isinstance(channel, discord.Thread) and channel.id == message.id:
+            try:
+                await channel.delete()
+            except discord.Forbidden:
+                await message.delete()
+                return notice.notice(words("test-emptied"))
+        else:
+            await message.delete()
+        return notice.notice(words("test-deleted"))
+
+
 class LogOff(Decision, template=decision.LOG_OFF):
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
-        await programme.plan.set_log_channel(guild_of(interaction), None)
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+        await client.programme.plan.set_log_channel(guild_of(interaction), None)
         return notice.notice(words("log-off"))
 
 
 class AnswerSuggestion(Decision, template=Verdict.PATTERN):
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
-        client: Client = interaction.client
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         guild, verdict = guild_of(interaction), Verdict.parse(self._match)
         answer = (
-            programme.queue.approve if verdict.answer is Answer.APPROVE else programme.queue.refuse
+            client.programme.queue.approve
+            if verdict.answer is Answer.APPROVE
+            else client.programme.queue.refuse
         )
         try:
             suggestion = await answer(guild, verdict.suggestion)
@@ -143,11 +150,11 @@ class AnswerSuggestion(Decision, template=Verdict.PATTERN):
                 return queue.answered(
                     suggestion, verdict.answer, interaction.user.id, client.catalogue, words
                 )
-            title = series.name(suggestion.slug, client.catalogue)
+            title = title_of(suggestion.slug, client.catalogue)
             done = words(f"answered-{verdict.answer}", title=title, by=interaction.user.mention)
         return queue.queue(
-            await programme.queue.list(guild),
-            await programme.queue.suggestions(guild),
+            await client.programme.queue.list(guild),
+            await client.programme.queue.suggestions(guild),
             client.catalogue,
             words,
             done=done,
@@ -160,15 +167,15 @@ class ForgetMe(Decision, template=decision.FORGET_ME):
     def check(self, interaction: Interaction) -> None:
         return
 
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
-        return privacy.receipt(await programme.members.delete(interaction.user.id), words)
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+        return privacy.receipt(await client.programme.members.delete(interaction.user.id), words)
 
 
 class KeepMe(Decision, template=decision.KEEP_ME):
     def check(self, interaction: Interaction) -> None:
         return
 
-    async def decide(self, interaction: Interaction, programme: Programme, words: Words) -> Layout:
+    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         return notice.notice(words("kept"))
 
 
@@ -178,13 +185,9 @@ DECISIONS = (
     Resume,
     PostAnyway,
     Purge,
+    DeleteTest,
     LogOff,
     AnswerSuggestion,
     ForgetMe,
     KeepMe,
 )
-
-
-async def _visit(interaction: Interaction) -> None:
-    client: Client = interaction.client
-    await client.scheduler.visit(guild_of(interaction))

@@ -12,6 +12,7 @@ from bot.presentation.cards.layout import Layout
 from bot.presentation.client import Client
 from bot.presentation.replies import reply
 from bot.presentation.text import Words
+from bot.presentation.voting import guild_of
 
 Interaction = discord.Interaction[Any]
 
@@ -31,12 +32,6 @@ def require_staff(interaction: Interaction) -> None:
     """Raise MissingPermissions unless the person has Manage Server, where they are, now."""
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
         raise app_commands.MissingPermissions(["manage_guild"])
-
-
-def guild_of(interaction: Interaction) -> int:
-    """Return the server's id: commands that ask are offered in servers only."""
-    assert interaction.guild_id is not None
-    return interaction.guild_id
 
 
 def words_of(interaction: Interaction) -> Words:

@@ -8,7 +8,7 @@ from bot.domain.catalogue import Catalogue
 from bot.presentation.cards import decision
 from bot.presentation.cards.layout import Layout, button
 from bot.presentation.cards.panel import block, panel
-from bot.presentation.cards.series import name
+from bot.presentation.cards.poll import title_of
 from bot.presentation.markup import inert, moment
 from bot.presentation.text import Words
 from bot.series.members import Deleted, Stored, StoredVote
@@ -20,7 +20,7 @@ def stored(found: Stored, servers: Mapping[int, str], catalogue: Catalogue, word
     suggestions = [
         words(
             "stored-suggestion",
-            title=name(each.slug, catalogue),
+            title=title_of(each.slug, catalogue),
             server=_server(each.guild, servers, words),
             at=moment(each.at, "D"),
         )
@@ -86,7 +86,7 @@ def receipt(done: Deleted, words: Words) -> Layout:
 def _vote(vote: StoredVote, servers: Mapping[int, str], catalogue: Catalogue, words: Words) -> str:
     return words(
         "stored-vote",
-        title=name(vote.slug, catalogue),
+        title=title_of(vote.slug, catalogue),
         server=_server(vote.guild, servers, words),
         at=moment(vote.at, "D"),
         erased=moment(vote.erased_at, "R") if vote.erased_at else "none",

@@ -8,7 +8,7 @@ from bot.domain.catalogue import Catalogue
 from bot.presentation.cards.decision import Answer, Verdict, Where
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.panel import block, panel
-from bot.presentation.cards.series import name
+from bot.presentation.cards.poll import title_of
 from bot.presentation.markup import moment
 from bot.presentation.text import Words
 from bot.series.queue import Suggestion
@@ -32,7 +32,7 @@ def queue(
     waiting = [each for each in suggestions if not each.is_approved]
     approved = [each for each in suggestions if each.is_approved]
     order = [
-        words("queue-line", place=place, title=name(slug, catalogue))
+        words("queue-line", place=place, title=title_of(slug, catalogue))
         for place, slug in enumerate(slugs, 1)
     ]
     return panel(
@@ -47,7 +47,7 @@ def queue(
             ),
             block(
                 words("heading-approved"),
-                [words("approved-line", title=name(each.slug, catalogue)) for each in approved],
+                [words("approved-line", title=title_of(each.slug, catalogue)) for each in approved],
                 words,
             ),
         ],
@@ -57,7 +57,7 @@ def queue(
 
 def suggested(suggestion: Suggestion, catalogue: Catalogue, words: Words) -> Layout:
     """Return what the member reads."""
-    return panel([words("suggested", title=name(suggestion.slug, catalogue))], [])
+    return panel([words("suggested", title=title_of(suggestion.slug, catalogue))], [])
 
 
 def asked(suggestion: Suggestion, catalogue: Catalogue, words: Words) -> Layout:
@@ -73,7 +73,7 @@ def answered(
     suggestion: Suggestion, answer: Answer, by: int, catalogue: Catalogue, words: Words
 ) -> Layout:
     """Return what the message in the log channel becomes: who suggested it is forgotten."""
-    title = name(suggestion.slug, catalogue)
+    title = title_of(suggestion.slug, catalogue)
     return panel([words(f"answered-{answer}", title=title, by=f"<@{by}>")], [])
 
 
@@ -85,7 +85,7 @@ def gone(words: Words) -> Layout:
 def _waiting(suggestion: Suggestion, catalogue: Catalogue, words: Words) -> str:
     return words(
         "suggestion-line",
-        title=name(suggestion.slug, catalogue),
+        title=title_of(suggestion.slug, catalogue),
         member=f"<@{suggestion.member}>" if suggestion.member else "none",
         at=moment(suggestion.at, "R"),
     )

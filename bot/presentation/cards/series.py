@@ -17,8 +17,9 @@ from bot.presentation.cards.dates import clock_note, date_lines, date_text
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.notices import cause_text, notice_text
 from bot.presentation.cards.panel import block, panel
+from bot.presentation.cards.poll import title_of
 from bot.presentation.cards.settings import ballot_block, settings_block
-from bot.presentation.markup import inert, moment
+from bot.presentation.markup import moment
 from bot.presentation.text import Words
 from bot.series.plan import Coming, Edited, Skipped, Status
 
@@ -122,12 +123,6 @@ def untold(notices: Sequence[Notice], words: Words) -> Layout:
     )
 
 
-def name(slug: str, catalogue: Catalogue) -> str:
-    """Return a profession's title; its slug where its profile is gone."""
-    profession = catalogue.professions.get(slug)
-    return inert(profession.title if profession else slug)
-
-
 def _resume(words: Words) -> list[Control]:
     return [button(words("button-resume"), decision.RESUME)]
 
@@ -148,7 +143,7 @@ def _planned(
 
 def _what(coming: Coming, catalogue: Catalogue, words: Words) -> str:
     if coming.decided is not None:
-        title = name(coming.decided.slug, catalogue)
+        title = title_of(coming.decided.slug, catalogue)
         if coming.decided.origin is Origin.QUEUE:
             return words("planned-queue", title=title)
         return words("planned-voted" if coming.poll else "planned-only", title=title)
@@ -157,7 +152,7 @@ def _what(coming: Coming, catalogue: Catalogue, words: Words) -> str:
     standing = coming.poll.ballot.standing
     return words(
         "planned-ballot",
-        titles=words.list(name(candidate.slug, catalogue) for candidate in standing),
+        titles=words.list(title_of(candidate.slug, catalogue) for candidate in standing),
     )
 
 
@@ -171,7 +166,7 @@ def _latest(
         "latest",
         state=edition.state.value,
         day=words.whole_day(edition.slot.key),
-        title=name(edition.profession, catalogue) if edition.profession else "none",
+        title=title_of(edition.profession, catalogue) if edition.profession else "none",
         link=_link(edition, series.guild) if edition.state is State.POSTED else "none",
     )
     if edition.cause is not None:

@@ -12,7 +12,8 @@ from bot.presentation.cards import queue as card
 from bot.presentation.client import Client
 from bot.presentation.commands.option import described, professions, titled
 from bot.presentation.replies import reply
-from bot.presentation.staff import Interaction, guild_of, words_of
+from bot.presentation.staff import Interaction, words_of
+from bot.presentation.voting import guild_of
 from bot.series.queue import Suggestion
 
 _log = logging.getLogger(__name__)

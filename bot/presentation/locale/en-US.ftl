@@ -569,6 +569,12 @@ post-now-blocked = The post could not be sent now. Nothing is lost: the bot goes
 }
 post-now-ask = The next post is planned for { $at }. A post now takes its place, so that date then brings none. Post now all the same?
 
+test-posted = An example is posted: { $link }. It stands for no date, uses nothing up, and its vote does not count. The button under it deletes it.
+test-failed = The example could not be posted. { $why }
+test-deleted = The example is deleted. Nothing else has changed.
+test-emptied = The example is deleted, but the bot may not delete the forum post around it: that needs Manage Threads. You can delete it yourself.
+button-delete-test = Delete this example
+
 status-title = The series
 status-running = It runs. Nothing needs to be done for the next post.
 status-paused = It is paused without an end; `/series resume` goes on.
@@ -624,7 +630,6 @@ ballot-how = Change them with the options of `/series ballot`. For `voters`, cho
 channel-unseen = { $channel } was deleted, or the bot may not see it. Choose another channel with `/series edit channel:`, or let the bot see this one.
 role-gone = The role to ping was deleted. Choose another one with `/series edit role:`, or none with `no-role:`.
 error-not-a-forum = A discussion in a forum needs a forum channel. Choose one as `channel`, or choose “{ discussion-choice-thread }” as `discussion`.
-error-ping-everyone = A weekly post never pings everyone. Choose a role that members take by themselves, or leave `role` out.
 error-not-staff = Only members with the permission “Manage Server” may do that. Ask one of this server’s staff.
 error-not-a-time = “{ $text }” is no time of day, or could be two. Type it as `9:30`, `21:30` or `9:30 pm`.
 error-not-a-day = “{ $text }” is no day that is still to come. Choose one from the list, or type year, month and day as in `2026-12-24`.
@@ -635,6 +640,7 @@ doctor-ill = Something is missing. What is named first is what to cure first.
 feature-post = Weekly post
 feature-thread = Discussion thread
 feature-pin = Pinning the post
+feature-forum-pin = Pinning the post in the forum
 feature-ping = Pinging the role
 feature-log = Notices for staff
 need = **{ $feature }** in { $channel }{ $missing ->
@@ -792,6 +798,8 @@ command-series-preview = preview
     .description = The next dates, and what will be posted
 command-series-doctor = doctor
     .description = Which permissions the bot has, which are missing, and how to allow them
+command-series-test = test
+    .description = Post an example that uses nothing up, with a button that deletes it
 command-series-post-now = post-now
     .description = Post the next profession now, in place of the next date
 command-series-skip = skip

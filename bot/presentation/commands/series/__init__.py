@@ -6,7 +6,7 @@ import discord
 
 from bot.presentation.client import Client
 from bot.presentation.commands.option import titled
-from bot.presentation.commands.series import queue, rules, server, setup, week
+from bot.presentation.commands.series import example, queue, rules, server, setup, week
 from bot.presentation.staff import StaffGroup
 
 
@@ -20,6 +20,7 @@ def add(client: Client) -> None:
     )
     setup.add(client, group)
     week.add(client, group)
+    example.add(client, group)
     queue.add(client, group)
     rules.add(client, group)
     server.add(client, group)

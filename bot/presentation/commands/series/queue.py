@@ -11,10 +11,11 @@ from discord.app_commands import Choice
 from bot.domain.errors import NoSeries
 from bot.domain.search import fold
 from bot.presentation.cards import queue as card
-from bot.presentation.cards.series import name
+from bot.presentation.cards.poll import title_of
 from bot.presentation.client import Client
 from bot.presentation.commands.option import described, guarded, professions, titled
-from bot.presentation.staff import Interaction, StaffGroup, answer, guild_of, words_of
+from bot.presentation.staff import Interaction, StaffGroup, answer, words_of
+from bot.presentation.voting import guild_of
 
 
 def add(client: Client, group: app_commands.Group) -> None:
@@ -37,7 +38,7 @@ def add(client: Client, group: app_commands.Group) -> None:
     @app_commands.autocomplete(profession=professions(client))
     async def add(interaction: Interaction, profession: str) -> None:
         order = await waiting.add(guild_of(interaction), profession)
-        title = name(order[-1], catalogue)
+        title = title_of(order[-1], catalogue)
         await show(interaction, words_of(interaction)("queue-added", title=title, place=len(order)))
 
     @queue.command(**titled(say, "series-queue-remove"))

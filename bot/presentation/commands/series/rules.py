@@ -12,7 +12,8 @@ from bot.domain.ballot import Counts, Options, TieRule
 from bot.presentation.cards import settings as card
 from bot.presentation.client import Client
 from bot.presentation.commands.option import choices, described, titled
-from bot.presentation.staff import Interaction, answer, guild_of, words_of
+from bot.presentation.staff import Interaction, answer, words_of
+from bot.presentation.voting import guild_of
 
 Days = app_commands.Range[int, 0, 365]
 

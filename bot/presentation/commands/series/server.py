@@ -12,8 +12,9 @@ from bot.presentation.client import Client
 from bot.presentation.commands.option import described, titled
 from bot.presentation.commands.series.channel import ToLogTo
 from bot.presentation.permissions import Feature, invitation, need
-from bot.presentation.staff import Interaction, answer, guild_of, words_of
+from bot.presentation.staff import Interaction, answer, words_of
 from bot.presentation.text import Words
+from bot.presentation.voting import guild_of
 
 
 def add(client: Client, group: app_commands.Group) -> None:

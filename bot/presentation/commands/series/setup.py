@@ -19,14 +19,13 @@ from bot.domain.typed import wall_time
 from bot.domain.zone import zones
 from bot.presentation.cards import settings as card
 from bot.presentation.cards.change import NOBODY, Change
-from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.notice import notice
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
 from bot.presentation.commands.option import choices, described, guarded, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
-from bot.presentation.staff import Interaction, answer, guild_of, words_of
-from bot.presentation.text import Words
+from bot.presentation.staff import Interaction, answer, words_of
+from bot.presentation.voting import guild_of
 from bot.series.plan import Settings
 
 Hours = app_commands.Range[int, 0, 96]
@@ -62,9 +61,8 @@ def add(client: Client, group: app_commands.Group) -> None:
             await client.programme.plan.series(guild)
             raise AlreadySetUp(guild)
         is_forum = channel.type is discord.ChannelType.forum
-        refusal = _refusal(is_forum, discussion, role, words)
-        if refusal is not None:
-            await answer(interaction, refusal)
+        if discussion == Discussion.FORUM and not is_forum:
+            await answer(interaction, notice(words("error-not-a-forum")))
             return
         wanted = Settings(
             channel=channel.id,
@@ -106,9 +104,8 @@ def add(client: Client, group: app_commands.Group) -> None:
         assert interaction.guild is not None
         present = await plan.settings(interaction.guild.id)
         is_forum = _is_forum(interaction.guild, channel, present)
-        refusal = _refusal(is_forum, discussion, role, words)
-        if refusal is not None:
-            await answer(interaction, refusal)
+        if discussion == Discussion.FORUM and not is_forum:
+            await answer(interaction, notice(words("error-not-a-forum")))
             return
         change = Change(
             channel=channel.id if channel else None,
@@ -149,16 +146,6 @@ def _discussion(is_forum: bool, wanted: Discussion) -> Discussion:
     if is_forum:
         return Discussion.FORUM
     return Discussion.THREAD if wanted is Discussion.FORUM else wanted
-
-
-def _refusal(
-    is_forum: bool, discussion: str | None, role: discord.Role | None, words: Words
-) -> Layout | None:
-    if discussion == Discussion.FORUM and not is_forum:
-        return notice(words("error-not-a-forum"))
-    if role is not None and role.is_default():
-        return notice(words("error-ping-everyone"))
-    return None
 
 
 async def _zones(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:

@@ -15,7 +15,8 @@ from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
 from bot.presentation.commands.option import described, guarded, titled
 from bot.presentation.permissions import named
-from bot.presentation.staff import Interaction, answer, guild_of, words_of
+from bot.presentation.staff import Interaction, answer, words_of
+from bot.presentation.voting import guild_of
 
 
 def add(client: Client, group: app_commands.Group) -> None:
