@@ -49,7 +49,8 @@ async def opened(
             database, lambda: catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
         )
         client = Client(catalogue, languages, clock, SyncedCommands(database), programme)
-        client.scheduler = Scheduler(programme, DiscordPublisher(client), clock)
+        client.publisher = DiscordPublisher(client)
+        client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)
         client.add_dynamic_items(*CONTROLS, *VOTING, *DECISIONS)
         async with client:

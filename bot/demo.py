@@ -22,6 +22,7 @@ from bot.domain.errors import NoSeries
 from bot.presentation.client import Client
 from bot.series.week import CLICK_GRACE
 
+_LONGEST = 60.0  # seconds
 _MEMBERS = ("Amina", "Bruno", "Chen", "Dana")
 _PATIENCE = 60.0  # seconds that the bot may be at work before something must be wrong with it
 _POLL = 0.002  # seconds between two looks whether it still is
@@ -40,7 +41,9 @@ class WorldClock:
         return self.env.now()
 
     async def sleep_until(self, instant: datetime) -> None:
-        seconds = max((instant - self.now()).total_seconds(), 0.0)
+        # Like the real clock, this one wakes within a minute: what members did meanwhile may need
+        # a look.
+        seconds = min(max((instant - self.now()).total_seconds(), 0.0), _LONGEST)
         if seconds < 1:
             await asyncio.sleep(seconds)
         else:

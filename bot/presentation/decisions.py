@@ -113,8 +113,8 @@ class DeleteTest(Decision, template=decision.DELETE_TEST):
         message, channel = interaction.message, interaction.channel
         assert message is not None
         await interaction.response.defer(ephemeral=True, thinking=True)
-        # The first message of a forum post has the post's id; deleting it leaves the post behind.
-        if isinstance(channel, discord.Thread) and channel.id == message.id:
+        # In a forum, deleting the first message would leave its post behind.
+        if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
             try:
                 await channel.delete()
             except discord.Forbidden:

@@ -27,6 +27,7 @@ from bot.series.press import Sent
 _WEEK = 10080  # minutes: the longest that Discord keeps a silent thread open
 _NEWEST = 300  # messages in a channel, looked through for one that was sent before a crash
 _PAGE = 100  # messages that Discord gives at once
+_FORGOTTEN = timedelta(days=14)  # nobody looks for a post of a process that died so long ago
 _POSTS = 10  # posts of the bot in a forum: one a week
 
 _UNKNOWN_CHANNEL = 10003
@@ -108,8 +109,8 @@ class DiscordPublisher(Publisher):
 
     async def apply(self, effect: Effect, weekly: Weekly, place: Place) -> None:
         series = weekly.series
-        # The first message of a forum post has its thread's id.
-        is_forum = place.channel == place.message
+        # A place that is no channel is a thread, that of a forum post.
+        is_forum = self._channel(series.guild, place.channel) is None
         match effect:
             case Effect.THREAD if not is_forum:
                 name = self._card(weekly).thread_name()
@@ -189,7 +190,8 @@ class DiscordPublisher(Publisher):
         if error.code in _PERMISSION:
             wanted = need(feature, channel, self._channel(guild, channel))
             # Where the cache knows of nothing missing, any of those needed may be the one.
-            return Cause(Reason.PERMISSION_MISSING, detail(wanted.missing or wanted.held, channel))
+            missing = _first_causes(wanted.missing or wanted.held)
+            return Cause(Reason.PERMISSION_MISSING, detail(missing, channel))
         return Cause(Reason.REFUSED, f"{error.code}: {error.text}")
 
     def _card(self, weekly: Weekly) -> WeeklyCard:
@@ -222,8 +224,7 @@ class DiscordPublisher(Publisher):
 
     async def _find_in_forum(self, weekly: Weekly, forum: discord.ForumChannel) -> Place | None:
         me = self._client.user
-        # No post that carries this edition's mark is older than the edition before.
-        oldest = weekly.edition.slot.at - timedelta(days=14)
+        oldest = min(weekly.edition.slot.at, self._client.clock.now()) - _FORGOTTEN
         async with self._asking(forum.guild.id, forum.id, Feature.POST):
             active = [
                 each for each in await forum.guild.active_threads() if each.parent_id == forum.id
@@ -233,15 +234,10 @@ class DiscordPublisher(Publisher):
         posts = [each for each in (*active, *archived) if me and each.owner_id == me.id]
         posts = [each for each in posts if discord.utils.snowflake_time(each.id) > oldest]
         for thread in sorted(posts, key=lambda each: each.id, reverse=True)[:_POSTS]:
-            try:
-                async with self._asking(forum.guild.id, thread.id, Feature.POST):
-                    message = await thread.fetch_message(thread.id)
-            except NotPublished as refusal:
-                if _is_unknown_message(refusal):
-                    continue  # somebody deleted it and left the talk below it
-                raise
-            if self._is_edition(message, weekly):
-                return Place(thread.id, message.id)
+            async with self._asking(forum.guild.id, thread.id, Feature.POST):
+                first = [each async for each in thread.history(limit=1, oldest_first=True)]
+            if first and self._is_edition(first[0], weekly):
+                return Place(thread.id, first[0].id)
         return None
 
     def _is_edition(self, message: discord.Message, weekly: Weekly) -> bool:
@@ -269,6 +265,15 @@ class DiscordPublisher(Publisher):
 
     def _message(self, series: Series, place: Place) -> discord.PartialMessage:
         return self._messageable(series.guild, place.channel).get_partial_message(place.message)
+
+
+def _first_causes(missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what is missing only because something else is: discord.py implies it."""
+    if "view_channel" in missing:
+        return ("view_channel",)
+    if "send_messages" in missing:
+        return tuple(name for name in missing if name != "attach_files")
+    return missing
 
 
 def _is_unknown_message(refusal: NotPublished) -> bool:

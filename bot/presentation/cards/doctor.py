@@ -42,16 +42,16 @@ def refused(needs: Sequence[Need], link: str, words: Words) -> Layout:
 
 def cures(needs: Sequence[Need], link: str, words: Words) -> list[str]:
     """Return where each missing permission is allowed."""
-    told: list[str] = []
+    taken: dict[int, dict[str, None]] = {}
     for each in needs:
-        taken = [name for name in each.missing if name in each.is_granted]
-        if taken:
-            told.append(
-                words("cure-channel", channel=f"<#{each.channel}>", permissions=named(taken, words))
-            )
-    if link:
-        told.append(words("cure-invite", link=link))
-    return list(dict.fromkeys(told))
+        for name in each.missing:
+            if name in each.is_granted:
+                taken.setdefault(each.channel, {})[name] = None
+    told = [
+        words("cure-channel", channel=f"<#{channel}>", permissions=named(names, words))
+        for channel, names in taken.items()
+    ]
+    return [*told, words("cure-invite", link=link)] if link else told
 
 
 def _need(need: Need, words: Words) -> str:

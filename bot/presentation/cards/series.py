@@ -94,7 +94,9 @@ def status(
     """Return how everything stands at the instant `at`; `missing` names permissions, if any."""
     series = now.series
     pause = series.pause if series.pause is not None and series.pause.covers(at) else None
-    state = words("status-running") if pause is None else words("status-paused")
+    state = words("status-ill" if missing else "status-running")
+    if pause is not None:
+        state = words("status-paused")
     if pause is not None and pause.until is not None:
         state = words("status-paused-until", until=moment(pause.until, "F"))
     if missing:

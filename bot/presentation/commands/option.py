@@ -54,6 +54,20 @@ def described(words: Words, *options: str, **others: str) -> Callable[[Callback]
     return decorate
 
 
+SERVERS_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+SERVER_INSTALL = app_commands.AppInstallationType(guild=True, user=False)
+"""What needs the bot in a server. discord.py's `guild_only` would not do: it leaves open what it
+does not name, and the tree then adds direct messages and installations by users.
+"""
+
+
+def in_servers(callback: Callback) -> Callback:
+    """Offer a command in servers that have the bot, and nowhere else."""
+    contexts = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    installs = app_commands.allowed_installs(guilds=True, users=False)
+    return contexts(installs(callback))
+
+
 def choices(words: Words, keys: str, values: Iterable[str]) -> list[Choice[str]]:
     """Return the fixed choices of an option; `keys`, such as `show-{}`, makes their messages."""
     return [Choice(name=label(words, keys.format(value)), value=value) for value in values]

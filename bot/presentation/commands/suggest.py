@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.domain.series import Series
 from bot.presentation.cards import queue as card
 from bot.presentation.client import Client
-from bot.presentation.commands.option import described, professions, titled
+from bot.presentation.commands.option import described, in_servers, professions, titled
 from bot.presentation.replies import reply
 from bot.presentation.staff import Interaction, words_of
 from bot.presentation.voting import guild_of
@@ -24,8 +24,7 @@ def add(client: Client) -> None:
     say = client.languages.default
 
     @client.tree.command(**titled(say, "suggest"))
-    @app_commands.guild_only()
-    @app_commands.guild_install()
+    @in_servers
     @described(say, profession="profession-to-suggest")
     @app_commands.autocomplete(profession=professions(client))
     async def suggest(interaction: Interaction, profession: str) -> None:

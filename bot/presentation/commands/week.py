@@ -18,6 +18,7 @@ from bot.presentation.commands.option import (
     choices,
     described,
     guarded,
+    in_servers,
     label,
     words_for,
 )
@@ -35,8 +36,7 @@ def add(client: Client) -> None:
     @tree.command(
         name=label(say, "command-vote"), description=label(say, "command-vote.description")
     )
-    @app_commands.guild_only()
-    @app_commands.guild_install()
+    @in_servers
     async def vote(interaction: Interaction) -> None:
         bot = interaction.client
         own = await bot.programme.ballots.own(guild_of(interaction), interaction.user.id)
@@ -49,8 +49,7 @@ def add(client: Client) -> None:
     @described(say, "week", "show")
     @app_commands.choices(show=shows)
     @app_commands.autocomplete(week=guarded(client, _weeks))
-    @app_commands.guild_only()
-    @app_commands.guild_install()
+    @in_servers
     async def verify(interaction: Interaction, week: str | None = None, show: str = ME) -> None:
         bot = interaction.client
         check = await bot.programme.ballots.verify(guild_of(interaction), week)
@@ -62,8 +61,7 @@ def add(client: Client) -> None:
     )
     @described(say, "show")
     @app_commands.choices(show=shows)
-    @app_commands.guild_only()
-    @app_commands.guild_install()
+    @in_servers
     async def past(interaction: Interaction, show: str = ME) -> None:
         words = words_for(interaction, show)
         layout = await history(interaction.client, guild_of(interaction), 0, words)
@@ -74,8 +72,7 @@ def add(client: Client) -> None:
     )
     @described(say, "show")
     @app_commands.choices(show=shows)
-    @app_commands.guild_only()
-    @app_commands.guild_install()
+    @in_servers
     async def following(interaction: Interaction, show: str = ME) -> None:
         bot = interaction.client
         coming = await bot.programme.plan.next(guild_of(interaction))

@@ -473,7 +473,7 @@ clocks-twice = { $time } comes twice that day: the post comes the first time.
 heading-settings = Settings
 heading-ballot = Rules of the vote
 heading-dates = Next dates
-heading-dates-before = Next dates as it is
+heading-dates-before = Next dates as things are
 heading-dates-after = Next dates once saved
 heading-changes = What changes
 heading-warnings = To look after
@@ -577,6 +577,7 @@ button-delete-test = Delete this example
 
 status-title = The series
 status-running = It runs. Nothing needs to be done for the next post.
+status-ill = It runs, but something needs to be done.
 status-paused = It is paused without an end; `/series resume` goes on.
 status-paused-until = It is paused until { $until }; then it goes on by itself.
 status-missing = **Permissions are missing:** { $permissions }. `/series doctor` shows where and how to allow them.
@@ -596,14 +597,17 @@ latest = { $day }{ $title ->
 latest-effect = The post stands, but { $effect }. { $why }
 vote-none = No vote is under way.
 vote-open = Open: { $turnout ->
+    [0] nobody has
     [one] one member has
    *[other] { $turnout } members have
 } voted; it closes { $closes }.
 vote-waiting = Open without an end: { $turnout ->
+    [0] nobody has
     [one] one member has
    *[other] { $turnout } members have
 } voted. It closes before the next date that happens.
 vote-closed = Closed: { $turnout ->
+    [0] nobody
     [one] one member
    *[other] { $turnout } members
 } voted.
@@ -712,18 +716,30 @@ forget-ask = **Delete this, in all servers?** { $open ->
     [0] None of your votes is in an open ballot.
     [one] One vote in an open ballot is withdrawn and no longer counts.
    *[other] { $open } votes in open ballots are withdrawn and no longer count.
-} { $closed ->
+}{ $closed ->
     [0] { "" }
-    [one] One vote in a closed ballot loses your id; the total stays.
-   *[other] { $closed } votes in closed ballots lose your id; the totals stay.
-} { $suggestions ->
+    [one] { " " }One vote in a closed ballot loses your id; the total stays.
+   *[other] { " " }{ $closed } votes in closed ballots lose your id; the totals stay.
+}{ $suggestions ->
     [0] { "" }
-    [one] Your suggestion is withdrawn.
-   *[other] Your { $suggestions } suggestions are withdrawn.
+    [one] { " " }Your suggestion is withdrawn.
+   *[other] { " " }Your { $suggestions } suggestions are withdrawn.
 }
 button-forget = Delete what is stored about me
 button-keep = Keep it
-forgotten = Done, now: { $withdrawn } votes in open ballots withdrawn, { $erased } votes in closed ballots without your id, { $suggestions } suggestions deleted. Nothing that carries your id is left.
+forgotten = **Done.** { $withdrawn ->
+    [0] No vote was in an open ballot.
+    [one] One vote in an open ballot is withdrawn.
+   *[other] { $withdrawn } votes in open ballots are withdrawn.
+}{ $erased ->
+    [0] { "" }
+    [one] { " " }One vote in a closed ballot has lost your id.
+   *[other] { " " }{ $erased } votes in closed ballots have lost your id.
+}{ $suggestions ->
+    [0] { "" }
+    [one] { " " }One suggestion is deleted.
+   *[other] { " " }{ $suggestions } suggestions are deleted.
+} Nothing that carries your id is left.
 kept = Nothing was deleted.
 
 ### When something goes wrong
@@ -744,7 +760,7 @@ error-not-queued = { $title } is not in the queue. `/series queue` shows what is
 error-one-suggestion-each = Your suggestion { $title } still waits for an answer from the server’s staff. You can make another one after that.
 error-no-such-suggestion = That suggestion has been answered or withdrawn. `/series queue` shows those that still wait.
 error-no-such-ballot = There is no such vote here, or it is gone. `/vote` shows the present one, `/history` the past ones.
-error-no-week-yet = No week has been posted here yet. `/next` tells when the first one comes.
+error-no-week-yet = No such week has been posted here. `/history` shows those that were, `/next` tells when the next one comes.
 error-no-such-week = No weekly post here belongs to { $date }. `/history` shows the ones there are.
 
 limit-catch-up = How late a post may still go out

@@ -6,17 +6,22 @@ from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import discord
-from simcord import ChannelHandle, InteractionResult, MemberActor
+from simcord import ChannelHandle, InteractionResult, MemberActor, RoleHandle
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
+from simcord.results import to_discord_message
 
 from bot.app import opened
 from bot.content import load
-from bot.demo import World, WorldClock, world
+from bot.demo import World, WorldClock
 from bot.domain.catalogue import Catalogue
 from bot.domain.edition import State, marked
+from bot.domain.profession import Profession
 from bot.domain.slot import Schedule, Weekday
 from bot.domain.weekly import Poll, Weekly
 from bot.presentation.client import Client
@@ -28,8 +33,10 @@ MONDAY_AT_NINE = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
 FIRST_SLOT = datetime(2026, 8, 10, 7, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
 
+_POLL = 0.002  # seconds between two looks of SimCord's whether the database has answered
 
-def catalogue(count: int = 12) -> Catalogue:
+
+def many_professions(count: int) -> Catalogue:
     """Return so many professions: the packaged ones, and copies of the first under other names."""
     packaged = load(packaged_catalogue())
     known = list(packaged.professions.values())
@@ -65,8 +72,8 @@ class Town:
 
     async def set_up(self, **settings: Any) -> None:
         """Make the series, posting on Mondays at nine in Paris into the world's channel."""
-        options = {"channel": self.channel.id, "schedule": MONDAY_AT_NINE, **settings}
-        await self.client.programme.plan.set_up(self.world.guild.id, Settings(**options))
+        usual = Settings(self.channel.id, MONDAY_AT_NINE)
+        await self.client.programme.plan.set_up(self.world.guild.id, replace(usual, **settings))
 
     async def edit(self, **settings: Any) -> None:
         """Change the series as `/series edit` does, which then looks what is due."""
@@ -79,7 +86,7 @@ class Town:
         env = self.world.env
         until = to if isinstance(to, datetime) else env.now() + to
         env.backend.advance_clock(max((until - env.now()).total_seconds(), 0))
-        await env.settle()
+        await env.settle(idle=_POLL)
 
     async def to_next_slot(self) -> None:
         """Leap to the close of the vote, and on to the next post."""
@@ -110,12 +117,15 @@ class Town:
         return [
             message
             for message in (channel or self.channel).history()
-            if any(marked(custom_id) for custom_id in custom_ids(message))
+            if any(marked(custom_id) for custom_id in control_ids(message))
         ]
 
     def post(self, channel: ChannelHandle | None = None) -> discord.Message:
         """Return the newest weekly message."""
-        return self.posts(channel)[-1]
+        env = self.world.env
+        known = env.backend.messages[(channel or self.channel).id]
+        newest_first = (to_discord_message(env, known[each]) for each in sorted(known)[::-1])
+        return next(each for each in newest_first if any(map(marked, control_ids(each))))
 
     async def vote(self, member: MemberActor, *slugs: str) -> str:
         """Choose in the weekly message's menu; return what the member reads."""
@@ -124,9 +134,66 @@ class Town:
     async def withdraw(self, member: MemberActor) -> str:
         return said(await member.click(self.post(), custom_id=self.control("withdraw")))
 
+    async def give(self, member: MemberActor, role: RoleHandle) -> None:
+        self.world.env.backend.guilds[self.world.guild.id].members[member.id].role_ids.append(
+            role.id
+        )
+        await self.world.env.settle()
+
+    async def vote_privately(self, member: MemberActor) -> None:
+        """Vote by the card of `/vote` for whoever stands first."""
+        shown = (await member.slash(self.channel, "vote")).response
+        assert shown is not None
+        first = (await self.poll()).ballot.standing[0]
+        await member.select(shown, [first.slug])
+
+    def requests(self, method: str, path: str) -> list[dict[str, Any]]:
+        """Return the bodies of what the bot sent to such paths, oldest first."""
+        return [
+            cast("dict[str, Any]", each.json)
+            for each in self.world.env.http_requests
+            if each.method == method and fnmatch(each.path, f"*{path}")
+        ]
+
+    async def tag(self, forum: ChannelHandle, *names: str) -> None:
+        """Give a forum tags."""
+        backend = self.world.env.backend
+        tags = [
+            {"id": str(n), "name": name, "moderated": False, "emoji_id": None, "emoji_name": None}
+            for n, name in enumerate(names, 1)
+        ]
+        backend.edit_channel(forum.id, {"available_tags": tags})
+        await self.world.env.settle()
+
+    def tags(self, forum: ChannelHandle) -> dict[int, str]:
+        known = self.world.env.backend.channels[forum.id].available_tags
+        return {int(tag["id"]): tag["name"] for tag in known}
+
+    def with_profession(self, profession: Profession) -> Catalogue:
+        """Return the catalogue with one profile changed."""
+        known = {**self.catalogue.professions, profession.slug: profession}
+        return Catalogue(
+            list(known.values()),
+            list(self.catalogue.rankings.values()),
+            list(self.catalogue.sources.values()),
+        )
+
+    async def forbid(self, channel: ChannelHandle, **permissions: bool) -> None:
+        """Set what the bot may do in a channel, by an overwrite of its own."""
+        backend = self.world.env.backend
+        allow, deny = discord.PermissionOverwrite(**permissions).pair()
+        me = Overwrite(backend.bot_user.id, OverwriteType.MEMBER, allow.value, deny.value)
+        backend.set_overwrite(channel.id, me)
+        await self.world.env.settle()
+
+    async def delete_post(self) -> None:
+        """Delete the newest weekly message, as a moderator does."""
+        self.world.env.backend.delete_message(self.channel.id, self.post().id)
+        await self.world.env.settle()
+
     def control(self, name: str, message: discord.Message | None = None) -> str:
         """Return the `custom_id` of a control of the weekly message."""
-        ids = custom_ids(message or self.post())
+        ids = control_ids(message or self.post())
         return next(each for each in ids if f":{name}" in each and each.startswith("week:"))
 
     @asynccontextmanager
@@ -149,16 +216,7 @@ class Town:
             yield
 
 
-@asynccontextmanager
-async def town(folder: Path, professions: Catalogue | None = None) -> AsyncGenerator[Town]:
-    """Begin on a Tuesday, without a series."""
-    known = professions or catalogue()
-    async with world(known, folder, TUESDAY) as demo:
-        with demo.env.time_context():
-            yield Town(demo, folder, known, demo.client)
-
-
-def custom_ids(message: discord.Message) -> list[str]:
+def control_ids(message: discord.Message) -> list[str]:
     return [part["custom_id"] for part in parts(message) if "custom_id" in part]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.presentation.client import Client
-from bot.presentation.commands.option import titled
+from bot.presentation.commands.option import SERVER_INSTALL, SERVERS_ONLY, titled
 from bot.presentation.commands.series import example, queue, rules, server, setup, week
 from bot.presentation.staff import StaffGroup
 
@@ -14,8 +14,8 @@ def add(client: Client) -> None:
     """Add `/series` with all its commands."""
     group = StaffGroup(
         **titled(client.languages.default, "series"),
-        guild_only=True,
-        allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
+        allowed_contexts=SERVERS_ONLY,
+        allowed_installs=SERVER_INSTALL,
         default_permissions=discord.Permissions(manage_guild=True),
     )
     setup.add(client, group)

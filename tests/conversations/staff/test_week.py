@@ -1,0 +1,277 @@
+"""What staff see of the coming weeks, and do about them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.conversations.staff.office import (
+    NEXT_MONDAY,
+    WEEK,
+    Office,
+    custom_ids,
+    labels,
+    said,
+    text,
+)
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+async def series(office: Office) -> None:
+    await office.set_up()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("status", "preview", "doctor", "test", "post-now", "skip", "pause", "resume"),
+        *("edit", "ballot", "log-channel", "purge", "queue list"),
+    ],
+)
+async def test_without_a_series_every_command_names_setup(office: Office, command: str) -> None:
+    await office.programme.plan.purge(office.guild)
+    assert "`/series setup`" in said(await office.run(command))
+
+
+async def test_the_status_tells_that_nothing_needs_to_be_done(office: Office) -> None:
+    told = said(await office.run("status"))
+    assert "Nothing needs to be done" in told
+    assert "None yet." in told
+    assert "Season 1, 5 professions still to come." in told
+    assert stamp(NEXT_MONDAY) in told
+
+
+async def test_the_status_links_to_the_latest_post_and_tells_of_the_vote(office: Office) -> None:
+    await office.jump(NEXT_MONDAY)
+    told = said(await office.run("status"))
+    assert office.posts()[0].jump_url in told
+    assert "Open: nobody has voted" in told
+
+
+async def test_the_status_tells_why_a_post_is_blocked_and_the_cure(office: Office) -> None:
+    await office.deny(send_messages=False)
+    await office.jump(NEXT_MONDAY)
+    told = said(await office.run("status"))
+    assert "could not be sent yet" in told
+    assert "lacks Send Messages" in told
+    assert "**Permissions are missing:** Send Messages" in told
+
+
+async def test_the_preview_shows_four_dates_unless_told_otherwise(office: Office) -> None:
+    told = said(await office.run("preview"))
+    assert stamp(NEXT_MONDAY + 3 * WEEK) in told
+    assert stamp(NEXT_MONDAY + 4 * WEEK) not in told
+    assert "Members will vote on it" in told
+
+
+async def test_the_preview_marks_the_week_in_which_clocks_change(office: Office) -> None:
+    told = said(await office.run("preview", count=12))
+    [marked] = [line for line in told.splitlines() if "Clocks go" in line]
+    assert "Monday, October 26, 2026" in marked
+    assert "back by 1 hour" in marked
+
+
+@pytest.mark.parametrize(
+    ("zone", "time", "weekday", "now", "told"),
+    [
+        (
+            "Europe/Paris",
+            "2:30",
+            "sunday",
+            datetime(2027, 3, 23, tzinfo=UTC),
+            "does not exist that day",
+        ),
+        (
+            "Europe/Paris",
+            "2:30",
+            "sunday",
+            datetime(2026, 10, 20, tzinfo=UTC),
+            "comes twice that day",
+        ),
+    ],
+)
+async def test_the_preview_explains_a_time_that_a_change_of_clocks_makes_odd(
+    office: Office, zone: str, time: str, weekday: str, now: datetime, told: str
+) -> None:
+    await office.programme.plan.purge(office.guild)
+    await office.jump(now)
+    await office.set_up(time_zone=zone, time=time, weekday=weekday)
+    assert told in said(await office.run("preview"))
+
+
+async def test_the_preview_names_what_is_queued(office: Office) -> None:
+    await office.run("queue add", profession="data-scientist")
+    assert "Data scientist, from staff’s queue" in said(await office.run("preview"))
+
+
+async def test_the_preview_names_what_is_being_voted_on(office: Office) -> None:
+    await office.jump(NEXT_MONDAY)
+    assert "Being voted on: " in said(await office.run("preview"))
+
+
+async def test_skipping_names_the_date_left_out_and_the_next_one(office: Office) -> None:
+    told = said(await office.run("skip"))
+    assert f"Left out: Monday, August 10, 2026, 9:30\u202fAM · {stamp(NEXT_MONDAY)}" in told
+    assert stamp(NEXT_MONDAY + WEEK) in told
+    await office.jump(NEXT_MONDAY + DAY)
+    assert office.posts() == []
+
+
+async def test_skipping_moves_the_open_ballot_to_the_next_date(office: Office) -> None:
+    await office.jump(NEXT_MONDAY)
+    told = said(await office.run("skip"))
+    assert f"vote until {stamp(NEXT_MONDAY + 2 * WEEK - timedelta(hours=1))}" in told
+
+
+async def test_a_pause_without_an_end_is_said_to_have_none(office: Office) -> None:
+    paused = await office.run("pause")
+    assert "nothing is posted" in said(paused)
+    assert labels(paused) == ["Resume"]
+    assert "paused without an end" in said(await office.run("status"))
+    assert "nothing is coming" in said(await office.run("preview"))
+    await office.jump(NEXT_MONDAY + DAY)
+    assert office.posts() == []
+
+
+async def test_a_pause_until_a_day_ends_by_itself_on_that_day(office: Office) -> None:
+    told = said(await office.run("pause", until="2026-08-17"))
+    assert stamp(NEXT_MONDAY + WEEK) in told
+    assert stamp(NEXT_MONDAY) not in told
+    await office.jump(NEXT_MONDAY + DAY)
+    assert office.posts() == []
+    await office.jump(NEXT_MONDAY + WEEK)
+    assert len(office.posts()) == 1
+
+
+async def test_a_pause_moves_the_open_ballot_and_resuming_moves_it_back(office: Office) -> None:
+    await office.jump(NEXT_MONDAY)
+    before = (await office.programme.plan.status(office.guild)).poll
+    await office.run("pause", until="2026-08-31")
+    moved = (await office.programme.plan.status(office.guild)).poll
+    await office.run("resume")
+    after = (await office.programme.plan.status(office.guild)).poll
+    assert before is not None
+    assert moved is not None
+    assert after is not None
+    assert moved.ballot.closes - before.ballot.closes == 2 * WEEK
+    assert after.ballot.closes == before.ballot.closes
+
+
+@pytest.mark.parametrize("until", ["2026-08-01", "12/24/2026", "next week"])
+async def test_a_pause_until_no_coming_day_is_answered_with_the_cure(
+    office: Office, until: str
+) -> None:
+    told = said(await office.run("pause", until=until))
+    assert "no day that is still to come" in told
+    assert "`2026-12-24`" in told
+    assert "It runs" in said(await office.run("status"))
+
+
+async def test_the_days_of_posts_are_suggested_as_the_end_of_a_pause(office: Office) -> None:
+    choices = await office.chief.autocomplete(office.channel, "series pause", "until", "august 17")
+    assert choices == [{"name": "Monday, August 17, 2026", "value": "2026-08-17"}]
+
+
+async def test_resuming_shows_the_next_dates(office: Office) -> None:
+    await office.run("pause")
+    told = said(await office.run("resume"))
+    assert "The series goes on" in told
+    assert stamp(NEXT_MONDAY) in told
+
+
+async def test_resuming_by_button_works_after_a_restart(office: Office) -> None:
+    paused = await office.run("pause")
+    await office.restart()
+    assert "The series goes on" in said(await office.click(paused, "Resume"))
+
+
+async def test_resuming_what_is_not_paused_says_so(office: Office) -> None:
+    assert "is not paused" in said(await office.run("resume"))
+
+
+async def test_a_post_now_is_asked_about_when_the_date_is_far_away(office: Office) -> None:
+    asked = await office.run("post-now")
+    assert stamp(NEXT_MONDAY) in said(asked)
+    assert labels(asked) == ["Post now", "Leave it as it is"]
+    assert office.posts() == []
+
+
+async def test_a_post_now_stands_for_the_next_date(office: Office) -> None:
+    posted = await office.click(await office.run("post-now"), "Post now")
+    assert office.posts()[0].jump_url in said(posted)
+    await office.jump(NEXT_MONDAY + DAY)
+    assert len(office.posts()) == 1
+
+
+async def test_a_post_now_near_the_date_needs_no_second_word(office: Office) -> None:
+    await office.jump(NEXT_MONDAY - DAY)
+    assert "Posted:" in said(await office.run("post-now"))
+    assert len(office.posts()) == 1
+
+
+async def test_a_post_now_that_is_refused_says_why(office: Office) -> None:
+    await office.jump(NEXT_MONDAY - DAY)
+    await office.deny(send_messages=False)
+    told = said(await office.run("post-now"))
+    assert "could not be sent now" in told
+    assert "lacks Send Messages" in told
+
+
+async def test_an_example_is_marked_and_uses_nothing_up(office: Office) -> None:
+    told = said(await office.run("test"))
+    example = office.channel.last_message
+    assert example is not None
+    assert example.jump_url in told
+    assert "test" in text(example).casefold()
+    assert not office.posts()
+    await office.jump(NEXT_MONDAY)
+    assert len(office.posts()) == 1
+
+
+async def test_an_example_is_deleted_by_its_button(office: Office) -> None:
+    await office.run("test")
+    example = office.channel.last_message
+    assert example is not None
+    told = said(await office.chief.click(example, label="Delete this example"))
+    assert "The example is deleted" in told
+    assert example.id not in {message.id for message in office.channel.history()}
+
+
+async def test_an_example_is_deleted_by_staff_only(office: Office) -> None:
+    await office.run("test")
+    example = office.channel.last_message
+    assert example is not None
+    told = said(await office.member.click(example, label="Delete this example"))
+    assert "Only members with" in told
+    assert example.id in {message.id for message in office.channel.history()}
+
+
+async def test_an_example_in_a_forum_goes_with_its_post(office: Office) -> None:
+    forum = office.world.guild.create_forum_channel("weekly-jobs")
+    await office.click(await office.run("edit", channel=forum), "Save")
+    await office.run("test")
+    [thread] = forum.threads
+    example = thread.last_message
+    assert example is not None
+    assert "series:delete-test" in custom_ids(example)
+    await office.chief.click(example, label="Delete this example")
+    assert forum.threads == []
+
+
+async def test_an_example_that_cannot_be_posted_names_what_is_missing(office: Office) -> None:
+    await office.deny(send_messages=False)
+    assert "missing Send Messages" in said(await office.run("test"))
+
+
+async def test_an_example_that_discord_refuses_says_what_discord_said(office: Office) -> None:
+    office.env.inject_error(
+        "POST", f"/channels/{office.channel.id}/messages", status=400, code=50035, message="Bad"
+    )
+    assert "50035" in said(await office.run("test"))
+
+
+def stamp(at: datetime) -> str:
+    return f"<t:{int(at.timestamp())}:F>"

@@ -1,0 +1,315 @@
+"""The weekly post: when it comes, what it carries, and what stops it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from simcord import ChannelHandle
+
+from bot.domain.edition import Effect, Reason, State, Status
+from bot.domain.notice import Topic
+from bot.domain.series import Discussion
+from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, control_ids, text
+
+
+async def topics(town: Town) -> set[Topic]:
+    return {notice.topic for notice in (await town.status()).notices}
+
+
+async def effect(town: Town, which: Effect) -> tuple[Status, Reason | None]:
+    progress = (await town.weekly()).edition.effects[which]
+    return progress.status, progress.cause.reason if progress.cause else None
+
+
+def told(channel: ChannelHandle) -> str:
+    return "\n".join(text(message) for message in channel.history())
+
+
+async def test_the_first_post_comes_at_the_first_slot_and_not_before(quiet: Town) -> None:
+    await quiet.set_up()
+    await quiet.jump(FIRST_SLOT - timedelta(seconds=10))
+    assert quiet.posts() == []
+    await quiet.jump(FIRST_SLOT)
+    assert len(quiet.posts()) == 1
+    assert await quiet.state() is State.POSTED
+
+
+async def test_a_post_is_sent_with_a_nonce_that_discord_enforces(posted: Town) -> None:
+    sent = posted.requests("POST", "/messages")[0]
+    assert sent["nonce"] == "1-20260810"
+    assert sent["enforce_nonce"] is True
+    assert sent["allowed_mentions"] == {"parse": []}
+
+
+async def test_a_post_shows_the_profession_the_question_and_the_vote(posted: Town) -> None:
+    profession = posted.catalogue.professions[(await posted.weekly()).profession]
+    message = text(posted.post())
+    assert message.startswith(f"# {profession.title}")
+    assert profession.summary in message
+    assert profession.question in message
+    assert "Pay, before tax" in message
+    assert "Vote: which profession comes next week?" in message
+
+
+async def test_a_section_button_opens_a_private_card(posted: Town) -> None:
+    opened = await posted.members[0].click(posted.post(), label="Duties")
+    assert opened.response is not None
+    assert opened.response.ephemeral
+    assert "Duties" in text(opened.response.message)
+
+
+async def test_a_post_opens_a_thread_that_lives_a_week(posted: Town) -> None:
+    (thread,) = posted.channel.threads
+    title = posted.catalogue.professions[(await posted.weekly()).profession].title
+    assert thread.name == f"{title}, week of August 10, 2026"
+    assert posted.requests("POST", "/threads")[0]["auto_archive_duration"] == 10080
+    assert await effect(posted, Effect.THREAD) == (Status.DONE, None)
+
+
+async def test_a_late_post_says_for_when_it_was_planned(quiet: Town) -> None:
+    await quiet.set_up()
+    await quiet.jump(FIRST_SLOT + timedelta(hours=5))
+    assert f"Late: planned for <t:{int(FIRST_SLOT.timestamp())}:F>" in text(quiet.post())
+
+
+async def test_three_weeks_away_mean_one_post_at_most_and_a_word_to_staff(quiet: Town) -> None:
+    log = quiet.world.guild.create_text_channel("staff")
+    await quiet.set_up()
+    await quiet.client.programme.plan.set_log_channel(quiet.world.guild.id, log.id)
+    await quiet.jump(FIRST_SLOT + 2 * WEEK + timedelta(hours=3))
+    assert len(quiet.posts()) == 1
+    assert "The weekly post of Monday, August 10, 2026 did not happen" in told(log)
+    assert "The weekly post of Monday, August 17, 2026 did not happen" in told(log)
+
+
+async def test_a_mentionable_role_is_pinged_and_nobody_else(quiet: Town) -> None:
+    role = quiet.world.guild.create_role("Curious", mentionable=True)
+    await quiet.set_up(role=role.id)
+    await quiet.jump(FIRST_SLOT)
+    assert text(quiet.post()).startswith(role.mention)
+    allowed = quiet.requests("POST", "/messages")[0]["allowed_mentions"]
+    assert allowed["roles"] == [role.id]
+    assert allowed["parse"] == []
+    assert await effect(quiet, Effect.PING) == (Status.DONE, None)
+
+
+async def test_an_edit_keeps_the_mention_and_pings_nobody(quiet: Town) -> None:
+    role = quiet.world.guild.create_role("Curious", mentionable=True)
+    await quiet.set_up(role=role.id)
+    await quiet.jump(FIRST_SLOT)
+    await quiet.jump(FIRST_SLOT + WEEK - timedelta(minutes=59))
+    assert text(quiet.post()).startswith(role.mention)
+    assert quiet.requests("PATCH", "/messages/*")[-1]["allowed_mentions"] == {"parse": []}
+
+
+async def test_a_role_that_cannot_be_pinged_is_not_and_staff_are_told(quiet: Town) -> None:
+    role = quiet.world.guild.create_role("Curious")
+    await quiet.forbid(quiet.channel, mention_everyone=False)
+    await quiet.set_up(role=role.id)
+    await quiet.jump(FIRST_SLOT)
+    assert role.mention not in text(quiet.post())
+    assert await effect(quiet, Effect.PING) == (Status.FAILED, Reason.PERMISSION_MISSING)
+    assert Topic.EFFECT_FAILED in await topics(quiet)
+
+
+async def test_a_role_that_is_gone_leaves_the_post_without_a_ping(quiet: Town) -> None:
+    await quiet.set_up(role=404)
+    await quiet.jump(FIRST_SLOT)
+    assert await quiet.state() is State.POSTED
+    assert await effect(quiet, Effect.PING) == (Status.FAILED, Reason.REFUSED)
+
+
+async def test_a_post_is_pinned_where_staff_want_it(quiet: Town) -> None:
+    await quiet.set_up(pin=True)
+    await quiet.jump(FIRST_SLOT)
+    assert [message.id for message in quiet.channel.pinned_messages()] == [quiet.post().id]
+
+
+async def test_an_announcement_is_published(quiet: Town) -> None:
+    news = quiet.world.guild.create_news_channel("news")
+    await quiet.set_up(channel=news.id)
+    await quiet.jump(FIRST_SLOT)
+    assert len(quiet.requests("POST", "/crosspost")) == 1
+    assert await effect(quiet, Effect.PUBLISH) == (Status.DONE, None)
+
+
+async def test_a_forum_gets_a_post_with_the_tag_it_needs(quiet: Town) -> None:
+    forum = quiet.world.guild.create_forum_channel("professions")
+    await quiet.tag(forum, "Elsewhere", "Technology")
+    await quiet.set_up(channel=forum.id, discussion=Discussion.FORUM)
+    await quiet.jump(FIRST_SLOT)
+    (thread,) = forum.threads
+    assert len(quiet.posts(thread)) == 1
+    assert thread.name == "AI engineer, week of August 10, 2026"
+    sent = quiet.requests("POST", "/threads")[0]
+    assert [quiet.tags(forum)[int(tag)] for tag in sent["applied_tags"]] == ["Technology"]
+    assert await effect(quiet, Effect.THREAD) == (Status.DONE, None)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "which"),
+    [
+        ("POST", "/channels/*/messages/*/threads", Effect.THREAD),
+        ("PUT", "/channels/*/messages/pins/*", Effect.PIN),
+        ("POST", "/channels/*/messages/*/crosspost", Effect.PUBLISH),
+    ],
+)
+async def test_a_refused_effect_fails_with_its_reason_and_the_others_go_on(
+    quiet: Town, method: str, path: str, which: Effect
+) -> None:
+    news = quiet.world.guild.create_news_channel("news")
+    quiet.world.env.inject_error(
+        method, path, status=403, code=50013, message="Missing Permissions"
+    )
+    await quiet.set_up(channel=news.id, pin=True)
+    await quiet.jump(FIRST_SLOT)
+    assert await quiet.state() is State.POSTED
+    for each in (Effect.THREAD, Effect.PIN, Effect.PUBLISH):
+        expected = (Status.DONE, None)
+        if each is which:
+            expected = (Status.FAILED, Reason.PERMISSION_MISSING)
+        assert await effect(quiet, each) == expected
+    assert Topic.EFFECT_FAILED in await topics(quiet)
+
+
+async def test_an_effect_that_discord_was_too_busy_for_is_done_later(quiet: Town) -> None:
+    quiet.world.env.inject_error("POST", "/channels/*/messages/*/threads", status=503)
+    await quiet.set_up()
+    await quiet.jump(FIRST_SLOT)
+    assert (await effect(quiet, Effect.THREAD))[0] is Status.PENDING
+    await quiet.jump(timedelta(seconds=65))
+    assert await effect(quiet, Effect.THREAD) == (Status.DONE, None)
+
+
+async def test_a_message_that_a_moderator_deleted_is_not_posted_again(posted: Town) -> None:
+    await posted.delete_post()
+    await posted.vote_privately(posted.members[0])
+    await posted.jump(timedelta(minutes=11))
+    assert await posted.state() is State.DELETED
+    assert posted.posts() == []
+    assert Topic.DELETED in await topics(posted)
+    await posted.to_next_slot()
+    assert len(posted.posts()) == 1
+
+
+async def test_a_deleted_channel_blocks_until_staff_choose_another(quiet: Town) -> None:
+    other = quiet.world.guild.create_text_channel("other")
+    log = quiet.world.guild.create_text_channel("staff")
+    await quiet.set_up()
+    await quiet.client.programme.plan.set_log_channel(quiet.world.guild.id, log.id)
+    quiet.world.env.backend.delete_channel(quiet.channel.id)
+    await quiet.jump(FIRST_SLOT)
+    assert await quiet.state() is State.BLOCKED
+    assert "/series edit channel:" in told(log)
+    await quiet.edit(channel=other.id)
+    assert len(quiet.posts(other)) == 1
+
+
+async def test_a_missing_permission_is_named_and_once_given_the_post_comes(quiet: Town) -> None:
+    log = quiet.world.guild.create_text_channel("staff")
+    await quiet.set_up()
+    await quiet.client.programme.plan.set_log_channel(quiet.world.guild.id, log.id)
+    await quiet.forbid(quiet.channel, send_messages=False)
+    await quiet.jump(FIRST_SLOT)
+    assert quiet.posts() == []
+    assert f"The bot lacks Send Messages in <#{quiet.channel.id}>" in told(log)
+    await quiet.forbid(quiet.channel, send_messages=True)
+    await quiet.jump(timedelta(seconds=65))
+    assert len(quiet.posts()) == 1
+    assert len(log.history()) == 1
+
+
+async def test_nobody_is_told_by_direct_message_where_no_channel_can_be_written_to(
+    quiet: Town,
+) -> None:
+    await quiet.set_up()
+    await quiet.forbid(quiet.channel, view_channel=False)
+    await quiet.jump(FIRST_SLOT)
+    untold = await quiet.client.programme.notices.untold(quiet.world.guild.id)
+    assert [notice.topic for notice in untold] == [Topic.BLOCKED]
+    assert all("/users/@me/channels" not in each.path for each in quiet.world.env.http_requests)
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 429])
+async def test_an_answer_that_tells_nothing_is_looked_after_and_tried_again(
+    quiet: Town, status: int
+) -> None:
+    await quiet.set_up()
+    quiet.world.env.inject_error("POST", "/channels/*/messages", status=status)
+    await quiet.jump(FIRST_SLOT)
+    assert quiet.posts() == []
+    await quiet.jump(timedelta(seconds=65))
+    assert len(quiet.posts()) == 1
+    assert any(each.method == "GET" for each in quiet.world.env.http_requests[-4:])
+
+
+@pytest.mark.parametrize("kind", ["text", "news", "forum"])
+async def test_what_a_process_sent_before_it_died_is_found_and_not_sent_again(
+    quiet: Town, kind: str
+) -> None:
+    guild = quiet.world.guild
+    make = {
+        "text": guild.create_text_channel,
+        "news": guild.create_news_channel,
+        "forum": guild.create_forum_channel,
+    }
+    channel = make[kind]("professions")
+    await quiet.set_up(channel=channel.id)
+    backend = quiet.world.env.backend
+    backend.advance_clock((FIRST_SLOT - quiet.world.env.now()).total_seconds())
+    # This process claims, sends, and is killed before it can record anything.
+    key = FIRST_SLOT.date()
+    claim = await quiet.client.programme.press.claim(guild.id, key)
+    assert claim is not None
+    await quiet.client.publisher.post(claim.weekly)
+    async with quiet.restarted():
+        await quiet.jump(timedelta(minutes=2))
+        places = [channel, *channel.threads]
+        assert sum(len(quiet.posts(place)) for place in places) == 1
+        assert await quiet.state() is State.POSTED
+
+
+async def test_of_two_processes_on_one_database_one_posts(quiet: Town) -> None:
+    await quiet.set_up()
+    async with quiet.another_process() as other:
+        quiet.world.env.backend.advance_clock((FIRST_SLOT - quiet.world.env.now()).total_seconds())
+        claim = await other.programme.press.claim(quiet.world.guild.id, FIRST_SLOT.date())
+        assert claim is not None
+        await quiet.world.env.settle()
+        assert quiet.posts() == []
+
+
+async def test_a_message_is_found_again_by_a_mark_that_every_form_of_it_carries(
+    posted: Town,
+) -> None:
+    for _ in range(2):
+        assert any(each.startswith("week:1:2026-08-10:") for each in control_ids(posted.posts()[0]))
+        await posted.to_next_slot()
+
+
+async def test_the_next_week_without_a_vote_says_who_comes(quiet: Town) -> None:
+    await quiet.set_up()
+    await quiet.client.programme.queue.add(quiet.world.guild.id, "robotics-engineer")
+    await quiet.client.programme.queue.add(quiet.world.guild.id, "data-scientist")
+    await quiet.jump(FIRST_SLOT)
+    message = text(quiet.post())
+    assert message.startswith("# Robotics engineer")
+    assert "Chosen by this server’s staff" in message
+    assert "**Data scientist** comes next" in message
+    assert "so there is no vote" in message
+    clicked = await quiet.members[0].click(quiet.post(), label="When is the next one?")
+    assert clicked.response is not None
+    assert "It will be **Data scientist**" in text(clicked.response.message)
+
+
+async def test_a_changed_profile_is_shown_in_place_with_the_day(posted: Town) -> None:
+    weekly = await posted.weekly()
+    job = posted.catalogue.professions[weekly.profession]
+    changed = posted.with_profession(job.model_copy(update={"summary": "Quite another summary."}))
+    async with posted.restarted(changed):
+        await posted.jump(timedelta(minutes=11))
+        message = text(posted.post())
+        assert "Quite another summary." in message
+        assert "Updated <t:" in message
+        assert len(posted.posts()) == 1
