@@ -283,8 +283,7 @@ class Plan:
             removed = week.all.removed_at(week.series)
             if removed is None:
                 return week.series
-            for slot in week.series.due(week.now, week.programme()).paused:
-                week.pass_over(slot, State.SKIPPED, Cause(Reason.REMOVED))
+            week.settle_past(paused=Reason.REMOVED)
             week.all.set_removed(week.series, None)
             return week.series
 

@@ -118,12 +118,12 @@ class Week:
         if state is State.MISSED:
             self.note(Topic.MISSED, slot.key.isoformat(), cause)
 
-    def settle_past(self) -> None:
+    def settle_past(self, paused: Reason = Reason.PAUSED) -> None:
         """Record the slots whose time is over, but for those whose message may stand."""
         due = self.series.due(self.now, self.programme())
         for slot in due.paused:
             if not self._may_stand(slot):
-                self.pass_over(slot, State.SKIPPED, Cause(Reason.PAUSED))
+                self.pass_over(slot, State.SKIPPED, Cause(paused))
         for slot in due.missed:
             if not self._may_stand(slot):
                 cause = self.record(slot).edition.cause

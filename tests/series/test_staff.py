@@ -541,3 +541,19 @@ async def test_a_year_with_restarts_has_52_posts(engine: Engine) -> None:
         if week % 5 == 0:
             process = engine.town.engine()
     assert len(keys(engine)) == len(set(keys(engine))) == 52
+
+
+async def test_a_claim_that_died_before_the_removal_is_looked_for_after_the_return(
+    engine: Engine,
+) -> None:
+    engine.town.wall.after["post"].append(Crash())
+    engine.town.clock.set(FIRST.at)
+    with pytest.raises(Crash):
+        await engine.scheduler.visit(GUILD)
+    await engine.plan.removed(GUILD)
+    engine.town.clock.set(SECOND.at)
+    restarted = engine.town.engine()
+    await restarted.plan.invited(GUILD)
+    await restarted.until(SECOND.at + MINUTE)
+    assert (await restarted.edition(FIRST.key)).state is State.POSTED
+    assert len(engine.town.wall.messages) == 1
