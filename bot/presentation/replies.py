@@ -52,7 +52,8 @@ T = TypeVar("T")
 Answer = Callable[[Any, Catalogue, Words], Layout]
 _AboutAProfession = AlreadyFeatured | AlreadyQueued | NotQueued | OneSuggestionEach
 
-_PROMPT = 1.5  # seconds
+PROMPT = 1.5
+"""Seconds after which Discord is told that an answer takes longer."""
 _TOO_LATE = {
     10062,  # Unknown interaction: nobody answered within three seconds
     10015,  # Unknown webhook: the fifteen minutes for further answers are over
@@ -152,6 +153,12 @@ _ANSWERS: dict[type[BaseException], Answer] = {
 }
 
 
+def answer_to(error: BaseException, catalogue: Catalogue, words: Words) -> Layout | None:
+    """Return what a foreseen situation is answered with, none for what nobody foresaw."""
+    make = next((_ANSWERS[kind] for kind in type(error).__mro__ if kind in _ANSWERS), None)
+    return None if make is None else make(error, catalogue, words)
+
+
 async def reply(
     interaction: discord.Interaction[Any], layout: Layout, *, public: bool = False
 ) -> None:
@@ -168,7 +175,7 @@ async def patiently(interaction: discord.Interaction[Any], work: Coroutine[Any, 
     Discord gives up after three seconds, and a member would not learn what became of a vote.
     """
     task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait([task], timeout=_PROMPT)
+    done, _ = await asyncio.wait([task], timeout=PROMPT)
     if not done:
         await interaction.response.defer(ephemeral=True, thinking=True)
     return await task
@@ -202,9 +209,9 @@ class Replies:
 
     def _layout(self, interaction: discord.Interaction[Any], error: BaseException) -> Layout:
         words = self._languages.of(str(interaction.locale))
-        make = next((_ANSWERS[kind] for kind in type(error).__mro__ if kind in _ANSWERS), None)
-        if make is not None:
-            return make(error, self._catalogue, words)
+        layout = answer_to(error, self._catalogue, words)
+        if layout is not None:
+            return layout
         reference = self.record(error, _where(interaction))
         known = "storage" if isinstance(error, OperatorError) else "unforeseen"
         return notice.notice(words(f"error-{known}", reference=reference))

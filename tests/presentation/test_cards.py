@@ -33,6 +33,9 @@ class Stopped:
     def now(self) -> datetime:
         return datetime(2026, 9, 1, 12, tzinfo=UTC)
 
+    async def sleep_until(self, instant: datetime) -> None:
+        raise AssertionError("a card waits for nothing")
+
 
 def deck(catalogue: Catalogue) -> Deck:
     return Deck(catalogue, Stopped())

@@ -35,6 +35,9 @@ class Stopped:
     def now(self) -> datetime:
         return datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
 
+    async def sleep_until(self, instant: datetime) -> None:
+        raise AssertionError("a card waits for nothing")
+
 
 def salary(statistic: Statistic = Statistic.MEDIAN, when: str = "2025-05", **more: Any) -> Salary:
     fields: dict[str, Any] = {

@@ -42,9 +42,14 @@ class PollCard:
     catalogue: Catalogue
     words: Words
 
-    def text(self) -> str:
-        """Return all there is to say about the ballot, open or closed, without a heading."""
-        return "\n".join(self._closed() if self.poll.is_closed else self._open())
+    def texts(self, *above: str) -> list[str]:
+        """Return all there is to say about the ballot, open or closed: who stands, and the rest.
+
+        The lines of `above` stand before it.
+        """
+        lines = self._closed() if self.poll.is_closed else self._open()
+        rest = self._after_the_close() if self.poll.is_closed else self._before_the_close()
+        return ["\n".join([*above, *lines]), "\n".join(rest)]
 
     def menu(self, before: str = "", chosen: Collection[str] = ()) -> Control:
         """Return the menu of those who stand; `before` begins its `custom_id`."""
@@ -86,8 +91,7 @@ class PollCard:
             return say(f"rule-{result.rule}")
         if not result.tally.turnout:
             return say("rule-no-votes")
-        drawn = sorted(lot.slug for lot in result.draw.lots)
-        return say("rule-draw", titles=titles(drawn, self.catalogue, say))
+        return say("rule-draw", count=len(result.draw.lots))
 
     def turnout(self) -> str:
         return self.words(
@@ -102,13 +106,16 @@ class PollCard:
         yield from self._voters(ballot.options.voters)
         for candidate in ballot.candidates:
             yield self._line(candidate, self.poll.shows_counts)
+
+    def _before_the_close(self) -> Iterator[str]:
+        say, ballot = self.words, self.poll.ballot
         hidden = "no" if self.poll.shows_counts else "yes"
         yield f"{self.turnout()} {say('vote-counts', hidden=hidden)}"
         tie = say(f"tie-{ballot.options.tie_rule}")
         yield say("vote-commitment", tie=tie, commitment=ballot.commitment)
 
     def _closed(self) -> Iterator[str]:
-        say, ballot, result = self.words, self.poll.ballot, self.poll.result
+        ballot, result = self.poll.ballot, self.poll.result
         yield self.outcome()
         order = result.order if result else ()
         candidates = {candidate.slug: candidate for candidate in ballot.candidates}
@@ -117,6 +124,9 @@ class PollCard:
         for candidate in ballot.candidates:
             if candidate.slug not in order:
                 yield self._line(candidate, counted=False)
+
+    def _after_the_close(self) -> Iterator[str]:
+        say, ballot = self.words, self.poll.ballot
         yield self.turnout()
         if self.poll.seed is not None:
             yield say("vote-seed", seed=self.poll.seed, commitment=ballot.commitment)

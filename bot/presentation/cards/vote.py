@@ -73,5 +73,5 @@ def own_layout(own: Own, catalogue: Catalogue, words: Words, news: str = "") -> 
         controls.append([card.menu(chosen=own.choices)])
     if own.choices and not own.poll.is_closed:
         controls.append([card.withdraw_button()])
-    texts = [news, "\n".join(lines), card.text()]
-    return Layout([text for text in texts if text], controls, _ACCENT)
+    texts = [news] if news else []
+    return Layout([*texts, "\n".join(lines), *card.texts()], controls, _ACCENT)

@@ -33,10 +33,11 @@ def coming(next_week: Coming | None, catalogue: Catalogue, words: Words) -> Layo
     at = next_week.slot.at
     lines = [title, say("next-at", at=moment(at, "F"), left=moment(at, "R"))]
     controls: list[list[Control]] = []
+    texts: list[str] = []
     poll, decided = next_week.poll, next_week.decided
     if poll is not None:
         card = PollCard(poll, catalogue, say)
-        lines += [say("next-vote", state="closed" if poll.is_closed else "open"), card.text()]
+        texts = card.texts(say("next-vote", state="closed" if poll.is_closed else "open"))
         if poll.is_closed:
             controls.append([card.verify_button()])
         elif poll.ballot.standing:
@@ -50,7 +51,7 @@ def coming(next_week: Coming | None, catalogue: Catalogue, words: Words) -> Layo
     if decided is not None and decided.slug in catalogue.professions:
         plain = catalogue.professions[decided.slug].title
         controls.append([button(plain, JobAddress(decided.slug).custom_id())])
-    return Layout(["\n".join(lines)], controls, _ACCENT)
+    return Layout(["\n".join(lines), *texts], controls, _ACCENT)
 
 
 def history(
@@ -110,16 +111,21 @@ def verified(check: Verified, catalogue: Catalogue, words: Words) -> Layout:
     )
     steps = [Line(_step(step, catalogue, say)) for step in check.verification.steps]
     counts = [
+        Line(PollCard(poll, catalogue, say).outcome()),
+        Line(say("verify-counts", holds="yes" if check.counts_hold else "no")),
+    ]
+    counts += [
         Line(say("votes-of", title=title_of(slug, catalogue), votes=say("votes", count=count)))
         for slug, count in sorted(poll.tally.votes.items(), key=lambda each: (-each[1], each[0]))
     ]
-    holds = "yes" if check.counts_hold else "no"
-    counts.append(Line(PollCard(poll, catalogue, say).outcome()))
-    counts.append(Line(say("verify-counts", holds=holds)))
+
+    def more(count: int) -> str:
+        return say("verify-more", count=count)
+
     blocks = [
         title,
-        Block(tuple(counts), say("heading-verify-counts")),
-        Block(tuple(steps), say("heading-verify-draw")),
+        Block(tuple(counts), say("heading-verify-counts"), more),
+        Block(tuple(steps), say("heading-verify-draw"), more),
         Block((Line(say("verify-yourself", ballot=str(poll.ballot.id))),)),
     ]
     return Layout(abridged(blocks, str).texts, (), _ACCENT)
@@ -141,7 +147,6 @@ def _step(step: Step, catalogue: Catalogue, say: Words) -> str:
             slug = step.subject.rpartition("|")[2]
             return say(
                 "verify-lot",
-                title=title_of(slug, catalogue),
                 slug=slug,
                 published=published,
                 computed=computed,

@@ -48,7 +48,7 @@ class WeeklyCard:
         title = Block(tuple(map(Line, self._title(ping))))
         if profession is None:
             layout = Layout(["\n".join(line.text for line in title.lines)])
-            layout.frame([ballot], [*self._controls(), below], _VOTE_ACCENT)
+            layout.frame(ballot, [*self._controls(), below], _VOTE_ACCENT)
             return layout
         card = ProfessionCard(profession, self.catalogue, self.words, self.today)
         question = Block(
@@ -56,9 +56,9 @@ class WeeklyCard:
             self.words("heading-question"),
             more=lambda count: self._more(count, Section.START),
         )
-        room = min(_CARD, _ROOM - length(ballot))
+        room = min(_CARD, _ROOM - sum(map(length, ballot)))
         layout = Layout(card.short(title, question, room).texts, [card.openers()], card.accent)
-        layout.frame([ballot], [*self._controls(), below], _VOTE_ACCENT)
+        layout.frame(ballot, [*self._controls(), below], _VOTE_ACCENT)
         return layout
 
     def thread_name(self) -> str:
@@ -103,12 +103,12 @@ class WeeklyCard:
             yield say("weekly-updated", at=moment(weekly.updated, "D"))
         yield inert(profession.summary) if profession else say("weekly-profile-gone")
 
-    def _ballot(self) -> str:
+    def _ballot(self) -> list[str]:
         say, weekly = self.words, self.weekly
         if weekly.poll is not None:
             state = "closed" if weekly.poll.is_closed else "open"
-            text = PollCard(weekly.poll, self.catalogue, say).text()
-            return f"{say(f'heading-vote-{state}')}\n{text}"
+            heading = say(f"heading-vote-{state}")
+            return PollCard(weekly.poll, self.catalogue, say).texts(heading)
         lines = [say("heading-next-week")]
         at = moment(weekly.next_slot.at, "F") if weekly.next_slot else "none"
         if weekly.decided is None:
@@ -117,7 +117,7 @@ class WeeklyCard:
             origin = "staff" if weekly.decided.origin is Origin.QUEUE else "last"
             title = title_of(weekly.decided.slug, self.catalogue)
             lines.append(say("next-decided", title=title, at=at, origin=origin))
-        return "\n".join(lines)
+        return ["\n".join(lines)]
 
     def _controls(self) -> list[list[Control]]:
         weekly = self.weekly

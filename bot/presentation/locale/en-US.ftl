@@ -274,7 +274,7 @@ rule-fewest-featured = It had a tie for the most votes, and was featured least o
 rule-longest-since-offered = It had a tie for the most votes, was featured no more often than the others, and had been off the ballot the longest.
 rule-only-candidate = The others were withdrawn.
 rule-no-votes = Nobody voted, so the draw picked it.
-rule-draw = Votes and rules left a tie of { $titles }, and the draw settled it.
+rule-draw = Votes and rules left a tie of { $count }, and the draw settled it.
 vote-seed = -# The draw’s seed, now open: `{ $seed }`, SHA-256: `{ $commitment }`. `/verify` computes the result again.
 
 receipt-counted = Your vote counts: { $after }. You can change or withdraw it { $until }.
@@ -357,7 +357,7 @@ verify-commitment =
         [yes] That is what was printed when the vote opened.
        *[no] **When the vote opened, `{ $published }` was printed.**
     }
-verify-lot = - Lot of { $title } (`{ $slug }`): `{ $computed }`{ $holds ->
+verify-lot = - Lot of `{ $slug }`: `{ $computed }`{ $holds ->
     [yes] { "" }
    *[no] , **published was `{ $published }`**
 }
@@ -365,6 +365,7 @@ verify-winner = - The smallest lot is that of **{ $title }**{ $holds ->
     [yes] , which won.
    *[no] , **which did not win.**
 }
+verify-more = -# { $count } more lines do not fit here; the sentence on top stands for all of them
 verify-yourself = -# By hand: `printf %s SEED | sha256sum` and, for a lot, `printf %s "SEED|{ $ballot }|NAME" | sha256sum`, with the short name from above. Lots are drawn only where votes and rules leave a tie.
 choice-week = { $day }: { $title }
 

@@ -8,7 +8,9 @@ from simcord.builders import UserHandle
 
 from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
 
-COMMANDS = {"job", "duties", "skills", "salary", "rankings", "about"}
+READING = {"job", "duties", "skills", "salary", "rankings", "about"}
+PRIVACY = {"privacy show", "privacy export", "privacy delete"}
+OF_A_SERVER = {"series", "suggest", "vote", "verify", "history", "next"}
 
 
 @pytest.fixture
@@ -16,8 +18,8 @@ def user(amina: MemberActor) -> UserHandle:
     return amina.user
 
 
-async def test_every_command_is_offered(user: UserHandle) -> None:
-    assert set(user.available_commands()) == COMMANDS
+async def test_what_reads_is_offered_and_what_belongs_to_a_server_is_not(user: UserHandle) -> None:
+    assert set(user.available_commands()) == READING | PRIVACY
 
 
 @pytest.mark.parametrize(
@@ -62,9 +64,12 @@ async def test_professions_are_suggested(user: UserHandle) -> None:
     ]
 
 
-async def test_every_command_is_registered_for_servers_direct_messages_and_users(env: Env) -> None:
-    registered = env.backend.commands[None].values()
-    assert {command["name"] for command in registered} == COMMANDS
-    for command in registered:
-        assert command["contexts"] == [0, 1, 2]
-        assert command["integration_types"] == [0, 1]
+async def test_what_reads_is_registered_for_servers_direct_messages_and_users(env: Env) -> None:
+    registered = {command["name"]: command for command in env.backend.commands[None].values()}
+    assert registered.keys() == READING | {"privacy"} | OF_A_SERVER
+    for name in (*READING, "privacy"):
+        assert registered[name]["contexts"] == [0, 1, 2], name
+        assert registered[name]["integration_types"] == [0, 1], name
+    for name in OF_A_SERVER:
+        assert registered[name]["contexts"] == [0], name
+        assert registered[name]["integration_types"] == [0], name

@@ -1,0 +1,45 @@
+"""When the bot's own side is slow or broken, members still learn what became of their click."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+
+from bot.presentation import replies
+from bot.series.ballots import Ballots, Voted
+from bot.storage.errors import StorageError
+from tests.conversations.week.series import Town
+
+
+async def test_a_slow_vote_is_waited_for_and_then_answered(
+    posted: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prompt = Ballots.vote
+
+    async def slow(*arguments: Any, **options: Any) -> Voted:
+        await asyncio.sleep(2 * replies.PROMPT)  # passes in the simulation's time
+        return await prompt(*arguments, **options)
+
+    monkeypatch.setattr(replies, "PROMPT", 0.05)
+    monkeypatch.setattr(Ballots, "vote", slow)
+    first = (await posted.poll()).ballot.standing[0].slug
+    assert "Your vote counts" in await posted.vote(posted.members[0], first)
+    assert posted.requests("POST", "/callback")[-1]["type"] == 5  # "is thinking ..."
+
+
+async def test_a_broken_database_is_one_sentence_with_a_reference_that_is_in_the_log(
+    posted: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise StorageError("The disk is full. Make room.")
+
+    monkeypatch.setattr(Ballots, "vote", fail)
+    first = (await posted.poll()).ballot.standing[0].slug
+    with caplog.at_level(logging.ERROR):
+        answer = await posted.vote(posted.members[0], first)
+    assert "memory cannot be used" in answer
+    assert "disk" not in answer
+    assert answer.split("`")[1] in caplog.text
