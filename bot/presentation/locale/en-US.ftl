@@ -121,8 +121,11 @@ pay-detail-rank =
         [p75] A quarter earn more than
         [p90] A tenth earn more than
        *[other] All together:
-    } **{ $amount }** { $period } · { $evidence }
-pay-detail = - { $level }: **{ $amount }** { $period } · { $evidence }
+    } **{ $amount }** { $period }
+    -# { $evidence }
+pay-detail =
+    - { $level }: **{ $amount }** { $period }
+    -# { $evidence }
 pay-sample = { $sample ->
     [one] one answer
    *[other] { $sample } answers
