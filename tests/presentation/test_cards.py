@@ -175,6 +175,16 @@ def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) 
 
 @settings(max_examples=30)
 @given(catalogues(most=6))
+def test_the_sources_hold_every_other_name(catalogue: Catalogue) -> None:
+    job, made = catalogue.professions[SLUG], deck(catalogue)
+    shown = lines(pages(made, SLUG, Section.SOURCES))
+    starts = [at for at, line in enumerate(shown) if line == f"### {WORDS('heading-names')}"]
+    names = [name for at in starts for name in shown[at + 1].split(" · ")]
+    assert names == [inert(alias) for alias in job.aliases]
+
+
+@settings(max_examples=30)
+@given(catalogues(most=6))
 def test_rankings_hold_every_place_in_order(catalogue: Catalogue) -> None:
     made = deck(catalogue)
     for ranking in catalogue.rankings.values():

@@ -33,6 +33,7 @@ heading-education = Usual education
 heading-similar = Similar professions
 heading-question = To talk about
 heading-codes = In official classifications
+heading-names = Also called
 
 more-behind = -# { $count } more behind “{ $section }”
 page-previous = Previous page
