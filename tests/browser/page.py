@@ -19,6 +19,8 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 
 ROOT = Path(__file__).parents[2]
 
+expect.set_options(timeout=20_000)  # milliseconds; a busy machine takes its time
+
 # Chromium's own errands, which are nobody's business here.
 _QUIET = [
     "--no-sandbox",
@@ -109,6 +111,8 @@ class Person:
         await composer.press_sequentially(text)
         # While the page looks for commands that fit, it takes Enter for a choice among them.
         await expect(self.page.get_by_role("listbox")).to_have_count(0)
+        # As long as it is at work, it ignores Enter.
+        await expect(self.page.locator("#send-message")).to_be_enabled()
         await composer.press("Enter")
 
     def button(self, label: str) -> Locator:

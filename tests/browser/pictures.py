@@ -39,7 +39,7 @@ async def main() -> None:
         await _take("unknown", await _answer(reader, "/job robotic enginer", "Did you mean"))
         rankings = "/rankings linkedin-emerging-jobs-2020-us"
         await _take("rankings", await _answer(reader, rankings, "Emerging Jobs Report"))
-    async with demo() as running, person(running.url, width=1200, height=900) as reader:
+    async with demo() as running, person(running.url, width=1280, height=1000) as reader:
         await _answer(reader, "/skills data-scientist", "Data scientist")
         await _take("demo", reader.page.locator("body"))
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.page import chromium, demo, person
+from tests.browser.page import ROOT, chromium, demo, person
 
 pytestmark = pytest.mark.browser
 
@@ -53,3 +58,26 @@ async def test_a_command_picked_from_the_menu_and_completed_by_its_suggestions_a
         await amina.page.get_by_role("option", name="Site reliability engineer").click()
         await amina.button("Send").click()
         await expect(amina.card("Site reliability engineer")).to_contain_text("Duties")
+
+
+async def test_the_page_asks_nothing_of_the_network() -> None:
+    chromium()
+    asked: set[str | None] = set()
+    async with demo() as running, person(running.url) as amina:
+        amina.page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+        await amina.page.reload()
+        await amina.types("/job ai-engineer")
+        await expect(amina.card("AI engineer")).to_contain_text("Pay, before tax")
+    assert asked == {"127.0.0.1"}
+
+
+async def test_a_port_that_is_taken_is_told_in_one_sentence() -> None:
+    async with demo() as running:
+        port = str(urlsplit(running.url).port)
+        second = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "demo", "--port", port, cwd=ROOT, stdout=PIPE, stderr=PIPE
+        )
+        printed, complaint = await asyncio.wait_for(second.communicate(), 60)
+    assert (second.returncode, printed) == (1, b"")
+    assert complaint.startswith(b"The page cannot be served (")
+    assert complaint.count(b"\n") == 1

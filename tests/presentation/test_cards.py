@@ -130,7 +130,7 @@ def test_every_overview_of_the_catalogue_stands_whole(profession: Profession) ->
     assert set(bullets((*profession.needed, *profession.duties))) <= set(shown)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(catalogues(most=6))
 def test_every_extreme_card_is_within_discords_limits(catalogue: Catalogue) -> None:
     assert wrong(catalogue, SLUG) == {}
@@ -142,7 +142,7 @@ def test_hundreds_of_everything_are_within_discords_limits(letters: str) -> None
     assert wrong(Maker(scale).catalogue(), SLUG) == {}
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(catalogues(most=6))
 def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> None:
     job, made = catalogue.professions[SLUG], deck(catalogue)
@@ -155,7 +155,7 @@ def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> No
         assert [line for line in shown if line.startswith("- ")] == bullets(texts)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(catalogues(most=6))
 def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) -> None:
     job, made = catalogue.professions[SLUG], deck(catalogue)
@@ -176,7 +176,17 @@ def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) 
         assert len([line for line in shown if line.startswith("- ")]) == number, section
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
+@given(catalogues(most=6))
+def test_the_sources_hold_every_other_name(catalogue: Catalogue) -> None:
+    job, made = catalogue.professions[SLUG], deck(catalogue)
+    shown = lines(pages(made, SLUG, Section.SOURCES))
+    starts = [at for at, line in enumerate(shown) if line == f"### {WORDS('heading-names')}"]
+    names = [name for at in starts for name in shown[at + 1].split(" · ")]
+    assert names == [inert(alias) for alias in job.aliases]
+
+
+@settings(max_examples=30)
 @given(catalogues(most=6))
 def test_rankings_hold_every_place_in_order(catalogue: Catalogue) -> None:
     made = deck(catalogue)
@@ -186,7 +196,7 @@ def test_rankings_hold_every_place_in_order(catalogue: Catalogue) -> None:
         assert ranks == [place.rank for place in ranking.places]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(catalogues(most=6))
 def test_the_overview_leads_to_every_section(catalogue: Catalogue) -> None:
     overview = buttons(deck(catalogue).job(JobAddress(SLUG), WORDS))
@@ -194,7 +204,7 @@ def test_the_overview_leads_to_every_section(catalogue: Catalogue) -> None:
     assert sections - {JobAddress(SLUG).custom_id()} <= set(overview)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(catalogues(most=6))
 def test_the_overview_shows_whole_texts_from_the_front(catalogue: Catalogue) -> None:
     job = catalogue.professions[SLUG]

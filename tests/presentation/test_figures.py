@@ -104,7 +104,9 @@ def shown(section: Section, *salaries: Salary, figures: tuple[Figure, ...] = ())
 
 
 def test_a_pay_figure_says_level_amount_period_country_statistic_and_date() -> None:
-    assert detail(salary()) == ("- Average: **$57,000** a year · United States · median · May 2025")
+    assert detail(salary()) == (
+        "- Average: **$57,000** a year\n-# United States · median · May 2025"
+    )
 
 
 def test_a_range_says_both_ends() -> None:

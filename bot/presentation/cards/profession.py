@@ -34,7 +34,7 @@ _ACCENTS = {
 }
 _OTHER_ACCENT = 0x64748B
 
-_ALIASES_ROOM = 90  # characters; all aliases are found by search, not all need reading
+_ALIASES_ROOM = 90  # characters on the overview; all of them stand behind "Sources"
 _SIMILAR = 5  # one row of buttons
 
 
@@ -307,6 +307,9 @@ class ProfessionCard:
         ]
         if codes:
             blocks.append(Block(tuple(codes), say("heading-codes")))
+        names = tuple(Line(inert(alias)) for alias in self.profession.aliases)
+        if names:
+            blocks.append(Block(names, say("heading-names"), flowing=True))
         return blocks
 
     def _cited(self) -> Iterable[str]:

@@ -33,6 +33,7 @@ heading-education = Usual education
 heading-similar = Similar professions
 heading-question = To talk about
 heading-codes = In official classifications
+heading-names = Also called
 
 more-behind = -# { $count } more behind “{ $section }”
 page-previous = Previous page
@@ -121,8 +122,11 @@ pay-detail-rank =
         [p75] A quarter earn more than
         [p90] A tenth earn more than
        *[other] All together:
-    } **{ $amount }** { $period } · { $evidence }
-pay-detail = - { $level }: **{ $amount }** { $period } · { $evidence }
+    } **{ $amount }** { $period }
+    -# { $evidence }
+pay-detail =
+    - { $level }: **{ $amount }** { $period }
+    -# { $evidence }
 pay-sample = { $sample ->
     [one] one answer
    *[other] { $sample } answers

@@ -19,7 +19,8 @@ async def test_every_figure_is_shown_with_its_source(club: World, amina: MemberA
     card = answer(await amina.slash(club.channel, "salary", profession="ai-engineer"))
     shown = text(card)
     assert (
-        "- Junior: **$103,570** a year · United States · 25th percentile · May 2025\u00a0¹" in shown
+        "- Junior: **$103,570** a year\n-# United States · 25th percentile · May 2025\u00a0¹"
+        in shown
     )
     assert "an older figure, of the year 2020" in shown
     assert "-# ¹\u00a0U.S. Bureau of Labor Statistics: [" in shown
