@@ -23,6 +23,8 @@ EXAMPLES: list[JobError] = [
     errors.UnknownRanking("none", ()),
     errors.NoSuchFigure(FOUND),
     errors.UnknownZone("Mars/<@1>"),
+    errors.NotATime("@everyone o.clock"),
+    errors.NotADay("<@1>"),
     errors.NoSeries(1),
     errors.AlreadySetUp(1),
     errors.NothingComing(),
