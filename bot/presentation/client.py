@@ -19,6 +19,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.presentation import endpoint
 from bot.presentation.cards.deck import Deck
+from bot.presentation.membership import Membership
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
 from bot.scheduler import Publisher, Scheduler
@@ -77,6 +78,7 @@ class Client(discord.AutoShardedClient):
         self.tree = Tree(self)
         self.clock = clock
         self._commands = commands
+        self._membership = Membership(programme.plan, languages, clock)
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
         self._is_closing = False
@@ -150,6 +152,13 @@ class Client(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         _log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        await self._membership.started(self.guilds)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._membership.joined(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self._membership.left(guild)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         error = sys.exception()

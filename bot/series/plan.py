@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
@@ -271,6 +272,26 @@ class Plan:
 
         with suppress(NoSeries):
             await self._weeks.change(guild, operation)
+
+    async def missing(self, guild: int) -> None:
+        """The bot is not in the server, and was told of no removal: it did not run then.
+
+        As `removed`, but not paused: found there again, with another token put right, say, it
+        goes on by itself.
+        """
+
+        def operation(week: Week) -> None:
+            if week.all.removed_at(week.series) is None:
+                week.all.set_removed(week.series, week.now)
+
+        with suppress(NoSeries):
+            await self._weeks.change(guild, operation)
+
+    async def guilds(self) -> Mapping[int, bool]:
+        """Return every server that has a series, and whether the bot was removed from it."""
+        return await self._weeks.database.read(
+            lambda transaction: SeriesStore(transaction).guilds()
+        )
 
     async def invited(self, guild: int) -> Series | None:
         """The bot joined: return the series of before, now paused; none for a new server.

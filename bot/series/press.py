@@ -277,8 +277,8 @@ class Press:
         await self._weeks.change(weekly.series.guild, operation)
 
     async def deleted(self, guild: int, message: int) -> bool:
-        """A message was deleted in the server: whether it was a weekly one. Call it for every
-        deletion that Discord tells of (`on_raw_message_delete`, and the bulk one).
+        """A message is gone: whether it was a weekly one. Discord says so when it is to be edited,
+        at the latest at the close of its ballot; no intent is asked for only to hear it sooner.
         """
 
         def operation(transaction: Transaction) -> bool:

@@ -67,6 +67,11 @@ class SeriesStore:
             maybe_stored(at),
         )
 
+    def guilds(self) -> dict[int, bool]:
+        """Return every server that has a series, and whether the bot was removed from it."""
+        rows = self.transaction.rows("SELECT guild_id, removed_at IS NOT NULL FROM series")
+        return {guild: bool(was_removed) for guild, was_removed in rows}
+
     def awake(self, now: datetime) -> list[int]:
         """Return the servers that must be looked at by now, the longest waiting first."""
         rows = self.transaction.rows(

@@ -923,6 +923,17 @@ discussion-choice-none = nowhere in particular
 discussion-choice-thread = in a thread under the post
 discussion-choice-forum = in a forum channel
 
+### Joining a server
+
+greeting =
+    ## Hello, this is One Week One Job
+    Every week I post one profession of the future in a channel of your choice: what it is, what it pays, how it grows, each figure with its source. Members vote on the next one.
+    **Next step:** someone with the permission “Manage Server” types `/series setup`. Until then I post nothing.
+    Everybody can look around at once: `/job`, `/rankings`, `/about`
+greeting-back =
+    ## Back again
+    Everything is kept as it was. The weekly series in { $channel } is paused, so nothing is posted until someone with the permission “Manage Server” presses the button or types `/series resume`.
+
 ### The demo
 
 demo-welcome =

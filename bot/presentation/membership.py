@@ -1,0 +1,84 @@
+"""In which servers the bot is, and what it does when that changes.
+
+Discord tells of an outage and of a removal with the same event; discord.py tells them apart by its
+`unavailable` and calls `on_guild_remove` for a removal alone (`parse_guild_delete`).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterator
+
+import discord
+
+from bot.clock import Clock
+from bot.domain.errors import NoSeries
+from bot.domain.series import Series
+from bot.presentation.cards.greeting import greeting, welcome_back
+from bot.presentation.cards.layout import Layout
+from bot.presentation.text import Languages, Words
+from bot.series.plan import Plan
+
+_log = logging.getLogger(__name__)
+
+
+class Membership:
+    """Greets a server once, and keeps for 30 days what a server that removed the bot had set up."""
+
+    def __init__(self, plan: Plan, languages: Languages, clock: Clock) -> None:
+        self._plan = plan
+        self._languages = languages
+        self._clock = clock
+
+    async def joined(self, guild: discord.Guild) -> None:
+        """Somebody invited the bot. A series of before comes back paused, whatever it was then."""
+        try:
+            await self._plan.pause(guild.id)
+        except NoSeries:
+            await self._say(guild, greeting(self._words(guild)))
+            return
+        await self._came_back(guild)
+
+    async def left(self, guild: discord.Guild) -> None:
+        """Somebody removed the bot."""
+        await self._plan.removed(guild.id)
+
+    async def started(self, guilds: Collection[discord.Guild]) -> None:
+        """These are all the servers: catch up with what happened while nobody was told."""
+        known = {guild.id: guild for guild in guilds}
+        for guild, was_removed in (await self._plan.guilds()).items():
+            if guild not in known and not was_removed:
+                await self._plan.missing(guild)
+            elif guild in known and was_removed:
+                await self._came_back(known[guild])
+
+    async def _came_back(self, guild: discord.Guild) -> None:
+        series = await self._plan.invited(guild.id)
+        if series is None or series.pause is None or not series.pause.covers(self._clock.now()):
+            return
+        await self._say(guild, welcome_back(series, self._words(guild)), series)
+
+    async def _say(
+        self, guild: discord.Guild, layout: Layout, series: Series | None = None
+    ) -> None:
+        for channel in _channels(guild, series):
+            permissions = channel.permissions_for(guild.me)
+            if permissions.view_channel and permissions.send_messages:
+                try:
+                    await channel.send(view=layout)
+                except discord.HTTPException as refusal:
+                    _log.info("server %d got no greeting: %s", guild.id, refusal)
+                return
+
+    def _words(self, guild: discord.Guild) -> Words:
+        return self._languages.of(str(guild.preferred_locale))
+
+
+def _channels(guild: discord.Guild, series: Series | None) -> Iterator[discord.TextChannel]:
+    """Yield where to speak, best first: staff's own channel, the system channel, the first."""
+    log = guild.get_channel(series.log_channel) if series and series.log_channel else None
+    if isinstance(log, discord.TextChannel):
+        yield log
+    if guild.system_channel is not None:
+        yield guild.system_channel
+    yield from guild.text_channels
