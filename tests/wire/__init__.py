@@ -4,8 +4,10 @@ server.py           starts and stops it, and has a person's verbs: slash, sugges
 ├── act.py              what a person does, as the interaction that the bot is told
 ├── gateway.py          the websocket: hello, identify, ready, heartbeat, resume, events
 │   └── compression.py
-└── rest.py             one table of routes: application.py, webhook.py, channel.py
-    └── openapi.py      judges every request by Discord's own description
+└── rest.py             one table of routes: application.py, webhook.py, channel.py, thread.py
+    ├── openapi.py      judges every request by Discord's own description
+    ├── limit.py        Discord's limits, where a test wants them
+    └── fault.py        what goes wrong on the way: answers held, refused, lost
 world.py            the state: people, servers, commands, messages, interactions
 process.py          a bot as a process of its own
 """

@@ -23,6 +23,11 @@ class Call:
     host: str
     at: float
 
+    @property
+    def request(self) -> str:
+        """Method and route."""
+        return f"{self.method} {self.route}"
+
 
 class Refusal(Exception):
     """An answer other than success, with Discord's own error code."""

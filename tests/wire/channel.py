@@ -1,10 +1,12 @@
-"""Messages that the bot posts by itself."""
+"""Channels: the messages that the bot posts by itself, and what becomes of them."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 
+from tests.wire import message as messages
 from tests.wire.call import Call, Refusal
+from tests.wire.message import CROSSPOSTED, EPHEMERAL
 from tests.wire.payload import Json
 from tests.wire.world import World
 
@@ -12,12 +14,11 @@ from tests.wire.world import World
 def send(world: World, call: Call) -> Json:
     """Post a message; with `enforce_nonce` the same nonce gives the first message again.
 
-    Discord remembers a nonce for a few minutes; here it is remembered for good.
+    Discord remembers a nonce for a few minutes; here it is remembered until `world.nonces` is
+    cleared.
     """
-    channel, nonce = call.ids["channel_id"], call.body.get("nonce")
+    channel, nonce = known(world, call), call.body.get("nonce")
     key = (channel, str(nonce))
-    if not any(channel in guild.channels for guild in world.guilds):
-        raise Refusal(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
     enforced = nonce is not None and call.body.get("enforce_nonce")
     if enforced and key in world.nonces:
         return world.messages[world.nonces[key]]
@@ -25,4 +26,58 @@ def send(world: World, call: Call) -> Json:
     message = world.post(channel, call.body, **extra)
     if enforced:
         world.nonces[key] = message["id"]
+    return message
+
+
+def history(world: World, call: Call) -> list[Json]:
+    """Return a page of what everybody sees in the channel, newest first."""
+    channel, before = known(world, call), call.query.get("before")
+    page = [
+        message
+        for message in reversed(world.messages.values())
+        if message["channel_id"] == channel
+        and not message["flags"] & EPHEMERAL
+        and (before is None or int(message["id"]) < int(before))
+    ]
+    return page[: int(call.query.get("limit", 50))]
+
+
+def fetch(world: World, call: Call) -> Json:
+    return found(world, call)
+
+
+def edit(world: World, call: Call) -> Json:
+    return messages.edit(found(world, call), call.body)
+
+
+def delete(world: World, call: Call) -> None:
+    del world.messages[found(world, call)["id"]]
+
+
+def pin(world: World, call: Call) -> None:
+    found(world, call)["pinned"] = True
+
+
+def crosspost(world: World, call: Call) -> Json:
+    message = found(world, call)
+    if message["flags"] & CROSSPOSTED:
+        text = "This message has already been crossposted."
+        raise Refusal(HTTPStatus.BAD_REQUEST, 40033, text)
+    message["flags"] |= CROSSPOSTED
+    return message
+
+
+def known(world: World, call: Call) -> str:
+    """Return the id of the channel or thread of a call that there is."""
+    channel = call.ids["channel_id"]
+    if world.guild_of(channel) is None:
+        raise Refusal(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
+    return channel
+
+
+def found(world: World, call: Call) -> Json:
+    """Return the message of a call that there is, in its channel."""
+    channel, message = known(world, call), world.messages.get(call.ids["message_id"])
+    if message is None or message["channel_id"] != channel:
+        raise Refusal(HTTPStatus.NOT_FOUND, 10008, "Unknown Message")
     return message

@@ -72,13 +72,15 @@ class Session:
 class Gateway:
     """Speaks with every connected process of the bot.
 
-    `ready` is set while each shard has a connection that was told about all of its servers.
+    `ready` is set while each shard has a connection that was told about all of its servers,
+    `deserted` once every socket was closed.
     `sessions` keeps the ones that can be resumed; a proper goodbye removes its session.
     """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.ready = asyncio.Event()
+        self.deserted = asyncio.Event()
         self.sessions: dict[str, Session] = {}
         self._connections: set[Connection] = set()
         self._handlers: dict[int, Callable[[Connection, Any], Awaitable[None]]] = {
@@ -131,6 +133,7 @@ class Gateway:
         address = f"ws://{request.host}{request.path}"
         connection = Connection(socket, compressor(request.query.get("compress")), address)
         self._connections.add(connection)
+        self.deserted.clear()
         try:
             hello = {"heartbeat_interval": _HEARTBEAT_INTERVAL}
             await connection.send(orjson.dumps({"op": _HELLO, "d": hello}))
@@ -144,6 +147,8 @@ class Gateway:
         finally:
             self._connections.discard(connection)
             self._hang_up(connection)
+            if not self._connections:
+                self.deserted.set()
         return socket
 
     def _hang_up(self, connection: Connection) -> None:
@@ -184,7 +189,8 @@ class Gateway:
         }
         await session.dispatch("READY", ready)
         for guild in guilds:
-            await session.dispatch("GUILD_CREATE", guild.create(self.world.me))
+            threads = [t for t in self.world.threads.values() if t["guild_id"] == guild.id]
+            await session.dispatch("GUILD_CREATE", guild.create(self.world.me, threads))
         self._look_ready()
 
     async def _resume(self, connection: Connection, data: Json) -> None:

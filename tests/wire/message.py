@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from tests.wire.payload import Json
 
+CROSSPOSTED = 1 << 0
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 
@@ -71,8 +72,8 @@ def _apply(message: Json, body: Json) -> None:
     if "content" in body:
         message["content"] = body["content"] or ""
     if "flags" in body:
-        # An edit cannot make a message private or public.
-        message["flags"] = (body["flags"] or 0) | (message["flags"] & EPHEMERAL)
+        # An edit cannot make a message private or public, nor take it back from followers.
+        message["flags"] = (body["flags"] or 0) | (message["flags"] & (EPHEMERAL | CROSSPOSTED))
     if "components" in body:
         message["components"] = [_completed(one) for one in body["components"] or ()]
         for number, component in enumerate(walk(message["components"]), start=1):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -14,16 +12,19 @@ from typing import Any
 import orjson
 from aiohttp import BodyPartReader, web
 
-from tests.wire import application, channel, webhook
+from tests.wire import application, channel, thread, webhook
 from tests.wire.call import Call, Refusal
+from tests.wire.fault import Faults, Held, hang_up, has_hung_up
+from tests.wire.limit import Limits
 from tests.wire.openapi import Judge
 from tests.wire.payload import API_VERSION, Json
 from tests.wire.world import World
 
 Handler = Callable[[World, Call], Json | list[Json] | None]
 
-CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 _WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
+_CHANNEL = "/channels/{channel_id}"
+_MESSAGE = _CHANNEL + "/messages/{message_id}"
 
 # The patterns are those of Discord's description, so that the judge finds them. First match wins.
 ROUTES: tuple[tuple[str, str, Handler], ...] = (
@@ -33,25 +34,39 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/oauth2/applications/@me", application.itself),
     ("GET", "/applications/{application_id}/commands", application.commands),
     ("PUT", "/applications/{application_id}/commands", application.register),
-    ("POST", CALLBACK, webhook.callback),
+    ("POST", "/interactions/{interaction_id}/{interaction_token}/callback", webhook.callback),
     ("POST", _WEBHOOK, webhook.follow),
     ("GET", _WEBHOOK + "/messages/@original", webhook.original),
     ("PATCH", _WEBHOOK + "/messages/@original", webhook.edit_original),
     ("PATCH", _WEBHOOK + "/messages/{message_id}", webhook.edit_followup),
-    ("POST", "/channels/{channel_id}/messages", channel.send),
+    ("GET", "/guilds/{guild_id}/threads/active", thread.active),
+    ("GET", _CHANNEL, thread.look),
+    ("PATCH", _CHANNEL, thread.change),
+    ("POST", _CHANNEL + "/threads", thread.post),
+    ("GET", _CHANNEL + "/threads/archived/public", thread.archived),
+    ("GET", _CHANNEL + "/messages", channel.history),
+    ("POST", _CHANNEL + "/messages", channel.send),
+    ("PUT", _CHANNEL + "/messages/pins/{message_id}", channel.pin),
+    ("GET", _MESSAGE, channel.fetch),
+    ("PATCH", _MESSAGE, channel.edit),
+    ("DELETE", _MESSAGE, channel.delete),
+    ("POST", _MESSAGE + "/crosspost", channel.crosspost),
+    ("POST", _MESSAGE + "/threads", thread.start),
 )
+
+# The same, by what they are for.
+CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+SEND = "POST /channels/{channel_id}/messages"
+POST_IN_FORUM = "POST /channels/{channel_id}/threads"
+START_THREAD = "POST /channels/{channel_id}/messages/{message_id}/threads"
+PIN = "PUT /channels/{channel_id}/messages/pins/{message_id}"
+PIN_IN_FORUM = "PATCH /channels/{channel_id}"
+CROSSPOST = "POST /channels/{channel_id}/messages/{message_id}/crosspost"
+
+_CREATING = (thread.post, thread.start)  # answered with 201
 
 _OPEN_TO_ALL = ("/interactions/", "/webhooks/")  # their token is in the path
 _REMEMBERED = 10_000  # requests
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Requests that arrive and get no answer yet."""
-
-    arrived: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set by the first of them."""
-    released: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Rest:
@@ -59,18 +74,16 @@ class Rest:
 
     `violations` holds a sentence for each request that Discord's description does not allow,
     for each answer of ours that it would not give, and for each route that is not played here.
+    `faults` is what goes wrong. With `limits`, Discord's limits are played and counted.
     """
 
     def __init__(self, world: World, judge: Judge | None) -> None:
         self.world = world
         self.requests: deque[Call] = deque(maxlen=_REMEMBERED)
         self.violations: list[str] = []
+        self.faults = Faults()
+        self.limits: Limits | None = None
         self._judge = judge
-        self._holds: dict[str, Hold] = {}
-
-    def hold(self, route: str) -> Hold:
-        """Let requests to this route of ROUTES wait; who hangs up meanwhile has asked nothing."""
-        return self._holds.setdefault(route, Hold())
 
     def routes(self) -> list[web.RouteDef]:
         base = f"/api/v{API_VERSION}"
@@ -82,25 +95,54 @@ class Rest:
             web.route("*", base + "/{path:.*}", self._stray),
         ]
 
-    async def _serve(self, route: str, handler: Handler, request: web.Request) -> web.Response:
-        """Take one request through: read, remember, judge, answer. Faults will be played here."""
+    async def _serve(
+        self, route: str, handler: Handler, request: web.Request
+    ) -> web.StreamResponse:
+        """Take one request through: read, remember, judge, answer, with what goes wrong."""
         call = await _call(route, request)
-        if route in self._holds:
-            self._holds[route].arrived.set()
-            await self._holds[route].released.wait()
-            if request.transport is None or request.transport.is_closing():
-                raise ConnectionResetError
         self.requests.append(call)
+        hold, failure = self.faults.held(call), self.faults.failing(call)
         try:
-            if not route.startswith(_OPEN_TO_ALL):
+            if hold is not None and hold.where is not Held.AFTER:
+                await hold.wait(call)
+                if hold.where is Held.BEFORE and has_hung_up(request):
+                    raise ConnectionResetError
+            answer: web.Response | None = None
+            if failure is None or failure.is_done:
+                answer = self._answer(call, handler, request)
+            if hold is not None and hold.where is Held.AFTER:
+                await hold.wait(call)
+            answer = failure.answer() if failure is not None else answer
+        except ConnectionResetError:
+            hang_up(request)
+            raise
+        assert answer is not None
+        if hold is not None:
+            await answer.prepare(request)
+            await answer.write_eof()
+            hold.answered.put_nowait(call)
+        return answer
+
+    def _answer(self, call: Call, handler: Handler, request: web.Request) -> web.Response:
+        """Do what was asked."""
+        is_open = call.route.startswith(_OPEN_TO_ALL)
+        headers: Mapping[str, str] = {}
+        if self.limits is not None and not is_open:
+            ruling = self.limits.judge(call)
+            if ruling.refusal is not None:
+                return _answer(HTTPStatus.TOO_MANY_REQUESTS, ruling.refusal, ruling.headers)
+            headers = ruling.headers
+        try:
+            if not is_open:
                 self._authorize(request)
             self._judge_request(call)
             answer = handler(self.world, call)
         except Refusal as refusal:
-            return _answer(refusal.status, refusal.body)
-        status = HTTPStatus.NO_CONTENT if answer is None else HTTPStatus.OK
+            return _answer(refusal.status, refusal.body, headers)
+        status = HTTPStatus.CREATED if handler in _CREATING else HTTPStatus.OK
+        status = HTTPStatus.NO_CONTENT if answer is None else status
         self._judge_answer(call, status, answer)
-        return _answer(status, answer)
+        return _answer(status, answer, headers)
 
     async def _stray(self, request: web.Request) -> web.Response:
         self.violations.append(f"{request.method} {request.path} is not played by this server")
@@ -121,10 +163,14 @@ class Rest:
             self.violations.append(f"our own answer to {fault}")
 
 
-def _answer(status: HTTPStatus, body: Json | list[Json] | None) -> web.Response:
+def _answer(
+    status: HTTPStatus, body: Json | list[Json] | None, headers: Mapping[str, str] | None = None
+) -> web.Response:
     if body is None:
-        return web.Response(status=status)
-    return web.Response(status=status, body=orjson.dumps(body), content_type="application/json")
+        return web.Response(status=status, headers=headers)
+    return web.Response(
+        status=status, body=orjson.dumps(body), content_type="application/json", headers=headers
+    )
 
 
 async def _call(route: str, request: web.Request) -> Call:

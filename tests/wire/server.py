@@ -20,6 +20,7 @@ from tests.wire.rest import Rest
 from tests.wire.world import Person, Place, World
 
 _START = 30.0  # seconds that a bot may take to connect
+_END = 10.0  # seconds until the system has closed the sockets of a dead process
 _WORK = 60.0  # seconds that it may take for what it put off
 _LARGEST = 25 * 1024 * 1024  # bytes of a request
 
@@ -60,6 +61,11 @@ class Server:
         """Wait until a bot is connected and knows its servers."""
         async with _in_time(_START, "no bot has connected"):
             await self.gateway.ready.wait()
+
+    async def until_deserted(self) -> None:
+        """Wait until no bot is connected any more, after one was killed."""
+        async with _in_time(_END, "some bot is still connected"):
+            await self.gateway.deserted.wait()
 
     async def slash(
         self,

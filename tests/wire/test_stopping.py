@@ -39,7 +39,7 @@ def asked(server: Server, how: str) -> Interaction:
 
 @pytest.mark.parametrize("how", ["command", "autocomplete"])
 async def test_an_answer_in_flight_arrives(server: Server, bot: Bot, how: str) -> None:
-    hold = server.rest.hold(CALLBACK)
+    hold = server.rest.faults.hold(CALLBACK)
     interaction = asked(server, how)
     await server.send(interaction)
     await hold.arrived.wait()
@@ -52,7 +52,7 @@ async def test_an_answer_in_flight_arrives(server: Server, bot: Bot, how: str) -
 async def test_a_button_s_answer_in_flight_arrives(server: Server, bot: Bot) -> None:
     card = await server.slash("job", {"profession": "ai-engineer"})
     assert card.message is not None
-    hold = server.rest.hold(CALLBACK)
+    hold = server.rest.faults.hold(CALLBACK)
     world = server.world
     pressed = act.press(world, world.alice, world.in_server(), card.message, "Skills")
     await server.send(pressed)
@@ -64,7 +64,7 @@ async def test_a_button_s_answer_in_flight_arrives(server: Server, bot: Bot) -> 
 
 
 async def test_nothing_new_is_begun(server: Server, bot: Bot) -> None:
-    hold = server.rest.hold(CALLBACK)
+    hold = server.rest.faults.hold(CALLBACK)
     first, second = asked(server, "command"), asked(server, "command")
     await server.send(first)
     await hold.arrived.wait()
@@ -77,7 +77,7 @@ async def test_nothing_new_is_begun(server: Server, bot: Bot) -> None:
 
 
 async def test_an_answer_that_never_ends_holds_nobody_up(server: Server, bot: Bot) -> None:
-    hold = server.rest.hold(CALLBACK)
+    hold = server.rest.faults.hold(CALLBACK)
     await server.send(asked(server, "command"))
     await hold.arrived.wait()
     began = asyncio.get_running_loop().time()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tests.wire import message as messages
@@ -13,7 +14,8 @@ ALL_PERMISSIONS = str((1 << 53) - 1)
 IN_SERVER, IN_DIRECT_MESSAGE, IN_PRIVATE_CHANNEL = 0, 1, 2  # `context` of an interaction
 INSTALLED_BY_SERVER, INSTALLED_BY_USER = "0", "1"  # `authorizing_integration_owners`
 
-_TEXT_CHANNEL, _DIRECT_MESSAGE, _GROUP = 0, 1, 3
+TEXT_CHANNEL, NEWS_CHANNEL, FORUM = 0, 5, 15  # `type` of a channel
+_DIRECT_MESSAGE, _GROUP = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,10 @@ class Guild:
     owner: Person
     channels: tuple[str, ...]
     roles: int = 1
+    kinds: tuple[int, ...] = ()
+    """Of the first channels; all others are text channels."""
 
-    def create(self, me: Person) -> Json:
+    def create(self, me: Person, threads: Sequence[Json] = ()) -> Json:
         return {
             **self.partial(),
             "name": self.name,
@@ -77,7 +81,7 @@ class Guild:
             "members": [me.member()],
             "presences": [],
             "voice_states": [],
-            "threads": [],
+            "threads": list(threads),
             "stage_instances": [],
             "guild_scheduled_events": [],
             "soundboard_sounds": [],
@@ -105,10 +109,13 @@ class Guild:
 
     def channel(self, id_: str) -> Json:
         position = self.channels.index(id_)
+        kind = dict(enumerate(self.kinds)).get(position, TEXT_CHANNEL)
+        more: Json = {"available_tags": [], "default_reaction_emoji": None}
         return {
+            **(more if kind == FORUM else {}),
             "id": id_,
             "guild_id": self.id,
-            "type": _TEXT_CHANNEL,
+            "type": kind,
             "name": f"channel-{position}",
             "topic": None,
             "position": position,
@@ -153,17 +160,19 @@ class World:
 
     It holds one bot in `servers` servers with the same people in each. What the bot did is in
     `commands` (as registered last) and `messages` (by id, as they look now); `interactions` has
-    by token what it may answer.
+    by token what it may answer. `threads` are those in channels, and the posts of forums.
     """
 
     token: str = "wire-token"
     servers: int = 1
     channels: int = 2
+    kinds: tuple[int, ...] = ()
     roles: int = 1
     shards: int = 1
     snowflake: Snowflakes = field(default_factory=Snowflakes)
     commands: list[Json] = field(default_factory=list[Json])
     messages: dict[str, Json] = field(default_factory=dict[str, Json])
+    threads: dict[str, Json] = field(default_factory=dict[str, Json])
     interactions: dict[str, Interaction] = field(default_factory=dict[str, Interaction])
     nonces: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     me: Person = field(init=False)
@@ -183,7 +192,16 @@ class World:
         id_ = self.snowflake()
         for _ in range(self.roles):
             self.snowflake()
-        return Guild(id_, name, self.alice, channels, self.roles)
+        return Guild(id_, name, self.alice, channels, self.roles, self.kinds)
+
+    def people(self, count: int) -> list[Person]:
+        """Return so many more members."""
+        return [Person(self.snowflake(), f"Member {number}") for number in range(count)]
+
+    def guild_of(self, channel: str) -> Guild | None:
+        """Return the server that has the channel or thread; none where there is no such."""
+        home = self.threads.get(channel, {}).get("parent_id", channel)
+        return next((guild for guild in self.guilds if home in guild.channels), None)
 
     @property
     def application(self) -> Json:
@@ -236,9 +254,9 @@ class World:
         guild = self._guild("Elsewhere")
         return Place(IN_SERVER, guild.channel(guild.channels[0]), guild, INSTALLED_BY_USER)
 
-    def post(self, channel: str, body: Json, **extra: object) -> Json:
+    def post(self, channel: str, body: Json, *, id_: str | None = None, **extra: object) -> Json:
         """Keep a new message of the bot, made from a request's body."""
-        message = messages.create(self.snowflake(), self.me.user(), channel, body, **extra)
+        message = messages.create(id_ or self.snowflake(), self.me.user(), channel, body, **extra)
         self.messages[message["id"]] = message
         return message
 
@@ -246,4 +264,5 @@ class World:
         """Drop what was said so far."""
         self.interactions.clear()
         self.messages.clear()
+        self.threads.clear()
         self.nonces.clear()

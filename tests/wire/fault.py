@@ -1,0 +1,105 @@
+"""Trouble between Discord and the bot: answers that wait, that are errors, that never come."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from http import HTTPStatus
+
+from aiohttp import web
+
+from tests.wire.call import Call
+
+
+class Held(Enum):
+    """Where a request is when it is held."""
+
+    BEFORE = auto()
+    """On its way. Once released it is done, unless who asked has hung up: then it is lost."""
+    LATE = auto()
+    """On its way. Once released it is done, though who asked has hung up."""
+    AFTER = auto()
+    """It was done; its answer is on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Requests that arrive and get no answer before they are released."""
+
+    where: Held = Held.BEFORE
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by the first of them."""
+    released: asyncio.Event = field(default_factory=asyncio.Event)
+    calls: asyncio.Queue[Call] = field(default_factory=asyncio.Queue[Call])
+    """Each as it is held."""
+    answered: asyncio.Queue[Call] = field(default_factory=asyncio.Queue[Call])
+    """Each as its answer has been written to the socket."""
+
+    async def wait(self, call: Call) -> None:
+        self.arrived.set()
+        self.calls.put_nowait(call)
+        await self.released.wait()
+
+
+@dataclass(slots=True)
+class Failure:
+    """The next `left` requests fail: with `status`, or with a cut connection if there is none."""
+
+    status: HTTPStatus | None
+    is_done: bool
+    """Whether Discord does what it was asked for all that."""
+    left: int
+
+    def answer(self) -> web.Response:
+        """Raises ConnectionResetError, upon which aiohttp hangs up without an answer."""
+        if self.status is None:
+            raise ConnectionResetError
+        return web.json_response({"message": self.status.phrase, "code": 0}, status=self.status)
+
+
+class Faults:
+    """What goes wrong with which request: by method and route, as `POST /channels/{channel_id}`."""
+
+    def __init__(self) -> None:
+        self._holds: dict[str, Hold] = {}
+        self._failures: dict[str, Failure] = {}
+
+    def hold(self, request: str, where: Held = Held.BEFORE) -> Hold:
+        """Hold these requests from now on; the last word counts."""
+        self._holds[request] = Hold(where)
+        return self._holds[request]
+
+    def let_pass(self, request: str) -> None:
+        """Hold no more of them; those that are held stay so until they are released."""
+        self._holds.pop(request, None)
+
+    def fail(
+        self,
+        request: str,
+        status: HTTPStatus | None = None,
+        *,
+        is_done: bool = False,
+        times: int = 1,
+    ) -> None:
+        """Let the next ones fail, with a cut connection where there is no status."""
+        self._failures[request] = Failure(status, is_done, times)
+
+    def held(self, call: Call) -> Hold | None:
+        return self._holds.get(call.request)
+
+    def failing(self, call: Call) -> Failure | None:
+        failure = self._failures.get(call.request)
+        if failure is None or not failure.left:
+            return None
+        failure.left -= 1
+        return failure
+
+
+def hang_up(request: web.Request) -> None:
+    if request.transport is not None:
+        request.transport.abort()
+
+
+def has_hung_up(request: web.Request) -> bool:
+    return request.transport is None or request.transport.is_closing()
