@@ -20,6 +20,7 @@ from bot.domain.errors import OperatorError
 from bot.presentation import endpoint
 from bot.presentation.cards.deck import Deck
 from bot.presentation.membership import Membership
+from bot.presentation.once import once
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
 from bot.scheduler import Publisher, Scheduler
@@ -69,6 +70,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=once(),
         )
         self.catalogue = catalogue
         self.languages = languages
