@@ -33,6 +33,8 @@ class Hold:
     released: asyncio.Event = field(default_factory=asyncio.Event)
     calls: asyncio.Queue[Call] = field(default_factory=asyncio.Queue[Call])
     """Each as it is held."""
+    done: asyncio.Queue[Call] = field(default_factory=asyncio.Queue[Call])
+    """Each as it has been done."""
     answered: asyncio.Queue[Call] = field(default_factory=asyncio.Queue[Call])
     """Each as its answer has been written to the socket."""
 
@@ -51,10 +53,9 @@ class Failure:
     """Whether Discord does what it was asked for all that."""
     left: int
 
-    def answer(self) -> web.Response:
-        """Raises ConnectionResetError, upon which aiohttp hangs up without an answer."""
+    def answer(self, request: web.Request) -> web.Response:
         if self.status is None:
-            raise ConnectionResetError
+            return lost(request)
         return web.json_response({"message": self.status.phrase, "code": 0}, status=self.status)
 
 
@@ -96,9 +97,11 @@ class Faults:
         return failure
 
 
-def hang_up(request: web.Request) -> None:
+def lost(request: web.Request) -> web.Response:
+    """Cut the connection, and return an answer that nobody gets."""
     if request.transport is not None:
         request.transport.abort()
+    return web.Response()
 
 
 def has_hung_up(request: web.Request) -> bool:

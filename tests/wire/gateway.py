@@ -73,7 +73,7 @@ class Gateway:
     """Speaks with every connected process of the bot.
 
     `ready` is set while each shard has a connection that was told about all of its servers,
-    `deserted` once every socket was closed.
+    `deserted` once every socket was closed; `identified` has every session as it begins.
     `sessions` keeps the ones that can be resumed; a proper goodbye removes its session.
     """
 
@@ -81,6 +81,7 @@ class Gateway:
         self.world = world
         self.ready = asyncio.Event()
         self.deserted = asyncio.Event()
+        self.identified: asyncio.Queue[Session] = asyncio.Queue()
         self.sessions: dict[str, Session] = {}
         self._connections: set[Connection] = set()
         self._handlers: dict[int, Callable[[Connection, Any], Awaitable[None]]] = {
@@ -176,6 +177,7 @@ class Gateway:
             return
         session = Session(self.world.snowflake(), data, shard, shards, connection)
         self.sessions[session.id] = session
+        self.identified.put_nowait(session)
         connection.session = session
         guilds = [one for one in self.world.guilds if _shard(int(one.id), shards) == shard]
         ready: Json = {

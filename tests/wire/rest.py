@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +15,7 @@ from aiohttp import BodyPartReader, web
 
 from tests.wire import application, channel, thread, webhook
 from tests.wire.call import Call, Refusal
-from tests.wire.fault import Faults, Held, hang_up, has_hung_up
+from tests.wire.fault import Faults, Held, has_hung_up, lost
 from tests.wire.limit import Limits
 from tests.wire.openapi import Judge
 from tests.wire.payload import API_VERSION, Json
@@ -95,32 +96,29 @@ class Rest:
             web.route("*", base + "/{path:.*}", self._stray),
         ]
 
-    async def _serve(
-        self, route: str, handler: Handler, request: web.Request
-    ) -> web.StreamResponse:
+    async def _serve(self, route: str, handler: Handler, request: web.Request) -> web.Response:
         """Take one request through: read, remember, judge, answer, with what goes wrong."""
         call = await _call(route, request)
         self.requests.append(call)
         hold, failure = self.faults.held(call), self.faults.failing(call)
-        try:
-            if hold is not None and hold.where is not Held.AFTER:
-                await hold.wait(call)
-                if hold.where is Held.BEFORE and has_hung_up(request):
-                    raise ConnectionResetError
-            answer: web.Response | None = None
-            if failure is None or failure.is_done:
-                answer = self._answer(call, handler, request)
-            if hold is not None and hold.where is Held.AFTER:
-                await hold.wait(call)
-            answer = failure.answer() if failure is not None else answer
-        except ConnectionResetError:
-            hang_up(request)
-            raise
-        assert answer is not None
+        if hold is not None and hold.where is not Held.AFTER:
+            await hold.wait(call)
+            if hold.where is Held.BEFORE and has_hung_up(request):
+                return lost(request)
+        answer = web.Response()
+        if failure is None or failure.is_done:
+            answer = self._answer(call, handler, request)
         if hold is not None:
-            await answer.prepare(request)
-            await answer.write_eof()
-            hold.answered.put_nowait(call)
+            hold.done.put_nowait(call)
+            if hold.where is Held.AFTER:
+                await hold.wait(call)
+        if failure is not None:
+            return failure.answer(request)
+        if hold is not None:
+            with suppress(ConnectionError):
+                await answer.prepare(request)
+                await answer.write_eof()
+                hold.answered.put_nowait(call)
         return answer
 
     def _answer(self, call: Call, handler: Handler, request: web.Request) -> web.Response:

@@ -1,0 +1,115 @@
+"""The weekly post by real processes: two at once, and answers that are lost on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator
+from datetime import timedelta
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+
+from tests.wire.call import Call
+from tests.wire.openapi import judge
+from tests.wire.process import run
+from tests.wire.rest import POST_IN_FORUM, SEND
+from tests.wire.server import Server
+from tests.wire.week import Week
+from tests.wire.world import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, World
+
+KINDS = (TEXT_CHANNEL, NEWS_CHANNEL, FORUM)
+SENDING = ((SEND, 2), (POST_IN_FORUM, 1))  # what posts in one of each, and how often
+OF_EACH = 5
+
+_OVERDUE = timedelta(seconds=-30)
+
+
+@pytest.fixture
+async def server() -> AsyncGenerator[Server]:
+    """Five servers of each kind of channel, and Discord's judgement of all that was sent."""
+    world = World(servers=OF_EACH * len(KINDS), channels=len(KINDS), kinds=KINDS)
+    async with Server(world, judge()) as server:
+        yield server
+        assert server.rest.violations == []
+
+
+@pytest.fixture
+def week(server: Server, tmp_path: Path) -> Week:
+    return Week(server, tmp_path)
+
+
+async def plan(week: Week, ahead: timedelta, *, each: int) -> None:
+    """Set series up in so many channels of each kind, each in a server of its own."""
+    guilds = iter(week.server.world.guilds)
+    homes = [(next(guilds), place) for place in range(len(KINDS)) for _ in range(each)]
+    await week.plan([(guild, guild.channels[place]) for guild, place in homes], ahead)
+
+
+def counts(week: Week) -> set[int]:
+    """Return how many weekly messages stand in the servers that have a series."""
+    with_series = {str(guild) for (guild,) in week.rows("SELECT guild_id FROM series")}
+    guilds = [guild for guild in week.server.world.guilds if guild.id in with_series]
+    return {len(week.posts(guild)) for guild in guilds}
+
+
+# Two processes ------------------------------------------------------------------------------------
+
+
+async def test_two_processes_with_one_database_post_each_slot_once(week: Week) -> None:
+    await plan(week, timedelta(seconds=8), each=OF_EACH)
+    async with (
+        run("bot", "run", settings=week.settings),
+        run("bot", "run", settings=week.settings),
+    ):
+        for _ in range(2):
+            await week.server.gateway.identified.get()
+        await week.until_posted(OF_EACH * len(KINDS))
+    assert counts(week) == {1}
+
+
+async def test_a_process_that_starts_while_another_one_sends_adds_no_message(week: Week) -> None:
+    faults = week.server.rest.faults
+    await plan(week, _OVERDUE, each=1)
+    holds = [(faults.hold(request), times) for request, times in SENDING]
+    async with run("bot", "run", settings=week.settings):
+        await arrived(*((hold.calls, times) for hold, times in holds))
+        for request, _ in SENDING:
+            faults.let_pass(request)
+        async with run("bot", "run", settings=week.settings):
+            await week.until_posted(2)  # where there is a nonce, it need not wait for the first one
+            for hold, _ in holds:
+                hold.released.set()
+            await week.until_posted(3)
+            await arrived(*((hold.answered, times) for hold, times in holds))
+    assert counts(week) == {1}
+
+
+async def arrived(*awaited: tuple[asyncio.Queue[Call], int]) -> None:
+    for queue, times in awaited:
+        for _ in range(times):
+            await queue.get()
+
+
+# Answers that are lost ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [HTTPStatus.INTERNAL_SERVER_ERROR, None], ids=["500", "cut"])
+@pytest.mark.parametrize("is_done", [True, False], ids=["done", "not done"])
+async def test_what_was_not_answered_is_posted_once(
+    week: Week, status: HTTPStatus | None, is_done: bool
+) -> None:
+    for request, times in SENDING:
+        week.server.rest.faults.fail(request, status, is_done=is_done, times=times)
+    await plan(week, _OVERDUE, each=1)
+    async with run("bot", "run", settings=week.settings) as bot:
+        await week.until(
+            "SELECT count(*) FROM edition WHERE lease_until = 0", lambda rows: rows == [(3,)]
+        )
+        await bot.end(signal.SIGKILL)
+    for guild in week.server.world.guilds:
+        week.let_a_minute_pass(guild)  # until the next try
+    async with run("bot", "run", settings=week.settings):
+        await week.until_posted(3)
+    assert counts(week) == {1}

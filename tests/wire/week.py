@@ -1,0 +1,153 @@
+"""Weekly series for real processes: put into their database before they start, and looked at."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks import synthetic
+from bot.content import load
+from bot.domain.edition import marked
+from bot.domain.series import Discussion
+from bot.domain.slot import Schedule, Weekday
+from bot.series.plan import Settings
+from bot.series.programme import Programme
+from bot.storage.database import Database, Row
+from tests.wire.message import walk
+from tests.wire.payload import Json
+from tests.wire.server import Server
+from tests.wire.world import FORUM, Guild
+
+_PROFESSIONS = 12
+_HOUR = timedelta(hours=1)
+_MINUTE = timedelta(minutes=1)
+_LONGEST = 30.0  # seconds until a bot has done what is due
+_LOOK = 0.05  # seconds between two looks into the database
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A clock that stands still: what is done by it seems done then."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        return self.instant
+
+    async def sleep_until(self, instant: datetime) -> None:
+        raise NotImplementedError
+
+
+class Week:
+    """A folder with a catalogue and a database, which processes of the bot can be started on."""
+
+    def __init__(self, server: Server, folder: Path) -> None:
+        self.server = server
+        self._file = folder / "onejob.sqlite3"
+        self._catalogue = folder / "catalogue"
+        if not self._catalogue.exists():
+            synthetic.write(self._catalogue, _PROFESSIONS)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The environment of a process."""
+        return {
+            "DISCORD_API_URL": self.server.url,
+            "DISCORD_TOKEN": self.server.world.token,
+            "DATABASE_URL": f"sqlite:///{self._file}",
+            "ONEJOB_CATALOGUE": str(self._catalogue),
+        }
+
+    async def plan(
+        self,
+        channels: Sequence[tuple[Guild, str]],
+        ahead: timedelta,
+        *,
+        pin: bool = False,
+        discussion: Discussion = Discussion.THREAD,
+    ) -> None:
+        """Set a series up for each, with a slot so far ahead of the real clock, or behind it.
+
+        In a forum the discussion is the post. To the whole second; set up an hour ago.
+        """
+        now = datetime.now(UTC)
+        slot = (now + ahead).replace(microsecond=0)
+        schedule = Schedule(Weekday(slot.weekday()), slot.time(), "UTC")
+        catalogue = load(self._catalogue)
+        async with Database.open(self.settings["DATABASE_URL"]) as database:
+            programme = Programme.over(
+                database, lambda: catalogue, Fixed(min(now, slot) - _HOUR), owner="the test"
+            )
+            for guild, channel in channels:
+                is_forum = guild.channel(channel)["type"] == FORUM
+                how = Discussion.FORUM if is_forum else discussion
+                settings = Settings(int(channel), schedule, discussion=how, pin=pin)
+                await programme.plan.set_up(int(guild.id), settings)
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """Ask the database beside whoever uses it."""
+        with closing(sqlite3.connect(self._file)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    async def until(self, sql: str, is_so: Callable[[list[Row]], bool]) -> list[Row]:
+        """Wait for what only the database tells; TimeoutError with what it says instead."""
+        rows = self.rows(sql)
+        try:
+            async with asyncio.timeout(_LONGEST):
+                while not is_so(rows := self.rows(sql)):  # noqa: ASYNC110 - other processes write it
+                    await asyncio.sleep(_LOOK)
+        except TimeoutError:
+            raise TimeoutError(f"after {_LONGEST:g} s: {rows}") from None
+        return rows
+
+    async def until_posted(self, count: int) -> None:
+        """Wait until so many editions are posted and nobody works on them any more."""
+        await self.until(
+            "SELECT count(*) FROM edition e WHERE state = 'posted' AND lease_until = 0"
+            " AND NOT EXISTS (SELECT 1 FROM effect f WHERE f.series_id = e.series_id"
+            " AND f.slot_key = e.slot_key AND f.status = 'pending')",
+            lambda rows: rows == [(count,)],
+        )
+
+    def state(self, guild: Guild) -> str:
+        """Return how far the edition of a server got; an untouched one is planned."""
+        sql = "SELECT state FROM edition e JOIN series s ON s.id = series_id WHERE guild_id = ?"
+        rows = self.rows(sql, int(guild.id))
+        return rows[0][0] if rows else "planned"
+
+    def let_a_minute_pass(self, guild: Guild) -> None:
+        """Bring the end of a claim and the next try nearer; nothing may run meanwhile."""
+        values = {"minute": _MINUTE // timedelta(microseconds=1), "guild": int(guild.id)}
+        where = "series_id = (SELECT id FROM series WHERE guild_id = :guild)"
+        with closing(sqlite3.connect(self._file)) as connection, connection:
+            connection.execute(
+                "UPDATE edition SET lease_until = max(lease_until - :minute, 1)"
+                f" WHERE lease_until > 0 AND {where}",
+                values,
+            )
+            connection.execute(
+                f"UPDATE effect SET retry_at = retry_at - :minute WHERE {where}", values
+            )
+
+    @contextmanager
+    def locked(self) -> Generator[None]:
+        """Let nobody write meanwhile."""
+        with closing(sqlite3.connect(self._file, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+            connection.execute("ROLLBACK")
+
+    def posts(self, guild: Guild) -> list[Json]:
+        """Return the weekly messages that stand in a server, in whatever channel or thread."""
+        world = self.server.world
+        return [
+            message
+            for message in list(world.messages.values())
+            if world.guild_of(message["channel_id"]) == guild
+            and any(marked(part.get("custom_id", "")) for part in walk(message["components"]))
+        ]
