@@ -928,11 +928,12 @@ discussion-choice-forum = in a forum channel
 greeting =
     ## Hello, this is One Week One Job
     Every week I post one profession of the future in a channel of your choice: what it is, what it pays, how it grows, each figure with its source. Members vote on the next one.
-    **Next step:** someone with the permission “Manage Server” types `/series setup`. Until then I post nothing.
+    The next step: someone with the permission “Manage Server” types **/series setup**. Until then I post nothing.
     Everybody can look around at once: `/job`, `/rankings`, `/about`
 greeting-back =
     ## Back again
     Everything is kept as it was. The weekly series in { $channel } is paused, so nothing is posted until someone with the permission “Manage Server” presses the button or types `/series resume`.
+greeting-resume = Resume
 
 ### The demo
 
