@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator
+from http import HTTPStatus
 
 import aiohttp
 import pytest
 
 from tests.wire import act
+from tests.wire.call import Call
 from tests.wire.interaction import ANSWER, Interaction
+from tests.wire.limit import A_SECOND, Limits
 from tests.wire.message import EPHEMERAL, LOADING
 from tests.wire.payload import Json
 from tests.wire.process import Bot, run
+from tests.wire.rest import SEND
 from tests.wire.server import Server
-from tests.wire.world import World
+from tests.wire.world import FORUM, World
 
 
 @pytest.fixture
@@ -138,6 +142,55 @@ async def test_a_nonce_that_is_not_enforced_prevents_nothing(server: Server) -> 
     assert second["id"] != first["id"]
 
 
+async def test_a_forum_s_post_asked_for_twice_stands_twice() -> None:
+    async with Server(World(kinds=(FORUM,))) as server:
+        path = f"/channels/{server.world.guilds[0].channels[0]}/threads"
+        for _ in range(2):
+            await post(server, path, {"name": "This week", "message": {"content": "It is out"}})
+        assert len(server.world.threads) == len(server.world.messages) == 2
+
+
+async def test_there_is_one_thread_below_a_message(server: Server) -> None:
+    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    _, message = await post(server, path, {"content": "This week"})
+    created, _ = await post(server, f"{path}/{message['id']}/threads", {"name": "Talk"})
+    status, body = await post(server, f"{path}/{message['id']}/threads", {"name": "Talk"})
+    assert (created, status, body["code"]) == (201, 400, 160004)
+
+
+async def test_no_more_than_fifty_requests_a_second_are_let_through(server: Server) -> None:
+    server.rest.limits = Limits()
+    for _ in range(A_SECOND):
+        server.rest.limits.judge(call("GET /users/@me"))
+    status, body = await request(server, "GET", "/users/@me", {})
+    assert (status, body["global"]) == (429, True)
+    assert 0 < body["retry_after"] <= 1
+
+
+async def test_a_channel_takes_five_messages_in_five_seconds(server: Server) -> None:
+    server.rest.limits = Limits()
+    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    statuses = [(await post(server, path, {"content": "More"}))[0] for _ in range(6)]
+    assert statuses == [200] * 5 + [429]
+
+
+@pytest.mark.parametrize("is_done", [True, False])
+async def test_a_request_may_fail_whether_or_not_it_is_done(server: Server, is_done: bool) -> None:
+    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    server.rest.faults.fail(SEND, HTTPStatus.BAD_GATEWAY, is_done=is_done)
+    failed, _ = await post(server, path, {"content": "This week"})
+    assert (failed, len(server.world.messages)) == (502, is_done)
+    status, _ = await post(server, path, {"content": "This week"})
+    assert status == 200
+
+
+async def test_a_connection_may_be_cut(server: Server) -> None:
+    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    server.rest.faults.fail(SEND)
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await post(server, path, {"content": "This week"})
+
+
 async def test_a_route_that_is_not_played_is_noted() -> None:
     async with Server() as server:
         await post(server, "/guilds/1/bans/2", {})
@@ -153,6 +206,11 @@ def asked(server: Server) -> Interaction:
     server.world.interactions[interaction.token] = interaction
     interaction.sent_at = time.perf_counter()
     return interaction
+
+
+def call(request: str) -> Call:
+    method, route = request.split()
+    return Call(method, route, {}, {}, None, (), "", 0.0)
 
 
 async def callback(server: Server, interaction: Interaction, body: Json) -> tuple[int, Json]:

@@ -1,0 +1,136 @@
+"""200 members vote at once while the process is killed: what was acknowledged is on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from tests.wire import act
+from tests.wire.interaction import DEADLINE, Interaction
+from tests.wire.message import TEXT_SELECT, walk
+from tests.wire.openapi import judge
+from tests.wire.payload import Json
+from tests.wire.process import run
+from tests.wire.server import Server
+from tests.wire.week import Week
+from tests.wire.world import Person
+
+MEMBERS = 200
+KILLED_AFTER = 220  # acknowledged clicks: most members wait for their second one's answer
+COUNTED = ("vote counts:", "vote has changed", "still counts")
+
+_LONGEST = 30.0  # seconds
+
+
+@dataclass(slots=True)
+class Member:
+    """Somebody who votes, then changes their mind once that is said to count."""
+
+    person: Person
+    wishes: tuple[str, str]
+    acknowledged: list[str] = field(default_factory=list[str])
+    """In the order in which they were."""
+    clicked: str | None = None
+    """A click without an answer so far."""
+
+    @property
+    def may_stand(self) -> set[str | None]:
+        """What the database may hold: the last that was acknowledged, or what came after it."""
+        last = self.acknowledged[-1] if self.acknowledged else None
+        return {last, self.clicked or last}
+
+
+class Crowd:
+    """All of them, clicking as fast as they are answered."""
+
+    def __init__(self, server: Server, message: Json) -> None:
+        self.server = server
+        self.message = message
+        offered = next(
+            [option["value"] for option in component["options"]]
+            for component in walk(message["components"])
+            if component["type"] == TEXT_SELECT
+        )
+        pairs = cycle([(one, two) for one in offered for two in offered if one != two])
+        self.members = [Member(person, next(pairs)) for person in server.world.people(MEMBERS)]
+        self.enough = asyncio.Event()
+
+    async def click(self) -> None:
+        """Let everybody click until both of their clicks were acknowledged."""
+        async with asyncio.timeout(_LONGEST), asyncio.TaskGroup() as clicks:
+            for member in self.members:
+                clicks.create_task(self._click(member))
+
+    async def _click(self, member: Member) -> None:
+        world = self.server.world
+        for wish in member.wishes[len(member.acknowledged) :]:
+            member.clicked = wish
+            while not await self._is_counted(
+                act.choose(world, member.person, world.in_server(), self.message, wish)
+            ):
+                pass  # on a busy machine, Discord may have given up waiting: they click again
+            member.acknowledged.append(wish)
+            member.clicked = None
+            if sum(len(each.acknowledged) for each in self.members) >= KILLED_AFTER:
+                self.enough.set()
+
+    async def _is_counted(self, click: Interaction) -> bool:
+        await self.server.send(click)
+        done, _ = await asyncio.wait([click.answered], timeout=DEADLINE)
+        if not done:
+            return False
+        said = str(click.answered.result()["data"])
+        assert any(words in said for words in COUNTED), said
+        return True
+
+
+@pytest.fixture
+async def server() -> AsyncGenerator[Server]:
+    async with Server(judge=judge()) as server:
+        yield server
+        assert server.rest.violations == []
+
+
+async def test_every_acknowledged_vote_survives_a_kill_and_there_is_one_row_for_each_member(
+    server: Server, tmp_path: Path
+) -> None:
+    week = Week(server, tmp_path)
+    guild = server.world.guilds[0]
+    await week.plan([(guild, guild.channels[0])], timedelta(seconds=-30))
+    async with run("bot", "run", settings=week.settings) as bot:
+        await week.until_posted(1)
+        crowd = Crowd(server, week.posts(guild)[0])
+        clicking = asyncio.create_task(crowd.click())
+        enough = asyncio.create_task(crowd.enough.wait())
+        await asyncio.wait([clicking, enough], return_when=asyncio.FIRST_COMPLETED)
+        assert not clicking.done(), clicking.exception()
+        await bot.end(signal.SIGKILL)
+        clicking.cancel()
+        await asyncio.wait([clicking])
+    assert any(each.clicked for each in crowd.members)  # it was in the middle of something
+    assert lost(week, crowd) == []
+
+    await server.until_deserted()
+    async with run("bot", "run", settings=week.settings):
+        await server.until_ready()
+        await crowd.click()
+    assert lost(week, crowd) == []
+    assert stored(week) == {int(each.person.id): each.wishes[1] for each in crowd.members}
+    assert week.rows("SELECT count(*) FROM vote") == [(MEMBERS,)]
+
+
+def stored(week: Week) -> dict[int, str]:
+    return dict(week.rows("SELECT member_id, slug FROM vote"))
+
+
+def lost(week: Week, crowd: Crowd) -> list[Member]:
+    """Return the members of whom the database does not hold what they were told."""
+    votes = stored(week)
+    return [each for each in crowd.members if votes.get(int(each.person.id)) not in each.may_stand]
