@@ -115,7 +115,7 @@ class Ballots:
                 raise NoSuchBallot
             found = week.votes.own(record.id, guild, member)
             assert found is not None
-            choices = [c for c in record.ballot.candidates if c.slug in found[1]]
+            choices = [c for c in record.ballot.candidates if c.slug in found.choices]
             return Own(
                 week.poll(record),
                 tuple(c.slug for c in choices if not c.is_withdrawn),
@@ -158,16 +158,16 @@ class Ballots:
         clicked: datetime,
         click: Callable[[Ballot, Collection[str]], Receipt],
     ) -> Voted:
-        now = self._weeks.clock.now()
+        shown = self._weeks.clock.now() + _TURNOUT_SHOWN
 
         def operation(transaction: Transaction) -> tuple[Receipt, Record]:
             votes = VoteStore(transaction)
             found = votes.own(ballot, guild, member)
             if found is None:
                 raise NoSuchBallot
-            revision, before = found
+            before = found.choices
             known = self._known.get(ballot)
-            if known is None or known[0] != revision:
+            if known is None or known[0] != found.revision:
                 record = BallotStore(transaction).of(ballot)
                 assert record is not None
             else:
@@ -178,7 +178,8 @@ class Ballots:
             receipt = click(record.ballot, before)
             if receipt.before != receipt.after:
                 votes.put(ballot, member, before, receipt.after, clicked)
-                SeriesStore(transaction).hasten(guild, now + _TURNOUT_SHOWN)
+                if found.wake > shown:
+                    SeriesStore(transaction).hasten(guild, shown)
             return receipt, record
 
         receipt, record = await self._weeks.database.write(operation)

@@ -25,6 +25,17 @@ class StoredVote:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What a click finds."""
+
+    revision: int
+    """The ballot's."""
+    wake: datetime
+    """When the series is looked at next."""
+    choices: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class VoteStore:
     transaction: Transaction
 
@@ -35,14 +46,11 @@ class VoteStore:
         )
         return [(member, slug) for member, slug in rows]
 
-    def own(self, ballot: int, guild: int, member: int) -> tuple[int, list[str]] | None:
-        """Return the ballot's revision and the member's choices, in one statement for speed.
-
-        None where the server has no such ballot.
-        """
+    def own(self, ballot: int, guild: int, member: int) -> Own | None:
+        """Return what a click needs, in one statement; none where the server has no such ballot."""
         rows = self.transaction.rows(
             """
-            SELECT b.revision, v.slug FROM ballot b JOIN series s ON s.id = b.series_id
+            SELECT b.revision, s.wake_at, v.slug FROM ballot b JOIN series s ON s.id = b.series_id
             LEFT JOIN vote v ON v.ballot_id = b.id AND v.member_id = $3
             WHERE b.id = $1 AND s.guild_id = $2 AND b.state <> 'void'
             """,
@@ -52,7 +60,8 @@ class VoteStore:
         )
         if not rows:
             return None
-        return rows[0][0], [slug for _, slug in rows if slug is not None]
+        revision, wake, _ = rows[0]
+        return Own(revision, restored(wake), [slug for *_, slug in rows if slug is not None])
 
     def put(
         self, ballot: int, member: int, before: Sequence[str], after: Sequence[str], at: datetime
