@@ -7,13 +7,16 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date, datetime
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from bot.clock import SystemClock
 from bot.content import load
-from bot.domain.errors import OperatorError
+from bot.domain.errors import OperatorError, UnknownZone
+from bot.domain.slot import Schedule, Weekday
 from bot.settings import Settings
 from bot.storage.backup import Copied, back_up, restore
 
@@ -46,6 +49,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.set_defaults(command=_demo)
 
+    rehearse = commands.add_parser("rehearse", help="tell what a series would post, week by week")
+    rehearse.add_argument("--weeks", type=int, default=12, help="how many; 12 if left out")
+    rehearse.add_argument(
+        "--day", choices=[day.name.lower() for day in Weekday], default="monday", help="the weekday"
+    )
+    rehearse.add_argument("--time", default="9:00", help="on the wall clock, as in 9:00")
+    rehearse.add_argument("--zone", default="UTC", help="a time zone, as in Europe/Paris")
+    rehearse.add_argument("--from", dest="begin", help="the first day, as in 2026-10-01; or today")
+    rehearse.add_argument("--seed", default="rehearsal", help="another one gives other draws")
+    rehearse.set_defaults(command=_rehearse)
+
     checking = commands.add_parser("check", help="name every mistake in the catalogue and settings")
     checking.add_argument(
         "folder", nargs="?", type=Path, help="a catalogue's folder instead of the one in use"
@@ -72,16 +86,47 @@ def _run(_: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    try:
-        page = import_module("bot.page")
-    except ModuleNotFoundError as missing:
-        raise OperatorError(
-            f"The demo needs {missing.name}, which is not installed. Use `make demo` in a "
-            'checkout, or: pip install "onejob[demo]".'
-        ) from None
+    page = _simulated("bot.page", "demo")
     with suppress(KeyboardInterrupt):  # the way to end it
         asyncio.run(page.run(options.port))
     return 0
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    if options.weeks < 1:
+        raise OperatorError(f"--weeks {options.weeks} is no number of weeks: write 1 or more.")
+    rehearsal = _simulated("bot.rehearsal", "rehearsal")
+    plan = rehearsal.Rehearsal(_schedule(options), _begin(options), options.weeks, options.seed)
+    asyncio.run(rehearsal.run(plan, load(Settings.read().onejob_catalogue)))
+    return 0
+
+
+def _schedule(options: argparse.Namespace) -> Schedule:
+    try:
+        wall = datetime.strptime(options.time, "%H:%M").time()  # noqa: DTZ007 - a wall clock's
+        return Schedule(Weekday[options.day.upper()], wall, options.zone)
+    except ValueError:
+        raise OperatorError(f"--time {options.time} is no time: write 9:00 or 17:30.") from None
+    except UnknownZone as unknown:
+        raise OperatorError(f"--zone: {unknown}.") from None
+
+
+def _begin(options: argparse.Namespace) -> date:
+    try:
+        return date.fromisoformat(options.begin) if options.begin else SystemClock().now().date()
+    except ValueError:
+        raise OperatorError(f"--from {options.begin} is no date: write 2026-10-01.") from None
+
+
+def _simulated(module: str, name: str) -> Any:
+    """Load what needs the simulated Discord, which is not installed with the bot alone."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as missing:
+        raise OperatorError(
+            f"The {name} needs {missing.name}, which is not installed. Use `make demo` in a "
+            'checkout, or: pip install "onejob[demo]".'
+        ) from None
 
 
 def _check(options: argparse.Namespace) -> int:

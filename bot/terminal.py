@@ -1,4 +1,4 @@
-"""Keys pressed in the terminal, and a line that is drawn over again."""
+"""Keys pressed in the terminal, and a bar that grows in it."""
 
 from __future__ import annotations
 
@@ -55,15 +55,15 @@ if sys.platform != "win32":
 
 
 class Progress:
-    """A bar of `total` steps on a terminal; nothing at all where the output goes elsewhere."""
+    """A bar of `total` steps below the lines that are printed; no bar where nobody watches."""
 
     _WIDTH = 30
 
-    def __init__(self, total: int, output: TextIO) -> None:
+    def __init__(self, total: int, bar: TextIO | None = None) -> None:
         self._total = total
-        self._output = output
         self._done = 0
-        self._is_shown = output.isatty()
+        self._bar = bar or sys.stderr
+        self._is_shown = self._bar.isatty()
 
     def __enter__(self) -> Self:
         self._draw()
@@ -77,19 +77,21 @@ class Progress:
     ) -> None:
         self._wipe()
 
-    def step(self) -> None:
+    def step(self, line: str) -> None:
+        """One more is done, and this came of it."""
         self._done += 1
+        self._wipe()
+        print(line, flush=True)
         self._draw()
 
     def _draw(self) -> None:
-        if not self._is_shown:
-            return
-        full = self._WIDTH * self._done // max(self._total, 1)
-        bar = "#" * full + "." * (self._WIDTH - full)
-        self._output.write(f"\r[{bar}] {self._done} of {self._total}")
-        self._output.flush()
+        if self._is_shown:
+            full = self._WIDTH * self._done // max(self._total, 1)
+            bar = "#" * full + "." * (self._WIDTH - full)
+            self._bar.write(f"[{bar}] {self._done} of {self._total}")
+            self._bar.flush()
 
     def _wipe(self) -> None:
         if self._is_shown:
-            self._output.write("\r\x1b[K")
-            self._output.flush()
+            self._bar.write("\r\x1b[K")
+            self._bar.flush()

@@ -50,6 +50,7 @@ ROOMS = {
     },
     "demo": {"demo", "app", "domain", "presentation", "series"},
     "page": {"page", "demo", "clock", "content", "domain", "series", "settings", "terminal"},
+    "rehearsal": {"rehearsal", "demo", "domain", "series", "terminal"},
     "terminal": {"terminal"},
     "__main__": {"__main__", "clock", "content", "domain", "settings", "storage"},
 }
