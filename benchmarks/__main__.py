@@ -15,7 +15,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import answering, loading, starting, synthetic, table, voting
+from benchmarks import answering, loading, posting, starting, synthetic, table, voting
 from benchmarks.plan import QUICK, WHOLE, Plan
 from benchmarks.subject import both
 
@@ -37,7 +37,6 @@ async def _measure(plan: Plan) -> None:
         await loading.row(plan, "Loading 1,000 profiles", large, 1.0)
         await starting.times(plan, folder)
         await starting.memory(folder)
-        await voting.rows()
         async with both(folder) as pair:
             await answering.card(plan, pair)
             await answering.autocomplete(plan, pair, "its own catalogue")
@@ -45,6 +44,9 @@ async def _measure(plan: Plan) -> None:
         async with both(folder, large) as pair:
             await answering.cards(plan, pair, large)
             await answering.autocomplete(plan, pair, "1,000 professions", large, at_most=1.3)
+        await voting.clicks(plan, folder / "clicks")
+        await voting.store(plan, folder / "store")
+        await posting.at_once(plan, folder / "posts")
 
 
 def main() -> None:

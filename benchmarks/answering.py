@@ -23,25 +23,26 @@ _STEPS = tuple(step / 10 for step in range(5, 21))  # of what a bot can do at fu
 
 async def card(plan: Plan, pair: Pair) -> None:
     """Print the cost of `/job ai-engineer` beside that of a constant reply."""
-    table.title(f"/job ai-engineer, {plan.rate:g} a second ({_amount(plan)})")
-    await _compare(plan, pair, _card, _CARD_COSTS)
+    table.title(f"/job ai-engineer, {plan.rate:g} a second ({amount(plan)})")
+    await compare(plan, pair, constant, _CARD_COSTS)
 
 
 async def cards(plan: Plan, pair: Pair, catalogue: Path) -> None:
     """Print the same for another profession each time: no card was asked for lately."""
-    table.title(f"/job, another of 1,000 professions each time ({_amount(plan)})")
-    await _compare(plan, pair, _asking(catalogue), None)
+    table.title(f"/job, another of 1,000 professions each time ({amount(plan)})")
+    await compare(plan, pair, _asking(catalogue), None)
 
 
 async def autocomplete(
     plan: Plan, pair: Pair, what: str, catalogue: Path | None = None, at_most: float | None = None
 ) -> None:
     """Print the cost of 25 choices for what is typed beside that of 25 constant choices."""
-    table.title(f"Autocomplete, {what}, {plan.rate:g} a second ({_amount(plan)})")
-    await _compare(plan, pair, _typing(catalogue), at_most)
+    table.title(f"Autocomplete, {what}, {plan.rate:g} a second ({amount(plan)})")
+    await compare(plan, pair, _typing(catalogue), at_most)
 
 
-async def _compare(plan: Plan, pair: Pair, make: Make, at_most: float | None) -> None:
+async def compare(plan: Plan, pair: Pair, make: Make, at_most: float | None) -> None:
+    """Print what answers to `make` cost in both bots, asked in turns."""
     runs: dict[str, list[Run]] = {"bare": [], "ours": []}
     for turn in range(plan.blocks + 1):
         for subject in (pair.bare, pair.ours):
@@ -62,7 +63,7 @@ async def highest_rate(plan: Plan, pair: Pair) -> None:
     turns: dict[str, list[float]] = {"bare": [], "ours": []}
     for _ in range(_TURNS):
         for subject in (pair.bare, pair.ours):
-            turns[subject.name].append(await at_full_speed(subject, _card, plan.block))
+            turns[subject.name].append(await at_full_speed(subject, constant, plan.block))
     full = {name: median(rates) for name, rates in turns.items()}
     best = dict.fromkeys(full, 0.0)
     losses = dict.fromkeys(full, 0)
@@ -72,8 +73,8 @@ async def highest_rate(plan: Plan, pair: Pair) -> None:
             if losses[subject.name] == _LOSSES:
                 continue
             rate = full[subject.name] * step
-            run = await at_rate(subject, _card, rate, plan.trial)
-            await rest(subject, _card)
+            run = await at_rate(subject, constant, rate, plan.trial)
+            await rest(subject, constant)
             if run.lost:
                 losses[subject.name] += 1
             else:
@@ -85,7 +86,7 @@ async def highest_rate(plan: Plan, pair: Pair) -> None:
     table.note(f"the server and the clients in it were at most {busy:.0%} busy")
 
 
-def _card(subject: Subject) -> Interaction:
+def constant(subject: Subject) -> Interaction:
     return _job(subject, "ai-engineer")
 
 
@@ -129,5 +130,5 @@ def _beginnings(catalogue: Path) -> list[str]:
     return typed
 
 
-def _amount(plan: Plan) -> str:
+def amount(plan: Plan) -> str:
     return f"{round(plan.blocks * plan.block * plan.rate):,} each"

@@ -13,7 +13,11 @@ class Plan:
     trial: float  # seconds at each rate, looking for the highest
     starts: int  # of each bot
     loads: int
+    votes: int  # in each block at the store
+    servers: int  # that are due at once
 
 
-WHOLE = Plan(blocks=30, block=1.0, rate=100, trial=15, starts=7, loads=7)
-QUICK = Plan(blocks=6, block=0.5, rate=100, trial=4, starts=2, loads=2)
+WHOLE = Plan(
+    blocks=30, block=1.0, rate=100, trial=15, starts=7, loads=7, votes=20_000, servers=1_000
+)
+QUICK = Plan(blocks=6, block=0.5, rate=100, trial=4, starts=2, loads=2, votes=4_000, servers=200)

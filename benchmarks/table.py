@@ -23,6 +23,8 @@ MILLISECONDS = Unit("{:,.2f} ms", 1000)
 SECONDS = Unit("{:,.3f} s")
 MEGABYTES = Unit("{:,.1f} MB")
 A_SECOND = Unit("{:,.0f}/s")
+RATE = Unit("{:,.1f}/s")
+COUNT = Unit("{:,.0f}")
 
 
 def head() -> None:
@@ -37,10 +39,18 @@ def note(text: str) -> None:
     print(f"  {text}", flush=True)
 
 
-def times(what: str, unit: Unit, bare: float, ours: float, at_most: float | None = None) -> None:
+def times(
+    what: str,
+    unit: Unit,
+    bare: float,
+    ours: float,
+    at_most: float | None = None,
+    at_least: float | None = None,
+) -> None:
     """Print a line whose aim is a multiple of the bare bot's value."""
     ratio = ours / bare if bare else math.inf
     aim = None if at_most is None else (f"<= {at_most:g}x", ratio <= at_most)
+    aim = aim if at_least is None else (f">= {at_least:g}x", ratio >= at_least)
     _line(what, unit.of(bare), unit.of(ours), f"{ratio:.2f}x", *_judged(aim))
 
 
@@ -51,9 +61,16 @@ def above(what: str, unit: Unit, bare: float, ours: float, at_most: float | None
     _line(what, unit.of(bare), unit.of(ours), sign + unit.of(abs(ours - bare)), *_judged(aim))
 
 
-def alone(what: str, unit: Unit, ours: float, below: float | None = None) -> None:
+def alone(
+    what: str,
+    unit: Unit,
+    ours: float,
+    below: float | None = None,
+    at_least: float | None = None,
+) -> None:
     """Print a line for which there is nothing to compare with."""
     aim = None if below is None else (f"< {unit.of(below)}", ours < below)
+    aim = aim if at_least is None else (f">= {unit.of(at_least)}", ours >= at_least)
     _line(what, "", unit.of(ours), "", *_judged(aim))
 
 

@@ -1,78 +1,136 @@
-"""Durable votes at the store: many members clicking at once, committed together or one by one.
-
-Both run the bot's own `Ballots.vote`; for one commit a vote, each waits until the one before it
-is on the disk.
-"""
+"""What a vote costs: a click that is on disk before it is answered, and votes at the store."""
 
 from __future__ import annotations
 
 import asyncio
-import tempfile
 import time
-from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, nullcontext
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
+from statistics import median
 
 from benchmarks import table
+from benchmarks.answering import amount, compare, constant
+from benchmarks.load import Make
+from benchmarks.plan import Plan
+from benchmarks.subject import Pair, Recipe, Subject, bare, started, world
 from benchmarks.table import A_SECOND
-from tests.series.town import FIRST, GUILD, SETTINGS, Engine, opened
+from bot.clock import SystemClock
+from bot.content import load
+from bot.domain.vote import Voter
+from bot.domain.weekly import Poll
+from bot.series.programme import Programme
+from bot.storage.database import Database
+from tests.wire import act
+from tests.wire.interaction import Interaction
+from tests.wire.message import TEXT_SELECT, walk
+from tests.wire.server import Server
+from tests.wire.week import Week
 
-AT_ONCE = 100
-_BLOCKS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """Durable votes a second."""
-
-    alone: float
-    """With one commit for each."""
-    grouped: float
-
-    @property
-    def ratio(self) -> float:
-        return self.grouped / self.alone
-
-
-async def rates(folder: Path, clicks: int = 20) -> Rates:
-    """Return both rates, 100 members clicking so often each, from blocks taken in turns."""
-    alone, grouped = 0.0, 0.0
-    async with opened(folder) as town:
-        engine = town.engine()
-        await engine.plan.set_up(GUILD, SETTINGS)
-        await engine.until(FIRST.at)
-        slugs = await engine.candidates()
-        for block in range(_BLOCKS):
-            alone += await _seconds(engine, slugs, block, 1, asyncio.Lock())
-            grouped += await _seconds(engine, slugs, block, clicks, nullcontext())
-    return Rates(_BLOCKS * AT_ONCE / alone, _BLOCKS * AT_ONCE * clicks / grouped)
+_CLICK_COSTS = 1.5  # times the constant reply
+_TOGETHER = 10  # times what one commit for each vote gives
+_MEMBERS = 1_000
+_AT_ONCE = 100  # clicks at the store
+_TURNS = 5
+_DUE_SINCE = timedelta(seconds=-30)
 
 
-async def _seconds(
-    engine: Engine,
-    slugs: list[str],
-    block: int,
-    clicks: int,
-    turn: AbstractAsyncContextManager[object],
+async def clicks(plan: Plan, folder: Path) -> None:
+    """Print the cost of a vote in the weekly message beside that of a constant reply."""
+    async with AsyncExitStack() as stack:
+        servers = [await stack.enter_async_context(Server(world(1))) for _ in range(2)]
+        week = Week(servers[1], folder)
+        guild = servers[1].world.guilds[0]
+        await week.plan([(guild, guild.channels[0])], _DUE_SINCE)
+        recipes = (bare(), Recipe("ours", ("bot", "run"), week.settings))
+        pair = Pair(
+            *[
+                await stack.enter_async_context(started(recipe, server))
+                for recipe, server in zip(recipes, servers, strict=True)
+            ]
+        )
+        await week.until_posted(1)
+        table.title(f"A durable vote, {plan.rate:g} clicks a second ({amount(plan)})")
+        await compare(plan, pair, _voting(week), _CLICK_COSTS)
+        (votes,) = week.rows("SELECT count(*), count(DISTINCT member_id) FROM vote")
+        table.note(f"{votes[0]:,} votes of {votes[1]:,} members are on disk")
+
+
+def _voting(week: Week) -> Make:
+    """Return what lets one member after the other vote, and change their vote the next time."""
+    served = week.server.world
+    message = week.posts(served.guilds[0])[0]
+    menu = next(part for part in walk(message["components"]) if part["type"] == TEXT_SELECT)
+    offered = [option["value"] for option in menu["options"]]
+    people = served.people(_MEMBERS)
+    turns = _turns(offered)
+
+    def make(subject: Subject) -> Interaction:
+        if subject.server is not week.server:
+            return constant(subject)
+        place, value = next(turns)
+        return act.choose(served, people[place], served.in_server(), message, value)
+
+    return make
+
+
+def _turns(offered: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield which member votes next and for what: each time for something else than before."""
+    for round_ in count():
+        for member in range(_MEMBERS):
+            yield member, offered[(round_ + member) % len(offered)]
+
+
+async def store(plan: Plan, folder: Path) -> None:
+    """Print the votes a second that are committed together beside those with a commit each."""
+    async with Server(world(1)) as server:
+        week = Week(server, folder)
+        guild = server.world.guilds[0]
+        await week.plan([(guild, guild.channels[0])], _DUE_SINCE)
+        async with started(Recipe("ours", ("bot", "run"), week.settings), server):
+            await week.until_posted(1)
+    catalogue = load(Path(week.settings["ONEJOB_CATALOGUE"]))
+    rates: dict[bool, list[float]] = {True: [], False: []}
+    async with Database.open(week.settings["DATABASE_URL"]) as database:
+        programme = Programme.over(database, lambda: catalogue, SystemClock())
+        poll = (await programme.plan.status(int(guild.id))).poll
+        assert poll is not None
+        turns = _turns([candidate.slug for candidate in poll.ballot.candidates])
+        for turn in range(_TURNS + 1):
+            for together in rates:
+                votes = plan.votes if together else plan.votes // _TOGETHER
+                rate = await _rate(programme, int(guild.id), poll, turns, votes, together=together)
+                if turn:  # the first is for warming up
+                    rates[together].append(rate)
+    table.title(f"Durable votes at the store, {_AT_ONCE} clicks at once (one commit each | ours)")
+    one, ours = median(rates[False]), median(rates[True])
+    table.times("Votes on disk", A_SECOND, one, ours, at_least=_TOGETHER)
+
+
+async def _rate(
+    programme: Programme,
+    guild: int,
+    poll: Poll,
+    turns: Iterator[tuple[int, str]],
+    votes: int,
+    *,
+    together: bool,
 ) -> float:
-    async def member(number: int) -> None:
-        for click in range(clicks):
-            async with turn:
-                await engine.vote(number, slugs[(block + click + number) % 4], ballot=1)
+    """Return how many votes a second are on disk; alone, no two of them share a commit."""
+    voter = Voter(frozenset(), datetime(2020, 1, 1, tzinfo=UTC), None)
+    clicked = datetime.now(UTC)
+    alone = nullcontext() if together else asyncio.Lock()
 
-    start = time.perf_counter()
-    await asyncio.gather(*(member(number) for number in range(AT_ONCE)))
-    return time.perf_counter() - start
+    async def click(count: int) -> None:
+        for _ in range(count):
+            member, slug = next(turns)
+            async with alone:
+                await programme.ballots.vote(
+                    guild, int(poll.ballot.id), 1 + member, [slug], clicked=clicked, voter=voter
+                )
 
-
-async def rows() -> None:
-    """Print them: at least ten times one commit a vote."""
-    with tempfile.TemporaryDirectory() as folder:
-        measured = await rates(Path(folder))
-    table.alone(f"Votes on disk, {AT_ONCE} at once, a commit each", A_SECOND, measured.alone)
-    table.alone(f"Votes on disk, {AT_ONCE} at once, in groups", A_SECOND, measured.grouped)
-    table.note(f"{measured.ratio:.1f} times as many; the aim is 10 or more")
-
-
-if __name__ == "__main__":
-    asyncio.run(rows())
+    began = time.perf_counter()
+    await asyncio.gather(*(click(votes // _AT_ONCE) for _ in range(_AT_ONCE)))
+    return votes / (time.perf_counter() - began)

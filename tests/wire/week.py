@@ -44,7 +44,10 @@ class Fixed:
 
 
 class Week:
-    """A folder with a catalogue and a database, which processes of the bot can be started on."""
+    """A folder with a catalogue and a database, which processes of the bot can be started on.
+
+    The folder is made where it is missing.
+    """
 
     def __init__(self, server: Server, folder: Path) -> None:
         self.server = server
@@ -94,24 +97,27 @@ class Week:
         with closing(sqlite3.connect(self._file)) as connection:
             return connection.execute(sql, values).fetchall()
 
-    async def until(self, sql: str, is_so: Callable[[list[Row]], bool]) -> list[Row]:
+    async def until(
+        self, sql: str, is_so: Callable[[list[Row]], bool], *, within: float = _LONGEST
+    ) -> list[Row]:
         """Wait for what only the database tells; TimeoutError with what it says instead."""
         rows = self.rows(sql)
         try:
-            async with asyncio.timeout(_LONGEST):
+            async with asyncio.timeout(within):
                 while not is_so(rows := self.rows(sql)):  # noqa: ASYNC110 - other processes write it
                     await asyncio.sleep(_LOOK)
         except TimeoutError:
-            raise TimeoutError(f"after {_LONGEST:g} s: {rows}") from None
+            raise TimeoutError(f"after {within:g} s: {rows}") from None
         return rows
 
-    async def until_posted(self, count: int) -> None:
+    async def until_posted(self, count: int, *, within: float = _LONGEST) -> None:
         """Wait until so many editions are posted and nobody works on them any more."""
         await self.until(
             "SELECT count(*) FROM edition e WHERE state = 'posted' AND lease_until = 0"
             " AND NOT EXISTS (SELECT 1 FROM effect f WHERE f.series_id = e.series_id"
             " AND f.slot_key = e.slot_key AND f.status = 'pending')",
             lambda rows: rows == [(count,)],
+            within=within,
         )
 
     def state(self, guild: Guild) -> str:

@@ -261,8 +261,7 @@ class World:
         return message
 
     def forget(self) -> None:
-        """Drop what was said so far."""
+        """Drop the answers of the bot so far; what it posted by itself stands."""
         self.interactions.clear()
-        self.messages.clear()
-        self.threads.clear()
-        self.nonces.clear()
+        for id_ in [id_ for id_, one in self.messages.items() if "interaction_metadata" in one]:
+            del self.messages[id_]

@@ -1,0 +1,50 @@
+"""Many servers due in the same minute, against Discord's limits as tests/wire plays them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from benchmarks import table
+from benchmarks.plan import Plan
+from benchmarks.subject import Recipe, started
+from benchmarks.table import COUNT, RATE, SECONDS
+from bot.domain.series import Discussion
+from tests.wire.limit import A_SECOND, Limits
+from tests.wire.server import Server
+from tests.wire.week import Week
+from tests.wire.world import World
+
+_SHARE = 0.9  # of what Discord allows
+_AHEAD = timedelta(seconds=20)  # to start, with everything known about every server
+_SLOWEST = 20  # requests a second that are waited for
+
+
+async def at_once(plan: Plan, folder: Path) -> None:
+    """Print how fast all are posted, with and without their threads, and what was refused."""
+    for discussion, requests in ((Discussion.NONE, 1), (Discussion.THREAD, 2)):
+        inside = folder / discussion.value
+        what = "posts" if requests == 1 else "posts and their threads"
+        table.title(f"{plan.servers:,} servers due at once, {what} ({A_SECOND}/s are allowed)")
+        await _measure(plan.servers, inside, discussion, requests)
+
+
+async def _measure(servers: int, folder: Path, discussion: Discussion, requests: int) -> None:
+    async with Server(World(servers=servers)) as server:
+        week = Week(server, folder)
+        guilds = server.world.guilds
+        homes = [(guild, guild.channels[1]) for guild in guilds]
+        await week.plan(homes, _AHEAD, discussion=discussion)
+        async with started(Recipe("ours", ("bot", "run"), week.settings), server) as subject:
+            limits = server.rest.limits = Limits()
+            before = subject.cpu()
+            longest = servers * requests / _SLOWEST + _AHEAD.total_seconds()
+            await week.until_posted(servers, within=longest)
+            cpu = subject.cpu() - before
+    took = limits.taken[-1] - limits.taken[0]
+    table.alone("Requests", RATE, (len(limits.taken) - 1) / took, at_least=_SHARE * A_SECOND)
+    table.alone("From the first to the last", SECONDS, took)
+    table.alone("CPU of the bot", SECONDS, cpu)
+    table.alone("Refused with 429", COUNT, limits.refused, below=len(limits.taken) / 100)
+    extra = sum(abs(len(week.posts(guild)) - 1) for guild in guilds)
+    table.alone("Posted twice, or not at all", COUNT, extra, below=1)
