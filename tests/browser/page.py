@@ -10,7 +10,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +63,14 @@ class Demo:
     async def stop(self) -> tuple[int, str]:
         """Press Ctrl-C; return the exit code and what was written to standard error."""
         if self.process.returncode is None:
-            self.process.send_signal(signal.SIGINT)
+            # Not `send_signal`: it looks whether the process is over, and if so takes its exit code
+            # away from the event loop, which then reports 255.
+            with suppress(ProcessLookupError):
+                os.kill(self.process.pid, signal.SIGINT)
+        return await self.ended()
+
+    async def ended(self) -> tuple[int, str]:
+        """Wait until it ends by itself; return what `stop` does."""
         _, errors = await asyncio.wait_for(self.process.communicate(), 30)
         assert self.process.returncode is not None
         return self.process.returncode, errors.decode()

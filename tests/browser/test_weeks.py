@@ -28,7 +28,7 @@ async def test_two_members_vote_and_see_the_winner_s_card() -> None:
         await expect(card.get_by_role("heading", name="Robotics engineer")).to_be_visible()
 
         await running.press("q")
-        assert await running.stop() == (0, "")
+        assert await running.ended() == (0, "")
 
 
 async def test_a_week_goes_by_at_a_key_and_so_does_one_without_the_bot() -> None:
