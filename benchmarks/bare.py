@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
+from typing import Any, Self
 
 import discord
 from discord import app_commands
@@ -22,7 +24,7 @@ _CHOICES = [
 
 
 class Bare(discord.AutoShardedClient):
-    """One command with one autocomplete."""
+    """One command with one autocomplete, and an answer to every click."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -34,6 +36,7 @@ class Bare(discord.AutoShardedClient):
         self.tree = app_commands.CommandTree(self)
         job = self.tree.command(name="job", description="Says always the same")(_job)
         job.autocomplete("profession")(_choices)
+        self.add_dynamic_items(Click)
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
@@ -44,6 +47,22 @@ async def _job(
     profession: str | None = None,  # noqa: ARG001 it is the command's option
 ) -> None:
     await interaction.response.send_message(_REPLY, ephemeral=True)
+
+
+class Click(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"week:.*"):
+    """Any control of a weekly message, by discord.py's own way to let them work after a restart."""
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+    ) -> Self:
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.send_message(_REPLY, ephemeral=True)
 
 
 async def _choices(_: discord.Interaction, _typed: str) -> list[app_commands.Choice[str]]:

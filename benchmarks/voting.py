@@ -53,25 +53,31 @@ async def clicks(plan: Plan, folder: Path) -> None:
         )
         await week.until_posted(1)
         table.title(f"A durable vote, {plan.rate:g} clicks a second ({amount(plan)})")
-        await compare(plan, pair, _voting(week), _CLICK_COSTS)
+        table.note("beside a constant reply to the same click")
+        await compare(plan, pair, _voting(week, _clicking(week)), _CLICK_COSTS)
+        table.note("beside a constant reply to a command, for which no message has to be read")
+        await compare(plan, pair, _voting(week, constant), None)
         (votes,) = week.rows("SELECT count(*), count(DISTINCT member_id) FROM vote")
         table.note(f"{votes[0]:,} votes of {votes[1]:,} members are on disk")
 
 
-def _voting(week: Week) -> Make:
+def _voting(week: Week, otherwise: Make) -> Make:
+    """Return what lets members click in our bot, and does something else with the bare one."""
+    click = _clicking(week)
+    return lambda subject: (click if subject.server is week.server else otherwise)(subject)
+
+
+def _clicking(week: Week) -> Make:
     """Return what lets one member after the other vote, and change their vote the next time."""
-    served = week.server.world
-    message = week.posts(served.guilds[0])[0]
+    message = week.posts(week.server.world.guilds[0])[0]
     menu = next(part for part in walk(message["components"]) if part["type"] == TEXT_SELECT)
-    offered = [option["value"] for option in menu["options"]]
-    people = served.people(_MEMBERS)
-    turns = _turns(offered)
+    people = week.server.world.people(_MEMBERS)
+    turns = _turns([option["value"] for option in menu["options"]])
 
     def make(subject: Subject) -> Interaction:
-        if subject.server is not week.server:
-            return constant(subject)
+        world = subject.server.world
         place, value = next(turns)
-        return act.choose(served, people[place], served.in_server(), message, value)
+        return act.choose(world, people[place], world.in_server(), message, value)
 
     return make
 
