@@ -32,6 +32,9 @@ async def _answer(reader: Person, command: str, text: str) -> Locator:
 async def main() -> None:
     _FOLDER.mkdir(parents=True, exist_ok=True)
     async with demo() as running, person(running.url, height=1900, scale=2) as reader:
+        weekly = reader.card("Vote: which profession comes next week?")
+        await expect(weekly).to_be_visible()
+        await _take("week", weekly.locator(".message-components").first)
         await _take("job", await _answer(reader, "/job ai-engineer", "AI engineer"))
         await reader.button("Salary").click()
         salary = reader.card("A tenth earn less than").locator(".component-container")
