@@ -42,8 +42,8 @@ if sys.platform != "win32":
                 loop.remove_reader(stdin)
 
         if os.isatty(stdin):
-            if os.tcgetpgrp(stdin) != os.getpgrp():
-                return  # in the background, even asking for a key would stop the program
+            if _is_in_background(stdin):
+                return  # there, even asking for a key would stop the program
             as_before = termios.tcgetattr(stdin)
             stack.callback(termios.tcsetattr, stdin, termios.TCSADRAIN, as_before)
             tty.setcbreak(stdin)
@@ -52,6 +52,12 @@ if sys.platform != "win32":
         except OSError:
             return  # a file, which cannot be waited for
         stack.callback(loop.remove_reader, stdin)
+
+    def _is_in_background(terminal: int) -> bool:
+        try:
+            return os.tcgetpgrp(terminal) != os.getpgrp()
+        except OSError:  # a terminal that controls nobody
+            return False
 
 
 class Progress:
