@@ -62,7 +62,7 @@ async def test_the_terminal_is_left_as_it_was(terminal: Terminal) -> None:
 async def test_where_nobody_can_press_a_key_none_is_waited_for(
     source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with open(source) as stdin:  # noqa: PTH123 - as a shell does
+    with open(source) as stdin:  # noqa: ASYNC230, PTH123 - as a shell does
         monkeypatch.setattr("sys.stdin", stdin)
         with pressed_keys() as keys:
             await asyncio.sleep(0)
