@@ -35,15 +35,15 @@ async def main() -> None:
         weekly = reader.card("Vote: which profession comes next week?")
         await expect(weekly).to_be_visible()
         await _take("week", weekly.locator(".message-components").first)
-        await _take("job", await _answer(reader, "/job ai-engineer", "AI engineer"))
+        await _take("job", await _answer(reader, "/job ai-engineer", "Critical thinking"))
         await reader.button("Salary").click()
         salary = reader.card("A tenth earn less than").locator(".component-container")
         await _take("salary", salary)
         await _take("unknown", await _answer(reader, "/job robotic enginer", "Did you mean"))
         rankings = "/rankings linkedin-emerging-jobs-2020-us"
-        await _take("rankings", await _answer(reader, rankings, "Emerging Jobs Report"))
+        await _take("rankings", await _answer(reader, rankings, "Ranked by"))
     async with demo() as running, person(running.url, width=1280, height=1000) as reader:
-        await _answer(reader, "/skills data-scientist", "Data scientist")
+        await _answer(reader, "/skills data-scientist", "Nice to have")
         await _take("demo", reader.page.locator("body"))
 
 
