@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.domain.figure import Claim, Figure, Model, Range, Salary, Source
-from bot.domain.profession import Code, Education, Outlook, Pay, Profession, Skills, Start
+from bot.domain.profession import Code, Education, Outlook, Pay, Profession, Skills, Start, Work
 from bot.domain.ranking import Place, Ranking
+from bot.domain.skill import Skill
 
 _EVIDENCE = {
     "country": "where the number was counted: two capital letters as ISO 3166 has them, or world",
@@ -29,7 +30,9 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "title": "the name that people read",
             "aliases": "other names that people may search for; no two professions share one",
             "field": "the branch of work, in a word or two",
+            "week": "the week of a series' first year for which you suggest it, from 1",
             "summary": "what the job is, in one sentence",
+            "work": "what the days are like, in words that professions share",
             "needed": "where such people are needed, a sentence each",
             "duties": "what one does in the job, a sentence each",
             "skills": "what one has to be able to do, in three lists",
@@ -45,6 +48,16 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "essential": "what nobody in the job can do without",
             "nice": "what helps",
             "personal": "the strengths of character that make the job easier",
+            "index": "the ids in skills.yaml under which readers find and compare it",
+        },
+        Work: {
+            "activities": "one to three of the words for them, the one that takes most time first",
+            "place": "indoors, outdoors or both",
+        },
+        Skill: {
+            "id": "the skill's short name",
+            "title": "the name that people read",
+            "aliases": "other names that people may search for; no two skills share one",
         },
         Start: {
             "education": "the usual education of people who begin, as a publisher states it",
@@ -111,7 +124,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "edition": "which edition; in quotes if it is a year only",
             "country": "two capital letters as ISO 3166 has them, or world",
             "basis": "what the order, and each figure, measures",
-            "unit": "what each figure counts: percent, percent-a-year or thousand-jobs; "
+            "unit": "what each figure counts: percent, percent-a-year, times or thousand-jobs; "
             "needed as soon as one place has a figure",
             "source": "the id of the source in sources.yaml",
             "note": "what a reader must know about the whole list",

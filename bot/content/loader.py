@@ -12,18 +12,29 @@ from pydantic import ValidationError
 
 from bot.content.diagnosis import diagnose
 from bot.content.document import LARGEST, Data, Document, kind, read
+from bot.content.keys import KEYS
 from bot.content.mistake import BadCatalogue, Mistake, printable, quoted
-from bot.content.references import misnamed, misplaced, taken, unknown, unlike
+from bot.content.references import (
+    misnamed,
+    misplaced,
+    taken,
+    taken_by_skills,
+    unknown,
+    unlike,
+    unlisted,
+)
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import Model, Source
 from bot.domain.profession import Profession
 from bot.domain.ranking import Ranking
+from bot.domain.skill import Skill
 
 _M = TypeVar("_M", bound=Model)
 
 _PROFESSIONS: Final = "professions"
 _RANKINGS: Final = "rankings"
 _SOURCES: Final = "sources.yaml"
+_SKILLS: Final = "skills.yaml"
 
 
 def load(folder: Path) -> Catalogue:
@@ -38,13 +49,15 @@ def load(folder: Path) -> Catalogue:
     professions = _documents(folder, _PROFESSIONS, mistakes)
     rankings = _documents(folder, _RANKINGS, mistakes)
     sources = _document(folder / _SOURCES, _SOURCES)
-    for document in (*professions, *rankings, sources):
+    skills = _optional(folder / _SKILLS, _SKILLS)
+    for document in (*professions, *rankings, sources, skills):
         mistakes += document.mistakes
-    mistakes += _wrong_references(professions, rankings, sources)
+    mistakes += _wrong_references(professions, rankings, sources, skills)
     models = (
         [model for each in professions for model in _models(each, Profession, mistakes)],
         [model for each in rankings for model in _models(each, Ranking, mistakes)],
-        _sources(sources, mistakes),
+        _entries(sources, Source, mistakes),
+        _entries(skills, Skill, mistakes),
     )
     if mistakes:
         raise BadCatalogue(mistakes)
@@ -52,15 +65,18 @@ def load(folder: Path) -> Catalogue:
 
 
 def _wrong_references(
-    professions: list[Document], rankings: list[Document], sources: Document
+    professions: list[Document], rankings: list[Document], sources: Document, skills: Document
 ) -> Iterator[Mistake]:
     # The names of the files, not what is in them: one broken file shall not blame the others.
     slugs = {PurePath(document.file).stem for document in professions}
     ids = None if sources.data is None else sources.data.keys()
     yield from taken(professions)
+    yield from taken_by_skills(skills)
     for document in professions:
         yield from misnamed(document, "slug")
         yield from unlike(document, slugs)
+        if skills.data is not None:
+            yield from unlisted(document, skills.data.keys())
     for document in rankings:
         yield from misnamed(document, "id")
         yield from misplaced(document, slugs)
@@ -74,19 +90,21 @@ def _models(document: Document, model: type[_M], mistakes: list[Mistake]) -> Ite
         yield from _model(document, document.data, model, mistakes, ())
 
 
-def _sources(document: Document, mistakes: list[Mistake]) -> list[Source]:
-    found: list[Source] = []
+def _entries(document: Document, model: type[_M], mistakes: list[Mistake]) -> list[_M]:
+    """Return what a file holds whose entries have their ids for keys."""
+    found: list[_M] = []
     for key, fields in (document.data or {}).items():
         if not isinstance(fields, dict):
-            cure = "Write title, publisher, date and so on below it, further to the right."
+            keys = ", ".join(key for key in KEYS[model] if key != "id")
+            cure = f"Write them below it, further to the right: {keys}."
             what = f"{quoted(key)} must hold keys with values, not {kind(fields)}"
             mistakes.append(Mistake(document.file, document.line((key,)), what, cure))
             continue
         if "id" in fields:
-            cure = "Remove it: the name above it is the source's id."
+            cure = "Remove it: the name above it is the id."
             line = document.line((key, "id"))
             mistakes.append(Mistake(document.file, line, "unknown key 'id'", cure))
-        found += _model(document, {**fields, "id": key}, Source, mistakes, (key,))
+        found += _model(document, {**fields, "id": key}, model, mistakes, (key,))
     return found
 
 
@@ -131,6 +149,11 @@ def _documents(folder: Path, name: str, mistakes: list[Mistake]) -> list[Documen
         cure = "Write a profile: data/README.md shows how."
         mistakes.append(Mistake(name, None, "there is no profile in this folder", cure))
     return found
+
+
+def _optional(path: Path, file: str) -> Document:
+    """Return what the file holds, or nothing where there is none."""
+    return _document(path, file) if path.exists() else Document(file, {}, (), {})
 
 
 def _document(path: Path, file: str) -> Document:

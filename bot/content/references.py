@@ -5,8 +5,9 @@ These checks read plain data, not models: a file with other mistakes has these t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from pathlib import PurePath
+from typing import NamedTuple
 
 from bot.content.codes import countries, country_meant, currencies
 from bot.content.document import Data, Document, Path
@@ -52,30 +53,20 @@ def taken(professions: Iterable[Document]) -> Iterator[Mistake]:
     """Yield a mistake for each slug, title or alias that people would search for in vain,
     because something else is called so; they are compared as the search compares them.
     """
-    owners: dict[str, tuple[Document, Path, str]] = {}
-    for document in professions:
-        for path, name in _names(document):
-            owner, place, first = owners.setdefault(fold(name), (document, path, name))
-            if (owner, place) == (document, path):
-                continue
-            if owner is not document:
-                yield Mistake(
-                    document.file,
-                    document.line(path),
-                    f"{_SINGULAR[str(path[0])]} {quoted(name)} is taken by "
-                    f"{owner.file}:{owner.line(place)}",
-                    "Choose another; capitals, accents and hyphens make no difference.",
-                )
-            elif place == ("slug",):  # a title may say what the slug says
-                owners[fold(name)] = (document, path, name)
-            else:
-                yield Mistake(
-                    document.file,
-                    document.line(path),
-                    f"{_SINGULAR[str(path[0])]} {quoted(name)} says the same as {quoted(first)} "
-                    f"on line {document.line(place)}",
-                    "Remove it.",
-                )
+    return _clashes(
+        _Called(document, PurePath(document.file), *name)
+        for document in professions
+        for name in _names(document.data, ("slug", "title"), ())
+    )
+
+
+def taken_by_skills(skills: Document) -> Iterator[Mistake]:
+    """Yield a mistake for each id, title or alias that two skills share."""
+    return _clashes(
+        _Called(skills, id_, *name)
+        for id_, fields in (skills.data or {}).items()
+        for name in [((id_,), "id", id_), *_names(fields, ("title",), (id_,))]
+    )
 
 
 def unlike(profession: Document, slugs: Collection[str]) -> Iterator[Mistake]:
@@ -97,6 +88,22 @@ def unlike(profession: Document, slugs: Collection[str]) -> Iterator[Mistake]:
             cure = _meant(slug, slugs, "Write its file, or remove it here.")
             yield Mistake(profession.file, line, f"unknown profession {quoted(slug)}", cure)
         seen.add(slug)
+
+
+def unlisted(profession: Document, skills: Collection[str]) -> Iterator[Mistake]:
+    """Yield a mistake for each word of the index that skills.yaml lacks, or that stands twice."""
+    index = _get(_get(profession.data, "skills"), "index")
+    seen: set[str] = set()
+    for at, skill in enumerate(index if isinstance(index, list) else ()):
+        if not isinstance(skill, str):
+            continue
+        line = profession.line(("skills", "index", at))
+        if skill in seen:
+            yield Mistake(profession.file, line, f"{quoted(skill)} stands here twice", "Remove it.")
+        elif skill not in skills:
+            cure = _meant(skill, skills, "Add it to skills.yaml, or correct it.")
+            yield Mistake(profession.file, line, f"unknown skill {quoted(skill)}", cure)
+        seen.add(skill)
 
 
 def misplaced(ranking: Document, slugs: Collection[str]) -> Iterator[Mistake]:
@@ -134,18 +141,54 @@ def misplaced(ranking: Document, slugs: Collection[str]) -> Iterator[Mistake]:
 
 _CHECKED = ("source", "country", "currency")
 _PARTED = (list, dict)
-_SINGULAR = {"slug": "slug", "title": "title", "aliases": "alias"}
 
 
-def _names(profession: Document) -> Iterator[tuple[Path, str]]:
-    for key in ("slug", "title"):
-        name = _get(profession.data, key)
+class _Called(NamedTuple):
+    """One name of something: where it stands, and what it names."""
+
+    document: Document
+    owner: Hashable
+    path: Path
+    kind: str
+    name: str
+
+
+def _names(data: Data, keys: Iterable[str], inside: Path) -> Iterator[tuple[Path, str, str]]:
+    for key in keys:
+        name = _get(data, key)
         if isinstance(name, str):
-            yield (key,), name
-    aliases = _get(profession.data, "aliases")
+            yield (*inside, key), key, name
+    aliases = _get(data, "aliases")
     for at, name in enumerate(aliases if isinstance(aliases, list) else ()):
         if isinstance(name, str):
-            yield ("aliases", at), name
+            yield (*inside, "aliases", at), "alias", name
+
+
+def _clashes(names: Iterable[_Called]) -> Iterator[Mistake]:
+    owners: dict[str, _Called] = {}
+    for called in names:
+        first = owners.setdefault(fold(called.name), called)
+        if first is called:
+            continue
+        line = called.document.line(called.path)
+        if first.owner != called.owner:
+            yield Mistake(
+                called.document.file,
+                line,
+                f"{called.kind} {quoted(called.name)} is taken by "
+                f"{first.document.file}:{first.document.line(first.path)}",
+                "Choose another; capitals, accents and hyphens make no difference.",
+            )
+        elif first.kind in ("slug", "id"):  # a title may say what they say
+            owners[fold(called.name)] = called
+        else:
+            yield Mistake(
+                called.document.file,
+                line,
+                f"{called.kind} {quoted(called.name)} says the same as {quoted(first.name)} "
+                f"on line {first.document.line(first.path)}",
+                "Remove it.",
+            )
 
 
 def _texts(data: Data) -> Iterator[tuple[Path, str, str]]:

@@ -15,6 +15,7 @@ from bot.content.keys import KEYS
 from bot.domain.figure import Model, Source
 from bot.domain.profession import Profession
 from bot.domain.ranking import Ranking
+from bot.domain.skill import Skill
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,17 +36,17 @@ def _described(model: type[Model]) -> dict[str, Any]:
     return {"$schema": _DRAFT, "title": model.__name__, **schema}
 
 
-def _sources() -> dict[str, Any]:
-    """Return the schema of sources.yaml, where each source's id is the key of its fields."""
-    source = _described(Source)
-    draft, definitions = source.pop("$schema"), source.pop("$defs")
-    source["required"].remove("id")
+def _entries(title: str, model: type[Model]) -> dict[str, Any]:
+    """Return the schema of a file where each entry's id is the key of its fields."""
+    entry = _described(model)
+    draft, definitions = entry.pop("$schema"), entry.pop("$defs", {})
+    entry["required"].remove("id")
     return {
         "$schema": draft,
-        "title": "Sources",
+        "title": title,
         "type": "object",
-        "propertyNames": source["properties"].pop("id"),
-        "additionalProperties": source,
+        "propertyNames": entry["properties"].pop("id"),
+        "additionalProperties": entry,
         "$defs": definitions,
     }
 
@@ -55,7 +56,8 @@ def schemas() -> dict[str, bytes]:
     made = {
         "profession.json": _described(Profession),
         "ranking.json": _described(Ranking),
-        "sources.json": _sources(),
+        "skills.json": _entries("Skills", Skill),
+        "sources.json": _entries("Sources", Source),
     }
     style = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     return {name: orjson.dumps(schema, option=style) for name, schema in made.items()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from types import MappingProxyType
 
 from bot.domain.errors import UnknownProfession, UnknownRanking
@@ -10,6 +11,7 @@ from bot.domain.figure import PartialDate, Source
 from bot.domain.profession import Profession
 from bot.domain.ranking import Place, Ranking
 from bot.domain.search import Index
+from bot.domain.skill import Skill
 
 _NEAR = 5
 
@@ -18,7 +20,7 @@ class Catalogue:
     """The whole catalogue, never changed once made.
 
     Its maker guarantees what files cannot say one by one: names are unique, and every source,
-    similar profession and ranked profession that is named exists (`bot.content` checks it).
+    similar profession, ranked profession and skill that is named exists (`bot.content` checks it).
     """
 
     def __init__(
@@ -26,6 +28,7 @@ class Catalogue:
         professions: Iterable[Profession],
         rankings: Iterable[Ranking] = (),
         sources: Iterable[Source] = (),
+        skills: Iterable[Skill] = (),
     ) -> None:
         ordered = sorted(professions, key=lambda profession: profession.slug)
         self.professions: Mapping[str, Profession] = MappingProxyType(
@@ -37,6 +40,12 @@ class Catalogue:
         self.sources: Mapping[str, Source] = MappingProxyType(
             {source.id: source for source in sources}
         )
+        self.skills: Mapping[str, Skill] = MappingProxyType(
+            {skill.id: skill for skill in sorted(skills, key=lambda skill: skill.title.casefold())}
+        )
+        by_week = sorted(ordered, key=lambda profession: profession.week or inf)
+        self.weeks: Sequence[str] = tuple(profession.slug for profession in by_week)
+        """Every slug, in the order of weeks that the authors suggest."""
         self._index = Index(
             {
                 profession.slug: (profession.slug, profession.title, *profession.aliases)

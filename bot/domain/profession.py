@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,12 +11,45 @@ from bot.domain.figure import Claim, Country, Figure, Model, PartialDate, Salary
 from bot.domain.text import Name, Phrase, Sentence, Slug
 
 
+class Activity(StrEnum):
+    """What people of a profession spend most of their days with."""
+
+    MAKE = "make"  # build, mount, run and repair things, with hands and tools
+    PROGRAM = "program"  # tell computers what to do
+    CALCULATE = "calculate"  # work with numbers, data and models
+    DISCOVER = "discover"  # look into things, measure, find out why
+    DESIGN = "design"  # decide how something looks, feels and works
+    CARE = "care"  # look after people
+    EXPLAIN = "explain"  # teach, advise, persuade, tell
+    ORGANISE = "organise"  # plan, lead, keep things on track
+    PROTECT = "protect"  # see to rules, fairness and safety
+    GROW = "grow"  # look after plants, animals, soil, water and air
+
+
+class Place(StrEnum):
+    """Where the work is done, most of the time."""
+
+    INDOORS = "indoors"
+    OUTDOORS = "outdoors"
+    BOTH = "both"
+
+
+class Work(Model):
+    """What the days are like, in words that professions share, so that they can be compared."""
+
+    activities: Annotated[tuple[Activity, ...], Field(min_length=1, max_length=3)]
+    """The one that takes most of the time first."""
+    place: Place
+
+
 class Skills(Model):
     """What one must be able to do, what helps, and what kind of person finds it easy."""
 
     essential: Annotated[tuple[Phrase, ...], Field(min_length=1)]
     nice: tuple[Phrase, ...] = ()
     personal: tuple[Phrase, ...] = ()
+    index: tuple[Slug, ...] = ()
+    """Under which of the catalogue's skills the profession is found and compared."""
 
 
 class Education(Model):
@@ -66,7 +100,10 @@ class Profession(Model):
     title: Name
     aliases: tuple[Name, ...] = ()
     field: Name
+    week: Annotated[int, Field(ge=1)] | None = None
+    """The authors' suggestion for a series' first season; those without one come last."""
     summary: Sentence
+    work: Work | None = None
     needed: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     duties: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     skills: Skills

@@ -16,6 +16,7 @@ class Unit(StrEnum):
 
     PERCENT = "percent"
     PERCENT_A_YEAR = "percent-a-year"
+    TIMES = "times"
     THOUSAND_JOBS = "thousand-jobs"
 
 

@@ -78,7 +78,7 @@ class Week:
     @property
     def valid(self) -> Sequence[str]:
         """The slugs of the catalogue in its order."""
-        return tuple(self.catalogue.professions)
+        return self.catalogue.weeks
 
     def save(self, series: Series) -> None:
         """Store changed settings."""

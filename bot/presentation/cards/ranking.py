@@ -97,9 +97,9 @@ def counted(ranking: Ranking, place: Place, words: Words) -> str:
     """Return the figure of a place with its unit; nothing where the ranking has none."""
     if place.figure is None or ranking.unit is None:
         return ""
-    if ranking.unit is Unit.THOUSAND_JOBS:
-        return words("unit-thousand-jobs", figure=words.number(place.figure))
-    return words(f"unit-{ranking.unit}", figure=words.percent(place.figure))
+    is_percentage = ranking.unit in (Unit.PERCENT, Unit.PERCENT_A_YEAR)
+    figure = words.percent(place.figure) if is_percentage else words.number(place.figure)
+    return words(f"unit-{ranking.unit}", figure=figure)
 
 
 def ranking_list(rankings: Sequence[Ranking], words: Words) -> Layout:

@@ -98,6 +98,7 @@ rank-line =
     -# { $details }
 unit-percent = { $figure }
 unit-percent-a-year = { $figure } a year
+unit-times = { $figure } times
 unit-thousand-jobs = { $figure } thousand jobs
 
 level-junior = Junior
