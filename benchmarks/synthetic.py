@@ -15,6 +15,8 @@ _WORK = (
     "developer nurse teacher operator auditor mediator"
 )
 _FIELDS = ("technology", "health", "green energy", "construction", "education", "care", "finance")
+_ACTIVITIES = "make program calculate discover design care explain organise protect grow".split()
+_SKILLS = [f"skill-{number}" for number in range(80)]
 _WORDS = (
     "the people who rely on it every week check measure repair plan explain test compare write "
     "down improve a small large difficult old new model machine report patient building customer "
@@ -29,6 +31,7 @@ def write(folder: Path, professions: int, *, sources: int = 60, rankings: int = 
     (folder / "professions").mkdir(parents=True)
     (folder / "rankings").mkdir()
     _write(folder / "sources.yaml", (line for each in ids for line in _source(each)))
+    _write(folder / "skills.yaml", (f"{each}: {{title: {each.title()}}}" for each in _SKILLS))
     for number, slug in enumerate(slugs):
         chance = random.Random(number)
         similar = sorted({slugs[number - 1], slugs[number // 2], slugs[number // 3]} - {slug})
@@ -79,7 +82,15 @@ def _profession(
     title = slug.replace("-", " ").capitalize()
     yield from (f"slug: {slug}", f"title: {title}", "aliases:")
     yield from (f"  - {title} {word}" for word in ("specialist", "expert", f"grade {number}"))
-    yield from (f"field: {chance.choice(_FIELDS)}", f"summary: {_sentence(chance, 24)}", "needed:")
+    yield from (
+        f"field: {chance.choice(_FIELDS)}",
+        f"week: {number + 1}",
+        f"summary: {_sentence(chance, 24)}",
+        "work:",
+        f"  activities: [{', '.join(chance.sample(_ACTIVITIES, 2))}]",
+        f"  place: {chance.choice(('indoors', 'outdoors', 'both'))}",
+        "needed:",
+    )
     yield from (f"  - {_sentence(chance, 14)}" for _ in range(5))
     yield "duties:"
     yield from (f"  - {_sentence(chance, 18)}" for _ in range(8))
@@ -87,6 +98,7 @@ def _profession(
     for key, count in (("essential", 7), ("nice", 5), ("personal", 4)):
         yield f"  {key}:"
         yield from (f"    - {_phrase(chance)}" for _ in range(count))
+    yield f"  index: [{', '.join(chance.sample(_SKILLS, 6))}]"
     yield from (
         "start:",
         "  education:",
@@ -164,5 +176,5 @@ def _ranking(name: str, slugs: list[str], chance: random.Random, ids: list[str])
     for rank, slug in enumerate(chance.sample(slugs, min(20, len(slugs))), start=1):
         yield (
             f"  - {{rank: {rank}, title: {slug.replace('-', ' ').capitalize()},"
-            f" figure: {60 - rank}.5, profession: {slug}}}"
+            f" figure: {60 - rank}.5, professions: [{slug}]}}"
         )

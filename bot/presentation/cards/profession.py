@@ -11,6 +11,7 @@ from bot.domain.errors import NoSuchFigure
 from bot.domain.figure import Claim, Figure, Measure
 from bot.domain.profession import Profession
 from bot.domain.ranking import Place, Ranking
+from bot.domain.search import fold
 from bot.presentation.cards import pay
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.layout import Control, Layout, button, turning
@@ -206,6 +207,8 @@ class ProfessionCard:
             inert(ranking.edition),
             say.country(ranking.country),
         ]
+        if not self._is_called(place.title):
+            details.insert(0, say("rank-as", title=inert(place.title)))
         figure = counted(ranking, place, say)
         if figure:
             details.append(figure)
@@ -216,6 +219,11 @@ class ProfessionCard:
             details=" · ".join(details),
         )
         return Line(text, (ranking.source,))
+
+    def _is_called(self, title: str) -> bool:
+        """Whether a list that says `title`, in singular or plural, means just this profession."""
+        names = {fold(name) for name in (self.profession.title, *self.profession.aliases)}
+        return fold(title) in names or fold(title).removesuffix("s") in names
 
     def _outlook(self) -> list[Block]:
         say, outlook = self.words, self.profession.outlook
