@@ -15,6 +15,7 @@ from bot import log
 from bot.clock import Clock, SystemClock
 from bot.content import load
 from bot.domain.catalogue import Catalogue
+from bot.domain.library import Library
 from bot.presentation import endpoint
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
@@ -44,11 +45,12 @@ async def opened(
     `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
     """
     languages = Languages.load()
+    library = Library(catalogue)
     async with Database.open(database_url) as database:
         programme = Programme.over(
-            database, lambda: catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
+            database, lambda: library.catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
         )
-        client = Client(catalogue, languages, clock, SyncedCommands(database), programme)
+        client = Client(library, languages, clock, SyncedCommands(database), programme)
         client.publisher = DiscordPublisher(client)
         client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)

@@ -1,11 +1,12 @@
-"""A folder of YAML files becomes a catalogue, or a list of everything that is wrong in it."""
+"""Folders of YAML files become a catalogue, or a list of everything that is wrong in them."""
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
 import orjson
 from pydantic import ValidationError
@@ -37,51 +38,107 @@ _SOURCES: Final = "sources.yaml"
 _SKILLS: Final = "skills.yaml"
 
 
-def load(folder: Path) -> Catalogue:
-    """Return the catalogue in `folder`; raises BadCatalogue with every mistake of every file.
+def load(*folders: Path) -> Catalogue:
+    """Return the catalogue in `folders`; raises BadCatalogue with every mistake of every file.
 
-    Any folder may be given: nothing in it is executed, waited for, or read without a bound.
+    Where several have a profession, ranking, source or skill of one name, the whole of it is taken
+    from the last. Any folder may be given: nothing in it is executed, waited for, or read without
+    a bound.
     """
-    if not _is_folder(folder):
-        cure = "Name the folder that holds professions/ and sources.yaml."
-        raise BadCatalogue([Mistake(printable(str(folder)), None, "there is no such folder", cure)])
-    mistakes: list[Mistake] = []
-    professions = _documents(folder, _PROFESSIONS, mistakes)
-    rankings = _documents(folder, _RANKINGS, mistakes)
-    sources = _document(folder / _SOURCES, _SOURCES)
-    skills = _optional(folder / _SKILLS, _SKILLS)
-    for document in (*professions, *rankings, sources, skills):
-        mistakes += document.mistakes
-    mistakes += _wrong_references(professions, rankings, sources, skills)
+    shelves = Shelves.read(folders)
+    mistakes = [*shelves.mistakes]
     models = (
-        [model for each in professions for model in _models(each, Profession, mistakes)],
-        [model for each in rankings for model in _models(each, Ranking, mistakes)],
-        _entries(sources, Source, mistakes),
-        _entries(skills, Skill, mistakes),
+        [model for each in shelves.professions for model in _models(each, Profession, mistakes)],
+        [model for each in shelves.rankings for model in _models(each, Ranking, mistakes)],
+        _entries(shelves.sources, Source, mistakes),
+        _entries(shelves.skills, Skill, mistakes),
     )
     if mistakes:
         raise BadCatalogue(mistakes)
-    return Catalogue(*models)
+    return Catalogue(*models, origins=shelves.origins)
 
 
-def _wrong_references(
-    professions: list[Document], rankings: list[Document], sources: Document, skills: Document
-) -> Iterator[Mistake]:
-    # The names of the files, not what is in them: one broken file shall not blame the others.
-    slugs = {PurePath(document.file).stem for document in professions}
-    ids = None if sources.data is None else sources.data.keys()
-    yield from taken(professions)
-    yield from taken_by_skills(skills)
-    for document in professions:
-        yield from misnamed(document, "slug")
-        yield from unlike(document, slugs)
-        if skills.data is not None:
-            yield from unlisted(document, skills.data.keys())
-    for document in rankings:
-        yield from misnamed(document, "id")
-        yield from misplaced(document, slugs)
-    for document in (*professions, *rankings):
-        yield from unknown(document, ids)
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The files of a catalogue, as far as they count: what a later folder replaces is gone."""
+
+    professions: Sequence[Document]
+    rankings: Sequence[Document]
+    sources: Sequence[Document]
+    skills: Sequence[Document]
+    origins: Mapping[str, str]
+    """The folder's name for each profession that is not from the first folder."""
+    mistakes: Sequence[Mistake]
+    """What is wrong with the files themselves and with the names they use."""
+
+    @classmethod
+    def read(cls, folders: Sequence[Path]) -> Self:
+        """Never raises."""
+        mistakes: list[Mistake] = []
+        professions: dict[str, Document] = {}
+        rankings: dict[str, Document] = {}
+        sources: list[Document] = []
+        skills: list[Document] = []
+        origins: dict[str, str] = {}
+        for folder in folders:
+            if not _is_folder(folder):
+                cure = "Name the folder that holds professions/ and sources.yaml."
+                place = printable(str(folder))
+                mistakes.append(Mistake(place, None, "there is no such folder", cure))
+                continue
+            # With one folder, everybody knows which.
+            shelf = _Shelf(folder, f"{printable(str(folder))}/" if len(folders) > 1 else "")
+            found = shelf.documents(_PROFESSIONS, mistakes)
+            ranked = shelf.documents(_RANKINGS, mistakes)
+            is_first = folder == folders[0]
+            if not found and (is_first or not ranked):
+                cure = "Write a profile: data/README.md shows how."
+                place = f"{shelf.label}{_PROFESSIONS}"
+                mistakes.append(Mistake(place, None, "there is no profile in this folder", cure))
+            professions |= found
+            rankings |= ranked
+            sources.append(shelf.document(_SOURCES, is_optional=not is_first))
+            skills.append(shelf.document(_SKILLS, is_optional=True))
+            if not is_first:
+                origins |= dict.fromkeys(found, folder.resolve().name)
+        shelves = cls(
+            tuple(professions.values()),
+            tuple(rankings.values()),
+            tuple(sources),
+            tuple(skills),
+            origins,
+            mistakes,
+        )
+        for document in (*shelves.professions, *shelves.rankings, *sources, *skills):
+            mistakes += document.mistakes
+        mistakes += shelves._wrong_references()
+        return shelves
+
+    def _wrong_references(self) -> Iterator[Mistake]:
+        # The names of the files, not what is in them: one broken file shall not blame the others.
+        slugs = {PurePath(document.file).stem for document in self.professions}
+        sources, skills = _ids(self.sources), _ids(self.skills)
+        yield from taken(self.professions)
+        yield from taken_by_skills(self.skills)
+        for document in self.professions:
+            yield from misnamed(document, "slug")
+            yield from unlike(document, slugs)
+            yield from unlisted(document, skills)
+        for document in self.rankings:
+            yield from misnamed(document, "id")
+            yield from misplaced(document, slugs)
+        for document in (*self.professions, *self.rankings):
+            yield from unknown(document, sources)
+
+
+def _ids(documents: Iterable[Document]) -> Collection[str] | None:
+    """Return the ids of all entries; None where a file could not be read."""
+    ids: set[str] = set()
+    for document in documents:
+        if document.data is None:
+            return None
+        ids |= document.data.keys()
+    return ids
 
 
 def _models(document: Document, model: type[_M], mistakes: list[Mistake]) -> Iterator[_M]:
@@ -90,22 +147,26 @@ def _models(document: Document, model: type[_M], mistakes: list[Mistake]) -> Ite
         yield from _model(document, document.data, model, mistakes, ())
 
 
-def _entries(document: Document, model: type[_M], mistakes: list[Mistake]) -> list[_M]:
-    """Return what a file holds whose entries have their ids for keys."""
-    found: list[_M] = []
-    for key, fields in (document.data or {}).items():
-        if not isinstance(fields, dict):
-            keys = ", ".join(key for key in KEYS[model] if key != "id")
-            cure = f"Write them below it, further to the right: {keys}."
-            what = f"{quoted(key)} must hold keys with values, not {kind(fields)}"
-            mistakes.append(Mistake(document.file, document.line((key,)), what, cure))
-            continue
-        if "id" in fields:
-            cure = "Remove it: the name above it is the id."
-            line = document.line((key, "id"))
-            mistakes.append(Mistake(document.file, line, "unknown key 'id'", cure))
-        found += _model(document, {**fields, "id": key}, model, mistakes, (key,))
-    return found
+def _entries(
+    documents: Iterable[Document], model: type[_M], mistakes: list[Mistake]
+) -> Iterable[_M]:
+    """Return what files hold whose entries have their ids for keys; the last of one id counts."""
+    found: dict[str, _M] = {}
+    for document in documents:
+        for key, fields in (document.data or {}).items():
+            if not isinstance(fields, dict):
+                keys = ", ".join(key for key in KEYS[model] if key != "id")
+                cure = f"Write them below it, further to the right: {keys}."
+                what = f"{quoted(key)} must hold keys with values, not {kind(fields)}"
+                mistakes.append(Mistake(document.file, document.line((key,)), what, cure))
+                continue
+            if "id" in fields:
+                cure = "Remove it: the name above it is the id."
+                line = document.line((key, "id"))
+                mistakes.append(Mistake(document.file, line, "unknown key 'id'", cure))
+            for entry in _model(document, {**fields, "id": key}, model, mistakes, (key,)):
+                found[key] = entry
+    return found.values()
 
 
 def _model(
@@ -127,33 +188,41 @@ def _model(
         )
 
 
-def _documents(folder: Path, name: str, mistakes: list[Mistake]) -> list[Document]:
-    try:
-        entries = sorted(entry.name for entry in (folder / name).iterdir())
-    except FileNotFoundError:
-        entries = []
-    except OSError as error:
-        mistakes.append(_unreadable(name, error))
-        return []
-    found: list[Document] = []
-    for entry in entries:
-        file, suffix = f"{name}/{printable(entry)}", PurePath(entry).suffix
-        if entry.startswith("."):  # left behind by editors and file managers
-            continue
-        if suffix == ".yaml":
-            found.append(_document(folder / name / entry, file))
-        elif suffix.lower() in (".yaml", ".yml"):
-            cure = f"Rename it to {quoted(PurePath(entry).stem + '.yaml')}."
-            mistakes.append(Mistake(file, None, f"files that end in {suffix} are not read", cure))
-    if not found and name == _PROFESSIONS:
-        cure = "Write a profile: data/README.md shows how."
-        mistakes.append(Mistake(name, None, "there is no profile in this folder", cure))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """One folder; `label` goes before the names of its files in what authors read."""
 
+    folder: Path
+    label: str
 
-def _optional(path: Path, file: str) -> Document:
-    """Return what the file holds, or nothing where there is none."""
-    return _document(path, file) if path.exists() else Document(file, {}, (), {})
+    def documents(self, name: str, mistakes: list[Mistake]) -> dict[str, Document]:
+        """Return the YAML files of a folder in it, by their names without the ending."""
+        try:
+            entries = sorted(entry.name for entry in (self.folder / name).iterdir())
+        except FileNotFoundError:
+            entries = []
+        except OSError as error:
+            mistakes.append(_unreadable(f"{self.label}{name}", error))
+            return {}
+        found: dict[str, Document] = {}
+        for entry in entries:
+            file, path = f"{self.label}{name}/{printable(entry)}", PurePath(entry)
+            if entry.startswith("."):  # left behind by editors and file managers
+                continue
+            if path.suffix == ".yaml":
+                found[path.stem] = _document(self.folder / name / entry, file)
+            elif path.suffix.lower() in (".yaml", ".yml"):
+                cure = f"Rename it to {quoted(path.stem + '.yaml')}."
+                what = f"files that end in {path.suffix} are not read"
+                mistakes.append(Mistake(file, None, what, cure))
+        return found
+
+    def document(self, name: str, *, is_optional: bool) -> Document:
+        """Return the file of that name; nothing where there is none and none is needed."""
+        path, file = self.folder / name, f"{self.label}{name}"
+        if is_optional and not path.exists():
+            return Document(file, {}, (), {})
+        return _document(path, file)
 
 
 def _document(path: Path, file: str) -> Document:

@@ -60,11 +60,16 @@ def taken(professions: Iterable[Document]) -> Iterator[Mistake]:
     )
 
 
-def taken_by_skills(skills: Document) -> Iterator[Mistake]:
+def taken_by_skills(documents: Iterable[Document]) -> Iterator[Mistake]:
     """Yield a mistake for each id, title or alias that two skills share."""
+    skills = {
+        id_: (document, fields)
+        for document in documents
+        for id_, fields in (document.data or {}).items()
+    }
     return _clashes(
-        _Called(skills, id_, *name)
-        for id_, fields in (skills.data or {}).items()
+        _Called(document, id_, *name)
+        for id_, (document, fields) in skills.items()
         for name in [((id_,), "id", id_), *_names(fields, ("title",), (id_,))]
     )
 
@@ -90,8 +95,11 @@ def unlike(profession: Document, slugs: Collection[str]) -> Iterator[Mistake]:
         seen.add(slug)
 
 
-def unlisted(profession: Document, skills: Collection[str]) -> Iterator[Mistake]:
-    """Yield a mistake for each word of the index that skills.yaml lacks, or that stands twice."""
+def unlisted(profession: Document, skills: Collection[str] | None) -> Iterator[Mistake]:
+    """Yield a mistake for each word of the index that skills.yaml lacks, or that stands twice.
+
+    With `skills` None the file could not be read, and nothing is said about them.
+    """
     index = _get(_get(profession.data, "skills"), "index")
     seen: set[str] = set()
     for at, skill in enumerate(index if isinstance(index, list) else ()):
@@ -100,7 +108,7 @@ def unlisted(profession: Document, skills: Collection[str]) -> Iterator[Mistake]
         line = profession.line(("skills", "index", at))
         if skill in seen:
             yield Mistake(profession.file, line, f"{quoted(skill)} stands here twice", "Remove it.")
-        elif skill not in skills:
+        elif skills is not None and skill not in skills:
             cure = _meant(skill, skills, "Add it to skills.yaml, or correct it.")
             yield Mistake(profession.file, line, f"unknown skill {quoted(skill)}", cure)
         seen.add(skill)

@@ -29,6 +29,8 @@ class Catalogue:
         rankings: Iterable[Ranking] = (),
         sources: Iterable[Source] = (),
         skills: Iterable[Skill] = (),
+        *,
+        origins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         ordered = sorted(professions, key=lambda profession: profession.slug)
         self.professions: Mapping[str, Profession] = MappingProxyType(
@@ -43,6 +45,8 @@ class Catalogue:
         self.skills: Mapping[str, Skill] = MappingProxyType(
             {skill.id: skill for skill in sorted(skills, key=lambda skill: skill.title.casefold())}
         )
+        self.origins = origins
+        """Where a profession is from that is not of the main folder, by slug: a folder's name."""
         by_week = sorted(ordered, key=lambda profession: profession.week or inf)
         self.weeks: Sequence[str] = tuple(profession.slug for profession in by_week)
         """Every slug, in the order of weeks that the authors suggest."""

@@ -17,6 +17,7 @@ from discord import app_commands
 from bot.clock import Clock
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import OperatorError
+from bot.domain.library import Library
 from bot.presentation import endpoint
 from bot.presentation.cards.deck import Deck
 from bot.presentation.membership import Membership
@@ -56,7 +57,7 @@ class Client(discord.AutoShardedClient):
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        library: Library,
         languages: Languages,
         clock: Clock,
         commands: SyncRecord,
@@ -72,11 +73,11 @@ class Client(discord.AutoShardedClient):
             max_messages=None,
             http_trace=once(),
         )
-        self.catalogue = catalogue
+        self.library = library
         self.languages = languages
         self.programme = programme
-        self.deck = Deck(catalogue, clock)
-        self.replies = Replies(catalogue, languages)
+        self.deck = Deck(library, clock)
+        self.replies = Replies(library, languages)
         self.tree = Tree(self)
         self.clock = clock
         self._commands = commands
@@ -84,6 +85,11 @@ class Client(discord.AutoShardedClient):
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
         self._is_closing = False
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The one in use at this moment."""
+        return self.library.catalogue
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translator(self.languages))

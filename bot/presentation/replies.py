@@ -40,6 +40,7 @@ from bot.domain.errors import (
     UnknownRanking,
     UnknownZone,
 )
+from bot.domain.library import Library
 from bot.presentation.cards import notice
 from bot.presentation.cards.layout import Layout
 from bot.presentation.markup import inert, moment
@@ -184,8 +185,8 @@ async def patiently(interaction: discord.Interaction[Any], work: Coroutine[Any, 
 class Replies:
     """Turns what was raised into an answer, and into a line of the log where nobody foresaw it."""
 
-    def __init__(self, catalogue: Catalogue, languages: Languages) -> None:
-        self._catalogue = catalogue
+    def __init__(self, library: Library, languages: Languages) -> None:
+        self._library = library
         self._languages = languages
 
     async def answer(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
@@ -209,7 +210,7 @@ class Replies:
 
     def _layout(self, interaction: discord.Interaction[Any], error: BaseException) -> Layout:
         words = self._languages.of(str(interaction.locale))
-        layout = answer_to(error, self._catalogue, words)
+        layout = answer_to(error, self._library.catalogue, words)
         if layout is not None:
             return layout
         reference = self.record(error, _where(interaction))

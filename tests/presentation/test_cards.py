@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from bot.content import load
 from bot.domain.catalogue import Catalogue
+from bot.domain.library import Library
 from bot.domain.profession import Profession
 from bot.presentation.cards import notice
 from bot.presentation.cards.address import JobAddress, RankingAddress, Section
@@ -38,7 +39,7 @@ class Stopped:
 
 
 def deck(catalogue: Catalogue) -> Deck:
-    return Deck(catalogue, Stopped())
+    return Deck(Library(catalogue), Stopped())
 
 
 def components(layout: Layout) -> list[Any]:

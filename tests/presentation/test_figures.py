@@ -20,6 +20,7 @@ from bot.domain.figure import (
     Statistic,
     Trust,
 )
+from bot.domain.library import Library
 from bot.domain.profession import Outlook, Pay, Profession, Skills, Start
 from bot.presentation.cards import pay
 from bot.presentation.cards.address import JobAddress, Section
@@ -97,7 +98,7 @@ def summaries(*salaries: Salary) -> list[str]:
 
 
 def shown(section: Section, *salaries: Salary, figures: tuple[Figure, ...] = ()) -> str:
-    layout = Deck(catalogue(*salaries, figures=figures), Stopped()).job(
+    layout = Deck(Library(catalogue(*salaries, figures=figures)), Stopped()).job(
         JobAddress("tester", section), WORDS
     )
     return "\n".join(e["content"] for e in walk(layout.to_components()) if e["type"] == 10)
@@ -229,7 +230,7 @@ def test_pay_figures_are_narrowed_to_a_country_and_a_level(
 def test_a_country_without_figures_is_an_error_that_names_the_profession(
     salaries: tuple[Salary, ...],
 ) -> None:
-    deck = Deck(catalogue(*salaries), Stopped())
+    deck = Deck(Library(catalogue(*salaries)), Stopped())
     with pytest.raises(NoSuchFigure) as refused:
         deck.job(JobAddress("tester", Section.SALARY, country="CH"), WORDS)
     assert refused.value.profession.slug == "tester"

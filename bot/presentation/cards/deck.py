@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.clock import Clock
 from bot.domain.catalogue import Catalogue
+from bot.domain.library import Library
 from bot.presentation.cards.address import JobAddress, RankingAddress
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.profession import ProfessionCard
@@ -19,14 +20,15 @@ _KEPT = 512  # layouts, about 30 KB each
 class Deck:
     """Makes layouts and keeps those asked for lately: the same card is sent again and again.
 
-    A layout depends on the day, because figures say in words when they have grown old.
+    A layout depends on the catalogue in use, and on the day, because figures say in words when
+    they have grown old.
     """
 
-    def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
-        self.catalogue = catalogue
+    def __init__(self, library: Library, clock: Clock) -> None:
+        self._library = library
         self._clock = clock
-        self._job = lru_cache(_KEPT)(self._make_job)
-        self._ranking = lru_cache(_KEPT)(self._make_ranking)
+        self._job = lru_cache(_KEPT)(_job)
+        self._ranking = lru_cache(_KEPT)(_ranking)
 
     def job(self, address: JobAddress, words: Words) -> Layout:
         """Return a page of a profession's card.
@@ -34,16 +36,18 @@ class Deck:
         Raises UnknownProfession for a slug that is in no profile (any more), and NoSuchFigure
         for pay that is not known.
         """
-        return self._job(address, words, self._clock.now().date())
+        return self._job(self._library.catalogue, address, words, self._clock.now().date())
 
     def ranking(self, address: RankingAddress, words: Words) -> Layout:
         """Return a page of a ranking; raises UnknownRanking."""
-        return self._ranking(address, words)
+        return self._ranking(self._library.catalogue, address, words)
 
-    def _make_job(self, address: JobAddress, words: Words, today: date) -> Layout:
-        profession = self.catalogue.find(address.slug)
-        return ProfessionCard(profession, self.catalogue, words, today).layout(address)
 
-    def _make_ranking(self, address: RankingAddress, words: Words) -> Layout:
-        ranking = self.catalogue.ranking(address.id)
-        return RankingCard(ranking, self.catalogue, words).layout(address)
+def _job(catalogue: Catalogue, address: JobAddress, words: Words, today: date) -> Layout:
+    profession = catalogue.find(address.slug)
+    return ProfessionCard(profession, catalogue, words, today).layout(address)
+
+
+def _ranking(catalogue: Catalogue, address: RankingAddress, words: Words) -> Layout:
+    ranking = catalogue.ranking(address.id)
+    return RankingCard(ranking, catalogue, words).layout(address)
