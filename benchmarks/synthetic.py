@@ -15,7 +15,18 @@ _WORK = (
     "developer nurse teacher operator auditor mediator"
 )
 _FIELDS = ("technology", "health", "green energy", "construction", "education", "care", "finance")
-_ACTIVITIES = "make program calculate discover design care explain organise protect grow".split()
+_ACTIVITIES = [
+    "make",
+    "program",
+    "calculate",
+    "discover",
+    "design",
+    "care",
+    "explain",
+    "organise",
+    "protect",
+    "grow",
+]
 _SKILLS = [f"skill-{number}" for number in range(80)]
 _WORDS = (
     "the people who rely on it every week check measure repair plan explain test compare write "

@@ -37,6 +37,7 @@ _OTHER_ACCENT = 0x64748B
 
 _ALIASES_ROOM = 90  # characters on the overview; all of them stand behind "Sources"
 _SIMILAR = 5  # one row of buttons
+_RANKS = 3  # on the overview; all of them stand behind "Outlook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +195,21 @@ class ProfessionCard:
     def _ranks_and_growth(self) -> list[Line]:
         figures = self.profession.outlook.figures
         growth = [figure for figure in figures if figure.measure is Measure.GROWTH]
-        return [*self._ranks(), *map(self._figure, growth)]
+        ranks = self._ranks()
+        lines = [*ranks[:_RANKS], *map(self._figure, growth)]
+        if len(ranks) > _RANKS:
+            section = self.words(f"section-{Section.OUTLOOK}")
+            left = len(ranks) - _RANKS
+            lines.append(Line(self.words("more-behind", count=left, section=section)))
+        return lines
 
     def _ranks(self) -> list[Line]:
-        places = self.catalogue.places(self.profession.slug)
+        """Return its place in every ranking, the latest edition first."""
+        places = sorted(
+            self.catalogue.places(self.profession.slug),
+            key=lambda found: str(self.catalogue.sources[found[0].source].date),
+            reverse=True,
+        )
         return [self._rank(ranking, place) for ranking, place in places]
 
     def _rank(self, ranking: Ranking, place: Place) -> Line:
