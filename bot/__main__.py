@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = commands.add_parser("check", help="name every mistake in the catalogue and settings")
     checking.add_argument(
-        "folder", nargs="?", type=Path, help="a catalogue's folder instead of the one in use"
+        "folder", nargs="?", type=Path, help="a catalogue's folder instead of those in use"
     )
     checking.set_defaults(command=_check)
 
@@ -88,7 +88,7 @@ def _run(_: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     page = _simulated("bot.page", "demo")
     with suppress(KeyboardInterrupt):  # the way to end it
-        asyncio.run(page.run(options.port))
+        asyncio.run(page.run(options.port, Settings.read().catalogue_folders))
     return 0
 
 
@@ -97,7 +97,7 @@ def _rehearse(options: argparse.Namespace) -> int:
         raise OperatorError(f"--weeks {options.weeks} is no number of weeks: write 1 or more.")
     rehearsal = _simulated("bot.rehearsal", "rehearsal")
     plan = rehearsal.Rehearsal(_schedule(options), _begin(options), options.weeks, options.seed)
-    asyncio.run(rehearsal.run(plan, load(Settings.read().onejob_catalogue)))
+    asyncio.run(rehearsal.run(plan, load(*Settings.read().catalogue_folders)))
     return 0
 
 
@@ -131,11 +131,12 @@ def _simulated(module: str, name: str) -> Any:
 
 def _check(options: argparse.Namespace) -> int:
     settings = Settings.read()
-    folder: Path = options.folder or settings.onejob_catalogue
-    catalogue = load(folder)
+    folders = (options.folder,) if options.folder else settings.catalogue_folders
+    catalogue = load(*folders)
     print(
         f"No mistakes: {len(catalogue.professions)} professions, "
-        f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in {folder}."
+        f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in "
+        f"{' and '.join(map(str, folders))}."
     )
     return 0
 

@@ -19,6 +19,7 @@ from simcord import ChannelHandle, Env, GuildHandle, MemberActor, SetupError
 from bot.app import opened
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import NoSeries
+from bot.domain.library import Library
 from bot.presentation.client import Client
 from bot.series.week import CLICK_GRACE
 
@@ -118,7 +119,9 @@ async def world(
     `seed` is where its draws come from, if they must be the same every time.
     """
     clock = WorldClock()
-    open_ = partial(opened, catalogue, f"sqlite:///{folder / 'onejob.sqlite3'}", clock, seed)
+    open_ = partial(
+        opened, Library(catalogue), f"sqlite:///{folder / 'onejob.sqlite3'}", clock, seed
+    )
     async with AsyncExitStack() as running:
         client = await running.enter_async_context(open_())
         env = clock.env = Env(client, shard_count=1, settle_timeout=_PATIENCE)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -21,8 +29,8 @@ from bot.demo import World, run_typed_commands, world
 from bot.domain.edition import State
 from bot.domain.errors import OperatorError
 from bot.domain.slot import WEEK, Schedule, Weekday
+from bot.reload import Reload, fingerprint
 from bot.series.plan import Settings, Status
-from bot.settings import packaged_catalogue
 from bot.terminal import pressed_keys
 
 if TYPE_CHECKING:
@@ -35,13 +43,13 @@ _LOOK = 0.1  # seconds between two looks at the keys and the page
 _TICK = 15.0  # seconds between two moves of the simulated time, which does not pass by itself
 
 
-async def run(port: int) -> None:
-    """Serve the demo until `q` or Ctrl-C; reads no token and no setting."""
+async def run(port: int, folders: Sequence[Path]) -> None:
+    """Serve the demo until `q` or Ctrl-C, with the catalogue in `folders`; needs no token."""
     with TemporaryDirectory(prefix="onejob-demo-") as folder:
         now = SystemClock().now()
         monday = _SCHEDULE.latest(now)
         begin = monday.at - timedelta(minutes=1)
-        async with world(load(packaged_catalogue()), Path(folder), begin) as demo:
+        async with world(load(*folders), Path(folder), begin) as demo:
             with demo.env.time_context():
                 say = demo.client.languages.default
                 await demo.members[0].send(demo.channel, say("demo-welcome"))
@@ -51,7 +59,7 @@ async def run(port: int) -> None:
                 await demo.move_to(now)
                 async with _preview(demo, port) as preview:
                     print(say("demo-open", url=preview.url), say("demo-keys"), sep="\n", flush=True)
-                    await Page(demo, preview).serve()
+                    await Page(demo, preview, Bookshelf(demo, folders)).serve()
 
 
 @asynccontextmanager
@@ -78,12 +86,36 @@ async def _preview(demo: World, port: int) -> AsyncGenerator[Preview]:
         yield preview
 
 
+class Bookshelf:
+    """The files of the catalogue, in which an author may be writing at this moment."""
+
+    def __init__(self, demo: World, folders: Sequence[Path]) -> None:
+        self._demo = demo
+        self._folders = folders
+        self._read = fingerprint(folders)
+
+    def look(self) -> str:
+        """Read the files again if one has changed, and say what came of it; else nothing."""
+        seen = fingerprint(self._folders)
+        if seen == self._read:
+            return ""
+        self._read = seen
+        library, say = self._demo.client.library, self._demo.client.languages.default
+        Reload(library, self._folders, self._demo.client.clock).now()
+        if library.refusal is not None:
+            return say("demo-mistakes", mistakes="\n".join(library.refusal.mistakes))
+        return say("demo-reread", professions=len(library.catalogue.professions))
+
+
 @dataclass(slots=True)
 class Page:
-    """The page, and what moves it on: time itself, what is typed into it, keys in the terminal."""
+    """The page, and what moves it on: time itself, what is typed into it, keys in the terminal,
+    and what authors write into the catalogue.
+    """
 
     demo: World
     preview: Preview
+    bookshelf: Bookshelf
     _moved: float = field(default_factory=lambda: asyncio.get_running_loop().time())
     """When the simulated time was last moved, by the loop's clock."""
 
@@ -98,6 +130,8 @@ class Page:
                     async for line in KEYS[key](self.demo):
                         await _undisturbed(self.preview.refresh)
                         print(line, flush=True)
+                if news := self.bookshelf.look():
+                    print(news, flush=True)
                 await self._keep_up()
                 if not keys:
                     await asyncio.sleep(_LOOK)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, StringConstraints, ValidationError
+from pydantic import SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import OperatorError
@@ -16,6 +17,10 @@ _CURES = {
     "ONEJOB_LOG_LEVEL": "it must be debug, info, warning or error",
     "ONEJOB_LOG_FORMAT": "it must be text or json",
 }
+
+
+PACKAGED = "packaged"
+"""Stands for the catalogue that comes with the bot."""
 
 
 def packaged_catalogue() -> Path:
@@ -43,7 +48,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, StringConstraints(pattern=r"^sqlite:///.")] = (
         "sqlite:///var/onejob.sqlite3"
     )
-    onejob_catalogue: Path = Field(default_factory=packaged_catalogue)
+    onejob_catalogue: str = PACKAGED
     onejob_log_level: Literal["debug", "info", "warning", "error"] = "info"
     onejob_log_format: Literal["text", "json"] = "text"
 
@@ -56,6 +61,15 @@ class Settings(BaseSettings):
             names = dict.fromkeys(str(mistake["loc"][0]).upper() for mistake in error.errors())
             wrong = "; ".join(f"{name}: {_CURES.get(name, 'it cannot be read')}" for name in names)
             raise OperatorError(f"These settings are wrong ({wrong}). See .env.example.") from None
+
+    @property
+    def catalogue_folders(self) -> tuple[Path, ...]:
+        """The folders of the catalogue; what is in a later one adds to the earlier or replaces."""
+        named = filter(None, self.onejob_catalogue.split(os.pathsep))
+        folders = tuple(
+            packaged_catalogue() if name == PACKAGED else Path(name).expanduser() for name in named
+        )
+        return folders or (packaged_catalogue(),)
 
     def token(self) -> str:
         """Return Discord's token; raises OperatorError where there is none."""

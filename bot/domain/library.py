@@ -15,6 +15,8 @@ class Refusal:
     at: datetime
     mistakes: tuple[str, ...]
     """One or more, each with its file, line and cure."""
+    files: tuple[str, ...]
+    """The files that have them, without the folders around the catalogue."""
 
 
 class Library:
@@ -29,3 +31,7 @@ class Library:
         """Use another catalogue from now on."""
         self.catalogue = catalogue
         self.refusal = None
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Remember why another one was not taken."""
+        self.refusal = refusal

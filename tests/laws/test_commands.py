@@ -11,12 +11,15 @@ from discord import app_commands
 from bot.app import opened
 from bot.clock import SystemClock
 from bot.domain.catalogue import Catalogue
+from bot.domain.library import Library
 
 README = Path(__file__).parents[2] / "README.md"
 
 
 async def test_the_readme_names_every_command_and_no_other(tmp_path: Path) -> None:
-    async with opened(Catalogue([]), f"sqlite:///{tmp_path / 'db'}", SystemClock()) as client:
+    async with opened(
+        Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()
+    ) as client:
         commands = {
             f"/{command.qualified_name}"
             for command in client.tree.walk_commands()
@@ -35,7 +38,9 @@ def _command(words: list[str], commands: set[str]) -> str:
 
 
 async def test_the_client_asks_for_no_privileged_intent_and_mentions_nobody(tmp_path: Path) -> None:
-    async with opened(Catalogue([]), f"sqlite:///{tmp_path / 'db'}", SystemClock()) as client:
+    async with opened(
+        Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()
+    ) as client:
         assert client.intents == discord.Intents(guilds=True)
         assert client.allowed_mentions is not None
         assert client.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()

@@ -25,7 +25,7 @@ def notice(text: str, *controls: Sequence[Control]) -> Layout:
 
 def way_in(catalogue: Catalogue, words: Words) -> Layout:
     """Return what to do next, for somebody who has not said which profession."""
-    professions = tuple(catalogue.professions)
+    professions = catalogue.weeks
     if not professions:
         return notice(words("catalogue-empty"))
     text = words("way-in", count=len(professions))
@@ -45,7 +45,7 @@ def unknown_profession(
     if not name:
         return way_in(catalogue, words)
     if not near:
-        professions = tuple(catalogue.professions)
+        professions = catalogue.weeks
         menu = [[profession_menu(professions, catalogue, words)]] if professions else []
         return notice(words("unknown-profession", query=name), *menu)
     return notice(

@@ -118,6 +118,9 @@ class ProfessionCard:
             return Block(tuple(map(Line, lines)))
         aliases = _fitting(map(inert, job.aliases), _ALIASES_ROOM)
         field = inert(job.field)
+        origin = self.catalogue.origins.get(job.slug)
+        if origin is not None:
+            field = say("card-field-and-origin", field=field, origin=inert(origin))
         if aliases:
             lines.append(say("card-field-and-aliases", field=field, aliases=" · ".join(aliases)))
         else:
@@ -327,6 +330,9 @@ class ProfessionCard:
         ]
         if codes:
             blocks.append(Block(tuple(codes), say("heading-codes")))
+        origin = self.catalogue.origins.get(self.profession.slug)
+        if origin is not None:
+            blocks.append(Block((Line(say("origin", origin=inert(origin))),)))
         names = tuple(Line(inert(alias)) for alias in self.profession.aliases)
         if names:
             blocks.append(Block(names, say("heading-names"), flowing=True))

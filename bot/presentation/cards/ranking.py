@@ -119,7 +119,7 @@ def ranking_menu(rankings: Sequence[Ranking], words: Words) -> Control:
         words("menu-ranking"),
         OPEN_RANKING,
         (
-            (ranking.title, ranking.id, f"{ranking.publisher} · {ranking.edition}")
+            (f"{ranking.title}, {ranking.edition}", ranking.id, ranking.publisher)
             for ranking in rankings
         ),
     )

@@ -9,6 +9,7 @@ from bot.domain.ballot import Origin
 from bot.domain.catalogue import Catalogue
 from bot.domain.edition import Cause, Edition, Effect, State
 from bot.domain.edition import Status as Progressed
+from bot.domain.library import Library
 from bot.domain.notice import Notice
 from bot.domain.series import Series
 from bot.domain.weekly import Poll
@@ -19,9 +20,11 @@ from bot.presentation.cards.notices import cause_text, notice_text
 from bot.presentation.cards.panel import block, panel
 from bot.presentation.cards.poll import title_of
 from bot.presentation.cards.settings import ballot_block, settings_block
-from bot.presentation.markup import moment
+from bot.presentation.markup import inert, moment
 from bot.presentation.text import Words
 from bot.series.plan import Coming, Edited, Skipped, Status
+
+_FILES = 3  # with mistakes, named to staff; all of them stand in the log
 
 
 def paused(done: Edited, words: Words) -> Layout:
@@ -88,9 +91,7 @@ def too_early(at: datetime, words: Words) -> Layout:
     )
 
 
-def status(
-    now: Status, missing: str, catalogue: Catalogue, words: Words, *, at: datetime
-) -> Layout:
+def status(now: Status, missing: str, library: Library, words: Words, *, at: datetime) -> Layout:
     """Return how everything stands at the instant `at`; `missing` names permissions, if any."""
     series = now.series
     pause = series.pause if series.pause is not None and series.pause.covers(at) else None
@@ -101,6 +102,11 @@ def status(
         state = words("status-paused-until", until=moment(pause.until, "F"))
     if missing:
         state = f"{state}\n{words('status-missing', permissions=missing)}"
+    if library.refusal is not None:
+        files = words.list(f"`{inert(file)}`" for file in library.refusal.files[:_FILES])
+        told = words("status-catalogue", at=moment(library.refusal.at, "R"), files=files)
+        state = f"{state}\n{told}"
+    catalogue = library.catalogue
     dates = _planned(now.coming, series, catalogue, words)
     return panel(
         [words("card-title", title=words("status-title")), state],

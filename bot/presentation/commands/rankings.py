@@ -50,7 +50,10 @@ async def _rankings(interaction: discord.Interaction[Any], current: str) -> list
     client: Client = interaction.client
     wanted = fold(current)
     return [
-        Choice(name=shortened(f"{ranking.title} ({ranking.publisher})", 100), value=ranking.id)
+        Choice(
+            name=shortened(f"{ranking.title}, {ranking.edition} ({ranking.publisher})", 100),
+            value=ranking.id,
+        )
         for ranking in client.catalogue.rankings.values()
         if wanted in fold(f"{ranking.title} {ranking.publisher} {ranking.edition}")
     ][:25]

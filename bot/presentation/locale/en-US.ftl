@@ -6,6 +6,7 @@
 card-title = # { $title }
 card-section = -# { $section }
 card-field = -# { $field }
+card-field-and-origin = { $field } · from “{ $origin }”
 card-field-and-aliases = -# { $field } · also called { $aliases }
 
 section-overview = Overview
@@ -159,6 +160,7 @@ source-note = { $publisher }: [{ $title }](<{ $url }>), { $date }
 source-entry =
     - { $note }
     -# { $details }
+origin = This profile comes from “{ $origin }”, a catalogue that the operator of this bot has added to its own.
 sources-none = This profile has no figures, and so no sources.
 trust-official = official statistics
 trust-report = published report
@@ -589,6 +591,7 @@ status-ill = It runs, but something needs to be done.
 status-paused = It is paused without an end; `/series resume` goes on.
 status-paused-until = It is paused until { $until }; then it goes on by itself.
 status-missing = **Permissions are missing:** { $permissions }. `/series doctor` shows where and how to allow them.
+status-catalogue = **The catalogue has mistakes** in { $files }, so it was not reloaded { $at }; everything goes on with the one before. The operator finds every mistake, with its cure, in the bot’s log.
 latest-none = None yet.
 latest = { $day }{ $title ->
     [none] { "" }
@@ -960,6 +963,10 @@ demo-posted =
     }.
 demo-not-posted = { $at }: nothing was posted for { $day }; staff are told why, and the result of the vote is kept.
 demo-closed = { $at }: the vote is closed. “{ $title }” has won.
+demo-reread = The catalogue has changed: { $professions } professions.
+demo-mistakes =
+    The catalogue has mistakes; the one before it stays in use:
+    { $mistakes }
 demo-nothing = { $at }: nothing has happened.
 demo-stopped = { $at }: the bot is stopped for a week.
 demo-started = { $at }: the bot is started again.

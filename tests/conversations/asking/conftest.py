@@ -20,6 +20,7 @@ from bot.content import load
 from bot.demo import World, WorldClock, world
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import JobError
+from bot.domain.library import Library
 from bot.presentation.client import Client
 from bot.settings import packaged_catalogue
 from tests.limits import breaches
@@ -135,7 +136,9 @@ async def started_again(
     """
     clock = WorldClock()
     clock.env = club.env
-    async with opened(catalogue, f"sqlite:///{folder / 'onejob.sqlite3'}", clock) as client:
+    async with opened(
+        Library(catalogue), f"sqlite:///{folder / 'onejob.sqlite3'}", clock
+    ) as client:
         if without:
             client.tree.remove_command(without)
         await club.env.restart_bot(client)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from simcord import MemberActor
 
 from bot.demo import World, run_typed_commands
-from tests.conversations.asking.reading import title
+from bot.page import Bookshelf
+from tests.content.folder import PROFILE, Folder
+from tests.conversations.asking.conftest import Trouble
+from tests.conversations.asking.reading import answer, text, title
 
 
 async def typed(club: World, member: MemberActor, said: str) -> bool:
@@ -70,3 +75,34 @@ async def test_commands_typed_one_after_the_other_are_run_in_turn(
     assert await run_typed_commands(club)
     assert not await run_typed_commands(club)
     assert len(on_screen(club, amina)) == 2
+
+
+class TestTheBookshelf:
+    """What authors write while the demo runs."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Folder:
+        return Folder(tmp_path / "catalogue")
+
+    def test_says_nothing_while_nobody_writes(self, club: World, folder: Folder) -> None:
+        assert Bookshelf(club, [folder.path]).look() == ""
+
+    async def test_shows_a_changed_profile_at_once(
+        self, club: World, amina: MemberActor, folder: Folder
+    ) -> None:
+        shelf = Bookshelf(club, [folder.path])
+        folder.replace(PROFILE, "summary: Makes bread.", "summary: Bakes at night.")
+        assert shelf.look() == "The catalogue has changed: 2 professions."
+        assert "Bakes at night." in text(
+            answer(await amina.slash(club.channel, "job", profession="baker"))
+        )
+        assert shelf.look() == ""
+
+    def test_tells_the_author_each_mistake_and_keeps_what_was(
+        self, club: World, folder: Folder, trouble: Trouble
+    ) -> None:
+        shelf, before = Bookshelf(club, [folder.path]), club.client.catalogue
+        folder.replace(PROFILE, "summary: Makes bread.", "sumary: Bakes at night.")
+        assert "baker.yaml:7: unknown key 'sumary'" in shelf.look()
+        assert club.client.catalogue is before
+        assert trouble.take().name == "bot.reload"

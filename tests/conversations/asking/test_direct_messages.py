@@ -60,7 +60,7 @@ async def test_a_menu_opens_what_is_chosen(user: UserHandle) -> None:
 
 async def test_professions_are_suggested(user: UserHandle) -> None:
     assert [c["value"] for c in await user.autocomplete("job", "profession", "dat")][:1] == [
-        "data-scientist"
+        "data-engineer"
     ]
 
 

@@ -37,7 +37,13 @@ async def test_the_card_tells_the_whole_profession(club: World, amina: MemberAct
     assert job.summary in shown
     for heading in ("Where it is needed", "Rankings and growth", "Duties", "Skills", "Pay"):
         assert f"### {heading}" in shown
-    for fact in ("**1st** in Emerging Jobs Report", "74% a year", "+19.7%", "$57,000", "$140,300"):
+    for fact in (
+        "**1st** in Jobs on the Rise",
+        "**3rd** in Future of Jobs",
+        "+19.7%",
+        "$57,000",
+        "$140,300",
+    ):
         assert fact in shown
     assert buttons(card) == SECTIONS
     assert chosen(card) == ["Overview"]
@@ -84,11 +90,11 @@ async def test_the_answer_is_for_everyone_if_one_chooses_so(
 
 @pytest.mark.parametrize("said", [{}, {"profession": " "}, {"profession": "\u200b"}], ids=repr)
 async def test_without_a_profession_there_is_a_way_in(
-    club: World, amina: MemberActor, said: dict[str, str]
+    club: World, amina: MemberActor, catalogue: Catalogue, said: dict[str, str]
 ) -> None:
     way_in = answer(await amina.slash(club.channel, "job", **said))
     assert text(way_in).startswith("Which profession?")
-    assert "5 are in the catalogue" in text(way_in)
+    assert f"{len(catalogue.professions)} are in the catalogue" in text(way_in)
     assert menu(way_in)["AI engineer"] == "ai-engineer"
 
 
@@ -104,7 +110,7 @@ async def test_a_profession_is_chosen_from_the_way_in(club: World, amina: Member
         ("robotic enginer", "Robotics engineer"),
         ("data sientist", "Data scientist"),
         ("full stak", "Full-stack engineer"),
-        ("engineer", "AI engineer"),
+        ("aerospce", "Aerospace engineer"),
     ],
 )
 async def test_a_typing_mistake_is_answered_with_the_nearest_names(
@@ -134,7 +140,7 @@ async def test_a_name_like_nothing_is_answered_with_the_way_in(
 ) -> None:
     answered = answer(await amina.slash(club.channel, "job", profession="zzzz"))
     assert "called “zzzz”, nor anything like it" in text(answered)
-    assert set(menu(answered).values()) == set(catalogue.professions)
+    assert list(menu(answered).values()) == list(catalogue.weeks[:25])
 
 
 @pytest.mark.parametrize(

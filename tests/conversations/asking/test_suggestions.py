@@ -23,17 +23,17 @@ async def suggested(
 
 
 @pytest.mark.parametrize("command", PROFESSIONAL)
-async def test_all_professions_before_anything_is_typed(
+async def test_the_first_professions_before_anything_is_typed(
     club: World, amina: MemberActor, command: str, catalogue: Catalogue
 ) -> None:
     choices = await suggested(club, amina, command, "profession", "")
-    assert list(choices.values()) == list(catalogue.professions)
+    assert list(choices.values()) == list(catalogue.professions)[:25]
 
 
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("dat", "Data scientist"),
+        ("dat", "Data engineer"),
         ("DATA S", "Data scientist"),
         ("sre", "Site reliability engineer"),
         ("robotcs", "Robotics engineer"),

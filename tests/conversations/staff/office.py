@@ -19,6 +19,7 @@ from bot.app import opened
 from bot.demo import World, WorldClock
 from bot.domain.catalogue import Catalogue
 from bot.domain.edition import marked
+from bot.domain.library import Library
 from bot.presentation.client import Client
 from bot.series.programme import Programme
 from tests.limits import walk
@@ -110,7 +111,9 @@ class Office:
         clock = WorldClock()
         clock.env = self.env
         url = f"sqlite:///{self.folder / 'onejob.sqlite3'}"
-        self.client = await self.restarts.enter_async_context(opened(self.catalogue, url, clock))
+        self.client = await self.restarts.enter_async_context(
+            opened(Library(self.catalogue), url, clock)
+        )
         await self.env.restart_bot(self.client)
 
 

@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.library import Refusal
 from tests.conversations.staff.office import (
     NEXT_MONDAY,
+    TUESDAY,
     WEEK,
     Office,
     custom_ids,
@@ -42,6 +44,13 @@ async def test_the_status_tells_that_nothing_needs_to_be_done(office: Office) ->
     assert "None yet." in told
     assert "Season 1, 5 professions still to come." in told
     assert stamp(NEXT_MONDAY) in told
+
+
+async def test_the_status_names_the_file_for_which_a_reload_was_refused(office: Office) -> None:
+    wrong = "professions/baker.yaml:3: unknown key 'tilte'. Did you mean 'title'?"
+    office.client.library.refuse(Refusal(TUESDAY, (wrong,), ("professions/baker.yaml",)))
+    told = said(await office.run("status"))
+    assert "**The catalogue has mistakes** in `professions/baker.yaml`" in told
 
 
 async def test_the_status_links_to_the_latest_post_and_tells_of_the_vote(office: Office) -> None:

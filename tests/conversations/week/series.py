@@ -21,6 +21,7 @@ from bot.content import load
 from bot.demo import World, WorldClock
 from bot.domain.catalogue import Catalogue
 from bot.domain.edition import State, marked
+from bot.domain.library import Library
 from bot.domain.profession import Profession
 from bot.domain.slot import Schedule, Weekday
 from bot.domain.weekly import Poll, Weekly
@@ -202,7 +203,7 @@ class Town:
         clock = WorldClock()
         clock.env = self.world.env
         url = f"sqlite:///{self.folder / 'onejob.sqlite3'}"
-        async with opened(self.catalogue, url, clock) as client:
+        async with opened(Library(self.catalogue), url, clock) as client:
             yield client
 
     @asynccontextmanager

@@ -32,7 +32,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         found = checkup(client, interaction.guild, settings, now.series.log_channel, words)
         missing = dict.fromkeys(name for need in found.needs for name in need.missing)
         layout = card.status(
-            now, named(missing, words), client.catalogue, words, at=client.clock.now()
+            now, named(missing, words), client.library, words, at=client.clock.now()
         )
         await answer(interaction, layout)
 
