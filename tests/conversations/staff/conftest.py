@@ -11,18 +11,17 @@ import pytest
 from discord import app_commands
 from simcord import Env
 
-from bot.content import load
 from bot.demo import world
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import JobError
-from bot.settings import packaged_catalogue
 from tests.conversations.staff.office import TUESDAY, Office, sent
+from tests.conversations.week.series import many_professions
 from tests.limits import breaches
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load(packaged_catalogue())
+    return many_professions(5)
 
 
 @pytest.fixture

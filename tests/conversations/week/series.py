@@ -37,20 +37,29 @@ WEEK = timedelta(weeks=1)
 _POLL = 0.002  # seconds between two looks of SimCord's whether the database has answered
 
 
+_KNOWN = (
+    "ai-engineer",
+    "data-scientist",
+    "full-stack-engineer",
+    "robotics-engineer",
+    "site-reliability-engineer",
+)
+
+
 def many_professions(count: int) -> Catalogue:
-    """Return so many professions: the packaged ones, and copies of the first under other names."""
+    """Return so many professions: five packaged ones, and copies of the first by other names."""
     packaged = load(packaged_catalogue())
-    known = list(packaged.professions.values())
+    first = packaged.professions[_KNOWN[0]]
+    alone = {"week": None, "similar": ()}
+    known = [packaged.professions[slug].model_copy(update=alone) for slug in _KNOWN]
     copies = [
-        known[0].model_copy(
-            update={"slug": f"job-{n}", "title": f"Job {n}", "aliases": (), "similar": ()}
-        )
+        first.model_copy(update={"slug": f"job-{n}", "title": f"Job {n}", "aliases": (), **alone})
         for n in range(len(known), count)
     ]
     return Catalogue(
         [*known, *copies][:count],
-        list(packaged.rankings.values()),
-        list(packaged.sources.values()),
+        sources=packaged.sources.values(),
+        skills=packaged.skills.values(),
     )
 
 
