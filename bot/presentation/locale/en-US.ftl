@@ -933,7 +933,6 @@ greeting =
 greeting-back =
     ## Back again
     Everything is kept as it was. The weekly series in { $channel } is paused, so nothing is posted until someone with the permission “Manage Server” presses the button or types `/series resume`.
-greeting-resume = Resume
 
 ### The demo
 
