@@ -376,6 +376,36 @@ async def test_an_approved_suggestion_stands_on_the_next_ballot_one_at_a_time(
     assert [c.slug for c in standing if c.origin is Origin.PROPOSAL] == ["job-l"]
 
 
+async def test_an_approved_suggestion_waits_for_a_ballot_and_is_not_posted_without_one(
+    engine: Engine,
+) -> None:
+    suggestion = await engine.queue.suggest(GUILD, 1, "job-a")
+    await engine.queue.approve(GUILD, suggestion.id)
+    await engine.until(FIRST.at)
+    assert engine.town.wall.posts == [("2026-08-10", "job-b")]
+    standing = (await engine.ballots.own(GUILD, 0)).poll.ballot.candidates
+    assert [c.slug for c in standing if c.origin is Origin.PROPOSAL] == ["job-a"]
+
+
+async def test_what_alone_is_left_is_posted_although_it_was_suggested(engine: Engine) -> None:
+    engine.town.catalogue = catalogue(["job-a"])
+    suggestion = await engine.queue.suggest(GUILD, 1, "job-a")
+    await engine.queue.approve(GUILD, suggestion.id)
+    await engine.until(FIRST.at)
+    assert engine.town.wall.posts == [("2026-08-10", "job-a")]
+
+
+async def test_a_suggestion_that_staff_queued_waits_no_more_once_it_was_posted(
+    engine: Engine,
+) -> None:
+    suggestion = await engine.queue.suggest(GUILD, 1, "job-k")
+    await engine.queue.add(GUILD, "job-k")
+    await engine.until(FIRST.at)
+    assert await engine.queue.suggestions(GUILD) == ()
+    with pytest.raises(NoSuchSuggestion):
+        await engine.queue.approve(GUILD, suggestion.id)
+
+
 async def test_a_refused_suggestion_is_gone(engine: Engine) -> None:
     suggestion = await engine.queue.suggest(GUILD, 1, "job-k")
     await engine.queue.refuse(GUILD, suggestion.id)

@@ -697,7 +697,7 @@ button-approve = Approve: { $title }
 button-refuse = Refuse: { $title }
 answered-approve = **{ $title }**, suggested by a member, is approved by { $by }: it stands on one of the next ballots.
 answered-refuse = **{ $title }**, suggested by a member, is refused by { $by }.
-answered-elsewhere = This suggestion was answered or withdrawn before. `/series queue list` shows those that still wait.
+answered-elsewhere = This suggestion was answered or withdrawn before, or what it names has been posted. `/series queue list` shows those that still wait.
 suggested = Your suggestion **{ $title }** waits for this server’s staff. If they approve it, it stands on one of the next ballots, marked as a member’s suggestion. `/privacy show` shows it, `/privacy delete` withdraws it.
 
 ### Privacy
@@ -761,9 +761,9 @@ error-too-early = The next post is planned for { $at }, which is more than 72 ho
 error-being-posted = This week’s post is on its way at this moment. Try again in a minute.
 error-already-featured = { $title } was featured in this season. It can come again in the next one.
 error-already-queued = { $title } is waiting already, so there is nothing more to do.
-error-not-queued = { $title } is not in the queue. `/series queue` shows what is.
+error-not-queued = { $title } is not in the queue. `/series queue list` shows what is.
 error-one-suggestion-each = Your suggestion { $title } still waits for an answer from the server’s staff. You can make another one after that.
-error-no-such-suggestion = That suggestion has been answered or withdrawn. `/series queue` shows those that still wait.
+error-no-such-suggestion = That suggestion has been answered or withdrawn. `/series queue list` shows those that still wait.
 error-no-such-ballot = There is no such vote here, or it is gone. `/vote` shows the present one, `/history` the past ones.
 error-no-week-yet = No such week has been posted here. `/history` shows those that were, `/next` tells when the next one comes.
 error-no-such-week = No weekly post here belongs to { $date }. `/history` shows the ones there are.
