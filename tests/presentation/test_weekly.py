@@ -153,11 +153,10 @@ def test_the_private_answers_around_a_vote_fit(scale: Scale, is_closed: bool) ->
     voted = Voted(
         Receipt(Outcome.CHANGED, tuple(slugs[:3]), tuple(slugs[3:6])), held, held.closes, None
     )
-    news = receipt(voted, known, WORDS)
     following = Coming(NEXT, timedelta(), vote)
     past = [weekly(SLUG, vote, vote)] * PAGE
     for layout in (
-        own_layout(own, known, WORDS, news),
+        own_layout(own, known, WORDS, voted),
         coming(following, known, WORDS),
         history(past, 3, known, WORDS, has_more=True),
     ):

@@ -231,9 +231,9 @@ vote-verify = Check this result
 vote-until = until { $at } ({ $left })
 vote-until-resumed = until the series, which is paused, goes on and the vote closes
 vote-how = Choose { $choices ->
-    [1] one
-   *[other] up to { $choices }
-} in the menu below. You can change or withdraw your vote { $until }.
+    [1] one in the menu below.
+   *[other] up to { $choices } in the menu below, all at once: choosing again replaces all that you chose before.
+} You can change or withdraw your vote { $until }.
 vote-voters = -# Who may vote: { $needs }
 voter-role = members with the role { $role }
 voter-account-age = accounts at least { $age } old
@@ -247,13 +247,23 @@ candidate = - **{ $title }**{ $details ->
    *[other] { " · " }{ $details }
 }
 candidate-withdrawn = - ~~{ $title }~~ · withdrawn, its profile is gone; votes for it do not count
+vote-withdrawn = Withdrawn: { $titles }. { $count ->
+    [one] Its profile is gone, so votes for it do not count.
+   *[other] Their profiles are gone, so votes for them do not count.
+}
 origin-runner-up = carried over: second in the last vote
 origin-proposal = proposed by a member
 vote-turnout = { $closed ->
     [yes] { $count ->
         [0] Nobody voted.
-        [one] **One member** voted.
-       *[other] **{ $count } members** voted.
+        [one] **One member** voted{ $choices ->
+            [1] .
+           *[other] , for up to { $choices } professions.
+        }
+       *[other] **{ $count } members** voted{ $choices ->
+            [1] .
+           *[other] , each for up to { $choices } professions.
+        }
     }
    *[no] { $count ->
         [0] Nobody has voted yet.
@@ -278,7 +288,7 @@ rule-fewest-featured = It had a tie for the most votes, and was featured least o
 rule-longest-since-offered = It had a tie for the most votes, was featured no more often than the others, and had been off the ballot the longest.
 rule-only-candidate = The others were withdrawn.
 rule-no-votes = Nobody voted, so the draw picked it.
-rule-draw = Votes and rules left a tie of { $count }, and the draw settled it.
+rule-draw = Votes and rules left { $count } professions tied, and the draw settled it.
 vote-seed = -# The draw’s seed, now open: `{ $seed }`, SHA-256: `{ $commitment }`. `/verify` computes the result again.
 
 receipt-counted = Your vote counts: { $after }. You can change or withdraw it { $until }.
@@ -312,7 +322,10 @@ vote-own = { $state ->
        *[other] Your vote: { $titles }
     }
 }
-vote-own-withdrawn = Your vote for { $titles } no longer counts: the profile is gone, so it left the ballot.
+vote-own-withdrawn = Your vote for { $titles } no longer counts: the profile is gone, so it left the ballot.{ $again ->
+    [yes] { " " }You can choose another one.
+   *[no] { "" }
+}
 
 heading-next = # What comes next
 next-paused = The series is paused without an end, so no date is set.
