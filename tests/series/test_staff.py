@@ -322,7 +322,8 @@ async def test_a_test_is_possible_before_the_first_post(engine: Engine) -> None:
 async def test_the_queue_goes_before_the_ballot(engine: Engine) -> None:
     await engine.queue.add(GUILD, "Job K")
     await engine.queue.add(GUILD, "job-l")
-    assert await engine.queue.move(GUILD, "job-l", 1) == ("job-l", "job-k")
+    moved = await engine.queue.move(GUILD, "job-l", 1)
+    assert (moved.place, moved.order) == (1, ("job-l", "job-k"))
     await engine.until(SECOND.at)
     assert [slug for _, slug in engine.town.wall.posts] == ["job-l", "job-k"]
     first, second = engine.town.wall.messages
@@ -351,13 +352,13 @@ async def test_the_queue_refuses_doubles_strangers_and_unknown_names(engine: Eng
         await engine.queue.remove(GUILD, "job-l")
     with pytest.raises(UnknownProfession):
         await engine.queue.add(GUILD, "xyzzy")
-    assert await engine.queue.remove(GUILD, "job-k") == ()
+    assert (await engine.queue.remove(GUILD, "job-k")).order == ()
 
 
 async def test_what_lost_its_profile_can_be_taken_out_of_the_queue(engine: Engine) -> None:
     await engine.queue.add(GUILD, "job-k")
     engine.town.catalogue = catalogue(SLUGS[:5])
-    assert await engine.queue.remove(GUILD, "job-k") == ()
+    assert (await engine.queue.remove(GUILD, "job-k")).order == ()
 
 
 async def test_an_approved_suggestion_stands_on_the_next_ballot_one_at_a_time(

@@ -29,10 +29,12 @@ def doctor(needs: Sequence[Need], notes: Sequence[str], link: str, words: Words)
     )
 
 
-def refused(needs: Sequence[Need], link: str, words: Words) -> Layout:
-    """Return why nothing was saved."""
+def refused(
+    needs: Sequence[Need], link: str, words: Words, *, told: str = "preflight-refused"
+) -> Layout:
+    """Return what is missing, below `told`: the message that says what did not happen."""
     return panel(
-        [words("preflight-refused")],
+        [words(told)],
         [
             block("", (_need(each, words) for each in needs if each.missing), words),
             block(words("heading-cure"), cures(needs, link, words), words),

@@ -564,6 +564,7 @@ not-paused = The series is not paused.
 skipped = Left out: { $date }.
 skipped-next = Next post: { $date }.
 ballot-moved = Members can vote until { $closes }; their votes so far count.
+ballot-kept = The vote has closed; what members chose comes on that date.
 
 preview-title = Coming up
 preview-where = In { $channel }, by the clock of { $zone }; the second date of each line is in your own time.
@@ -580,15 +581,19 @@ planned-only = { $title }, without a vote
 planned-vote = Members will vote on it
 planned-ballot = Being voted on: { $titles }
 
-post-now-done = Posted: { $link }. It stands for the next date, so no second post follows.
+post-now-done = Posted: { $link }. It stands for { $day }, so that date brings no second post.
 post-now-blocked = The post could not be sent now. Nothing is lost: the bot goes on trying.{ $why ->
     [none] { "" }
    *[other] { " " }{ $why }
 }
-post-now-ask = The next post is planned for { $at }. A post now takes its place, so that date then brings none. Post now all the same?
+post-now-ask = { $paused ->
+    [yes] The series is paused. A post now does not end the pause, and takes the place of the one of { $at }, should the series go on by then.
+   *[no] The next post is planned for { $at }. A post now takes its place, so that date then brings none.
+} A vote on it that is open closes at once. Post now all the same?
 
 test-posted = An example is posted: { $link }. It stands for no date, uses nothing up, and its vote does not count. The button under it deletes it.
 test-failed = The example could not be posted. { $why }
+test-refused = **No example was posted:** the bot could not post there. Allow what is missing, then try again.
 test-deleted = The example is deleted. Nothing else has changed.
 test-emptied = The example is deleted, but the bot may not delete the forum post around it: that needs Manage Threads. You can delete it yourself.
 button-delete-test = Delete this example
@@ -596,10 +601,12 @@ button-delete-test = Delete this example
 status-title = The series
 status-running = It runs. Nothing needs to be done for the next post.
 status-ill = It runs, but something needs to be done.
+status-stuck = It runs, but the latest post has not gone out yet.
 status-paused = It is paused without an end; `/series resume` goes on.
 status-paused-until = It is paused until { $until }; then it goes on by itself.
 status-missing = **Permissions are missing:** { $permissions }. `/series doctor` shows where and how to allow them.
 latest-none = None yet.
+dates-left-out = -# Left out by staff: { $days }
 latest = { $day }{ $title ->
     [none] { "" }
    *[other] : **{ $title }**
@@ -690,10 +697,10 @@ purged-nothing = Nothing was stored for this server. `/series setup` begins a se
 ### Staff: queue and suggestions
 
 queue-title = What comes before the vote
-queue-how = What is queued is posted without a vote, from the first date on that no vote is open for. `/series queue add`, `remove` and `move` change it.
-queue-added = { $title } is queued, at place { $place }.
-queue-removed = It is no longer queued.
-queue-moved = The order is changed.
+queue-how = Professions in the queue are posted in its order, without a vote, beginning with the first date that no vote has been opened for; `/series preview` shows the dates. `/series queue add`, `remove` and `move` change it.
+queue-added = **{ $title }** is queued, at place { $place }. `/series preview` shows for which date.
+queue-removed = **{ $title }** is no longer queued.
+queue-moved = **{ $title }** is at place { $place } now.
 heading-queue = Queue
 queue-line = { $place }\. { $title }
 queue-empty = The queue is empty: members vote every week.

@@ -60,6 +60,38 @@ async def test_the_status_tells_why_a_post_is_blocked_and_the_cure(office: Offic
     assert "**Permissions are missing:** Send Messages" in told
 
 
+async def test_the_status_does_not_call_it_well_while_a_post_waits(office: Office) -> None:
+    office.env.inject_error("POST", f"/channels/{office.channel.id}/messages", status=503)
+    await office.jump(NEXT_MONDAY)
+    told = said(await office.run("status"))
+    assert "the latest post has not gone out yet" in told
+    assert "Discord did not answer" in told
+
+
+async def test_the_status_tells_of_a_role_that_was_deleted(office: Office) -> None:
+    role = office.world.guild.create_role("Readers", mentionable=True)
+    await office.click(await office.run("edit", role=role), "Save")
+    office.env.backend.delete_role(office.guild, role.id)
+    await office.env.settle()
+    told = said(await office.run("status"))
+    assert "something needs to be done" in told
+    assert "The role to ping was deleted" in told
+
+
+async def test_the_status_names_dates_left_out_and_still_links_to_the_latest_post(
+    office: Office,
+) -> None:
+    await office.jump(NEXT_MONDAY)
+    await office.run("skip")
+    told = said(await office.run("status"))
+    assert "Left out by staff: Monday, August 17, 2026" in told
+    assert office.posts()[0].jump_url in told
+    await office.jump(NEXT_MONDAY + WEEK)
+    told = said(await office.run("status"))
+    assert "Left out by staff" not in told
+    assert "Monday, August 17, 2026, left out" in told
+
+
 async def test_the_preview_shows_four_dates_unless_told_otherwise(office: Office) -> None:
     told = said(await office.run("preview"))
     assert stamp(NEXT_MONDAY + 3 * WEEK) in told
@@ -124,6 +156,12 @@ async def test_skipping_moves_the_open_ballot_to_the_next_date(office: Office) -
     await office.jump(NEXT_MONDAY)
     told = said(await office.run("skip"))
     assert f"vote until {stamp(NEXT_MONDAY + 2 * WEEK - timedelta(hours=1))}" in told
+
+
+async def test_skipping_after_the_close_says_that_the_result_is_kept(office: Office) -> None:
+    await office.jump(NEXT_MONDAY)
+    await office.jump(NEXT_MONDAY + WEEK - timedelta(minutes=30))
+    assert "what members chose comes on that date" in said(await office.run("skip"))
 
 
 async def test_a_pause_without_an_end_is_said_to_have_none(office: Office) -> None:
@@ -202,6 +240,7 @@ async def test_a_post_now_is_asked_about_when_the_date_is_far_away(office: Offic
 async def test_a_post_now_stands_for_the_next_date(office: Office) -> None:
     posted = await office.click(await office.run("post-now"), "Post now")
     assert office.posts()[0].jump_url in said(posted)
+    assert "It stands for Monday, August 10, 2026" in said(posted)
     await office.jump(NEXT_MONDAY + DAY)
     assert len(office.posts()) == 1
 
@@ -209,6 +248,16 @@ async def test_a_post_now_stands_for_the_next_date(office: Office) -> None:
 async def test_a_post_now_near_the_date_needs_no_second_word(office: Office) -> None:
     await office.jump(NEXT_MONDAY - DAY)
     assert "Posted:" in said(await office.run("post-now"))
+    assert len(office.posts()) == 1
+
+
+async def test_a_post_now_in_a_pause_is_asked_about_and_does_not_end_it(office: Office) -> None:
+    await office.run("pause")
+    asked = await office.run("post-now")
+    assert "The series is paused. A post now does not end the pause" in said(asked)
+    await office.click(asked, "Post now")
+    assert len(office.posts()) == 1
+    await office.jump(NEXT_MONDAY + 2 * WEEK)
     assert len(office.posts()) == 1
 
 
@@ -263,7 +312,9 @@ async def test_an_example_in_a_forum_goes_with_its_post(office: Office) -> None:
 
 async def test_an_example_that_cannot_be_posted_names_what_is_missing(office: Office) -> None:
     await office.deny(send_messages=False)
-    assert "missing Send Messages" in said(await office.run("test"))
+    told = said(await office.run("test"))
+    assert told.startswith("**No example was posted:**")
+    assert "missing Send Messages" in told
 
 
 async def test_an_example_that_discord_refuses_says_what_discord_said(office: Office) -> None:
