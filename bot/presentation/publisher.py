@@ -34,6 +34,7 @@ _UNKNOWN_CHANNEL = 10003
 _UNKNOWN_MESSAGE = 10008
 _UNKNOWN_ROLE = "10011: Unknown Role"
 _PERMISSION = (50001, 50013)  # Missing Access, Missing Permissions
+_EDITED_TOO_OFTEN = (30046, 20022)  # messages older than an hour, announcements; sent as 429
 _HAS_THREAD = 160004
 _PUBLISHED = 40033
 
@@ -183,6 +184,8 @@ class DiscordPublisher(Publisher):
     def _cause(
         self, error: discord.HTTPException, guild: int, channel: int, feature: Feature
     ) -> Cause:
+        if error.code in _EDITED_TOO_OFTEN:
+            return Cause(Reason.REFUSED, f"{error.code}: {error.text}")
         if error.status >= 500 or error.status == 429:
             return Cause(Reason.UNREACHABLE, str(error.status))
         if error.code == _UNKNOWN_CHANNEL:

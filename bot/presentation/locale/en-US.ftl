@@ -433,7 +433,7 @@ notice-deleted = { $day ->
     [none] The weekly message
    *[other] The weekly message of { $day }
 } was deleted by a moderator. It is not posted again, and the vote goes on at `/vote`. `/series post-now` posts the next profession early.
-notice-ballot-stale = Discord no longer lets the bot edit the weekly message, so its numbers stand still. Votes count all the same; `/vote` shows how things are.
+notice-ballot-stale = Discord does not let the bot edit the weekly message at the moment, so what it shows stands still; the bot tries again. Votes count all the same; `/vote` shows how things are.
 
 effect-post = it could not be sent
 effect-ping = nobody was pinged

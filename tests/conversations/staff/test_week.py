@@ -107,31 +107,22 @@ async def test_the_preview_marks_the_week_in_which_clocks_change(office: Office)
 
 
 @pytest.mark.parametrize(
-    ("zone", "time", "weekday", "now", "told"),
+    ("zone", "time", "now", "shown", "at", "note"),
     [
-        (
-            "Europe/Paris",
-            "2:30",
-            "sunday",
-            datetime(2027, 3, 23, tzinfo=UTC),
-            "does not exist that day",
-        ),
-        (
-            "Europe/Paris",
-            "2:30",
-            "sunday",
-            datetime(2026, 10, 20, tzinfo=UTC),
-            "comes twice that day",
-        ),
+        ("Europe/Paris", "2:30", "2027-03-23", "3:30", "2027-03-28 01:30", "does not exist"),
+        ("Australia/Lord_Howe", "2:15", "2026-09-30", "2:45", "2026-10-03 15:45", "not exist"),
+        ("Europe/Paris", "2:30", "2026-10-20", "2:30", "2026-10-25 00:30", "comes twice"),
     ],
 )
 async def test_the_preview_explains_a_time_that_a_change_of_clocks_makes_odd(
-    office: Office, zone: str, time: str, weekday: str, now: datetime, told: str
+    office: Office, zone: str, time: str, now: str, shown: str, at: str, note: str
 ) -> None:
     await office.programme.plan.purge(office.guild)
-    await office.jump(now)
-    await office.set_up(time_zone=zone, time=time, weekday=weekday)
-    assert told in said(await office.run("preview"))
+    await office.jump(utc(now))
+    await office.set_up(time_zone=zone, time=time, weekday="sunday")
+    [line] = [line for line in said(await office.run("preview")).splitlines() if note in line]
+    assert f", {shown}\u202fAM · {stamp(utc(at))}" in line
+    assert f"{time}\u202fAM {'comes' if 'comes' in note else 'does not'}" in line
 
 
 async def test_the_preview_names_what_is_queued(office: Office) -> None:
@@ -326,3 +317,7 @@ async def test_an_example_that_discord_refuses_says_what_discord_said(office: Of
 
 def stamp(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:F>"
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -90,6 +90,7 @@ async def test_the_close_shows_counts_winner_rule_and_seed(posted: Town) -> None
     await posted.vote(posted.members[1], first)
     await posted.vote(posted.members[2], second)
     commitment = (await posted.poll()).ballot.commitment
+    assert commitment in text(posted.post()), "printed at the opening"
     await posted.jump(CLOSE + timedelta(seconds=5))
     message = text(posted.post())
     assert "The vote for next week is closed" in message
