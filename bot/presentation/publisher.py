@@ -146,6 +146,8 @@ class DiscordPublisher(Publisher):
         except NotPublished as refusal:
             if _is_unknown_message(refusal):
                 return False
+            if isinstance(refusal.__cause__, discord.RateLimited):  # see _EDITED_TOO_OFTEN
+                raise NotPublished(Cause(Reason.REFUSED, "429: Try again later")) from refusal
             raise
         return True
 
@@ -178,6 +180,8 @@ class DiscordPublisher(Publisher):
             if done and error.code == done:
                 return
             raise NotPublished(self._cause(error, guild, channel, feature)) from error
+        except discord.RateLimited as error:
+            raise NotPublished(Cause(Reason.UNREACHABLE, "429")) from error
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise NotPublished(Cause(Reason.UNREACHABLE, type(error).__name__)) from error
 

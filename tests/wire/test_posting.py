@@ -14,7 +14,7 @@ import pytest
 from tests.wire.call import Call
 from tests.wire.openapi import judge
 from tests.wire.process import run
-from tests.wire.rest import PIN_IN_FORUM, POST_IN_FORUM, SEND
+from tests.wire.rest import EDIT, PIN_IN_FORUM, POST_IN_FORUM, SEND
 from tests.wire.server import Server
 from tests.wire.thread import is_pinned
 from tests.wire.week import Week
@@ -122,6 +122,23 @@ async def test_a_forum_s_post_that_may_not_be_pinned_stands_all_the_same(week: W
     assert are_pinned(week) == [True, True, False]
     sql = "SELECT effect, status, reason FROM effect WHERE status <> 'done'"
     assert week.rows(sql) == [("pin", "failed", "refused")]
+
+
+# Edits --------------------------------------------------------------------------------------------
+
+
+async def test_a_message_that_was_edited_too_often_is_not_waited_for_and_staff_are_told(
+    week: Week,
+) -> None:
+    await plan(week, _OVERDUE, each=1)
+    async with run("bot", "run", settings=week.settings):
+        await week.until_posted(3)
+    week.make_stale()
+    week.server.rest.faults.fail(EDIT, HTTPStatus.TOO_MANY_REQUESTS, times=3)
+    async with run("bot", "run", settings=week.settings):
+        await week.until(
+            "SELECT count(*) FROM notice WHERE topic = 'ballot-stale'", lambda rows: rows == [(3,)]
+        )
 
 
 # Answers that are lost ----------------------------------------------------------------------------
