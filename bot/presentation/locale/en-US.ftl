@@ -524,6 +524,7 @@ set-nobody = nobody
 set-yes = yes
 set-no = no
 set-catch-up = posted up to { $span } after its time, then left out
+set-no-catch-up = left out rather than posted late
 set-no-log = no channel of their own
 set-size = up to { $count }
 set-close = { $span } before the post
@@ -682,6 +683,7 @@ need = **{ $feature }** in { $channel }{ $missing ->
     }
 need-missing = - **{ $feature }** in { $channel } will not work: missing { $missing }
 cure-channel = - In { $channel }: Edit Channel, Permissions, the bot’s role, allow { $permissions }. The server grants it, this channel takes it away.
+cure-mentionable = - Or let everyone mention the role: Server Settings, Roles, the role, “Allow anyone to @mention this role”. Then the bot needs no permission for it.
 cure-invite = - [Follow this link](<{ $link }>) as someone with “Manage Server”: it adds what is missing to the bot’s role and nothing else. Then run the command again.
 preflight-refused = **Nothing was saved:** the bot could not post there. Allow what is missing, then try again, or choose another channel.
 
