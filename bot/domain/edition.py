@@ -177,9 +177,13 @@ class Edition:
         A week that staff skipped stays skipped when they change the day; one that merely fell
         into a pause, or was never posted, does not.
         """
-        if self.state is State.SKIPPED:
-            return self.cause is not None and self.cause.reason is Reason.SKIPPED
-        return self.state is State.CLAIMED or self.state.is_featured
+        return self.is_left_out or self.state is State.CLAIMED or self.state.is_featured
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether staff took its slot out, rather than a pause or a change of the schedule."""
+        skipped = Cause(Reason.SKIPPED)
+        return self.state is State.SKIPPED and self.cause == skipped
 
     @property
     def was_late(self) -> bool:

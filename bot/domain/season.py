@@ -71,7 +71,8 @@ def select(
 
     `valid` holds the slugs with a valid profile in the catalogue's own order, which decides
     between those never offered; `proposals` the approved ones, the oldest first. On the ballot
-    come the runner-up of the last one, one proposal, then the least recently offered. Never one
+    come the runner-up of the last one, one proposal, then the least recently offered; the other
+    proposals only where nobody else is left, as each has a ballot of its own to come. Never one
     featured this season, nor the last four featured. Staff may queue what they like, as long as
     its profile is valid.
     """
@@ -92,7 +93,9 @@ def select(
     proposed = next((slug for slug in proposals if slug in pool and slug not in origins), None)
     if proposed is not None:
         origins[proposed] = Origin.PROPOSAL
-    for slug in sorted(pool, key=lambda slug: history.offered.get(slug, _NEVER)):
+    for slug in sorted(
+        pool, key=lambda slug: (slug in proposals, history.offered.get(slug, _NEVER))
+    ):
         origins.setdefault(slug, Origin.ROTATION)
     chosen = islice(origins.items(), size)
     candidates = tuple(_candidate(slug, origin, history) for slug, origin in chosen)

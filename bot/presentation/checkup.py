@@ -46,9 +46,9 @@ class Checkup:
         ]
         return [*told, *self.notes, *doctor.cures(lacking, self.link, words)]
 
-    def refused(self, words: Words) -> Layout:
-        """Return why nothing was saved, and the cure."""
-        return doctor.refused(self.needs, self.link, words)
+    def refused(self, words: Words, told: str = "preflight-refused") -> Layout:
+        """Return what did not happen, as the message `told` says it, and the cure."""
+        return doctor.refused(self.needs, self.link, words, told=told)
 
     def layout(self, words: Words) -> Layout:
         return doctor.doctor(self.needs, self.notes, self.link, words)

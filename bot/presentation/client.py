@@ -32,6 +32,9 @@ _log = logging.getLogger(__name__)
 PATIENCE = 5.0
 """Seconds that answers in flight get when the bot is stopped."""
 
+_LONGEST_WAIT = 30.0
+"""Seconds that discord.py waits when Discord limits a request; it takes no less."""
+
 
 class SyncRecord(Protocol):
     """Remembers which command definitions Discord was last given."""
@@ -71,6 +74,9 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            # Otherwise a request that Discord wants to see later sleeps here, for minutes: the
+            # scheduler tries again by itself.
+            max_ratelimit_timeout=_LONGEST_WAIT,
             http_trace=once(),
         )
         self.library = library

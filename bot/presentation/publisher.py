@@ -34,6 +34,7 @@ _UNKNOWN_CHANNEL = 10003
 _UNKNOWN_MESSAGE = 10008
 _UNKNOWN_ROLE = "10011: Unknown Role"
 _PERMISSION = (50001, 50013)  # Missing Access, Missing Permissions
+_EDITED_TOO_OFTEN = (30046, 20022)  # messages older than an hour, announcements; sent as 429
 _HAS_THREAD = 160004
 _PUBLISHED = 40033
 
@@ -145,6 +146,8 @@ class DiscordPublisher(Publisher):
         except NotPublished as refusal:
             if _is_unknown_message(refusal):
                 return False
+            if isinstance(refusal.__cause__, discord.RateLimited):  # see _EDITED_TOO_OFTEN
+                raise NotPublished(Cause(Reason.REFUSED, "429: Try again later")) from refusal
             raise
         return True
 
@@ -177,12 +180,16 @@ class DiscordPublisher(Publisher):
             if done and error.code == done:
                 return
             raise NotPublished(self._cause(error, guild, channel, feature)) from error
+        except discord.RateLimited as error:
+            raise NotPublished(Cause(Reason.UNREACHABLE, "429")) from error
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise NotPublished(Cause(Reason.UNREACHABLE, type(error).__name__)) from error
 
     def _cause(
         self, error: discord.HTTPException, guild: int, channel: int, feature: Feature
     ) -> Cause:
+        if error.code in _EDITED_TOO_OFTEN:
+            return Cause(Reason.REFUSED, f"{error.code}: {error.text}")
         if error.status >= 500 or error.status == 429:
             return Cause(Reason.UNREACHABLE, str(error.status))
         if error.code == _UNKNOWN_CHANNEL:

@@ -53,8 +53,12 @@ class Vote(Control, template=r"(?!)"):
             await reply(interaction, notice(news))
             return
         # The private card that `/vote` opened: it shows what is counted now.
-        own = await client.programme.ballots.own(guild, interaction.user.id)
-        layout = vote.own_layout(own, client.catalogue, words, news)
+        try:
+            own = await client.programme.ballots.own(guild, interaction.user.id)
+        except NoSuchBallot:  # a card of last week, and this week has no vote
+            await reply(interaction, notice(news))
+            return
+        layout = vote.own_layout(own, client.catalogue, words, voted)
         await interaction.response.edit_message(view=layout)
 
     async def cast(

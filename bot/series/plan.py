@@ -61,6 +61,8 @@ class Status:
     series: Series
     coming: tuple[Coming, ...]
     """The next four; none while paused without an end."""
+    left_out: tuple[Slot, ...]
+    """Those to come that staff skipped."""
     latest: Edition | None
     """The newest edition, whatever became of it, with its effects and their causes."""
     poll: Poll | None
@@ -202,11 +204,16 @@ class Plan:
         """Raises NoSeries."""
 
         def operation(week: Week) -> Status:
-            latest, pending = week.editions.latest(week.series.id), week.pending()
+            latest, pending = week.editions.latest(week.series.id, week.now), week.pending()
             history, season = week.history()
             return Status(
                 week.series,
                 coming(week, _SHOWN),
+                tuple(
+                    edition.slot
+                    for edition in week.programme()
+                    if edition.slot.at > week.now and edition.is_left_out
+                ),
                 None if latest is None else latest.edition,
                 None if pending is None else week.poll(pending),
                 tuple(week.wishes.queue(week.series.id)),

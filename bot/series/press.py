@@ -151,6 +151,8 @@ class Press:
                 shown=week.now,
             )
             week.editions.save(saved)
+            assert edition.profession is not None  # chosen when it was claimed
+            week.wishes.featured(week.series.id, edition.profession)
             self._tell_of_the_season(week, saved)
             if record.origin is Origin.QUEUE:
                 queue = week.wishes.queue(week.series.id)

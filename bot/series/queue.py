@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.domain.errors import (
     AlreadyFeatured,
@@ -15,6 +16,20 @@ from bot.domain.errors import (
 from bot.series.week import Week
 from bot.series.weeks import Weeks
 from bot.storage.wishes import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """What a change of the queue has done."""
+
+    slug: str
+    order: tuple[str, ...]
+    """The new one."""
+
+    @property
+    def place(self) -> int:
+        """From 1 on; 0 where it was taken out."""
+        return self.order.index(self.slug) + 1 if self.slug in self.order else 0
 
 
 class Queue:
@@ -32,8 +47,8 @@ class Queue:
         """Return the queued slugs in order. Raises NoSeries."""
         return await self._weeks.look(guild, lambda week: tuple(week.wishes.queue(week.series.id)))
 
-    async def add(self, guild: int, profession: str) -> tuple[str, ...]:
-        """Queue it last; return the new order. Raises AlreadyQueued, NoSeries."""
+    async def add(self, guild: int, profession: str) -> Queued:
+        """Queue it last. Raises AlreadyQueued, NoSeries."""
 
         def changed(queue: builtins.list[str], slug: str) -> builtins.list[str]:
             if slug in queue:
@@ -42,11 +57,11 @@ class Queue:
 
         return await self._reordered(guild, profession, changed)
 
-    async def remove(self, guild: int, profession: str) -> tuple[str, ...]:
-        """Return the new order. Raises NotQueued, NoSeries."""
+    async def remove(self, guild: int, profession: str) -> Queued:
+        """Take it out. Raises NotQueued, NoSeries."""
         return await self._reordered(guild, profession, _without)
 
-    async def move(self, guild: int, profession: str, position: int) -> tuple[str, ...]:
+    async def move(self, guild: int, profession: str, position: int) -> Queued:
         """Put it at `position`, from 1 on, the last at most. Raises NotQueued, NoSeries."""
 
         def changed(queue: builtins.list[str], slug: str) -> builtins.list[str]:
@@ -111,14 +126,14 @@ class Queue:
         guild: int,
         profession: str,
         change: Callable[[builtins.list[str], str], builtins.list[str]],
-    ) -> tuple[str, ...]:
-        def operation(week: Week) -> tuple[str, ...]:
+    ) -> Queued:
+        def operation(week: Week) -> Queued:
             queue = week.wishes.queue(week.series.id)
             # What is queued already may have lost its profile since.
             slug = profession if profession in queue else week.catalogue.find(profession).slug
             queue = change(queue, slug)
             week.wishes.set_queue(week.series.id, queue)
-            return tuple(queue)
+            return Queued(slug, tuple(queue))
 
         return await self._weeks.change(guild, operation)
 

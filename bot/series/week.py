@@ -151,18 +151,15 @@ class Week:
             history,
             self.series.ballot.size,
             runner_up=last.result.runner_up if last is not None and last.result else None,
-            proposals=[
-                wish.slug
-                for wish in self.wishes.suggestions(self.series.id)
-                if wish.is_approved and wish.ballot is None
-            ],
+            proposals=self._proposals(),
             queue=[slug for slug in self.wishes.queue(self.series.id) if slug != posting],
         )
 
     def choice(self) -> Choice | None:
         """Return who fills the next slot; none where no profile is left at all.
 
-        What the ballot decided, else staff's queue, else the first that could stand.
+        What the ballot decided, else staff's queue, else the first that could stand: what members
+        suggested is promised a ballot, so it is passed over as long as there is anything else.
         """
         history, number = self.history()
         pending = self.pending()
@@ -170,14 +167,23 @@ class Week:
             winner = pending.result.winner
             origin = next(c.origin for c in pending.ballot.candidates if c.slug == winner)
             return Choice(winner, origin, pending.season, pending.begins_season, pending.id)
-        # What members suggested stands on ballots; here nobody votes.
-        queue = self.wishes.queue(self.series.id)
-        selection = select(self.valid, history, self.series.ballot.size, queue=queue)
+        queue, proposals = self.wishes.queue(self.series.id), self._proposals()
+        size = self.series.ballot.size
+        selection = select(self.valid, history, size, proposals=proposals, queue=queue)
         if not selection.candidates:
             return None
-        first = selection.candidates[0]
+        standing = selection.candidates
+        first = next((c for c in standing if c.origin is not Origin.PROPOSAL), standing[0])
         season = number + selection.is_new_season
         return Choice(first.slug, first.origin, season, selection.is_new_season)
+
+    def _proposals(self) -> list[str]:
+        """Return what members suggested and staff approved, and no ballot has had so far."""
+        return [
+            wish.slug
+            for wish in self.wishes.suggestions(self.series.id)
+            if wish.is_approved and wish.ballot is None
+        ]
 
     def seen_with(self, slug: str, season: int) -> History:
         """Return what the server has seen once this profession of that season is posted."""

@@ -105,10 +105,15 @@ class EditionStore:
         )
         return tuple((season, slug) for season, slug in rows)
 
-    def latest(self, series: int) -> Record | None:
-        """Return the edition of the newest slot that something became of."""
+    def latest(self, series: int, now: datetime) -> Record | None:
+        """Return the edition of the newest slot that something became of; one that is to come and
+        was taken out is nothing so far.
+        """
         return self._first(
-            "series_id = $1 AND state <> 'planned' ORDER BY slot_at DESC LIMIT 1", series
+            "series_id = $1 AND state <> 'planned' AND (state <> 'skipped' OR slot_at <= $2)"
+            " ORDER BY slot_at DESC LIMIT 1",
+            series,
+            stored(now),
         )
 
     def save(self, record: Record) -> None:

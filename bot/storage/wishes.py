@@ -86,6 +86,12 @@ class WishStore:
         """The ballot has closed: what stood on it had its chance."""
         self.transaction.execute("DELETE FROM suggestion WHERE ballot_id = $1", ballot)
 
+    def featured(self, series: int, slug: str) -> None:
+        """It was posted: who suggested it has nothing to wait for any more."""
+        self.transaction.execute(
+            "DELETE FROM suggestion WHERE series_id = $1 AND slug = $2", series, slug
+        )
+
     def of_member(self, member: int) -> list[tuple[int, Suggestion]]:
         """Return guild and suggestion, in all servers."""
         rows = self.transaction.rows(

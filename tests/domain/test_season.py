@@ -88,6 +88,17 @@ def test_the_only_one_possible_is_not_the_last_of_a_season_that_has_more() -> No
     assert (chosen.is_last_of_season, chosen.left) == (False, 5)
 
 
+def test_a_proposal_whose_turn_is_another_time_stands_only_where_nobody_else_is_left() -> None:
+    proposals = ["b", "a", "c"]
+    assert stand(select(SLUGS[:5], History(), 3, proposals=proposals)) == [
+        ("b", Origin.PROPOSAL),
+        ("d", Origin.ROTATION),
+        ("e", Origin.ROTATION),
+    ]
+    few = select(SLUGS[:3], History(), 3, proposals=proposals)
+    assert {candidate.slug for candidate in few.candidates} == {"a", "b", "c"}
+
+
 def test_a_profile_that_no_longer_loads_is_no_candidate() -> None:
     chosen = select(("a", "b"), History(), 4, runner_up="gone", proposals=["gone"], queue=["gone"])
     assert [candidate.slug for candidate in chosen.candidates] == ["a", "b"]

@@ -18,12 +18,13 @@ from bot.domain.ballot import (
     Options,
     Origin,
     Requirements,
+    Rule,
     TieRule,
     settle,
     tally,
 )
 from bot.domain.catalogue import Catalogue
-from bot.domain.draw import commitment, verify
+from bot.domain.draw import commitment, draw, verify
 from bot.domain.edition import Edition, marked
 from bot.domain.series import Series
 from bot.domain.slot import Schedule, Weekday
@@ -153,11 +154,10 @@ def test_the_private_answers_around_a_vote_fit(scale: Scale, is_closed: bool) ->
     voted = Voted(
         Receipt(Outcome.CHANGED, tuple(slugs[:3]), tuple(slugs[3:6])), held, held.closes, None
     )
-    news = receipt(voted, known, WORDS)
     following = Coming(NEXT, timedelta(), vote)
     past = [weekly(SLUG, vote, vote)] * PAGE
     for layout in (
-        own_layout(own, known, WORDS, news),
+        own_layout(own, known, WORDS, voted),
         coming(following, known, WORDS),
         history(past, 3, known, WORDS, has_more=True),
     ):
@@ -225,6 +225,17 @@ def test_the_rule_for_ties_is_told_while_the_vote_is_open(rule: TieRule) -> None
     slugs = list(PACKAGED.professions)[:4]
     held = poll(ballot(slugs, tie_rule=rule), [], is_closed=False)
     assert WORDS(f"tie-{rule}") in text(drawn(weekly(slugs[0], held), PACKAGED))
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_what_settled_the_vote_is_printed_at_the_close(rule: Rule) -> None:
+    slugs = list(PACKAGED.professions)[:2]
+    held = poll(ballot(slugs), cast_votes(slugs), is_closed=True)
+    assert held.result is not None
+    drew = draw(SEED, BALLOT_ID, slugs) if rule is Rule.DRAW else None
+    settled = replace(held, result=replace(held.result, rule=rule, draw=drew))
+    told = WORDS(f"rule-{rule}", count=2)
+    assert told in text(drawn(weekly(slugs[0], settled), PACKAGED))
 
 
 @pytest.mark.parametrize("decided", [Origin.QUEUE, Origin.ROTATION, None])

@@ -298,6 +298,23 @@ async def test_a_deleted_channel_blocks_and_another_channel_resumes_at_once(
     assert (message.channel, message.at) == (OTHER_CHANNEL, FIRST.at + 30 * timedelta(seconds=1))
 
 
+async def test_another_channel_does_not_bring_back_a_slot_that_is_beyond_catch_up(
+    engine: Engine,
+) -> None:
+    wall = engine.town.wall
+    wall.before["post"].extend([refusal(Reason.CHANNEL_GONE)] * 100)
+    await engine.until(FIRST.at + 25 * HOUR)
+    assert (await engine.edition(FIRST.key)).state is State.MISSED
+    wall.before["post"].clear()
+    await engine.plan.edit(GUILD, replace(SETTINGS, channel=OTHER_CHANNEL))
+    await engine.scheduler.visit(GUILD)
+    assert wall.messages == []
+    await engine.until(SECOND.at)
+    assert [(message.channel, message.at) for message in wall.messages] == [
+        (OTHER_CHANNEL, SECOND.at)
+    ]
+
+
 async def test_a_missing_permission_is_tried_again_and_consumes_nothing(engine: Engine) -> None:
     wall, tries = engine.town.wall, list[datetime]()
 

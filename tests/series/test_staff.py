@@ -322,7 +322,8 @@ async def test_a_test_is_possible_before_the_first_post(engine: Engine) -> None:
 async def test_the_queue_goes_before_the_ballot(engine: Engine) -> None:
     await engine.queue.add(GUILD, "Job K")
     await engine.queue.add(GUILD, "job-l")
-    assert await engine.queue.move(GUILD, "job-l", 1) == ("job-l", "job-k")
+    moved = await engine.queue.move(GUILD, "job-l", 1)
+    assert (moved.place, moved.order) == (1, ("job-l", "job-k"))
     await engine.until(SECOND.at)
     assert [slug for _, slug in engine.town.wall.posts] == ["job-l", "job-k"]
     first, second = engine.town.wall.messages
@@ -351,13 +352,13 @@ async def test_the_queue_refuses_doubles_strangers_and_unknown_names(engine: Eng
         await engine.queue.remove(GUILD, "job-l")
     with pytest.raises(UnknownProfession):
         await engine.queue.add(GUILD, "xyzzy")
-    assert await engine.queue.remove(GUILD, "job-k") == ()
+    assert (await engine.queue.remove(GUILD, "job-k")).order == ()
 
 
 async def test_what_lost_its_profile_can_be_taken_out_of_the_queue(engine: Engine) -> None:
     await engine.queue.add(GUILD, "job-k")
     engine.town.catalogue = catalogue(SLUGS[:5])
-    assert await engine.queue.remove(GUILD, "job-k") == ()
+    assert (await engine.queue.remove(GUILD, "job-k")).order == ()
 
 
 async def test_an_approved_suggestion_stands_on_the_next_ballot_one_at_a_time(
@@ -374,6 +375,36 @@ async def test_an_approved_suggestion_stands_on_the_next_ballot_one_at_a_time(
     await engine.until(SECOND.at)
     standing = (await engine.ballots.own(GUILD, 0)).poll.ballot.candidates
     assert [c.slug for c in standing if c.origin is Origin.PROPOSAL] == ["job-l"]
+
+
+async def test_an_approved_suggestion_waits_for_a_ballot_and_is_not_posted_without_one(
+    engine: Engine,
+) -> None:
+    suggestion = await engine.queue.suggest(GUILD, 1, "job-a")
+    await engine.queue.approve(GUILD, suggestion.id)
+    await engine.until(FIRST.at)
+    assert engine.town.wall.posts == [("2026-08-10", "job-b")]
+    standing = (await engine.ballots.own(GUILD, 0)).poll.ballot.candidates
+    assert [c.slug for c in standing if c.origin is Origin.PROPOSAL] == ["job-a"]
+
+
+async def test_what_alone_is_left_is_posted_although_it_was_suggested(engine: Engine) -> None:
+    engine.town.catalogue = catalogue(["job-a"])
+    suggestion = await engine.queue.suggest(GUILD, 1, "job-a")
+    await engine.queue.approve(GUILD, suggestion.id)
+    await engine.until(FIRST.at)
+    assert engine.town.wall.posts == [("2026-08-10", "job-a")]
+
+
+async def test_a_suggestion_that_staff_queued_waits_no_more_once_it_was_posted(
+    engine: Engine,
+) -> None:
+    suggestion = await engine.queue.suggest(GUILD, 1, "job-k")
+    await engine.queue.add(GUILD, "job-k")
+    await engine.until(FIRST.at)
+    assert await engine.queue.suggestions(GUILD) == ()
+    with pytest.raises(NoSuchSuggestion):
+        await engine.queue.approve(GUILD, suggestion.id)
 
 
 async def test_a_refused_suggestion_is_gone(engine: Engine) -> None:

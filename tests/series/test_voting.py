@@ -15,6 +15,7 @@ from bot.domain.errors import NoSuchBallot, NoSuchWeek
 from bot.domain.notice import Topic
 from bot.domain.vote import Barrier, Outcome, Voter
 from bot.domain.weekly import Poll
+from bot.storage.database import Database
 from tests.series.town import (
     CLOSE,
     DAY,
@@ -118,6 +119,26 @@ async def test_clicks_at_once_leave_one_row_for_each_member(open_ballot: Engine)
     assert {
         member: (await open_ballot.ballots.own(GUILD, member)).choices for member in range(50)
     } == last
+
+
+async def test_clicks_in_two_processes_at_once_leave_one_row_for_each_member(
+    open_ballot: Engine,
+) -> None:
+    town = open_ballot.town
+    slugs = await open_ballot.candidates()
+    async with Database.open(f"sqlite:///{town.database.path}") as database:
+        other = replace(town, database=database).engine()
+        receipts = await asyncio.gather(
+            *(
+                process.vote(member, slugs[(member + turn) % 4], ballot=1)
+                for turn in range(4)
+                for member in range(50)
+                for process in (open_ballot, other)
+            )
+        )
+        counted = [receipt.outcome for receipt in receipts].count(Outcome.COUNTED)
+        assert (counted, await rows(open_ballot)) == (50, 50)
+    assert (await poll(open_ballot)).tally.turnout == 50
 
 
 async def test_a_click_before_the_close_counts_when_it_arrives_after_it(

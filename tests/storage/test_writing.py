@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -57,9 +58,21 @@ class Gate:
 
     def __init__(self, database: Database) -> None:
         self._open = threading.Event()
+        self._is_shut = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
         self.write = asyncio.ensure_future(database.write(self._wait))
 
+    @classmethod
+    async def shut(cls, database: Database) -> Self:
+        """Only once it runs: before, the thread may begin while half of the others are in line,
+        and take those along.
+        """
+        gate = cls(database)
+        await gate._is_shut.wait()
+        return gate
+
     def _wait(self, _: Transaction) -> None:
+        self._loop.call_soon_threadsafe(self._is_shut.set)
         assert self._open.wait(10)
 
     async def queue(self, *writes: asyncio.Future[int]) -> None:
@@ -114,14 +127,14 @@ async def test_writes_that_queue_up_are_committed_together(database: Database) -
         seen.append(on_disk(database.path))
         return 0
 
-    gate = Gate(database)
+    gate = await Gate.shut(database)
     writes = [asyncio.ensure_future(database.write(note(number))) for number in range(50)]
     await gate.queue(*writes, asyncio.ensure_future(database.write(look)))
     assert (seen, await noted(database)) == ([0], list(range(50)))
 
 
 async def test_one_that_fails_does_not_take_its_neighbours_with_it(database: Database) -> None:
-    gate = Gate(database)
+    gate = await Gate.shut(database)
     first, failing, last = (
         asyncio.ensure_future(database.write(note(number))) for number in (1, 1, 2)
     )
@@ -131,7 +144,7 @@ async def test_one_that_fails_does_not_take_its_neighbours_with_it(database: Dat
 
 
 async def test_cancelling_one_that_waits_harms_none_of_the_others(database: Database) -> None:
-    gate = Gate(database)
+    gate = await Gate.shut(database)
     writes = [asyncio.ensure_future(database.write(note(number))) for number in range(10)]
     await asyncio.sleep(0)
     for write in writes[:5]:
@@ -141,7 +154,7 @@ async def test_cancelling_one_that_waits_harms_none_of_the_others(database: Data
 
 
 async def test_cancelling_the_first_in_line_harms_none_of_the_others(database: Database) -> None:
-    gate = Gate(database)
+    gate = await Gate.shut(database)
     write = asyncio.ensure_future(database.write(note(1)))
     await asyncio.sleep(0)
     gate.write.cancel()
@@ -221,7 +234,7 @@ async def test_a_write_that_does_not_fit_the_disk_leaves_nothing(full: Database)
 
 
 async def test_a_write_that_still_fits_is_kept_beside_one_that_does_not(full: Database) -> None:
-    gate = Gate(full)
+    gate = await Gate.shut(full)
     small, large, later = (
         asyncio.ensure_future(full.write(write))
         for write in (note(1), note(2, "x" * 20_000), note(3))
@@ -245,7 +258,7 @@ async def test_a_group_that_cannot_be_committed_is_tried_one_by_one(database: Da
         return transaction.execute("INSERT INTO child VALUES (1)")
 
     await database.write(family)
-    gate = Gate(database)
+    gate = await Gate.shut(database)
     before, spoiler, after = (
         asyncio.ensure_future(database.write(write)) for write in (note(1), orphan, note(2))
     )

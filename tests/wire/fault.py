@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from http import HTTPStatus
 
+import orjson
 from aiohttp import web
 
 from tests.wire.call import Call
+
+_LONG = 600.0  # seconds that a limit lasts
 
 
 class Held(Enum):
@@ -56,6 +59,8 @@ class Failure:
     def answer(self, request: web.Request) -> web.Response:
         if self.status is None:
             return lost(request)
+        if self.status is HTTPStatus.TOO_MANY_REQUESTS:
+            return _limited()
         return web.json_response({"message": self.status.phrase, "code": 0}, status=self.status)
 
 
@@ -95,6 +100,23 @@ class Faults:
             return None
         failure.left -= 1
         return failure
+
+
+def _limited() -> web.Response:
+    """As for a message older than an hour that was edited too often."""
+    body = {
+        "message": "Maximum number of edits to messages older than 1 hour reached.",
+        "code": 30046,
+        "retry_after": _LONG,
+        "global": False,
+    }
+    headers = {"Retry-After": f"{_LONG:.0f}", "X-RateLimit-Scope": "user", "Via": "1.1 google"}
+    return web.Response(
+        body=orjson.dumps(body),
+        status=HTTPStatus.TOO_MANY_REQUESTS,
+        headers=headers,
+        content_type="application/json",
+    )
 
 
 def lost(request: web.Request) -> web.Response:

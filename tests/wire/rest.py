@@ -62,6 +62,7 @@ POST_IN_FORUM = "POST /channels/{channel_id}/threads"
 START_THREAD = "POST /channels/{channel_id}/messages/{message_id}/threads"
 PIN = "PUT /channels/{channel_id}/messages/pins/{message_id}"
 PIN_IN_FORUM = "PATCH /channels/{channel_id}"
+EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
 CROSSPOST = "POST /channels/{channel_id}/messages/{message_id}/crosspost"
 
 _CREATING = (thread.post, thread.start)  # answered with 201

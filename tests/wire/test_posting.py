@@ -14,8 +14,9 @@ import pytest
 from tests.wire.call import Call
 from tests.wire.openapi import judge
 from tests.wire.process import run
-from tests.wire.rest import POST_IN_FORUM, SEND
+from tests.wire.rest import EDIT, PIN_IN_FORUM, POST_IN_FORUM, SEND
 from tests.wire.server import Server
+from tests.wire.thread import is_pinned
 from tests.wire.week import Week
 from tests.wire.world import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, World
 
@@ -40,11 +41,11 @@ def week(server: Server, tmp_path: Path) -> Week:
     return Week(server, tmp_path)
 
 
-async def plan(week: Week, ahead: timedelta, *, each: int) -> None:
+async def plan(week: Week, ahead: timedelta, *, each: int, pin: bool = False) -> None:
     """Set series up in so many channels of each kind, each in a server of its own."""
     guilds = iter(week.server.world.guilds)
     homes = [(next(guilds), place) for place in range(len(KINDS)) for _ in range(each)]
-    await week.plan([(guild, guild.channels[place]) for guild, place in homes], ahead)
+    await week.plan([(guild, guild.channels[place]) for guild, place in homes], ahead, pin=pin)
 
 
 def counts(week: Week) -> set[int]:
@@ -90,6 +91,54 @@ async def arrived(*awaited: tuple[asyncio.Queue[Call], int]) -> None:
     for queue, times in awaited:
         for _ in range(times):
             await queue.get()
+
+
+# Pins: SimCord does not know those of forums ------------------------------------------------------
+
+
+def are_pinned(week: Week) -> list[bool]:
+    """Return, kind by kind, whether the post is pinned: in a forum its thread, as its flags say."""
+    world = week.server.world
+    posts = [post for guild in world.guilds for post in week.posts(guild)]
+    threads = [world.threads.get(post["channel_id"]) for post in posts]
+    return [
+        is_pinned(thread) if thread else post["pinned"]
+        for post, thread in zip(posts, threads, strict=True)
+    ]
+
+
+async def test_a_post_is_pinned_in_every_kind_of_channel(week: Week) -> None:
+    await plan(week, _OVERDUE, each=1, pin=True)
+    async with run("bot", "run", settings=week.settings):
+        await week.until_posted(3)
+    assert are_pinned(week) == [True, True, True]
+
+
+async def test_a_forum_s_post_that_may_not_be_pinned_stands_all_the_same(week: Week) -> None:
+    await plan(week, _OVERDUE, each=1, pin=True)
+    week.server.rest.faults.fail(PIN_IN_FORUM, HTTPStatus.FORBIDDEN)
+    async with run("bot", "run", settings=week.settings):
+        await week.until_posted(3)
+    assert are_pinned(week) == [True, True, False]
+    sql = "SELECT effect, status, reason FROM effect WHERE status <> 'done'"
+    assert week.rows(sql) == [("pin", "failed", "refused")]
+
+
+# Edits --------------------------------------------------------------------------------------------
+
+
+async def test_a_message_that_was_edited_too_often_is_not_waited_for_and_staff_are_told(
+    week: Week,
+) -> None:
+    await plan(week, _OVERDUE, each=1)
+    async with run("bot", "run", settings=week.settings):
+        await week.until_posted(3)
+    week.make_stale()
+    week.server.rest.faults.fail(EDIT, HTTPStatus.TOO_MANY_REQUESTS, times=3)
+    async with run("bot", "run", settings=week.settings):
+        await week.until(
+            "SELECT count(*) FROM notice WHERE topic = 'ballot-stale'", lambda rows: rows == [(3,)]
+        )
 
 
 # Answers that are lost ----------------------------------------------------------------------------

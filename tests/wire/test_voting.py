@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.wire import act
-from tests.wire.interaction import DEADLINE, Interaction
+from tests.wire.interaction import DEADLINE, DEFER, Interaction
 from tests.wire.message import TEXT_SELECT, walk
 from tests.wire.openapi import judge
 from tests.wire.payload import Json
@@ -131,6 +131,34 @@ async def test_every_acknowledged_vote_survives_a_kill_and_there_is_one_row_for_
     assert lost(week, crowd) == []
     assert stored(week) == {int(each.person.id): each.wishes[1] for each in crowd.members}
     assert week.rows("SELECT count(*) FROM vote") == [(MEMBERS,)]
+
+
+async def test_no_vote_is_said_to_count_before_it_is_on_disk(
+    server: Server, tmp_path: Path
+) -> None:
+    week = Week(server, tmp_path)
+    world, guild = server.world, server.world.guilds[0]
+    await week.plan([(guild, guild.channels[0])], timedelta(seconds=-30))
+    async with run("bot", "run", settings=week.settings) as bot:
+        await week.until_posted(1)
+        message = week.posts(guild)[0]
+        [offered] = [
+            component["options"]
+            for component in walk(message["components"])
+            if component["type"] == TEXT_SELECT
+        ]
+        with week.locked():  # the disk is slow to take it
+            clicks = [
+                act.choose(world, person, world.in_server(), message, offered[0]["value"])
+                for person in world.people(5)
+            ]
+            for click in clicks:
+                await server.send(click)
+            said = await asyncio.wait_for(asyncio.gather(*(c.answered for c in clicks)), DEADLINE)
+            await bot.end(signal.SIGKILL)
+    assert [answer["type"] for answer in said] == [DEFER] * len(clicks)
+    assert [click.message for click in clicks if click.settled.done()] == []
+    assert stored(week) == {}
 
 
 def stored(week: Week) -> dict[int, str]:

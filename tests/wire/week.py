@@ -140,6 +140,14 @@ class Week:
                 f"UPDATE effect SET retry_at = retry_at - :minute WHERE {where}", values
             )
 
+    def make_stale(self) -> None:
+        """Have every message say something else, since minutes; nothing may run meanwhile."""
+        with closing(sqlite3.connect(self._file)) as connection, connection:
+            connection.execute(
+                "UPDATE edition SET shown_at = shown_at - :minutes, face = 'open'",
+                {"minutes": 10 * _MINUTE // timedelta(microseconds=1)},
+            )
+
     @contextmanager
     def locked(self) -> Generator[None]:
         """Let nobody write meanwhile."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.panel import block, panel
-from bot.presentation.permissions import Need, named
+from bot.presentation.permissions import Feature, Need, named
 from bot.presentation.text import Words
 
 
@@ -29,10 +29,12 @@ def doctor(needs: Sequence[Need], notes: Sequence[str], link: str, words: Words)
     )
 
 
-def refused(needs: Sequence[Need], link: str, words: Words) -> Layout:
-    """Return why nothing was saved."""
+def refused(
+    needs: Sequence[Need], link: str, words: Words, *, told: str = "preflight-refused"
+) -> Layout:
+    """Return what is missing, below `told`: the message that says what did not happen."""
     return panel(
-        [words("preflight-refused")],
+        [words(told)],
         [
             block("", (_need(each, words) for each in needs if each.missing), words),
             block(words("heading-cure"), cures(needs, link, words), words),
@@ -51,7 +53,11 @@ def cures(needs: Sequence[Need], link: str, words: Words) -> list[str]:
         words("cure-channel", channel=f"<#{channel}>", permissions=named(names, words))
         for channel, names in taken.items()
     ]
-    return [*told, words("cure-invite", link=link)] if link else told
+    if link:
+        told.append(words("cure-invite", link=link))
+    if any(each.feature is Feature.PING and each.missing for each in needs):
+        told.append(words("cure-mentionable"))
+    return told
 
 
 def _need(need: Need, words: Words) -> str:

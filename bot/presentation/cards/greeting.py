@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.series import Series
+from bot.presentation.cards import decision
 from bot.presentation.cards.layout import Layout, button
 from bot.presentation.cards.notice import notice
 from bot.presentation.text import Words
-
-RESUME = "series:resume"
-"""The `custom_id` of the button that ends a pause."""
 
 
 def greeting(words: Words) -> Layout:
@@ -19,4 +17,4 @@ def greeting(words: Words) -> Layout:
 def welcome_back(series: Series, words: Words) -> Layout:
     """Return that everything is kept and nothing is posted until staff say so."""
     text = words("greeting-back", channel=f"<#{series.channel}>")
-    return notice(text, [button(words("greeting-resume"), RESUME)])
+    return notice(text, [button(words("button-resume"), decision.RESUME)])

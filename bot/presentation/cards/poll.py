@@ -53,7 +53,7 @@ class PollCard:
 
     def menu(self, before: str = "", chosen: Collection[str] = ()) -> Control:
         """Return the menu of those who stand; `before` begins its `custom_id`."""
-        say, choices = self.words, self.poll.ballot.options.choices
+        say, choices = self.words, self._choices
         return select(
             say("vote-menu", choices=choices),
             f"{before}vote:{self.poll.ballot.id}",
@@ -98,13 +98,31 @@ class PollCard:
             "vote-turnout",
             count=self.poll.tally.turnout,
             closed="yes" if self.poll.is_closed else "no",
+            choices=self.poll.ballot.options.choices,
         )
+
+    def withdrawn(self) -> str:
+        """Return who was struck out, in one sentence; nothing where nobody was."""
+        gone = [each.slug for each in self.poll.ballot.candidates if each.is_withdrawn]
+        if not gone:
+            return ""
+        names = titles(gone, self.catalogue, self.words)
+        return self.words("vote-withdrawn", titles=names, count=len(gone))
+
+    @property
+    def _choices(self) -> int:
+        """How many candidates a member can choose: those who stand at most."""
+        ballot = self.poll.ballot
+        return max(1, min(ballot.options.choices, len(ballot.standing)))
 
     def _open(self) -> Iterator[str]:
         say, ballot = self.words, self.poll.ballot
-        yield say("vote-how", choices=ballot.options.choices, until=until(self.poll.closes, say))
+        if ballot.standing:
+            yield say("vote-how", choices=self._choices, until=until(self.poll.closes, say))
+        else:
+            yield say("vote-nobody-left")
         yield from self._voters(ballot.options.voters)
-        for candidate in ballot.candidates:
+        for candidate in sorted(ballot.candidates, key=lambda each: each.is_withdrawn):
             yield self._line(candidate, self.poll.shows_counts)
 
     def _before_the_close(self) -> Iterator[str]:

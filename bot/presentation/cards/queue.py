@@ -30,7 +30,7 @@ def queue(
     `done` is what the command or button just did.
     """
     waiting = [each for each in suggestions if not each.is_approved]
-    approved = [each for each in suggestions if each.is_approved]
+    approved = [each for each in suggestions if each.is_approved and each.ballot is None]
     order = [
         words("queue-line", place=place, title=title_of(slug, catalogue))
         for place, slug in enumerate(slugs, 1)

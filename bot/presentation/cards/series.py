@@ -53,7 +53,9 @@ def skipped(done: Skipped, series: Series, words: Words) -> Layout:
     told = [words("skipped", date=date_text(done.slot, series.schedule, words))]
     if done.next_slot is not None:
         told.append(words("skipped-next", date=date_text(done.next_slot, series.schedule, words)))
-    if done.poll is not None and not done.poll.is_closed and done.poll.closes is not None:
+    if done.poll is not None and done.poll.is_closed:
+        told.append(words("ballot-kept"))
+    elif done.poll is not None and done.poll.closes is not None:
         told.append(words("ballot-moved", closes=moment(done.poll.closes, "F")))
     return panel(["\n".join(told)], [])
 
@@ -76,13 +78,14 @@ def posted(edition: Edition, guild: int, words: Words) -> Layout:
     if edition.state is not State.POSTED:
         why = cause_text(edition.cause, words) if edition.cause else ""
         return panel([words("post-now-blocked", why=why or "none")], [])
-    return panel([words("post-now-done", link=_link(edition, guild))], [])
+    day = words.whole_day(edition.slot.key)
+    return panel([words("post-now-done", link=_link(edition, guild), day=day)], [])
 
 
-def too_early(at: datetime, words: Words) -> Layout:
-    """Ask whether a post is wanted although the next date is far away."""
+def too_early(at: datetime, words: Words, *, is_paused: bool) -> Layout:
+    """Ask whether a post is wanted although the next date is far away, or in a pause."""
     return panel(
-        [words("post-now-ask", at=moment(at, "F"))],
+        [words("post-now-ask", at=moment(at, "F"), paused="yes" if is_paused else "no")],
         [],
         [
             button(words("button-post-anyway"), decision.POST_ANYWAY),
@@ -91,23 +94,42 @@ def too_early(at: datetime, words: Words) -> Layout:
     )
 
 
-def status(now: Status, missing: str, library: Library, words: Words, *, at: datetime) -> Layout:
-    """Return how everything stands at the instant `at`; `missing` names permissions, if any."""
+def status(
+    now: Status,
+    missing: str,
+    notes: Sequence[str],
+    library: Library,
+    words: Words,
+    *,
+    at: datetime,
+) -> Layout:
+    """Return how everything stands at the instant `at`.
+
+    `missing` names permissions, if any, and `notes` is what no permission cures.
+    """
     series = now.series
     pause = series.pause if series.pause is not None and series.pause.covers(at) else None
-    state = words("status-ill" if missing else "status-running")
+    state = words("status-running")
+    if missing or notes:
+        state = words("status-ill")
+    elif now.latest is not None and now.latest.state is State.BLOCKED:
+        state = words("status-stuck")
     if pause is not None:
         state = words("status-paused")
     if pause is not None and pause.until is not None:
         state = words("status-paused-until", until=moment(pause.until, "F"))
     if missing:
         state = f"{state}\n{words('status-missing', permissions=missing)}"
+    state = "\n".join([state, *notes])
     if library.refusal is not None:
         files = words.list(f"`{inert(file)}`" for file in library.refusal.files[:_FILES])
         told = words("status-catalogue", at=moment(library.refusal.at, "R"), files=files)
         state = f"{state}\n{told}"
     catalogue = library.catalogue
     dates = _planned(now.coming, series, catalogue, words)
+    if now.left_out:
+        days = words.list(words.whole_day(slot.key) for slot in now.left_out)
+        dates.append(words("dates-left-out", days=days))
     return panel(
         [words("card-title", title=words("status-title")), state],
         [

@@ -109,7 +109,9 @@ def _settings(series: Series, words: Words) -> dict[str, str]:
         "ping": words("set-nobody") if series.role is None else f"<@&{series.role}>",
         "discussion": words(f"discussion-{series.discussion}"),
         "pin": words("set-yes" if series.pin else "set-no"),
-        "catch-up": words("set-catch-up", span=words.duration(series.catch_up)),
+        "catch-up": words("set-catch-up", span=words.duration(series.catch_up))
+        if series.catch_up
+        else words("set-no-catch-up"),
     }
 
 

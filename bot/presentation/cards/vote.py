@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.domain.catalogue import Catalogue
 from bot.domain.vote import Barrier, Outcome
 from bot.presentation.cards.layout import Control, Layout
@@ -18,7 +20,7 @@ def receipt(voted: Voted, catalogue: Catalogue, words: Words) -> str:
     say, outcome = words, voted.receipt.outcome
     before = titles(voted.receipt.before, catalogue, say) or "none"
     if outcome is Outcome.CLOSED:
-        return _closed(voted, before, catalogue, say)
+        return _closed(voted, catalogue, say)
     if outcome is Outcome.NOT_ELIGIBLE:
         return f"{_refusal(voted, say)} {say('receipt-unchanged', before=before)}"
     if outcome in (Outcome.NOT_A_CANDIDATE, Outcome.TOO_MANY):
@@ -32,15 +34,31 @@ def receipt(voted: Voted, catalogue: Catalogue, words: Words) -> str:
     )
 
 
-def _closed(voted: Voted, before: str, catalogue: Catalogue, say: Words) -> str:
-    closed = say(
-        "receipt-closed",
-        at=moment(voted.closes, "F") if voted.closes else "none",
-        before=before,
-    )
+def _closed(voted: Voted, catalogue: Catalogue, say: Words) -> str:
+    closed = _closing(voted, catalogue, say)
     if voted.late is None:
         return f"{closed} {say('receipt-being-counted')}"
     return f"{closed}\n{PollCard(voted.late, catalogue, say).outcome()}"
+
+
+def _closing(voted: Voted, catalogue: Catalogue, say: Words) -> str:
+    return say(
+        "receipt-closed",
+        at=moment(voted.closes, "F") if voted.closes else "none",
+        before=titles(voted.receipt.before, catalogue, say) or "none",
+    )
+
+
+def _own(own: Own, state: str, catalogue: Catalogue, say: Words) -> Iterator[str]:
+    """Yield what the member has voted for, and what of it no longer counts."""
+    if own.choices or not own.withdrawn:
+        yield say("vote-own", titles=titles(own.choices, catalogue, say) or "none", state=state)
+    if own.withdrawn:
+        yield say(
+            "vote-own-withdrawn",
+            titles=titles(own.withdrawn, catalogue, say),
+            again="yes" if state == "open" and not own.choices else "no",
+        )
 
 
 def _refusal(voted: Voted, say: Words) -> str:
@@ -55,17 +73,19 @@ def _refusal(voted: Voted, say: Words) -> str:
     return say("receipt-not-eligible", needs=needs)
 
 
-def own_layout(own: Own, catalogue: Catalogue, words: Words, news: str = "") -> Layout:
+def own_layout(own: Own, catalogue: Catalogue, words: Words, voted: Voted | None = None) -> Layout:
     """Return the whole ballot with the member's own part in it, for that member alone.
 
-    `news` stands on top: what has just become of a click.
+    What has just become of a click stands on top.
     """
     say, card = words, PollCard(own.poll, catalogue, words)
     state = "closed" if own.poll.is_closed else "open"
     lines = [say(f"heading-vote-{state}")]
-    lines.append(say("vote-own", titles=titles(own.choices, catalogue, say) or "none", state=state))
-    if own.withdrawn:
-        lines.append(say("vote-own-withdrawn", titles=titles(own.withdrawn, catalogue, say)))
+    if voted is not None and voted.late is not None and voted.ballot.id == own.poll.ballot.id:
+        news = _closing(voted, catalogue, say)  # the card below tells the result
+    else:
+        news = receipt(voted, catalogue, say) if voted else ""
+        lines += _own(own, state, catalogue, say)
     controls: list[list[Control]] = []
     if own.poll.is_closed:
         controls.append([card.verify_button()])

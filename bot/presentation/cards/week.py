@@ -110,6 +110,7 @@ def verified(check: Verified, catalogue: Catalogue, words: Words) -> Layout:
         )
     )
     steps = [Line(_step(step, catalogue, say)) for step in check.verification.steps]
+    standing = {candidate.slug for candidate in poll.ballot.standing}
     counts = [
         Line(PollCard(poll, catalogue, say).outcome()),
         Line(say("verify-counts", holds="yes" if check.counts_hold else "no")),
@@ -117,7 +118,10 @@ def verified(check: Verified, catalogue: Catalogue, words: Words) -> Layout:
     counts += [
         Line(say("votes-of", title=title_of(slug, catalogue), votes=say("votes", count=count)))
         for slug, count in sorted(poll.tally.votes.items(), key=lambda each: (-each[1], each[0]))
+        if slug in standing
     ]
+    withdrawn = PollCard(poll, catalogue, say).withdrawn()
+    counts += [Line(withdrawn)] if withdrawn else []
 
     def more(count: int) -> str:
         return say("verify-more", count=count)

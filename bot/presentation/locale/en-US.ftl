@@ -236,9 +236,9 @@ vote-verify = Check this result
 vote-until = until { $at } ({ $left })
 vote-until-resumed = until the series, which is paused, goes on and the vote closes
 vote-how = Choose { $choices ->
-    [1] one
-   *[other] up to { $choices }
-} in the menu below. You can change or withdraw your vote { $until }.
+    [1] one in the menu below.
+   *[other] up to { $choices } in the menu below, all at once: choosing again replaces all that you chose before.
+} You can change or withdraw your vote { $until }.
 vote-voters = -# Who may vote: { $needs }
 voter-role = members with the role { $role }
 voter-account-age = accounts at least { $age } old
@@ -252,13 +252,23 @@ candidate = - **{ $title }**{ $details ->
    *[other] { " · " }{ $details }
 }
 candidate-withdrawn = - ~~{ $title }~~ · withdrawn, its profile is gone; votes for it do not count
+vote-withdrawn = Withdrawn: { $titles }. { $count ->
+    [one] Its profile is gone, so votes for it do not count.
+   *[other] Their profiles are gone, so votes for them do not count.
+}
 origin-runner-up = carried over: second in the last vote
 origin-proposal = proposed by a member
 vote-turnout = { $closed ->
     [yes] { $count ->
         [0] Nobody voted.
-        [one] **One member** voted.
-       *[other] **{ $count } members** voted.
+        [one] **One member** voted{ $choices ->
+            [1] .
+           *[other] , for up to { $choices } professions.
+        }
+       *[other] **{ $count } members** voted{ $choices ->
+            [1] .
+           *[other] , each for up to { $choices } professions.
+        }
     }
    *[no] { $count ->
         [0] Nobody has voted yet.
@@ -283,7 +293,7 @@ rule-fewest-featured = It had a tie for the most votes, and was featured least o
 rule-longest-since-offered = It had a tie for the most votes, was featured no more often than the others, and had been off the ballot the longest.
 rule-only-candidate = The others were withdrawn.
 rule-no-votes = Nobody voted, so the draw picked it.
-rule-draw = Votes and rules left a tie of { $count }, and the draw settled it.
+rule-draw = Votes and rules left { $count } professions tied, and the draw settled it.
 vote-seed = -# The draw’s seed, now open: `{ $seed }`, SHA-256: `{ $commitment }`. `/verify` computes the result again.
 
 receipt-counted = Your vote counts: { $after }. You can change or withdraw it { $until }.
@@ -317,7 +327,10 @@ vote-own = { $state ->
        *[other] Your vote: { $titles }
     }
 }
-vote-own-withdrawn = Your vote for { $titles } no longer counts: the profile is gone, so it left the ballot.
+vote-own-withdrawn = Your vote for { $titles } no longer counts: the profile is gone, so it left the ballot.{ $again ->
+    [yes] { " " }You can choose another one.
+   *[no] { "" }
+}
 
 heading-next = # What comes next
 next-paused = The series is paused without an end, so no date is set.
@@ -425,7 +438,7 @@ notice-deleted = { $day ->
     [none] The weekly message
    *[other] The weekly message of { $day }
 } was deleted by a moderator. It is not posted again, and the vote goes on at `/vote`. `/series post-now` posts the next profession early.
-notice-ballot-stale = Discord no longer lets the bot edit the weekly message, so its numbers stand still. Votes count all the same; `/vote` shows how things are.
+notice-ballot-stale = Discord does not let the bot edit the weekly message at the moment, so what it shows stands still; the bot tries again. Votes count all the same; `/vote` shows how things are.
 
 effect-post = it could not be sent
 effect-ping = nobody was pinged
@@ -516,6 +529,7 @@ set-nobody = nobody
 set-yes = yes
 set-no = no
 set-catch-up = posted up to { $span } after its time, then left out
+set-no-catch-up = left out rather than posted late
 set-no-log = no channel of their own
 set-size = up to { $count }
 set-close = { $span } before the post
@@ -556,6 +570,7 @@ not-paused = The series is not paused.
 skipped = Left out: { $date }.
 skipped-next = Next post: { $date }.
 ballot-moved = Members can vote until { $closes }; their votes so far count.
+ballot-kept = The vote has closed; what members chose comes on that date.
 
 preview-title = Coming up
 preview-where = In { $channel }, by the clock of { $zone }; the second date of each line is in your own time.
@@ -572,15 +587,19 @@ planned-only = { $title }, without a vote
 planned-vote = Members will vote on it
 planned-ballot = Being voted on: { $titles }
 
-post-now-done = Posted: { $link }. It stands for the next date, so no second post follows.
+post-now-done = Posted: { $link }. It stands for { $day }, so that date brings no second post.
 post-now-blocked = The post could not be sent now. Nothing is lost: the bot goes on trying.{ $why ->
     [none] { "" }
    *[other] { " " }{ $why }
 }
-post-now-ask = The next post is planned for { $at }. A post now takes its place, so that date then brings none. Post now all the same?
+post-now-ask = { $paused ->
+    [yes] The series is paused. A post now does not end the pause, and takes the place of the one of { $at }, should the series go on by then.
+   *[no] The next post is planned for { $at }. A post now takes its place, so that date then brings none.
+} A vote on it that is open closes at once. Post now all the same?
 
 test-posted = An example is posted: { $link }. It stands for no date, uses nothing up, and its vote does not count. The button under it deletes it.
 test-failed = The example could not be posted. { $why }
+test-refused = **No example was posted:** the bot could not post there. Allow what is missing, then try again.
 test-deleted = The example is deleted. Nothing else has changed.
 test-emptied = The example is deleted, but the bot may not delete the forum post around it: that needs Manage Threads. You can delete it yourself.
 button-delete-test = Delete this example
@@ -588,11 +607,13 @@ button-delete-test = Delete this example
 status-title = The series
 status-running = It runs. Nothing needs to be done for the next post.
 status-ill = It runs, but something needs to be done.
+status-stuck = It runs, but the latest post has not gone out yet.
 status-paused = It is paused without an end; `/series resume` goes on.
 status-paused-until = It is paused until { $until }; then it goes on by itself.
 status-missing = **Permissions are missing:** { $permissions }. `/series doctor` shows where and how to allow them.
 status-catalogue = **The catalogue has mistakes** in { $files }, so it was not reloaded { $at }; everything goes on with the one before. The operator finds every mistake, with its cure, in the bot’s log.
 latest-none = None yet.
+dates-left-out = -# Left out by staff: { $days }
 latest = { $day }{ $title ->
     [none] { "" }
    *[other] : **{ $title }**
@@ -668,6 +689,7 @@ need = **{ $feature }** in { $channel }{ $missing ->
     }
 need-missing = - **{ $feature }** in { $channel } will not work: missing { $missing }
 cure-channel = - In { $channel }: Edit Channel, Permissions, the bot’s role, allow { $permissions }. The server grants it, this channel takes it away.
+cure-mentionable = - Or let everyone mention the role: Server Settings, Roles, the role, “Allow anyone to @mention this role”. Then the bot needs no permission for it.
 cure-invite = - [Follow this link](<{ $link }>) as someone with “Manage Server”: it adds what is missing to the bot’s role and nothing else. Then run the command again.
 preflight-refused = **Nothing was saved:** the bot could not post there. Allow what is missing, then try again, or choose another channel.
 
@@ -683,10 +705,10 @@ purged-nothing = Nothing was stored for this server. `/series setup` begins a se
 ### Staff: queue and suggestions
 
 queue-title = What comes before the vote
-queue-how = What is queued is posted without a vote, from the first date on that no vote is open for. `/series queue add`, `remove` and `move` change it.
-queue-added = { $title } is queued, at place { $place }.
-queue-removed = It is no longer queued.
-queue-moved = The order is changed.
+queue-how = Professions in the queue are posted in its order, without a vote, beginning with the first date that no vote has been opened for; `/series preview` shows the dates. `/series queue add`, `remove` and `move` change it.
+queue-added = **{ $title }** is queued, at place { $place }. `/series preview` shows for which date.
+queue-removed = **{ $title }** is no longer queued.
+queue-moved = **{ $title }** is at place { $place } now.
 heading-queue = Queue
 queue-line = { $place }\. { $title }
 queue-empty = The queue is empty: members vote every week.
@@ -703,7 +725,7 @@ button-approve = Approve: { $title }
 button-refuse = Refuse: { $title }
 answered-approve = **{ $title }**, suggested by a member, is approved by { $by }: it stands on one of the next ballots.
 answered-refuse = **{ $title }**, suggested by a member, is refused by { $by }.
-answered-elsewhere = This suggestion was answered or withdrawn before. `/series queue list` shows those that still wait.
+answered-elsewhere = This suggestion was answered or withdrawn before, or what it names has been posted. `/series queue list` shows those that still wait.
 suggested = Your suggestion **{ $title }** waits for this server’s staff. If they approve it, it stands on one of the next ballots, marked as a member’s suggestion. `/privacy show` shows it, `/privacy delete` withdraws it.
 
 ### Privacy
@@ -767,9 +789,9 @@ error-too-early = The next post is planned for { $at }, which is more than 72 ho
 error-being-posted = This week’s post is on its way at this moment. Try again in a minute.
 error-already-featured = { $title } was featured in this season. It can come again in the next one.
 error-already-queued = { $title } is waiting already, so there is nothing more to do.
-error-not-queued = { $title } is not in the queue. `/series queue` shows what is.
+error-not-queued = { $title } is not in the queue. `/series queue list` shows what is.
 error-one-suggestion-each = Your suggestion { $title } still waits for an answer from the server’s staff. You can make another one after that.
-error-no-such-suggestion = That suggestion has been answered or withdrawn. `/series queue` shows those that still wait.
+error-no-such-suggestion = That suggestion has been answered or withdrawn. `/series queue list` shows those that still wait.
 error-no-such-ballot = There is no such vote here, or it is gone. `/vote` shows the present one, `/history` the past ones.
 error-no-week-yet = No such week has been posted here. `/history` shows those that were, `/next` tells when the next one comes.
 error-no-such-week = No weekly post here belongs to { $date }. `/history` shows the ones there are.
@@ -939,7 +961,6 @@ greeting =
 greeting-back =
     ## Back again
     Everything is kept as it was. The weekly series in { $channel } is paused, so nothing is posted until someone with the permission “Manage Server” presses the button or types `/series resume`.
-greeting-resume = Resume
 
 ### The demo
 

@@ -64,6 +64,11 @@ async def test_saving_saves(office: Office) -> None:
     assert (schedule.weekday, schedule.time) == (Weekday.FRIDAY, time(18))
 
 
+async def test_no_catching_up_is_said_in_words(office: Office) -> None:
+    told = said(await office.run("edit", catch_up=0))
+    assert "→ **left out rather than posted late**" in told
+
+
 async def test_leaving_it_leaves_it(office: Office) -> None:
     left = await office.click(await office.run("edit", weekday="friday"), "Leave it as it is")
     assert said(left) == "Nothing was changed."

@@ -35,7 +35,7 @@ async def test_an_empty_queue_says_that_members_vote(office: Office) -> None:
 async def test_what_is_queued_is_posted_in_its_order_without_a_vote(office: Office) -> None:
     await office.run("queue add", profession="data-scientist")
     told = said(await office.run("queue add", profession="ai-engineer"))
-    assert "AI engineer is queued, at place 2." in told
+    assert "**AI engineer** is queued, at place 2." in told
     assert "1\\. Data scientist\n2\\. AI engineer" in told
     await office.jump(NEXT_MONDAY)
     await office.jump(NEXT_MONDAY + WEEK)
@@ -44,7 +44,7 @@ async def test_what_is_queued_is_posted_in_its_order_without_a_vote(office: Offi
 
 
 async def test_a_queued_profession_can_be_named_in_any_spelling(office: Office) -> None:
-    assert "Data scientist is queued" in said(
+    assert "**Data scientist** is queued, at place 1" in said(
         await office.run("queue add", profession="DATA scientist")
     )
 
@@ -64,6 +64,7 @@ async def test_a_profession_is_moved_to_another_place(office: Office) -> None:
     for slug in ("data-scientist", "ai-engineer", "robotics-engineer"):
         await office.run("queue add", profession=slug)
     told = said(await office.run("queue move", profession="robotics-engineer", position=1))
+    assert "**Robotics engineer** is at place 1 now." in told
     assert "1\\. Robotics engineer\n2\\. Data scientist\n3\\. AI engineer" in told
 
 
@@ -71,12 +72,14 @@ async def test_a_place_behind_the_last_is_the_last(office: Office) -> None:
     for slug in ("data-scientist", "ai-engineer"):
         await office.run("queue add", profession=slug)
     told = said(await office.run("queue move", profession="data-scientist", position=99))
+    assert "**Data scientist** is at place 2 now." in told
     assert "2\\. Data scientist" in told
 
 
 async def test_a_profession_is_taken_out(office: Office) -> None:
     await office.run("queue add", profession="ai-engineer")
     told = said(await office.run("queue remove", profession="ai-engineer"))
+    assert "**AI engineer** is no longer queued." in told
     assert "The queue is empty" in told
 
 

@@ -85,6 +85,25 @@ async def test_a_notice_goes_to_the_log_channel(office: Office) -> None:
     assert "lacks Send Messages" in text(told)
 
 
+@pytest.mark.parametrize("deleted", [0, 1, 2])
+async def test_a_notice_goes_to_the_log_else_the_community_updates_else_the_system_channel(
+    office: Office, deleted: int
+) -> None:
+    names = ("staff-only", "community-updates", "general")
+    log, updates, system = places = [office.world.guild.create_text_channel(name) for name in names]
+    guild = office.env.backend.guilds[office.guild]
+    guild.public_updates_channel_id, guild.system_channel_id = updates.id, system.id
+    await office.run("log-channel", channel=log)
+    await office.restart()
+    await office.deny(send_messages=False)
+    for place in places[:deleted]:
+        office.env.backend.delete_channel(place.id)
+    await office.env.settle()
+    await office.jump(NEXT_MONDAY + timedelta(minutes=1))
+    told = [len(place.history()) for place in places[deleted:]]
+    assert told == [1, *[0] * (2 - deleted)]
+
+
 async def test_what_no_channel_takes_comes_on_top_of_the_next_command_once(
     office: Office,
 ) -> None:

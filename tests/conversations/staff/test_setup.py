@@ -128,6 +128,7 @@ async def test_a_role_that_nobody_may_mention_is_told(office: Office) -> None:
     channel = office.closed_to_the_bot("no-mentions", mention_everyone=True)
     told = said(await office.set_up(channel=channel, role=role))
     assert "**Pinging the role**" in told
+    assert "Or let everyone mention the role" in told
 
 
 async def test_a_forum_is_its_own_discussion(office: Office) -> None:

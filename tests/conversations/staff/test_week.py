@@ -69,6 +69,38 @@ async def test_the_status_tells_why_a_post_is_blocked_and_the_cure(office: Offic
     assert "**Permissions are missing:** Send Messages" in told
 
 
+async def test_the_status_does_not_call_it_well_while_a_post_waits(office: Office) -> None:
+    office.env.inject_error("POST", f"/channels/{office.channel.id}/messages", status=503)
+    await office.jump(NEXT_MONDAY)
+    told = said(await office.run("status"))
+    assert "the latest post has not gone out yet" in told
+    assert "Discord did not answer" in told
+
+
+async def test_the_status_tells_of_a_role_that_was_deleted(office: Office) -> None:
+    role = office.world.guild.create_role("Readers", mentionable=True)
+    await office.click(await office.run("edit", role=role), "Save")
+    office.env.backend.delete_role(office.guild, role.id)
+    await office.env.settle()
+    told = said(await office.run("status"))
+    assert "something needs to be done" in told
+    assert "The role to ping was deleted" in told
+
+
+async def test_the_status_names_dates_left_out_and_still_links_to_the_latest_post(
+    office: Office,
+) -> None:
+    await office.jump(NEXT_MONDAY)
+    await office.run("skip")
+    told = said(await office.run("status"))
+    assert "Left out by staff: Monday, August 17, 2026" in told
+    assert office.posts()[0].jump_url in told
+    await office.jump(NEXT_MONDAY + WEEK)
+    told = said(await office.run("status"))
+    assert "Left out by staff" not in told
+    assert "Monday, August 17, 2026, left out" in told
+
+
 async def test_the_preview_shows_four_dates_unless_told_otherwise(office: Office) -> None:
     told = said(await office.run("preview"))
     assert stamp(NEXT_MONDAY + 3 * WEEK) in told
@@ -84,31 +116,22 @@ async def test_the_preview_marks_the_week_in_which_clocks_change(office: Office)
 
 
 @pytest.mark.parametrize(
-    ("zone", "time", "weekday", "now", "told"),
+    ("zone", "time", "now", "shown", "at", "note"),
     [
-        (
-            "Europe/Paris",
-            "2:30",
-            "sunday",
-            datetime(2027, 3, 23, tzinfo=UTC),
-            "does not exist that day",
-        ),
-        (
-            "Europe/Paris",
-            "2:30",
-            "sunday",
-            datetime(2026, 10, 20, tzinfo=UTC),
-            "comes twice that day",
-        ),
+        ("Europe/Paris", "2:30", "2027-03-23", "3:30", "2027-03-28 01:30", "does not exist"),
+        ("Australia/Lord_Howe", "2:15", "2026-09-30", "2:45", "2026-10-03 15:45", "not exist"),
+        ("Europe/Paris", "2:30", "2026-10-20", "2:30", "2026-10-25 00:30", "comes twice"),
     ],
 )
 async def test_the_preview_explains_a_time_that_a_change_of_clocks_makes_odd(
-    office: Office, zone: str, time: str, weekday: str, now: datetime, told: str
+    office: Office, zone: str, time: str, now: str, shown: str, at: str, note: str
 ) -> None:
     await office.programme.plan.purge(office.guild)
-    await office.jump(now)
-    await office.set_up(time_zone=zone, time=time, weekday=weekday)
-    assert told in said(await office.run("preview"))
+    await office.jump(utc(now))
+    await office.set_up(time_zone=zone, time=time, weekday="sunday")
+    [line] = [line for line in said(await office.run("preview")).splitlines() if note in line]
+    assert f", {shown}\u202fAM · {stamp(utc(at))}" in line
+    assert f"{time}\u202fAM {'comes' if 'comes' in note else 'does not'}" in line
 
 
 async def test_the_preview_names_what_is_queued(office: Office) -> None:
@@ -133,6 +156,12 @@ async def test_skipping_moves_the_open_ballot_to_the_next_date(office: Office) -
     await office.jump(NEXT_MONDAY)
     told = said(await office.run("skip"))
     assert f"vote until {stamp(NEXT_MONDAY + 2 * WEEK - timedelta(hours=1))}" in told
+
+
+async def test_skipping_after_the_close_says_that_the_result_is_kept(office: Office) -> None:
+    await office.jump(NEXT_MONDAY)
+    await office.jump(NEXT_MONDAY + WEEK - timedelta(minutes=30))
+    assert "what members chose comes on that date" in said(await office.run("skip"))
 
 
 async def test_a_pause_without_an_end_is_said_to_have_none(office: Office) -> None:
@@ -211,6 +240,7 @@ async def test_a_post_now_is_asked_about_when_the_date_is_far_away(office: Offic
 async def test_a_post_now_stands_for_the_next_date(office: Office) -> None:
     posted = await office.click(await office.run("post-now"), "Post now")
     assert office.posts()[0].jump_url in said(posted)
+    assert "It stands for Monday, August 10, 2026" in said(posted)
     await office.jump(NEXT_MONDAY + DAY)
     assert len(office.posts()) == 1
 
@@ -218,6 +248,16 @@ async def test_a_post_now_stands_for_the_next_date(office: Office) -> None:
 async def test_a_post_now_near_the_date_needs_no_second_word(office: Office) -> None:
     await office.jump(NEXT_MONDAY - DAY)
     assert "Posted:" in said(await office.run("post-now"))
+    assert len(office.posts()) == 1
+
+
+async def test_a_post_now_in_a_pause_is_asked_about_and_does_not_end_it(office: Office) -> None:
+    await office.run("pause")
+    asked = await office.run("post-now")
+    assert "The series is paused. A post now does not end the pause" in said(asked)
+    await office.click(asked, "Post now")
+    assert len(office.posts()) == 1
+    await office.jump(NEXT_MONDAY + 2 * WEEK)
     assert len(office.posts()) == 1
 
 
@@ -272,7 +312,9 @@ async def test_an_example_in_a_forum_goes_with_its_post(office: Office) -> None:
 
 async def test_an_example_that_cannot_be_posted_names_what_is_missing(office: Office) -> None:
     await office.deny(send_messages=False)
-    assert "missing Send Messages" in said(await office.run("test"))
+    told = said(await office.run("test"))
+    assert told.startswith("**No example was posted:**")
+    assert "missing Send Messages" in told
 
 
 async def test_an_example_that_discord_refuses_says_what_discord_said(office: Office) -> None:
@@ -284,3 +326,7 @@ async def test_an_example_that_discord_refuses_says_what_discord_said(office: Of
 
 def stamp(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:F>"
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)

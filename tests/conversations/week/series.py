@@ -188,6 +188,11 @@ class Town:
             list(self.catalogue.sources.values()),
         )
 
+    def without_profession(self, slug: str) -> Catalogue:
+        """Return the catalogue with one profile less, and without rankings, which may name it."""
+        known = [job for job in self.catalogue.professions.values() if job.slug != slug]
+        return Catalogue(known, [], list(self.catalogue.sources.values()))
+
     async def forbid(self, channel: ChannelHandle, **permissions: bool) -> None:
         """Set what the bot may do in a channel, by an overwrite of its own."""
         backend = self.world.env.backend

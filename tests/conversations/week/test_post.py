@@ -10,7 +10,7 @@ from simcord import ChannelHandle
 from bot.domain.edition import Effect, Reason, State, Status
 from bot.domain.notice import Topic
 from bot.domain.series import Discussion
-from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, control_ids, text
+from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, control_ids, said, text
 
 
 async def topics(town: Town) -> set[Topic]:
@@ -193,6 +193,23 @@ async def test_a_message_that_a_moderator_deleted_is_not_posted_again(posted: To
     assert len(posted.posts()) == 1
 
 
+@pytest.mark.parametrize("code", [30046, 20022])
+async def test_a_message_that_was_edited_too_often_is_edited_later_and_staff_told(
+    posted: Town, code: int
+) -> None:
+    await posted.jump(FIRST_SLOT + timedelta(hours=2))
+    posted.world.env.inject_error(
+        "PATCH", "/channels/*/messages/*", status=429, code=code, message="Try again later"
+    )
+    await posted.vote(posted.members[0], (await posted.poll()).ballot.standing[0].slug)
+    await posted.jump(timedelta(seconds=65))
+    assert "Nobody has voted yet" in text(posted.post())
+    assert Topic.BALLOT_STALE in await topics(posted)
+    assert (await posted.poll()).tally.turnout == 1
+    await posted.jump(timedelta(minutes=11))
+    assert "**One member** has voted so far" in text(posted.post())
+
+
 async def test_a_deleted_channel_blocks_until_staff_choose_another(quiet: Town) -> None:
     other = quiet.world.guild.create_text_channel("other")
     log = quiet.world.guild.create_text_channel("staff")
@@ -242,6 +259,9 @@ async def test_an_answer_that_tells_nothing_is_looked_after_and_tried_again(
     await quiet.jump(timedelta(seconds=65))
     assert len(quiet.posts()) == 1
     assert any(each.method == "GET" for each in quiet.world.env.http_requests[-4:])
+    sent = quiet.requests("POST", f"/channels/{quiet.channel.id}/messages")
+    assert [message["nonce"] for message in sent] == ["1-20260810"] * len(sent)
+    assert len(sent) > 1
 
 
 @pytest.mark.parametrize("kind", ["text", "news", "forum"])
@@ -278,6 +298,23 @@ async def test_of_two_processes_on_one_database_one_posts(quiet: Town) -> None:
         assert claim is not None
         await quiet.world.env.settle()
         assert quiet.posts() == []
+
+
+async def test_a_weekly_message_of_long_ago_still_answers_after_a_restart(posted: Town) -> None:
+    member, first = posted.members[0], (await posted.poll()).ballot.standing[0].slug
+    vote = posted.control("vote")
+    sent = posted.world.env.backend.messages[posted.channel.id][posted.post().id]
+    with_menu = sent.components
+    for _ in range(3):
+        await posted.to_next_slot()
+    async with posted.restarted():
+        old = posted.posts()[0]
+        assert "All of it is right" in said(await member.click(old, label="Check this result"))
+        assert "Duties" in said(await member.click(old, label="Duties"))
+        sent.components = with_menu  # as in an app that was left open since
+        clicked = await member.select(posted.posts()[0], [first], custom_id=vote)
+        assert "This vote closed on" in said(clicked)
+        assert "comes next" in said(clicked)
 
 
 async def test_a_message_is_found_again_by_a_mark_that_every_form_of_it_carries(

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.ballot import Counts, Options, Requirements
-from bot.domain.catalogue import Catalogue
 from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, said, text
 
 A_MINUTE = timedelta(seconds=65)
@@ -91,6 +90,7 @@ async def test_the_close_shows_counts_winner_rule_and_seed(posted: Town) -> None
     await posted.vote(posted.members[1], first)
     await posted.vote(posted.members[2], second)
     commitment = (await posted.poll()).ballot.commitment
+    assert commitment in text(posted.post()), "printed at the opening"
     await posted.jump(CLOSE + timedelta(seconds=5))
     message = text(posted.post())
     assert "The vote for next week is closed" in message
@@ -127,6 +127,25 @@ async def test_a_click_after_the_close_is_answered_with_the_result(posted: Town)
     assert f"**{winner}** comes next" in answer
 
 
+async def test_a_click_after_the_close_tells_the_result_once(posted: Town) -> None:
+    member, (first, *_) = posted.members[0], await slugs(posted)
+    await posted.vote(member, first)
+    shown = (await member.slash(posted.channel, "vote")).response
+    assert shown is not None
+    await posted.jump(CLOSE + timedelta(minutes=5))
+    answer = said(await member.select(shown, [first]))
+    assert answer.count("comes next") == answer.count("Your vote") == 1
+
+
+async def test_a_card_of_last_week_is_answered_where_this_week_has_no_vote(posted: Town) -> None:
+    member, (first, *_) = posted.members[0], await slugs(posted)
+    shown = (await member.slash(posted.channel, "vote")).response
+    assert shown is not None
+    await posted.client.programme.queue.add(posted.world.guild.id, "job-9")
+    await posted.to_next_slot()
+    assert "This vote closed on" in said(await member.select(shown, [first]))
+
+
 async def test_a_click_between_the_close_and_the_count_is_not_counted(posted: Town) -> None:
     first, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
@@ -142,7 +161,7 @@ async def test_a_tie_is_settled_by_the_rule_that_is_printed(posted: Town) -> Non
     await posted.vote(posted.members[1], second)
     await posted.jump(CLOSE + timedelta(seconds=5))
     message = text(posted.post())
-    assert "Votes and rules left a tie of" in message
+    assert "Votes and rules left 2 professions tied" in message
     assert "the draw settled it" in message
 
 
@@ -161,6 +180,33 @@ async def test_several_choices_are_one_vote_of_one_member(quiet: Town) -> None:
     assert f"Your vote counts: **{one}** and **{other}**" in answer
     tally = (await quiet.poll()).tally
     assert (tally.votes[first], tally.votes[second], tally.turnout) == (1, 1, 1)
+
+
+async def test_with_several_choices_every_text_speaks_of_several(quiet: Town) -> None:
+    await with_options(quiet, Options(choices=2))
+    first, second, third, *_ = await slugs(quiet)
+    assert "Choose up to 2 in the menu below, all at once" in text(quiet.post())
+    await quiet.vote(quiet.members[0], first, second)
+    await quiet.vote(quiet.members[1], second, third)
+    await quiet.jump(CLOSE + timedelta(seconds=5))
+    message = text(quiet.post())
+    assert "**2 members** voted, each for up to 2 professions." in message
+    one, other, *_ = await titles(quiet)
+    mine = said(await quiet.members[0].slash(quiet.channel, "vote"))
+    assert f"Your vote was: **{one}** and **{other}**" in mine
+    assert f"- {other}: 2 votes" in said(await quiet.members[0].slash(quiet.channel, "verify"))
+    await quiet.jump(FIRST_SLOT + WEEK)
+    assert "Chosen in last week’s vote by 2 of 2 voters." in text(quiet.post())
+    assert "2 of 2 voters" in said(await quiet.members[0].slash(quiet.channel, "history"))
+
+
+async def test_no_more_can_be_chosen_than_stand(quiet: Town) -> None:
+    await with_options(quiet, Options(choices=3, size=2))
+    assert "Choose up to 2 in the menu" in text(quiet.post())
+    gone, *_ = await slugs(quiet)
+    async with quiet.restarted(quiet.without_profession(gone)):
+        await quiet.jump(timedelta(minutes=11))
+        assert "Choose one in the menu" in text(quiet.post())
 
 
 @pytest.mark.parametrize(
@@ -195,18 +241,37 @@ async def test_a_candidate_whose_profile_is_gone_is_struck_out_and_its_voters_to
 ) -> None:
     gone, *_ = await slugs(posted)
     await posted.vote(posted.members[0], gone)
-    known = posted.catalogue
-    fewer = Catalogue(
-        [job for job in known.professions.values() if job.slug != gone],
-        [],
-        list(known.sources.values()),
-    )
-    async with posted.restarted(fewer):
+    async with posted.restarted(posted.without_profession(gone)):
         await posted.jump(timedelta(minutes=11))
         assert f"~~{gone}~~ · withdrawn" in text(posted.post())
         answer = said(await posted.members[0].slash(posted.channel, "vote"))
         assert f"Your vote for **{gone}** no longer counts" in answer
-        assert "You have not voted yet" in answer
+        assert "You can choose another one." in answer
+        assert "You have not voted yet" not in answer
+
+
+async def test_a_winner_whose_profile_is_gone_is_named_beside_the_counts_of_who_stands(
+    posted: Town,
+) -> None:
+    gone, second, *_ = await slugs(posted)
+    for member, slug in zip(posted.members, (gone, gone, second), strict=False):
+        await posted.vote(member, slug)
+    await posted.jump(CLOSE + timedelta(seconds=5))
+    async with posted.restarted(posted.without_profession(gone)):
+        await posted.jump(timedelta(minutes=11))
+        title = posted.catalogue.professions[second].title
+        assert f"**{title}** comes next" in text(posted.post())
+        assert f"~~{gone}~~ · withdrawn" in text(posted.post())
+        checked = said(await posted.members[0].slash(posted.channel, "verify"))
+        assert f"- {title}: 1 vote" in checked
+        assert f"{gone}: 2 votes" not in checked
+        assert f"Withdrawn: **{gone}**. Its profile is gone" in checked
+        assert "All of it is right" in checked
+        answer = said(await posted.members[0].slash(posted.channel, "vote"))
+        assert f"Your vote for **{gone}** no longer counts" in answer
+        assert "You did not vote" not in answer
+        await posted.jump(FIRST_SLOT + WEEK)
+        assert (await posted.weekly()).profession == second
 
 
 async def test_the_vote_command_shows_the_own_choice_and_changes_it_in_place(posted: Town) -> None:

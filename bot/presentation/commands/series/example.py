@@ -29,7 +29,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = checkup(client, guild, await plan.settings(guild.id), None, words)
         if found.is_refused:
-            await answer(interaction, found.layout(words))
+            await answer(interaction, found.refused(words, "test-refused"))
             return
         weekly = await plan.sample(guild.id)
         reader = client.languages.of(weekly.series.language)

@@ -16,6 +16,7 @@ from bot.presentation.client import Client
 from bot.presentation.commands.option import described, guarded, professions, titled
 from bot.presentation.staff import Interaction, StaffGroup, answer, words_of
 from bot.presentation.voting import guild_of
+from bot.series.queue import Queued
 
 
 def add(client: Client, group: app_commands.Group) -> None:
@@ -29,6 +30,10 @@ def add(client: Client, group: app_commands.Group) -> None:
         slugs, suggestions = await waiting.list(guild), await waiting.suggestions(guild)
         await answer(interaction, card.queue(slugs, suggestions, catalogue, words, done=done))
 
+    def told(interaction: Interaction, key: str, done: Queued) -> str:
+        title = title_of(done.slug, catalogue)
+        return words_of(interaction)(key, title=title, place=done.place)
+
     @queue.command(**titled(say, "series-queue-list"))
     async def shown(interaction: Interaction) -> None:
         await show(interaction)
@@ -37,16 +42,15 @@ def add(client: Client, group: app_commands.Group) -> None:
     @described(say, profession="profession-to-queue")
     @app_commands.autocomplete(profession=professions(client))
     async def add(interaction: Interaction, profession: str) -> None:
-        order = await waiting.add(guild_of(interaction), profession)
-        title = title_of(order[-1], catalogue)
-        await show(interaction, words_of(interaction)("queue-added", title=title, place=len(order)))
+        done = await waiting.add(guild_of(interaction), profession)
+        await show(interaction, told(interaction, "queue-added", done))
 
     @queue.command(**titled(say, "series-queue-remove"))
     @described(say, profession="queued-profession")
     @app_commands.autocomplete(profession=guarded(client, _queued))
     async def remove(interaction: Interaction, profession: str) -> None:
-        await waiting.remove(guild_of(interaction), profession)
-        await show(interaction, words_of(interaction)("queue-removed"))
+        done = await waiting.remove(guild_of(interaction), profession)
+        await show(interaction, told(interaction, "queue-removed", done))
 
     @queue.command(**titled(say, "series-queue-move"))
     @described(say, "position", profession="queued-profession")
@@ -54,8 +58,8 @@ def add(client: Client, group: app_commands.Group) -> None:
     async def move(
         interaction: Interaction, profession: str, position: app_commands.Range[int, 1]
     ) -> None:
-        await waiting.move(guild_of(interaction), profession, position)
-        await show(interaction, words_of(interaction)("queue-moved"))
+        done = await waiting.move(guild_of(interaction), profession, position)
+        await show(interaction, told(interaction, "queue-moved", done))
 
 
 async def _queued(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:

@@ -32,7 +32,12 @@ def add(client: Client, group: app_commands.Group) -> None:
         found = checkup(client, interaction.guild, settings, now.series.log_channel, words)
         missing = dict.fromkeys(name for need in found.needs for name in need.missing)
         layout = card.status(
-            now, named(missing, words), client.library, words, at=client.clock.now()
+            now,
+            named(missing, words),
+            found.notes,
+            client.library,
+            words,
+            at=client.clock.now(),
         )
         await answer(interaction, layout)
 
@@ -51,7 +56,9 @@ def add(client: Client, group: app_commands.Group) -> None:
         try:
             edition = await client.scheduler.post_now(guild)
         except TooEarly as error:
-            await answer(interaction, card.too_early(error.at, words))
+            pause = (await programme.plan.series(guild)).pause
+            is_paused = pause is not None and pause.covers(client.clock.now())
+            await answer(interaction, card.too_early(error.at, words, is_paused=is_paused))
             return
         await answer(interaction, card.posted(edition, guild, words))
 
