@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -21,14 +20,6 @@ _CARD_COSTS = 1.5  # times the constant reply
 _TURNS = 5
 _LOSSES = 2  # in a row; a single one may be the fault of something else on the machine
 _STEPS = tuple(step / 10 for step in range(5, 21))  # of what a bot can do at full speed
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What was measured of both bots."""
-
-    bare: Run
-    ours: Run
 
 
 async def card(plan: Plan, pair: Pair) -> None:
@@ -57,7 +48,7 @@ async def compare(
     make: Make,
     at_most: float | None,
     meanwhile: Callable[[], None] = lambda: None,
-) -> Comparison:
+) -> None:
     """Print what answers to `make` cost in both bots, asked in turns; `meanwhile` has its own."""
     runs: dict[str, list[Run]] = {"bare": [], "ours": []}
     for turn in range(plan.blocks + 1):
@@ -72,7 +63,6 @@ async def compare(
     table.times("CPU of the bot for one", MILLISECONDS, one.cpu_each, two.cpu_each)
     if one.lost or two.lost:
         table.note(f"LOST: {one.lost} of the bare bot's, {two.lost} of ours")
-    return Comparison(one, two)
 
 
 async def highest_rate(plan: Plan, pair: Pair) -> None:
