@@ -34,9 +34,12 @@ def fold(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a whole text as `fold` returns what people type."""
-    plain = text.casefold().translate(_SPELLINGS)
+    plain = text.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)))
+        # Twice: only taken apart, ornamental letters have a case.
+        apart = unicodedata.normalize("NFKD", plain).casefold()
+        bare = _ACCENTS.sub("", apart).translate(_SPELLINGS)
+        plain = unicodedata.normalize("NFC", bare)
     return " ".join(plain.translate(_SEPARATORS).split())
 
 

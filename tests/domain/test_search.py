@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from bot.domain.search import Index
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.search import Index, fold, folded
 
 NAMES = {
     "ai-engineer": ("AI engineer", "machine learning engineer"),
@@ -19,3 +23,16 @@ def test_text_inside_a_word_does_not_hide_what_only_looks_alike() -> None:
 
 def test_words_in_another_order_are_found() -> None:
     assert Index(NAMES).find("scientist data", 5) == ("data-scientist",)
+
+
+@given(st.text(max_size=40))
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"),
+    [("ÉCOLE", "ecole"), ("Straße", "strasse"), ("ﬁne", "fine"), ("𝕬𝖎", "ai"), ("Ǿre", "ore")],
+)
+def test_letters_are_compared_by_their_plainest_form(typed: str, compared: str) -> None:
+    assert fold(typed) == compared

@@ -31,7 +31,6 @@ async def test_what_reads_is_offered_and_what_belongs_to_a_server_is_not(user: U
         ("salary", {"profession": "ai-engineer", "level": "senior"}, "AI engineer"),
         ("rankings", {}, "Rankings of professions"),
         ("jobs", {"sort": "featured"}, "Professions"),
-        ("skills", {"skill": "python"}, "Python"),
         ("about", {}, "One Week One Job"),
     ],
 )
