@@ -14,6 +14,7 @@ _WORK = (
     "engineer analyst technician planner designer inspector adviser researcher coordinator "
     "developer nurse teacher operator auditor mediator"
 )
+_TASKS = ("testing", "maintenance", "modelling", "law", "safety")
 _FIELDS = ("technology", "health", "green energy", "construction", "education", "care", "finance")
 _WORDS = (
     "the people who rely on it every week check measure repair plan explain test compare write "
@@ -29,6 +30,7 @@ def write(folder: Path, professions: int, *, sources: int = 60, rankings: int = 
     (folder / "professions").mkdir(parents=True)
     (folder / "rankings").mkdir()
     _write(folder / "sources.yaml", (line for each in ids for line in _source(each)))
+    _write(folder / "skills.yaml", _skills())
     for number, slug in enumerate(slugs):
         chance = random.Random(number)
         similar = sorted({slugs[number - 1], slugs[number // 2], slugs[number // 3]} - {slug})
@@ -60,6 +62,16 @@ def _phrase(chance: random.Random) -> str:
     return " ".join(chance.choices(_WORDS.split(), k=chance.randint(3, 10))).capitalize()
 
 
+def _skill_ids() -> list[str]:
+    return [f"{topic}-{task}" for topic in _TOPICS.split() for task in _TASKS]
+
+
+def _skills() -> Iterator[str]:
+    for name in _skill_ids():
+        title = name.replace("-", " ").capitalize()
+        yield f"{name}: {{title: {title}, aliases: [Applied {title.lower()}]}}"
+
+
 def _source(name: str) -> Iterator[str]:
     yield from (
         f"{name}:",
@@ -87,6 +99,7 @@ def _profession(
     for key, count in (("essential", 7), ("nice", 5), ("personal", 4)):
         yield f"  {key}:"
         yield from (f"    - {_phrase(chance)}" for _ in range(count))
+    yield f"  index: [{', '.join(chance.sample(_skill_ids(), 8))}]"
     yield from (
         "start:",
         "  education:",

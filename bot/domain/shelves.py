@@ -28,7 +28,7 @@ from bot.domain.skill import Skill
 
 _ALIKE = 5
 _SURE = 82.0
-"""How alike two names of fields or skills must be: there are few, and short ones, in many trades."""
+"""How alike a name must be to be meant: the names of skills are short, and unlike each other."""
 _REMEMBERED = 256
 
 
