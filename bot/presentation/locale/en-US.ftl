@@ -206,7 +206,7 @@ browse-count = { $rest ->
 }, { $sort ->
     [growth] the fastest growing first.
     [pay] the best paid first.
-    [featured] those featured here last first.
+    [featured] those featured here most recently first.
    *[name] by name.
 }
 browse-unsorted = { $sort ->
