@@ -14,8 +14,20 @@ _WORK = (
     "engineer analyst technician planner designer inspector adviser researcher coordinator "
     "developer nurse teacher operator auditor mediator"
 )
-_TASKS = ("testing", "maintenance", "modelling", "law", "safety")
 _FIELDS = ("technology", "health", "green energy", "construction", "education", "care", "finance")
+_ACTIVITIES = [
+    "make",
+    "program",
+    "calculate",
+    "discover",
+    "design",
+    "care",
+    "explain",
+    "organise",
+    "protect",
+    "grow",
+]
+_SKILLS = [f"skill-{number}" for number in range(80)]
 _WORDS = (
     "the people who rely on it every week check measure repair plan explain test compare write "
     "down improve a small large difficult old new model machine report patient building customer "
@@ -30,7 +42,7 @@ def write(folder: Path, professions: int, *, sources: int = 60, rankings: int = 
     (folder / "professions").mkdir(parents=True)
     (folder / "rankings").mkdir()
     _write(folder / "sources.yaml", (line for each in ids for line in _source(each)))
-    _write(folder / "skills.yaml", _skills())
+    _write(folder / "skills.yaml", (f"{each}: {{title: {each.title()}}}" for each in _SKILLS))
     for number, slug in enumerate(slugs):
         chance = random.Random(number)
         similar = sorted({slugs[number - 1], slugs[number // 2], slugs[number // 3]} - {slug})
@@ -62,16 +74,6 @@ def _phrase(chance: random.Random) -> str:
     return " ".join(chance.choices(_WORDS.split(), k=chance.randint(3, 10))).capitalize()
 
 
-def _skill_ids() -> list[str]:
-    return [f"{topic}-{task}" for topic in _TOPICS.split() for task in _TASKS]
-
-
-def _skills() -> Iterator[str]:
-    for name in _skill_ids():
-        title = name.replace("-", " ").capitalize()
-        yield f"{name}: {{title: {title}, aliases: [Applied {title.lower()}]}}"
-
-
 def _source(name: str) -> Iterator[str]:
     yield from (
         f"{name}:",
@@ -91,7 +93,15 @@ def _profession(
     title = slug.replace("-", " ").capitalize()
     yield from (f"slug: {slug}", f"title: {title}", "aliases:")
     yield from (f"  - {title} {word}" for word in ("specialist", "expert", f"grade {number}"))
-    yield from (f"field: {chance.choice(_FIELDS)}", f"summary: {_sentence(chance, 24)}", "needed:")
+    yield from (
+        f"field: {chance.choice(_FIELDS)}",
+        f"week: {number + 1}",
+        f"summary: {_sentence(chance, 24)}",
+        "work:",
+        f"  activities: [{', '.join(chance.sample(_ACTIVITIES, 2))}]",
+        f"  place: {chance.choice(('indoors', 'outdoors', 'both'))}",
+        "needed:",
+    )
     yield from (f"  - {_sentence(chance, 14)}" for _ in range(5))
     yield "duties:"
     yield from (f"  - {_sentence(chance, 18)}" for _ in range(8))
@@ -99,7 +109,7 @@ def _profession(
     for key, count in (("essential", 7), ("nice", 5), ("personal", 4)):
         yield f"  {key}:"
         yield from (f"    - {_phrase(chance)}" for _ in range(count))
-    yield f"  index: [{', '.join(chance.sample(_skill_ids(), 8))}]"
+    yield f"  index: [{', '.join(chance.sample(_SKILLS, 6))}]"
     yield from (
         "start:",
         "  education:",
@@ -177,5 +187,5 @@ def _ranking(name: str, slugs: list[str], chance: random.Random, ids: list[str])
     for rank, slug in enumerate(chance.sample(slugs, min(20, len(slugs))), start=1):
         yield (
             f"  - {{rank: {rank}, title: {slug.replace('-', ' ').capitalize()},"
-            f" figure: {60 - rank}.5, profession: {slug}}}"
+            f" figure: {60 - rank}.5, professions: [{slug}]}}"
         )

@@ -134,7 +134,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "rank": "the place, from 1; equal places share a rank",
             "title": "the occupation, as the publisher calls it",
             "figure": "the publisher's number; left out if you did not see it",
-            "profession": "the slug of the profession, if the catalogue has it",
+            "professions": "the slugs of the professions that the catalogue has for it",
         },
     }
 )

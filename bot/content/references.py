@@ -112,7 +112,7 @@ def misplaced(ranking: Document, slugs: Collection[str]) -> Iterator[Mistake]:
     has_unit = _get(ranking.data, "unit") is not None
     before = 0
     for at, place in enumerate(places if isinstance(places, list) else ()):
-        rank, slug = _get(place, "rank"), _get(place, "profession")
+        rank, named = _get(place, "rank"), _get(place, "professions")
         if isinstance(rank, int):
             if rank < before:
                 yield Mistake(
@@ -130,13 +130,14 @@ def misplaced(ranking: Document, slugs: Collection[str]) -> Iterator[Mistake]:
                 "a place has a figure, but the ranking has no 'unit'",
                 "Add 'unit:', what each figure counts.",
             )
-        if isinstance(slug, str) and slug not in slugs:
-            yield Mistake(
-                ranking.file,
-                ranking.line(("places", at, "profession")),
-                f"unknown profession {quoted(slug)}",
-                _meant(slug, slugs, "Write its file, or leave 'profession' out."),
-            )
+        for number, slug in enumerate(named if isinstance(named, list) else ()):
+            if isinstance(slug, str) and slug not in slugs:
+                yield Mistake(
+                    ranking.file,
+                    ranking.line(("places", at, "professions", number)),
+                    f"unknown profession {quoted(slug)}",
+                    _meant(slug, slugs, "Write its file, or leave it out."),
+                )
 
 
 _CHECKED = ("source", "country", "currency")

@@ -57,8 +57,8 @@ class Catalogue:
         places: dict[str, list[tuple[Ranking, Place]]] = {}
         for ranking in self.rankings.values():
             for place in ranking.places:
-                if place.profession is not None:
-                    places.setdefault(place.profession, []).append((ranking, place))
+                for slug in place.professions:
+                    places.setdefault(slug, []).append((ranking, place))
         self._places = {slug: tuple(found) for slug, found in places.items()}
 
     def find(self, query: str) -> Profession:

@@ -21,12 +21,12 @@ class Unit(StrEnum):
 
 
 class Place(Model):
-    """One line of a ranking; `profession` is its slug where the catalogue has it."""
+    """One line of a ranking; `professions` are the slugs that the catalogue has for it."""
 
     rank: Annotated[int, Field(ge=1)]
     title: Phrase
     figure: float | None = None
-    profession: Slug | None = None
+    professions: tuple[Slug, ...] = ()
 
 
 class Ranking(Model):

@@ -10,6 +10,7 @@ PROFILE = "professions/baker.yaml"
 OTHER = "professions/miller.yaml"
 RANKING = "rankings/hot-jobs.yaml"
 SOURCES = "sources.yaml"
+SKILLS = "skills.yaml"
 
 FILES = {
     PROFILE: """\
@@ -84,7 +85,7 @@ field: food
 summary: Makes flour.
 needed: [In every valley.]
 duties: [Grind the corn.]
-skills: {essential: [Patience]}
+skills: {essential: [Patience], index: [waiting]}
 start: {steps: [Visit a mill.]}
 question: Wind or water?
 """,
@@ -101,11 +102,15 @@ places:
   - rank: 1
     title: Bakers
     figure: 220
-    profession: baker
+    professions: [baker]
   - rank: 1
     title: Smiths
   - rank: 3
     title: Cooks
+""",
+    SKILLS: """\
+kneading: {title: Kneading, aliases: [Dough]}
+waiting: {title: Patience}
 """,
     SOURCES: """\
 statistics:

@@ -10,6 +10,8 @@ import pytest
 from bot.content import load
 from bot.content.keys import KEYS
 from bot.domain.figure import Level, Measure, Model, Source, Statistic, Trust
+from bot.domain.profession import Activity
+from bot.domain.skill import Skill
 from tests.content.folder import mistakes
 
 GUIDE = (Path(__file__).parents[2] / "data/README.md").read_text("utf-8")
@@ -40,7 +42,7 @@ def test_its_example_of_a_mistake_is_what_the_check_says(tmp_path: Path) -> None
 def test_its_example_shows_every_key_of_a_profession(tmp_path: Path) -> None:
     text = write_the_example(tmp_path).read_text("utf-8")
     for model, keys in KEYS.items():
-        if model.__module__ == "bot.domain.ranking" or model is Source:
+        if model.__module__ == "bot.domain.ranking" or model in (Source, Skill):
             continue
         optional = {"sample", "note"}  # rare; the tables have them
         assert {key for key in keys if not re.search(rf"\b{key}:", text)} <= optional, model
@@ -49,12 +51,12 @@ def test_its_example_shows_every_key_of_a_profession(tmp_path: Path) -> None:
 @pytest.mark.parametrize("model", KEYS, ids=lambda model: model.__name__)
 def test_its_tables_list_every_key_in_the_words_of_the_schema(model: type[Model]) -> None:
     for key, text in KEYS[model].items():
-        if (model, key) == (Source, "id"):  # written above the fields, as their key
+        if model in (Source, Skill) and key == "id":  # written above the fields, as their key
             continue
         name = f"**`{key}`**" if model.model_fields[key].is_required() else f"`{key}`"
         assert f"| {name} | {text} |\n" in GUIDE
 
 
-@pytest.mark.parametrize("word", [*Statistic, *Measure, *Trust, *Level])
+@pytest.mark.parametrize("word", [*Statistic, *Measure, *Trust, *Level, *Activity])
 def test_it_explains_every_word_of_the_lists(word: str) -> None:
     assert f"`{word}`" in GUIDE

@@ -18,6 +18,7 @@ SCHEMAS = schemas()
 FILES = [
     *((path, "profession.json") for path in sorted(DATA.glob("professions/*.yaml"))),
     *((path, "ranking.json") for path in sorted(DATA.glob("rankings/*.yaml"))),
+    (DATA / "skills.yaml", "skills.json"),
     (DATA / "sources.yaml", "sources.json"),
 ]
 

@@ -222,7 +222,7 @@ class Maker:
                     rank=rank,
                     title=self.phrase(),
                     figure=1234.5,
-                    profession=SLUG if rank % 2 else None,
+                    professions=(SLUG,) if rank % 2 else (),
                 )
                 for rank in range(1, self.scale.places + 1)
             ),

@@ -11,6 +11,7 @@ from bot.domain.errors import NoSuchFigure
 from bot.domain.figure import Claim, Figure, Measure
 from bot.domain.profession import Profession
 from bot.domain.ranking import Place, Ranking
+from bot.domain.search import fold
 from bot.presentation.cards import pay
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.layout import Control, Layout, button, turning
@@ -36,6 +37,7 @@ _OTHER_ACCENT = 0x64748B
 
 _ALIASES_ROOM = 90  # characters on the overview; all of them stand behind "Sources"
 _SIMILAR = 5  # one row of buttons
+_RANKS = 3  # on the overview; all of them stand behind "Outlook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +195,21 @@ class ProfessionCard:
     def _ranks_and_growth(self) -> list[Line]:
         figures = self.profession.outlook.figures
         growth = [figure for figure in figures if figure.measure is Measure.GROWTH]
-        return [*self._ranks(), *map(self._figure, growth)]
+        ranks = self._ranks()
+        lines = [*ranks[:_RANKS], *map(self._figure, growth)]
+        if len(ranks) > _RANKS:
+            section = self.words(f"section-{Section.OUTLOOK}")
+            left = len(ranks) - _RANKS
+            lines.append(Line(self.words("more-behind", count=left, section=section)))
+        return lines
 
     def _ranks(self) -> list[Line]:
-        places = self.catalogue.places(self.profession.slug)
+        """Return its place in every ranking, the latest edition first."""
+        places = sorted(
+            self.catalogue.places(self.profession.slug),
+            key=lambda found: str(self.catalogue.sources[found[0].source].date),
+            reverse=True,
+        )
         return [self._rank(ranking, place) for ranking, place in places]
 
     def _rank(self, ranking: Ranking, place: Place) -> Line:
@@ -206,6 +219,8 @@ class ProfessionCard:
             inert(ranking.edition),
             say.country(ranking.country),
         ]
+        if not self._is_called(place.title):
+            details.insert(0, say("rank-as", title=inert(place.title)))
         figure = counted(ranking, place, say)
         if figure:
             details.append(figure)
@@ -216,6 +231,11 @@ class ProfessionCard:
             details=" · ".join(details),
         )
         return Line(text, (ranking.source,))
+
+    def _is_called(self, title: str) -> bool:
+        """Whether a list that says `title`, in singular or plural, means just this profession."""
+        names = {fold(name) for name in (self.profession.title, *self.profession.aliases)}
+        return fold(title) in names or fold(title).removesuffix("s") in names
 
     def _outlook(self) -> list[Block]:
         say, outlook = self.words, self.profession.outlook

@@ -39,7 +39,7 @@ class RankingCard:
         controls: list[list[Control]] = []
         if len(pages) > 1:
             controls.append(turning(address, number, len(pages), say))
-        known = dict.fromkeys(place.profession for place in places if place.profession)
+        known = dict.fromkeys(slug for place in places for slug in place.professions)
         if known:
             controls.append([profession_menu(tuple(known), self.catalogue, say)])
         return Layout(page.texts, controls, _ACCENT)
@@ -76,7 +76,7 @@ class RankingCard:
         ]
         if ranking.note:
             lines.append(Line(inert(ranking.note)))
-        if any(place.profession for place in ranking.places):
+        if any(place.professions for place in ranking.places):
             lines.append(Line(say("ranking-legend")))
         return Block(tuple(lines))
 
@@ -88,7 +88,7 @@ class RankingCard:
                 rank=str(place.rank),
                 title=inert(place.title),
                 figure=figure or "none",
-                known="yes" if place.profession else "no",
+                known="yes" if place.professions else "no",
             )
         )
 

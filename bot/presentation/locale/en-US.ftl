@@ -96,6 +96,8 @@ outlook-none = No figures with a source are known for this profession yet.
 rank-line =
     - **{ $rank }** in { $ranking }
     -# { $details }
+# A list may know the profession by a wider name than we do.
+rank-as = as “{ $title }”
 unit-percent = { $figure }
 unit-percent-a-year = { $figure } a year
 unit-times = { $figure } times
