@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -21,6 +22,14 @@ _SUGGESTIONS_COST = 1.3  # times the constant choices
 _TURNS = 5
 _LOSSES = 2  # in a row; a single one may be the fault of something else on the machine
 _STEPS = tuple(step / 10 for step in range(5, 21))  # of what a bot can do at full speed
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was measured of both bots."""
+
+    bare: Run
+    ours: Run
 
 
 async def card(plan: Plan, pair: Pair) -> None:
@@ -54,20 +63,28 @@ async def lists(plan: Plan, pair: Pair, catalogue: Path) -> None:
     await compare(plan, pair, _typing_skills(catalogue), _SUGGESTIONS_COST)
 
 
-async def compare(plan: Plan, pair: Pair, make: Make, at_most: float | None) -> None:
-    """Print what answers to `make` cost in both bots, asked in turns."""
+async def compare(
+    plan: Plan,
+    pair: Pair,
+    make: Make,
+    at_most: float | None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Comparison:
+    """Print what answers to `make` cost in both bots, asked in turns; `meanwhile` has its own."""
     runs: dict[str, list[Run]] = {"bare": [], "ours": []}
     for turn in range(plan.blocks + 1):
         for subject in (pair.bare, pair.ours):
             run = await at_rate(subject, make, plan.rate, plan.block)
             if turn:  # the first is for warming up
                 runs[subject.name].append(run)
+        meanwhile()
     one, two = joined(runs["bare"]), joined(runs["ours"])
     table.times("p50", MILLISECONDS, one.percentile(50), two.percentile(50), at_most)
     table.times("p99", MILLISECONDS, one.percentile(99), two.percentile(99))
     table.times("CPU of the bot for one", MILLISECONDS, one.cpu_each, two.cpu_each)
     if one.lost or two.lost:
         table.note(f"LOST: {one.lost} of the bare bot's, {two.lost} of ours")
+    return Comparison(one, two)
 
 
 async def highest_rate(plan: Plan, pair: Pair) -> None:
