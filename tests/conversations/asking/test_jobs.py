@@ -180,3 +180,12 @@ async def test_without_a_history_the_list_is_by_name_and_says_so(
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", sort="featured"))
     assert "None of them has been featured here, so the list is by name." in text(listed)
+
+
+@pytest.mark.parametrize("said", [{}, {"profession": "zzzz"}], ids=["nothing", "like nothing"])
+async def test_the_way_in_leads_to_the_list(
+    club: World, amina: MemberActor, said: dict[str, str]
+) -> None:
+    way_in = answer(await amina.slash(club.channel, "job", **said))
+    await amina.click(way_in, label=buttons(way_in)[-1])
+    assert title(way_in) == "Professions"
