@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -17,6 +17,7 @@ from tests.wire import act
 from tests.wire.interaction import Interaction
 
 _CARD_COSTS = 1.5  # times the constant reply
+_SUGGESTIONS_COST = 1.3  # times the constant choices
 _TURNS = 5
 _LOSSES = 2  # in a row; a single one may be the fault of something else on the machine
 _STEPS = tuple(step / 10 for step in range(5, 21))  # of what a bot can do at full speed
@@ -40,6 +41,17 @@ async def autocomplete(
     """Print the cost of 25 choices for what is typed beside that of 25 constant choices."""
     table.title(f"Autocomplete, {what}, {plan.rate:g} a second ({amount(plan)})")
     await compare(plan, pair, _typing(catalogue), at_most)
+
+
+async def lists(plan: Plan, pair: Pair, catalogue: Path) -> None:
+    """Print the cost of `/jobs` beside that of a constant reply: all, and always another list."""
+    table.title(f"/jobs, 1,000 professions ({amount(plan)})")
+    await compare(plan, pair, _beside(dict), _CARD_COSTS)
+    table.title(f"/jobs, other words and another order each time ({amount(plan)})")
+    words = cycle(_pairs_of_words(catalogue))
+    await compare(plan, pair, _beside(lambda: next(words)), None)
+    table.title(f"Autocomplete of skills, {plan.rate:g} a second ({amount(plan)})")
+    await compare(plan, pair, _typing_skills(catalogue), _SUGGESTIONS_COST)
 
 
 async def compare(
@@ -110,6 +122,45 @@ def _asking(catalogue: Path) -> Make:
     return lambda subject: _job(subject, next(turns[subject.name]))
 
 
+def _beside(options: Callable[[], Mapping[str, str]]) -> Make:
+    """Return what asks ours for a list, and the bare bot, which has none, for its reply."""
+
+    def make(subject: Subject) -> Interaction:
+        if subject.name == "bare":
+            return constant(subject)
+        world = subject.server.world
+        return act.command(world, world.alice, world.in_server(), "jobs", dict(options()))
+
+    return make
+
+
+def _pairs_of_words(catalogue: Path) -> list[dict[str, str]]:
+    chance = random.Random(0)
+    titles = [path.stem.split("-")[0] for path in catalogue.glob("professions/*.yaml")]
+    words = [*sorted(set(titles)), "measure", "repair", "machine", "patient", "teach"]
+    pairs = [
+        {"text": f"{one} {other}", "sort": sort}
+        for one in words
+        for other in words
+        for sort in ("name", "growth", "pay")
+    ]
+    chance.shuffle(pairs)
+    return pairs
+
+
+def _typing_skills(catalogue: Path) -> Make:
+    lines = (catalogue / "skills.yaml").read_text("utf-8").splitlines()
+    typed = cycle(_slipped([line.partition(":")[0].replace("-", " ") for line in lines]))
+
+    def make(subject: Subject) -> Interaction:
+        world = subject.server.world
+        command, option = ("job", "profession") if subject.name == "bare" else ("skills", "skill")
+        said = {option: next(typed)}
+        return act.autocomplete(world, world.alice, world.in_server(), command, said, option)
+
+    return make
+
+
 def _typing(catalogue: Path | None) -> Make:
     """Return what types the beginnings of all titles, some with a slip, in no order.
 
@@ -127,8 +178,13 @@ def _typing(catalogue: Path | None) -> Make:
 
 
 def _beginnings(catalogue: Path) -> list[str]:
+    paths = sorted(catalogue.glob("professions/*.yaml"))
+    return _slipped([path.stem.replace("-", " ") for path in paths])
+
+
+def _slipped(titles: list[str]) -> list[str]:
+    """Return every beginning of every title, a fifth of them with a slip, in no order."""
     chance = random.Random(0)
-    titles = [path.stem.replace("-", " ") for path in sorted(catalogue.glob("professions/*.yaml"))]
     typed = [title[:length] for title in titles for length in range(1, len(title) + 1)]
     for place in chance.sample(range(len(typed)), len(typed) // 5):
         text = typed[place]

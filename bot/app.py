@@ -15,6 +15,7 @@ from bot.clock import Clock, SystemClock
 from bot.content import load
 from bot.domain.library import Library
 from bot.presentation import endpoint
+from bot.presentation.browsing import BROWSING
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
 from bot.presentation.controls import CONTROLS, Switchboard
@@ -52,7 +53,7 @@ async def opened(
         client.publisher = DiscordPublisher(client)
         client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)
-        client.event(Switchboard(*CONTROLS, *VOTING, *DECISIONS).on_interaction)
+        client.event(Switchboard(*CONTROLS, *BROWSING, *VOTING, *DECISIONS).on_interaction)
         async with client:
             yield client
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from math import inf
 from types import MappingProxyType
 
@@ -11,6 +12,7 @@ from bot.domain.figure import PartialDate, Source
 from bot.domain.profession import Profession
 from bot.domain.ranking import Place, Ranking
 from bot.domain.search import Index
+from bot.domain.shelves import Shelves
 from bot.domain.skill import Skill
 
 _NEAR = 5
@@ -87,6 +89,11 @@ class Catalogue:
     def places(self, slug: str) -> tuple[tuple[Ranking, Place], ...]:
         """Return where the profession stands, in every ranking that names it."""
         return self._places.get(slug, ())
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """For browsing, by field, skill and words; made when somebody first browses."""
+        return Shelves(self.professions, self.skills, self.sources, self._index)
 
     @property
     def updated(self) -> PartialDate | None:

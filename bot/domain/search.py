@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -15,21 +16,31 @@ _SPELLINGS = str.maketrans(
 )
 _SEPARATORS = str.maketrans(dict.fromkeys("-_/.,;:()'’\"", " "))
 
+# U+0300 to U+036F only: vowel signs of other scripts are letters, not decoration.
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
 _LONGEST_QUERY = 100
 _INSIDE = 3  # the place of what only stands inside a word
 _REMEMBERED = 1024  # queries; people type the same beginnings again and again
 
 
 def fold(text: str) -> str:
-    """Return `text` as it is compared: no case, no Latin accents, single spaces."""
-    plain = text[:_LONGEST_QUERY].casefold().translate(_SPELLINGS)
-    # U+0300 to U+036F only: vowel signs of other scripts are letters, not decoration.
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", plain)
-        if not "\u0300" <= letter <= "\u036f"
-    )
-    return " ".join(unicodedata.normalize("NFC", bare).translate(_SEPARATORS).split())
+    """Return `text` as it is compared: no case, no Latin accents, single spaces.
+
+    For what people type: of a very long text only the beginning is kept.
+    """
+    return folded(text[:_LONGEST_QUERY])
+
+
+def folded(text: str) -> str:
+    """Return a whole text as `fold` returns what people type."""
+    plain = text.casefold()
+    if not plain.isascii():
+        # Twice: only taken apart, ornamental letters have a case.
+        apart = unicodedata.normalize("NFKD", plain).casefold()
+        bare = _ACCENTS.sub("", apart).translate(_SPELLINGS)
+        plain = unicodedata.normalize("NFC", bare)
+    return " ".join(plain.translate(_SEPARATORS).split())
 
 
 class Index:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.ballot import Options
+from bot.domain.browse import Featured
 from bot.domain.edition import Cause, Edition, Reason, State
 from bot.domain.errors import AlreadySetUp, BeingPosted, NoSeries, NoSuchWeek, NothingComing
 from bot.domain.notice import QUIET, Notice
@@ -260,6 +261,18 @@ class Plan:
                 for record in week.editions.featured(week.series.id, count, page)
             ),
         )
+
+    async def featured(self, guild: int) -> tuple[Featured, ...]:
+        """Return when each profession was last featured, newest first. Raises NoSeries."""
+
+        def operation(week: Week) -> tuple[Featured, ...]:
+            found = week.editions.last_featured(week.series.id)
+            return tuple(
+                Featured(slug, day, guild, channel, message)
+                for slug, day, channel, message in found
+            )
+
+        return await self._weeks.look(guild, operation)
 
     async def purge(self, guild: int) -> bool:
         """Delete everything stored for the server, now; whether there was anything."""

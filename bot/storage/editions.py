@@ -105,6 +105,23 @@ class EditionStore:
         )
         return tuple((season, slug) for season, slug in rows)
 
+    def last_featured(self, series: int) -> tuple[tuple[str, date, int | None, int | None], ...]:
+        """Return each profession that members saw, newest first: slug, slot key, where it stands.
+
+        The channel and the message are None where a moderator deleted it.
+        """
+        rows = self.transaction.rows(
+            "SELECT profession, slot_key, state, channel_id, message_id FROM edition"
+            f" WHERE series_id = $1 AND {_FEATURED} ORDER BY posted_at DESC, slot_at DESC",
+            series,
+        )
+        latest: dict[str, tuple[str, date, int | None, int | None]] = {}
+        for slug, key, state, channel, message in rows:
+            if state == State.DELETED:
+                channel = message = None
+            latest.setdefault(slug, (slug, date.fromisoformat(key), channel, message))
+        return tuple(latest.values())
+
     def latest(self, series: int, now: datetime) -> Record | None:
         """Return the edition of the newest slot that something became of; one that is to come and
         was taken out is nothing so far.

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.errors import UnknownProfession
-from bot.domain.search import Index
+from bot.domain.search import Index, fold, folded
 from tests.series.town import catalogue
 
 NAMES = {
@@ -29,3 +31,16 @@ def test_an_unknown_name_has_five_near_ones_at_most() -> None:
     with pytest.raises(UnknownProfession) as unknown:
         catalogue().find("jobb")
     assert len(unknown.value.near) == 5
+
+
+@given(st.text(max_size=40))
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"),
+    [("ÉCOLE", "ecole"), ("Straße", "strasse"), ("ﬁne", "fine"), ("𝕬𝖎", "ai"), ("Ǿre", "ore")],
+)
+def test_letters_are_compared_by_their_plainest_form(typed: str, compared: str) -> None:
+    assert fold(typed) == compared

@@ -6,12 +6,16 @@ from datetime import date
 from functools import lru_cache
 
 from bot.clock import Clock
+from bot.domain.browse import Featured
 from bot.domain.catalogue import Catalogue
 from bot.domain.library import Library
 from bot.presentation.cards.address import JobAddress, RankingAddress
+from bot.presentation.cards.browse import JobsCard
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.profession import ProfessionCard
+from bot.presentation.cards.query import JobsQuery, SkillQuery
 from bot.presentation.cards.ranking import RankingCard
+from bot.presentation.cards.skill import SkillCard
 from bot.presentation.text import Words
 
 _KEPT = 512  # layouts, about 30 KB each
@@ -29,6 +33,8 @@ class Deck:
         self._clock = clock
         self._job = lru_cache(_KEPT)(_job)
         self._ranking = lru_cache(_KEPT)(_ranking)
+        self._jobs = lru_cache(_KEPT)(_jobs)
+        self._skill = lru_cache(_KEPT)(_skill)
 
     def job(self, address: JobAddress, words: Words) -> Layout:
         """Return a page of a profession's card.
@@ -42,6 +48,15 @@ class Deck:
         """Return a page of a ranking; raises UnknownRanking."""
         return self._ranking(self._library.catalogue, address, words)
 
+    def jobs(self, query: JobsQuery, words: Words, featured: tuple[Featured, ...] = ()) -> Layout:
+        """Return a page of the list of professions; `featured` is what the server has seen."""
+        today = self._clock.now().date()
+        return self._jobs(self._library.catalogue, query, words, today, featured)
+
+    def skill(self, query: SkillQuery, words: Words) -> Layout:
+        """Return a page of the professions that need a skill."""
+        return self._skill(self._library.catalogue, query, words)
+
 
 def _job(catalogue: Catalogue, address: JobAddress, words: Words, today: date) -> Layout:
     profession = catalogue.find(address.slug)
@@ -51,3 +66,17 @@ def _job(catalogue: Catalogue, address: JobAddress, words: Words, today: date) -
 def _ranking(catalogue: Catalogue, address: RankingAddress, words: Words) -> Layout:
     ranking = catalogue.ranking(address.id)
     return RankingCard(ranking, catalogue, words).layout(address)
+
+
+def _jobs(
+    catalogue: Catalogue,
+    query: JobsQuery,
+    words: Words,
+    today: date,
+    featured: tuple[Featured, ...],
+) -> Layout:
+    return JobsCard(catalogue, words, today).layout(query, featured)
+
+
+def _skill(catalogue: Catalogue, query: SkillQuery, words: Words) -> Layout:
+    return SkillCard(catalogue, words).layout(query)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol, Self
 
 import discord
 from discord import ui
 
-from bot.presentation.cards.address import JobAddress, RankingAddress
 from bot.presentation.markup import shortened
 from bot.presentation.text import Words
 
@@ -84,9 +83,15 @@ def select(
     )
 
 
-def turning(
-    address: JobAddress | RankingAddress, page: int, count: int, words: Words
-) -> list[Control]:
+class Turnable(Protocol):
+    """An address that has pages."""
+
+    def on(self, page: int) -> Self: ...
+
+    def custom_id(self, tag: str = "") -> str: ...
+
+
+def turning(address: Turnable, page: int, count: int, words: Words) -> list[Control]:
     """Return the buttons to the page before and the page after, with the place between them."""
     place = button(words("page-number", page=page + 1, count=count), "page", chosen=True)
     controls: list[Control] = [place]

@@ -10,6 +10,7 @@ from bot.domain.ranking import Ranking
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.page import Block, Line, abridged
+from bot.presentation.cards.query import JobsQuery
 from bot.presentation.cards.ranking import profession_menu, ranking_menu
 from bot.presentation.cards.source import source_entry
 from bot.presentation.markup import inert
@@ -29,7 +30,7 @@ def way_in(catalogue: Catalogue, words: Words) -> Layout:
     if not professions:
         return notice(words("catalogue-empty"))
     text = words("way-in", count=len(professions))
-    return notice(text, [profession_menu(professions, catalogue, words)])
+    return notice(text, *_ways_in(catalogue, words))
 
 
 def quoted(text: str) -> str:
@@ -45,13 +46,20 @@ def unknown_profession(
     if not name:
         return way_in(catalogue, words)
     if not near:
-        professions = catalogue.weeks
-        menu = [[profession_menu(professions, catalogue, words)]] if professions else []
-        return notice(words("unknown-profession", query=name), *menu)
+        return notice(words("unknown-profession", query=name), *_ways_in(catalogue, words))
     return notice(
         words("unknown-profession-near", query=name, count=len(near)),
         [button(job.title, JobAddress(job.slug).custom_id()) for job in near],
     )
+
+
+def _ways_in(catalogue: Catalogue, words: Words) -> list[list[Control]]:
+    """Return a menu of the first professions, and the list of all: a menu holds 25."""
+    professions = catalogue.weeks
+    if not professions:
+        return []
+    browse = button(words("browse-all", count=len(professions)), JobsQuery().custom_id("all"))
+    return [[profession_menu(professions, catalogue, words)], [browse]]
 
 
 def unknown_ranking(query: str, rankings: Sequence[Ranking], words: Words) -> Layout:

@@ -32,7 +32,7 @@ Interaction = discord.Interaction[Client]
 
 
 def add(client: Client) -> None:
-    """Add `/job`, `/duties`, `/skills` and `/salary`."""
+    """Add `/job`, `/duties` and `/salary`."""
     say, tree = client.languages.default, client.tree
     suggest = professions(client)
     shows = choices(say, "show-{}", (ME, EVERYONE))
@@ -66,16 +66,6 @@ def add(client: Client) -> None:
     async def duties(interaction: Interaction, profession: str, show: str = ME) -> None:
         found = client.catalogue.find(profession)
         await _open(interaction, JobAddress(found.slug, Section.DUTIES), show)
-
-    @tree.command(
-        name=label(say, "command-skills"), description=label(say, "command-skills.description")
-    )
-    @described(say, "profession", "show")
-    @app_commands.choices(show=shows)
-    @app_commands.autocomplete(profession=suggest)
-    async def skills(interaction: Interaction, profession: str, show: str = ME) -> None:
-        found = client.catalogue.find(profession)
-        await _open(interaction, JobAddress(found.slug, Section.SKILLS), show)
 
     @tree.command(
         name=label(say, "command-salary"), description=label(say, "command-salary.description")

@@ -190,6 +190,150 @@ rankings-none = No ranking is in the catalogue yet.
 menu-profession = Open a profession
 menu-ranking = Open a ranking
 
+### Browsing
+
+browse-title = Professions
+browse-part = { $part ->
+    [field] Field: { $value }
+    [skill] Skill: { $value }
+   *[text] Words: “{ $value }”
+}
+browse-count = { $rest ->
+    [0] { $count ->
+        [one] One profession
+       *[other] All { $count } professions
+    }
+   *[other] { $count ->
+        [one] One
+       *[other] { $count }
+    } of { $total } professions
+}, { $sort ->
+    [growth] the fastest growing first.
+    [pay] the best paid first.
+    [featured] those featured here most recently first.
+   *[name] by name.
+}
+browse-unsorted = { $sort ->
+    [growth] No growth figure with a source is known for any of them, so the list is by name.
+    [pay] No pay figure that stands for all people of a profession is known for any of them, so the list is by name.
+   *[featured] None of them has been featured here, so the list is by name.
+}
+browse-alike = No profile has the words “{ $text }”. These are professions whose names look like them.
+browse-basis-growth = **Change in jobs{ $span ->
+    [none] { "" }
+   *[other] { " " }{ $span }
+}** · { $evidence }{ $all ->
+    [none] { "" }
+   *[other] { " " }· all occupations together { $all }
+}
+browse-basis-pay = **Pay { $period }, before tax** · { $evidence }
+browse-field-count = { $field } { $count }
+browse-more-fields = { $count ->
+    [one] one more field
+   *[other] { $count } more fields
+}
+browse-professions = { $count ->
+    [one] One profession
+   *[other] { $count } professions
+}
+browse-line = - **{ $title }**{ $details ->
+    [none] { "" }
+   *[other] { " " }· { $details }
+}
+browse-amount = **{ $amount }**
+browse-group = figure of the nearest official group: { $group }
+browse-group-short = of the nearest official group
+browse-featured = { $url ->
+    [none] { $day } (its message was deleted)
+   *[other] [{ $day }](<{ $url }>)
+}
+heading-incomparable = No comparable figure: from another source, year or country
+heading-unknown = No comparable figure: none is known
+heading-unseen = Not featured here yet
+browse-no-words = No profile here has the words “{ $text }”, and no profession’s name looks like them.
+browse-emptied = No profession has all of this: { $parts }.
+browse-emptied-by = No profession has all of this: { $parts }. { $part ->
+    [field] The field is what leaves nothing: others have some.
+    [skill] The skill is what leaves nothing: without it there are some.
+   *[text] The words are what leaves nothing: without them there are some.
+}
+browse-gone = { $part ->
+    [field] The field that this list was narrowed to is no longer in the catalogue.
+    [skill] That skill is no longer in the catalogue, or no profession needs it any more.
+   *[both] The field and the skill that this list was narrowed to are no longer in the catalogue.
+}
+browse-without = { $part ->
+    [field] Any field
+    [skill] Without the skill
+    [text] Without the words
+   *[both] Without both
+} ({ $count })
+browse-all = { $count ->
+    [one] The one profession
+   *[other] All { $count } professions
+}
+browse-search = Search for “{ $text }” ({ $count })
+browse-unknown = { $part ->
+    [field] No field here is called “{ $query }”.
+   *[skill] No profession here needs a skill that is called “{ $query }”.
+} { $near ->
+    [0] { $part ->
+        [field] These are the ways on:
+       *[skill] `/skills` shows which skills there are.
+    }
+    [one] Did you mean this one?
+   *[other] Did you mean one of these?
+}
+menu-field = Show one field
+browse-any-field = All fields
+sort-name = By name
+sort-growth = By growth
+sort-pay = By pay
+sort-featured = Featured here
+choice-shelf = { $title } ({ $count })
+
+### Skills
+
+menu-skill = Who needs this skill?
+skills-way-in = Which way round? Choose a skill to see which professions need it, or a profession to see what it needs. `/skills` takes any of { $count } skills, and any words, in any spelling.
+skill-also = also called { $names }
+skill-words = “{ $text }”
+skill-count = { $kind ->
+    [skill] { $count ->
+        [one] One profession needs it.
+       *[other] { $count } professions need it.
+    }
+   *[words] { $count ->
+        [one] No skill is called so, but one profession’s profile asks for it in these words.
+       *[other] No skill is called so, but { $count } professions’ profiles ask for it in these words.
+    }
+}
+skill-browse = Sort and narrow these
+skill-asked-said = Yes: the profile of **{ $title }** asks for it.
+skill-asked-listed = Yes: the profile of **{ $title }** lists it, among other things in its own words.
+skill-asked-no = The profile of **{ $title }** does not ask for it.
+skill-said =
+    - { $phrase }
+    -# { $kind ->
+        [essential] { heading-skills-essential }
+        [nice] { heading-skills-nice }
+       *[personal] { heading-skills-personal }
+    }
+heading-who-else = Who else needs it
+heading-who-needs = Who needs it
+skill-nobody-else = No other profession in the catalogue.
+skill-more-others = -# and { $count } more
+skill-everybody = { $count ->
+    [one] The one profession that needs it
+   *[other] All { $count } that need it
+}
+skill-all-of = Skills of: { $title }
+skill-unknown = No skill here is called “{ $text }”, and no profile asks for it in these words. { $near ->
+    [0] These are skills that many professions need:
+    [one] Did you mean this one?
+   *[other] Did you mean one of these?
+}
+
 ### The weekly message
 
 weekly-test = **This is a test.** It stands for no week, and votes on it do not count.
@@ -811,7 +955,9 @@ command-job = job
 command-duties = duties
     .description = What one does in a profession
 command-skills = skills
-    .description = What one must be able to do in a profession
+    .description = What a profession needs, or which professions need a skill
+command-jobs = jobs
+    .description = Browse all professions: by field, by skill, by words; sorted by name, growth or pay
 command-salary = salary
     .description = What a profession pays, from junior to senior, with the sources
 command-rankings = rankings
@@ -877,6 +1023,18 @@ command-series-queue-move = move
 
 option-profession = profession
     .description = A name, in any spelling; leave it out for this week’s
+option-profession-with-skills = profession
+    .description = Whose skills; leave it out to see who needs a skill
+option-skill = skill
+    .description = Which professions need it; any spelling, any words
+option-skill-to-browse = skill
+    .description = Only professions that need this skill
+option-field = field
+    .description = Only professions of this field
+option-text = text
+    .description = Words of a profile, in any order; the first 56 letters count
+option-sort = sort
+    .description = In which order; figures are compared only where they are comparable
 option-section = section
     .description = Which part of the card to open
 option-show = show

@@ -35,6 +35,8 @@ def on_screen(club: World, member: MemberActor) -> list[str]:
         ("/salary data-scientist", "Data scientist"),
         ("/salary", "Which profession?"),
         ("/rankings", "Rankings of professions"),
+        ("/jobs technology", "Professions"),
+        ("/skills", "Which way round?"),
         ("/about", "One Week One Job"),
     ],
 )

@@ -102,3 +102,32 @@ async def test_a_ballot_of_two_says_who_else_there_was(quiet: Town) -> None:
     # The second one is carried over, and says so.
     title = quiet.catalogue.professions[standing[1].slug].title
     assert f"**{title}** · carried over: second in the last vote" in text(quiet.post())
+
+
+async def test_what_was_featured_here_last_is_listed_first_with_its_message(posted: Town) -> None:
+    first = (await posted.weekly()).profession
+    await posted.to_next_slot()
+    second = (await posted.weekly()).profession
+    titles = [posted.catalogue.professions[slug].title for slug in (second, first)]
+    links = [message.jump_url for message in posted.posts()]
+    answer = said(await posted.members[0].slash(posted.channel, "jobs", sort="featured"))
+    days = ("August 17, 2026", "August 10, 2026")
+    for title, day, link in zip(titles, days, sorted(links, reverse=True), strict=True):
+        assert f"- **{title}** · [{day}](<{link}>)" in answer
+    assert answer.index(titles[0]) < answer.index(titles[1]) < answer.index("Not featured here yet")
+
+
+async def test_a_featured_profession_whose_message_was_deleted_has_no_link(posted: Town) -> None:
+    (message,) = posted.posts()
+    await posted.delete_post()
+    await posted.to_next_slot()
+    answer = said(await posted.members[0].slash(posted.channel, "jobs", sort="featured"))
+    assert message.jump_url not in answer
+    assert "August 10, 2026 (its message was deleted)" in answer
+
+
+async def test_the_order_of_what_was_featured_works_by_its_button(posted: Town) -> None:
+    listed = (await posted.members[0].slash(posted.channel, "jobs")).response
+    assert listed is not None
+    answer = said(await posted.members[0].click(listed, label="Featured here"))
+    assert posted.posts()[0].jump_url in answer

@@ -1,0 +1,70 @@
+"""The controls of lists of professions.
+
+custom_id                                           opens
+jobs:<order>:<page>:<field>:<skill>:<tag>:<text>    that page of the list
+field:<order>:<page>:<field>:<skill>:<tag>:<text>   the list with the field chosen in the menu
+skill:<page>:<tag>:<skill>:<text>                   that page of who needs a skill
+open:skill                                          who needs the skill chosen in the menu
+look:profession                                     a card of its own, beside the list
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.domain.browse import Featured, Sort
+from bot.domain.errors import NoSeries
+from bot.presentation.cards.address import JobAddress
+from bot.presentation.cards.layout import Layout
+from bot.presentation.cards.query import ANY, LOOK, OPEN_SKILL, JobsQuery, SkillQuery
+from bot.presentation.client import Client
+from bot.presentation.controls import CardControl, Control, Menu, turn
+from bot.presentation.replies import reply
+from bot.presentation.text import Words
+
+
+class JobsControl(Control, template=JobsQuery.PATTERN):
+    async def answer(
+        self, interaction: discord.Interaction[Any], client: Client, words: Words
+    ) -> None:
+        query = JobsQuery.parse(self._match)
+        if self._match["menu"] == "field":
+            field = "" if self._values[0] == ANY else self._values[0]
+            query = query.narrowed(replace(query.wanted, field=field))
+        seen = await featured(client, interaction.guild_id, query.sort)
+        await turn(interaction, client.deck.jobs(query, words, seen))
+
+
+class SkillButton(CardControl, template=SkillQuery.PATTERN):
+    def layout(self, client: Client, words: Words) -> Layout:
+        return client.deck.skill(SkillQuery.parse(self._match), words)
+
+
+class SkillMenu(Menu, template=OPEN_SKILL):
+    def layout(self, client: Client, words: Words) -> Layout:
+        return client.deck.skill(SkillQuery(key=self.chosen), words)
+
+
+class LookMenu(Control, template=LOOK):
+    """Opens a card privately: whoever looks into one goes on with the list after it."""
+
+    async def answer(
+        self, interaction: discord.Interaction[Any], client: Client, words: Words
+    ) -> None:
+        await reply(interaction, client.deck.job(JobAddress(self._values[0]), words))
+
+
+BROWSING = (JobsControl, SkillButton, SkillMenu, LookMenu)
+
+
+async def featured(client: Client, guild: int | None, sort: Sort) -> tuple[Featured, ...]:
+    """Return what the server has seen, where the list is sorted by it; nothing without a series."""
+    if sort is not Sort.FEATURED or guild is None:
+        return ()
+    try:
+        return await client.programme.plan.featured(guild)
+    except NoSeries:
+        return ()
