@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import shlex
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
@@ -15,9 +18,14 @@ from typing import Any
 
 from bot.clock import SystemClock
 from bot.content import load
-from bot.domain.errors import OperatorError, UnknownZone
+from bot.content.advice import advice, standing_alone
+from bot.content.loader import Shelves
+from bot.content.skeleton import begin
+from bot.domain.catalogue import Catalogue
+from bot.domain.errors import OperatorError, UnknownProfession, UnknownZone
+from bot.domain.profession import Profession
 from bot.domain.slot import Schedule, Weekday
-from bot.settings import Settings
+from bot.settings import Settings, packaged_catalogue
 from bot.storage.backup import Copied, back_up, restore
 
 
@@ -31,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # who reads has enough, as in `onejob card ai-engineer | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,7 +75,28 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "folder", nargs="?", type=Path, help="a catalogue's folder instead of those in use"
     )
+    checking.add_argument("--strict", action="store_true", help="exit code 1 for advice as well")
+    _with_own_folder(checking)
     checking.set_defaults(command=_check)
+
+    beginning = commands.add_parser("new", help="begin a profile: a file to fill in")
+    beginning.add_argument("slug", help="its short name, as in moon-gardener")
+    _with_own_folder(beginning)
+    beginning.set_defaults(command=_new)
+
+    showing = commands.add_parser("card", help="show a profession's card as readers see it")
+    showing.add_argument(
+        "profession", metavar="SLUG", help="its short name, or another of its names"
+    )
+    showing.add_argument(
+        "--section",
+        default="overview",
+        help="duties, skills, salary, outlook, start, sources or all; the overview if left out",
+    )
+    showing.add_argument("--page", action="store_true", help="in the browser page of the demo")
+    showing.add_argument("--port", type=int, default=0, help="the page's port")
+    _with_own_folder(showing)
+    showing.set_defaults(command=_card)
 
     backup = commands.add_parser("backup", help="copy the database, while the bot runs")
     backup.add_argument("file", type=Path, help="where to; an older backup there is replaced")
@@ -74,6 +106,21 @@ def _parser() -> argparse.ArgumentParser:
     restoring.add_argument("file", type=Path, help="the backup")
     restoring.set_defaults(command=_restore)
     return parser
+
+
+def _with_own_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--in", dest="own", type=Path, metavar="FOLDER", help="a folder on top of those in use"
+    )
+
+
+def _folders(options: argparse.Namespace, in_use: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Return the folders of the catalogue, those in use if none are given, with --in on top."""
+    folders = tuple(in_use) or Settings.read().catalogue_folders
+    own: Path | None = options.own
+    if own is None or own.resolve() in (folder.resolve() for folder in folders):
+        return folders
+    return (*folders, own)
 
 
 # The commands that talk to Discord load it, which takes longer than `check` needs altogether.
@@ -86,9 +133,13 @@ def _run(_: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    return _serve(options.port, Settings.read().catalogue_folders)
+
+
+def _serve(port: int, folders: Sequence[Path], first: Mapping[str, str] | None = None) -> int:
     page = _simulated("bot.page", "demo")
     with suppress(KeyboardInterrupt):  # the way to end it
-        asyncio.run(page.run(options.port, Settings.read().catalogue_folders))
+        asyncio.run(page.run(port, folders, first))
     return 0
 
 
@@ -130,15 +181,66 @@ def _simulated(module: str, name: str) -> Any:
 
 
 def _check(options: argparse.Namespace) -> int:
-    settings = Settings.read()
-    folders = (options.folder,) if options.folder else settings.catalogue_folders
-    catalogue = load(*folders)
+    folders = _folders(options, [options.folder] if options.folder else [])
+    shelves = Shelves.read(folders)
+    catalogue = shelves.catalogue()
+    professions = len(catalogue.professions)
     print(
-        f"No mistakes: {len(catalogue.professions)} professions, "
+        f"No mistakes: {professions} professions, "
         f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in "
         f"{' and '.join(map(str, folders))}."
     )
+    found = advice(shelves, catalogue, SystemClock().now().date())
+    for each in found:
+        print(each)
+    if alone := standing_alone(catalogue):
+        print(f"Pay of {alone} of {professions} professions rests on one official source alone.")
+    return 1 if found and options.strict else 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    in_use = _folders(options)
+    path = begin(options.slug, options.own or in_use[-1], in_use, packaged_catalogue())
+    own = shlex.join(["--in", str(options.own)]) if options.own in in_use[1:] else ""
+    print(
+        f"Wrote {path}. Fill it in, then:",
+        f"  onejob check {own}".rstrip(),
+        f"  onejob card {options.slug} {own}".rstrip(),
+        sep="\n",
+    )
     return 0
+
+
+def _card(options: argparse.Namespace) -> int:
+    folders = _folders(options)
+    plain = import_module("bot.presentation.plain")
+    sections = plain.sections(options.section)
+    catalogue = load(*folders)
+    profession = _called(options.profession, catalogue)
+    if options.page:
+        return _serve(
+            options.port, folders, {"profession": profession.slug, "section": sections[0]}
+        )
+    text: str = plain.card(
+        profession,
+        catalogue,
+        sections,
+        SystemClock().now().date(),
+        width=shutil.get_terminal_size().columns,
+        bold=sys.stdout.isatty(),
+    )
+    encoding = sys.stdout.encoding  # which may lack superscripts
+    print(text.encode(encoding, "replace").decode(encoding), flush=True)
+    return 0
+
+
+def _called(name: str, catalogue: Catalogue) -> Profession:
+    try:
+        return catalogue.find(name)
+    except UnknownProfession as unknown:
+        near = ", ".join(profession.slug for profession in unknown.near)
+        cure = f"Did you mean {near}?" if near else "`onejob new` begins a profile."
+        raise OperatorError(f"No profession is called {unknown.query!r}. {cure}") from None
 
 
 def _backup(options: argparse.Namespace) -> int:

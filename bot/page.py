@@ -43,8 +43,12 @@ _LOOK = 0.1  # seconds between two looks at the keys and the page
 _TICK = 15.0  # seconds between two moves of the simulated time, which does not pass by itself
 
 
-async def run(port: int, folders: Sequence[Path]) -> None:
-    """Serve the demo until `q` or Ctrl-C, with the catalogue in `folders`; needs no token."""
+async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | None = None) -> None:
+    """Serve the demo until `q` or Ctrl-C, with the catalogue in `folders`; needs no token.
+
+    `first` are the options of a `/job` that has been answered, for all to see, before anybody
+    looks.
+    """
     with TemporaryDirectory(prefix="onejob-demo-") as folder:
         now = SystemClock().now()
         monday = _SCHEDULE.latest(now)
@@ -57,6 +61,8 @@ async def run(port: int, folders: Sequence[Path]) -> None:
                 await demo.client.programme.plan.set_up(demo.guild.id, settings)
                 await demo.move_to(monday.at)
                 await demo.move_to(now)
+                if first is not None:
+                    await demo.members[0].slash(demo.channel, "job", **first, show="everyone")
                 async with _preview(demo, port) as preview:
                     print(say("demo-open", url=preview.url), say("demo-keys"), sep="\n", flush=True)
                     await Page(demo, preview, Bookshelf(demo, folders)).serve()

@@ -103,6 +103,8 @@ class _Finding:
         """The model that has the key."""
         self.key = str(inside[-1]) if inside else ""
         """The nearest key: for an item, the key of its list."""
+        self.is_one_of_several = False
+        """Whether it stands in a list that is not empty without it."""
         path, node = list(inside), data
         for part in inside:
             node = _child(node, part)
@@ -120,6 +122,7 @@ class _Finding:
                 self.model = self._held if len(path) > len(inside) else model
                 self.key = part
             path.append(part)
+            self.is_one_of_several = isinstance(node, list) and len(node) > 1
             node = _child(node, part)
         self.path: Path = tuple(path)
         self.value = node
@@ -183,9 +186,9 @@ class _Finding:
         return what, f"Write {expected.replace(chr(39), '')}."
 
     def _empty(self) -> tuple[str, str]:
-        if isinstance(self.path[-1], int):
+        if self.is_one_of_several:
             return f"{self._name} is empty", "Write it, or remove its line."
-        return f"{self._name} is empty", f"It holds {self._holds}."
+        return f"{quoted(self.key)} is empty", f"It holds {self._holds}."
 
     def _as_text(self) -> str:
         match self.value:
@@ -198,11 +201,11 @@ class _Finding:
 
     @property
     def _name(self) -> str:
-        return _name(self.path)
+        return named(self.path)
 
     @property
     def _owner(self) -> str:
-        return f" in {_name(self.path[:-1])}" if len(self.path) > 1 else ""
+        return f" in {named(self.path[:-1])}" if len(self.path) > 1 else ""
 
     @property
     def _holds(self) -> str:
@@ -213,10 +216,10 @@ class _Finding:
         return _held(self.model.model_fields[self.key].annotation) or self.model
 
 
-def _name(path: Path) -> str:
+def named(path: Path) -> str:
     """Return how people would call the place: a key, or the number of an item in a list."""
     last = path[-1]
-    return f"item {last + 1} of {_name(path[:-1])}" if isinstance(last, int) else quoted(last)
+    return f"item {last + 1} of {named(path[:-1])}" if isinstance(last, int) else quoted(last)
 
 
 def _child(node: Data, part: str | int) -> Data:

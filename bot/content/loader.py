@@ -32,7 +32,7 @@ from bot.domain.skill import Skill
 
 _M = TypeVar("_M", bound=Model)
 
-_PROFESSIONS: Final = "professions"
+PROFESSIONS: Final = "professions"
 _RANKINGS: Final = "rankings"
 _SOURCES: Final = "sources.yaml"
 _SKILLS: Final = "skills.yaml"
@@ -45,17 +45,7 @@ def load(*folders: Path) -> Catalogue:
     from the last. Any folder may be given: nothing in it is executed, waited for, or read without
     a bound.
     """
-    shelves = Shelves.read(folders)
-    mistakes = [*shelves.mistakes]
-    models = (
-        [model for each in shelves.professions for model in _models(each, Profession, mistakes)],
-        [model for each in shelves.rankings for model in _models(each, Ranking, mistakes)],
-        _entries(shelves.sources, Source, mistakes),
-        _entries(shelves.skills, Skill, mistakes),
-    )
-    if mistakes:
-        raise BadCatalogue(mistakes)
-    return Catalogue(*models, origins=shelves.origins)
+    return Shelves.read(folders).catalogue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +78,12 @@ class Shelves:
                 continue
             # With one folder, everybody knows which.
             shelf = _Shelf(folder, f"{printable(str(folder))}/" if len(folders) > 1 else "")
-            found = shelf.documents(_PROFESSIONS, mistakes)
+            found = shelf.documents(PROFESSIONS, mistakes)
             ranked = shelf.documents(_RANKINGS, mistakes)
             is_first = folder == folders[0]
             if not found and (is_first or not ranked):
                 cure = "Write a profile: data/README.md shows how."
-                place = f"{shelf.label}{_PROFESSIONS}"
+                place = f"{shelf.label}{PROFESSIONS}"
                 mistakes.append(Mistake(place, None, "there is no profile in this folder", cure))
             professions |= found
             rankings |= ranked
@@ -113,6 +103,19 @@ class Shelves:
             mistakes += document.mistakes
         mistakes += shelves._wrong_references()
         return shelves
+
+    def catalogue(self) -> Catalogue:
+        """Return what the files describe; raises BadCatalogue with every mistake of every file."""
+        mistakes = [*self.mistakes]
+        models = (
+            [model for each in self.professions for model in _models(each, Profession, mistakes)],
+            [model for each in self.rankings for model in _models(each, Ranking, mistakes)],
+            _entries(self.sources, Source, mistakes),
+            _entries(self.skills, Skill, mistakes),
+        )
+        if mistakes:
+            raise BadCatalogue(mistakes)
+        return Catalogue(*models, origins=self.origins)
 
     def _wrong_references(self) -> Iterator[Mistake]:
         # The names of the files, not what is in them: one broken file shall not blame the others.

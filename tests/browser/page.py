@@ -77,13 +77,13 @@ class Demo:
 
 
 @asynccontextmanager
-async def demo() -> AsyncGenerator[Demo]:
-    """Start `onejob demo` and wait for the address that it prints."""
+async def demo(*command: str) -> AsyncGenerator[Demo]:
+    """Start `onejob demo`, or another command that serves its page, and wait for the address."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
-        "demo",
+        *(command or ("demo",)),
         "--port",
         "0",
         cwd=ROOT,

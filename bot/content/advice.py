@@ -1,0 +1,295 @@
+"""What is no mistake and yet could be better: figures that have grown old or stand alone, and
+weak writing as far as it can be measured.
+
+Advice is given about a catalogue without mistakes, in the same words and order for the same files
+on the same day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from bot.content.diagnosis import named
+from bot.content.document import Document, Path
+from bot.content.keys import KEYS
+from bot.content.loader import Shelves
+from bot.content.mistake import Mistake, quoted
+from bot.content.wording import HARD, filler, lix, repetitions, words
+from bot.domain.catalogue import Catalogue
+from bot.domain.figure import Measure, PartialDate, Trust
+from bot.domain.profession import Profession
+
+OLD: Final = 24
+"""Months after which a figure is old; cards then say so (`bot.presentation.cards.pay`)."""
+
+UNSEEN: Final = 18
+"""Months after which somebody should look at a source again."""
+
+_DUTIES = (5, 8)
+
+# How many words a text may have, by its key.
+_LENGTHS: Mapping[str | int, tuple[int, int]] = MappingProxyType(
+    {
+        "summary": (8, 35),
+        "needed": (4, 30),
+        "duties": (5, 30),
+        "essential": (1, 20),
+        "nice": (1, 20),
+        "personal": (1, 20),
+        "steps": (4, 35),
+        "question": (5, 30),
+        "caution": (5, 50),
+    }
+)
+
+# What a reading level can be measured of; the items of the other keys are no sentences.
+_PROSE = ("summary", "needed", "duties", "steps", "question")
+
+# Both tell whether more people are needed, so that the newer of them keeps the other company.
+_GROWTH = (Measure.GROWTH, Measure.HIRING_GROWTH)
+
+
+def advice(shelves: Shelves, catalogue: Catalogue, today: date) -> tuple[Mistake, ...]:
+    """Return what the authors of `catalogue`, which was read from `shelves`, could do better."""
+    profiles = [
+        _Profile(document, catalogue.professions[PurePath(document.file).stem])
+        for document in shelves.professions
+    ]
+    found = [
+        *(each for profile in profiles for each in _about(profile, catalogue, today)),
+        *_repeated(profiles),
+        *_unseen(shelves.sources, catalogue, today),
+        *_unused(shelves.skills, catalogue),
+    ]
+    return tuple(sorted(set(found), key=lambda m: (m.file, m.line or 0, m.what)))
+
+
+def standing_alone(catalogue: Catalogue) -> int:
+    """Return for how many professions all pay figures are one statistics office's."""
+    return sum(
+        len(publishers) == 1 and trusts == {Trust.OFFICIAL}
+        for publishers, trusts in (
+            _backing(profession, catalogue) for profession in catalogue.professions.values()
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """A profession, and the file that tells of it."""
+
+    document: Document
+    profession: Profession
+
+    def warning(self, path: Path, what: str, cure: str) -> Mistake:
+        return Mistake(self.document.file, self.document.line(path), what, cure)
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Yield what the authors wrote in their own words, with its place."""
+        job = self.profession
+        yield ("summary",), job.summary
+        for path, items in (
+            (("needed",), job.needed),
+            (("duties",), job.duties),
+            (("skills", "essential"), job.skills.essential),
+            (("skills", "nice"), job.skills.nice),
+            (("skills", "personal"), job.skills.personal),
+            (("start", "steps"), job.start.steps),
+        ):
+            yield from (((*path, at), text) for at, text in enumerate(items))
+        yield ("question",), job.question
+        if job.caution:
+            yield ("caution",), job.caution
+
+
+def _about(profile: _Profile, catalogue: Catalogue, today: date) -> Iterator[Mistake]:
+    yield from _old(profile, today)
+    yield from _poorly_backed(profile, catalogue)
+    yield from _one_sided(profile, catalogue)
+    yield from _missing(profile)
+    yield from _of_wrong_length(profile)
+    yield from _hard_to_read(profile)
+    yield from _saying_nothing(profile)
+
+
+def _old(profile: _Profile, today: date) -> Iterator[Mistake]:
+    """Yield a warning for each source that has the newest figure of some kind, and an old one.
+
+    An older figure beside a newer one is there on purpose: it tells how things were then.
+    """
+    newest: dict[Hashable, _Dated] = {}
+    for dated in _figures(profile.profession):
+        before = newest.setdefault(dated.kind, dated)
+        if dated.date.months_before(today) < before.date.months_before(today):
+            newest[dated.kind] = dated
+    told: set[tuple[str, PartialDate]] = set()
+    for _, path, when, source in newest.values():
+        if when.months_before(today) <= OLD or (source, when) in told:
+            continue
+        told.add((source, when))
+        yield profile.warning(
+            (*path, "date"),
+            f"what {quoted(source)} says of {when} is more than {OLD} months old, "
+            "and nothing newer stands beside it",
+            "Look for its latest edition.",
+        )
+
+
+class _Dated(NamedTuple):
+    """When something was counted; figures of one kind tell of one thing at several times."""
+
+    kind: Hashable
+    path: Path
+    date: PartialDate
+    source: str
+
+
+def _figures(profession: Profession) -> Iterator[_Dated]:
+    for at, figure in enumerate(profession.outlook.figures):
+        kind = "growth" if figure.measure in _GROWTH else figure.measure
+        path = ("outlook", "figures", at)
+        yield _Dated((kind, figure.country), path, figure.date, figure.source)
+    for at, salary in enumerate(profession.pay.salaries):
+        kind, path = ("pay", salary.country), ("pay", "salaries", at)
+        yield _Dated(kind, path, salary.date, salary.source)
+    if education := profession.start.education:
+        yield _Dated("education", ("start", "education"), education.date, education.source)
+
+
+def _poorly_backed(profile: _Profile, catalogue: Catalogue) -> Iterator[Mistake]:
+    publishers, trusts = _backing(profile.profession, catalogue)
+    if len(publishers) == 1 and trusts != {Trust.OFFICIAL}:
+        yield profile.warning(
+            ("pay", "salaries"),
+            f"all pay rests on {quoted(*publishers)} alone, which is no statistics office",
+            "Look for official statistics, or for a second source.",
+        )
+
+
+def _backing(profession: Profession, catalogue: Catalogue) -> tuple[set[str], set[Trust]]:
+    """Return who published the profession's pay figures, and how they know."""
+    sources = [catalogue.sources[salary.source] for salary in profession.pay.salaries]
+    return {source.publisher for source in sources}, {source.trust for source in sources}
+
+
+def _one_sided(profile: _Profile, catalogue: Catalogue) -> Iterator[Mistake]:
+    origins, slug = catalogue.origins, profile.profession.slug
+    for at, other in enumerate(profile.profession.similar):
+        if origins.get(other) != origins.get(slug):
+            continue  # who writes in one folder may not write in the other
+        if slug not in catalogue.professions[other].similar:
+            yield profile.warning(
+                ("similar", at),
+                f"{quoted(other)} does not name {quoted(slug)} as similar",
+                "Name it there too, or remove it here.",
+            )
+
+
+def _missing(profile: _Profile) -> Iterator[Mistake]:
+    job = profile.profession
+    for owner, key, is_there in (
+        (Profession, "work", job.work is not None),
+        (type(job.skills), "index", bool(job.skills.index)),
+    ):
+        if not is_there:
+            yield profile.warning(
+                ("skills",) if key == "index" else (),
+                f"there is no {quoted(key)}",
+                f"Add it: {KEYS[owner][key]}.",
+            )
+
+
+def _of_wrong_length(profile: _Profile) -> Iterator[Mistake]:
+    count, (fewest, most) = len(profile.profession.duties), _DUTIES
+    if not fewest <= count <= most:
+        yield profile.warning(
+            ("duties",),
+            f"{count} {'duty' if count == 1 else 'duties'}, where {fewest} to {most} show the job",
+            "Write more of them." if count < fewest else "Leave the least important out.",
+        )
+    for path, text in profile.texts():
+        count, (fewest, most) = len(words(text)), _LENGTHS[_key(path)]
+        if count < fewest:
+            what = f"{named(path)} has {count} words, {fewest} or more would say something"
+            yield profile.warning(path, what, "Say what exactly, with what, for whom.")
+        elif count > most:
+            what = f"{named(path)} has {count} words, up to {most} are easy to read"
+            yield profile.warning(path, what, "Keep one thought and leave the rest out.")
+
+
+def _hard_to_read(profile: _Profile) -> Iterator[Mistake]:
+    prose = [(path, text) for path, text in profile.texts() if _key(path) in _PROSE]
+    level = lix(text for _, text in prose)
+    if level > HARD:
+        hardest, _ = max(prose, key=lambda found: lix([found[1]]))
+        yield profile.warning(
+            hardest,
+            f"the profile is hard to read (LIX {level:.0f}, up to {HARD:.0f} is easy enough), "
+            "and this hardest of all",
+            "Take shorter words and shorter sentences, here and elsewhere.",
+        )
+
+
+def _saying_nothing(profile: _Profile) -> Iterator[Mistake]:
+    for path, text in profile.texts():
+        for found in filler(text):
+            what = f"{quoted(found)} fits any job, and so says nothing about this one"
+            yield profile.warning(path, what, "Say what one really does, or leave it out.")
+
+
+def _repeated(profiles: Sequence[_Profile]) -> Iterator[Mistake]:
+    # Cautions are left out: what they tell of the same statistics must be told the same way.
+    texts = [
+        (profile, path, text)
+        for profile in profiles
+        for path, text in profile.texts()
+        if _key(path) != "caution"
+    ]
+    for repetition in repetitions([text for *_, text in texts]):
+        profile, path, _ = texts[repetition.later]
+        other, there, _ = texts[repetition.earlier]
+        place = f"{other.document.file}:{other.document.line(there)}"
+        yield profile.warning(
+            path,
+            f"the words {quoted(repetition.words)} stand at {place} too",
+            "Say what is different here.",
+        )
+
+
+def _unseen(documents: Iterable[Document], catalogue: Catalogue, today: date) -> Iterator[Mistake]:
+    for id_, document in _entries(documents).items():
+        seen = catalogue.sources[id_].retrieved
+        if seen.months_before(today) > UNSEEN:
+            yield Mistake(
+                document.file,
+                document.line((id_, "retrieved")),
+                f"nobody has looked at {quoted(id_)} since {seen}, more than {UNSEEN} months ago",
+                "See whether it still says so and whether there is a newer one, and put the date.",
+            )
+
+
+def _unused(documents: Iterable[Document], catalogue: Catalogue) -> Iterator[Mistake]:
+    used = {id_ for job in catalogue.professions.values() for id_ in job.skills.index}
+    for id_, document in _entries(documents).items():
+        if id_ not in used:
+            yield Mistake(
+                document.file,
+                document.line((id_,)),
+                f"no profession names the skill {quoted(id_)}",
+                "Name it under 'index' where it is needed, or remove it.",
+            )
+
+
+def _entries(documents: Iterable[Document]) -> Mapping[str, Document]:
+    """Return the file that counts for each id: the last one that has it."""
+    return {id_: document for document in documents for id_ in document.data or {}}
+
+
+def _key(path: Path) -> str | int:
+    """Return the key of a text, or that of the list in which it is an item."""
+    return path[-2] if isinstance(path[-1], int) else path[-1]
