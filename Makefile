@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := bot tests benchmarks
 
-.PHONY: demo run test check fix pictures bench lock clean
+.PHONY: demo run quick test check fix pictures bench lock clean
 
 demo: .venv/dev ## the bot in a browser page, no Discord account needed
 	@$(BIN)/python -m bot demo
@@ -12,7 +12,10 @@ demo: .venv/dev ## the bot in a browser page, no Discord account needed
 run: .venv/run ## the bot on Discord, with the token in .env
 	@$(BIN)/python -m bot run
 
-test: .venv/dev
+quick: .venv/dev ## the tests that need no process, socket or browser: two minutes
+	$(BIN)/python -m pytest -n 2 --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
+
+test: .venv/dev ## everything
 	$(BIN)/python -m pytest -n 2
 
 check: .venv/dev ## format, lint, types, laws of the house

@@ -200,7 +200,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     in_use = _folders(options)
-    path = begin(options.slug, options.own or in_use[-1], in_use, packaged_catalogue())
+    folder: Path = options.own or in_use[-1]
+    if folder.is_relative_to(Path(__file__).parent):
+        raise OperatorError(
+            "The packaged catalogue is replaced at every upgrade: name a folder of your own with "
+            "--in, and add it to ONEJOB_CATALOGUE, as in packaged:/srv/my-jobs."
+        )
+    path = begin(options.slug, folder, in_use, packaged_catalogue())
     own = shlex.join(["--in", str(options.own)]) if options.own in in_use[1:] else ""
     print(
         f"Wrote {path}. Fill it in, then:",

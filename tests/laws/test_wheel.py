@@ -48,3 +48,11 @@ def test_the_demo_of_a_wheel_without_its_extra_names_the_cure(onejob: Path, tmp_
     assert refused.returncode == 1
     assert "make demo" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_profile_is_not_begun_where_an_upgrade_would_take_it_away(
+    onejob: Path, tmp_path: Path
+) -> None:
+    refused = run(onejob, "new", "moon-gardener", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert "ONEJOB_CATALOGUE" in refused.stderr

@@ -141,7 +141,7 @@ pay-none = No pay figure with a source is known for this profession yet.
 
 claim =
     - { $text }
-    -# said in { $date }
+    -# said: { $date }
 education =
     { $level }
     -# { $country } · { $date }
