@@ -5,6 +5,8 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
+from bot.domain.errors import UnknownProfession
+from bot.domain.profession import Profession
 from bot.domain.shelves import Shelves
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.skill import SkillCard
@@ -42,7 +44,13 @@ def add(client: Client) -> None:
     ) -> None:
         bot, words = interaction.client, words_for(interaction, show)
         card = SkillCard(bot.catalogue, words)
-        job = bot.catalogue.find(profession) if profession else None
+        job: Profession | None = None
+        try:
+            job = bot.catalogue.find(profession) if profession else None
+        except UnknownProfession as unknown:
+            if skill or bot.catalogue.shelves.skill(unknown.query) is None:
+                raise
+            skill = unknown.query  # typed into the option that comes first
         asked = card.asked(skill)
         is_asked = bool(asked.key or asked.text)
         if job is not None and is_asked:

@@ -67,6 +67,13 @@ def catalogue() -> Catalogue:
     return shelved(copies=11)
 
 
+async def test_a_skill_in_the_place_of_a_profession_is_understood(
+    club: World, amina: MemberActor
+) -> None:
+    told = answer(await amina.slash(club.channel, "skills", profession="python"))
+    assert title(told) == title(answer(await amina.slash(club.channel, "skills", skill="python")))
+
+
 async def test_with_a_profession_its_skills_are_told(club: World, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "skills", profession="ai-engineer"))
     assert title(card) == "AI engineer"
