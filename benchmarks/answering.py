@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -41,14 +42,21 @@ async def autocomplete(
     await compare(plan, pair, _typing(catalogue), at_most)
 
 
-async def compare(plan: Plan, pair: Pair, make: Make, at_most: float | None) -> None:
-    """Print what answers to `make` cost in both bots, asked in turns."""
+async def compare(
+    plan: Plan,
+    pair: Pair,
+    make: Make,
+    at_most: float | None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> None:
+    """Print what answers to `make` cost in both bots, asked in turns; `meanwhile` has its own."""
     runs: dict[str, list[Run]] = {"bare": [], "ours": []}
     for turn in range(plan.blocks + 1):
         for subject in (pair.bare, pair.ours):
             run = await at_rate(subject, make, plan.rate, plan.block)
             if turn:  # the first is for warming up
                 runs[subject.name].append(run)
+        meanwhile()
     one, two = joined(runs["bare"]), joined(runs["ours"])
     table.times("p50", MILLISECONDS, one.percentile(50), two.percentile(50), at_most)
     table.times("p99", MILLISECONDS, one.percentile(99), two.percentile(99))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, nullcontext
@@ -16,7 +17,7 @@ from benchmarks.answering import amount, compare, constant
 from benchmarks.load import Make
 from benchmarks.plan import Plan
 from benchmarks.subject import Pair, Recipe, Subject, bare, started, world
-from benchmarks.table import A_SECOND
+from benchmarks.table import A_SECOND, MILLISECONDS
 from bot.clock import SystemClock
 from bot.content import load
 from bot.domain.vote import Voter
@@ -34,6 +35,9 @@ _TOGETHER = 10  # times what one commit for each vote gives
 _MEMBERS = 1_000
 _AT_ONCE = 100  # clicks at the store
 _TURNS = 5
+_FLUSHES = 25  # in each turn
+_FLUSHED = 3 * 4096  # bytes: the pages that a first vote changes
+_APART = 0.01  # seconds
 _DUE_SINCE = timedelta(seconds=-30)
 
 
@@ -54,11 +58,33 @@ async def clicks(plan: Plan, folder: Path) -> None:
         await week.until_posted(1)
         table.title(f"A durable vote, {plan.rate:g} clicks a second ({amount(plan)})")
         table.note("beside a constant reply to the same click")
-        await compare(plan, pair, _voting(week, _clicking(week)), _CLICK_COSTS)
+        flushes = _Flushes(folder / "flushed")
+        voting = _voting(week, _clicking(week))
+        await compare(plan, pair, voting, _CLICK_COSTS, flushes.measure)
+        table.alone("One flush to this disk, p50", MILLISECONDS, median(flushes.seconds))
         table.note("beside a constant reply to a command, for which no message has to be read")
         await compare(plan, pair, _voting(week, constant), None)
         (votes,) = week.rows("SELECT count(*), count(DISTINCT member_id) FROM vote")
         table.note(f"{votes[0]:,} votes of {votes[1]:,} members are on disk")
+
+
+class _Flushes:
+    """What the disk alone takes to keep one vote: SQLite's write-ahead log is flushed once."""
+
+    def __init__(self, path: Path) -> None:
+        path.write_bytes(bytes(_FLUSHED * _FLUSHES))
+        self._path = path
+        self.seconds: list[float] = []
+
+    def measure(self) -> None:
+        """Write and flush some pages, as far apart as the clicks."""
+        with self._path.open("r+b", buffering=0) as file:
+            for _ in range(_FLUSHES):
+                time.sleep(_APART)
+                began = time.perf_counter()
+                file.write(bytes(_FLUSHED))
+                os.fdatasync(file.fileno())
+                self.seconds.append(time.perf_counter() - began)
 
 
 def _voting(week: Week, otherwise: Make) -> Make:

@@ -18,7 +18,7 @@ from bot.domain.catalogue import Catalogue
 from bot.presentation import endpoint
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
-from bot.presentation.controls import CONTROLS
+from bot.presentation.controls import CONTROLS, Switchboard
 from bot.presentation.decisions import DECISIONS
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.text import Languages
@@ -52,7 +52,7 @@ async def opened(
         client.publisher = DiscordPublisher(client)
         client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)
-        client.add_dynamic_items(*CONTROLS, *VOTING, *DECISIONS)
+        client.event(Switchboard(*CONTROLS, *VOTING, *DECISIONS).on_interaction)
         async with client:
             yield client
 

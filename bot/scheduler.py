@@ -26,6 +26,9 @@ T = TypeVar("T")
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 
+TOGETHER = 1.0
+"""Seconds that a beat waits for its visits; slower ones go on beside the next beats."""
+
 
 class NotPublished(Exception):
     """A publisher could not do what it was asked; raised by it, and never for its own bugs.
@@ -94,25 +97,38 @@ class Scheduler:
         self._clock = clock
         self._places = asyncio.Semaphore(at_once)
         self._visits: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._under_way: set[int] = set()
         self._patience = programme.owner.lease.total_seconds() * 0.75
         self._has_begun = False
         self._catalogue: Catalogue | None = None
 
     async def run(self) -> None:
-        """Beat until cancelled; what is being sent or recorded is finished first."""
-        while True:
-            now = self._clock.now()
-            try:
-                await self.beat()
-                wake = await self._rounds.next_wake() or now + _MINUTE
-            except Exception:  # the heart goes on, whatever it is: a full disk may be cured
-                _log.exception("a beat failed; the next one comes within a minute")
-                wake = now + _MINUTE
-            # The clock may wake us sooner, the machine's own within a minute: then we look again.
-            await self._clock.sleep_until(max(wake, now + _SECOND))
+        """Beat until cancelled; what is being sent or recorded is finished first.
+
+        No server waits until another one's visit has ended, however slow Discord is there.
+        """
+        async with asyncio.TaskGroup() as visits:
+            while True:
+                now = self._clock.now()
+                try:
+                    begun = await self._begin(visits)
+                    if begun:
+                        await asyncio.wait(begun, timeout=TOGETHER)
+                    wake = await self._rounds.next_wake() or now + _MINUTE
+                except Exception:  # the heart goes on, whatever it is: a full disk may be cured
+                    _log.exception("a beat failed; the next one comes within a minute")
+                    wake = now + _MINUTE
+                # The clock may wake us sooner, the machine's own within a minute: then we look
+                # again.
+                await self._clock.sleep_until(max(wake, now + _SECOND))
 
     async def beat(self) -> None:
         """Do all that is due by now, in every server."""
+        async with asyncio.TaskGroup() as visits:
+            await self._begin(visits)
+
+    async def _begin(self, visits: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
+        """Begin a visit to every server in which something may be due, but for those under way."""
         if not self._has_begun:
             await self._rounds.begin()
             self._has_begun = True
@@ -120,9 +136,11 @@ class Scheduler:
         if self._catalogue not in (None, catalogue):
             await self._rounds.wake()
         self._catalogue = catalogue
-        async with asyncio.TaskGroup() as visits:
-            for guild in await self._rounds.awake():
-                visits.create_task(self._quiet_visit(guild))
+        return [
+            visits.create_task(self._quiet_visit(guild))
+            for guild in await self._rounds.awake()
+            if guild not in self._under_way
+        ]
 
     async def visit(self, guild: int) -> None:
         """Do all that is due by now in one server; never raises for what Discord answers."""
@@ -149,14 +167,24 @@ class Scheduler:
         return self._visits.setdefault(guild, asyncio.Lock())
 
     async def _quiet_visit(self, guild: int) -> None:
-        async with self._places:
-            try:
+        self._under_way.add(guild)
+        try:
+            async with self._places:
                 await self.visit(guild)
-            except NoSeries:  # it was purged meanwhile
-                return
-            except Exception:
-                _log.exception("the visit to server %d failed", guild)
-                await self._rounds.postpone(guild)
+        except NoSeries:  # it was purged meanwhile
+            return
+        except Exception:
+            _log.exception("the visit to server %d failed", guild)
+            await self._postpone(guild)
+        finally:
+            self._under_way.discard(guild)
+
+    async def _postpone(self, guild: int) -> None:
+        try:
+            await self._rounds.postpone(guild)
+        except Exception:  # nothing can be noted: a visit under way is not begun again
+            _log.exception("nor can it be noted; server %d is visited again in a minute", guild)
+            await self._clock.sleep_until(self._clock.now() + _MINUTE)
 
     async def _visit(self, guild: int) -> None:
         agenda = await self._rounds.agenda(guild)

@@ -43,9 +43,9 @@ class SyncRecord(Protocol):
 class Client(discord.AutoShardedClient):
     """Answers commands and controls; needs no privileged intent and keeps no members or messages.
 
-    Whoever makes it adds commands to `tree`, calls `add_dynamic_items` and sets `publisher` and
-    `scheduler` before it starts. The scheduler beats from the moment on in which the servers are
-    known, until the client is closed.
+    Whoever makes it adds commands to `tree`, registers `on_interaction` for the controls, and sets
+    `publisher` and `scheduler` before it starts. The scheduler beats from the moment on in which
+    the servers are known, until the client is closed.
 
     discord.py runs each command and control in a task of its own and waits for none of them when
     it closes. So whatever answers an interaction asks `takes_up` first: its task is waited for.

@@ -121,7 +121,8 @@ class DiscordPublisher(Publisher):
             case Effect.PIN if is_forum:
                 async with self._asking(series.guild, place.channel, Feature.FORUM_PIN):
                     thread = await self._client.fetch_channel(place.channel)
-                    if isinstance(thread, discord.Thread):
+                if isinstance(thread, discord.Thread):
+                    async with self._asking(series.guild, place.channel, Feature.FORUM_PIN):
                         await thread.edit(pinned=True)
             case Effect.PIN:
                 async with self._asking(series.guild, place.channel, Feature.PIN):

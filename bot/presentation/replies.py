@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -169,16 +169,26 @@ async def reply(
         await interaction.response.send_message(view=layout, ephemeral=not public)
 
 
-async def patiently(interaction: discord.Interaction[Any], work: Coroutine[Any, Any, T]) -> T:
+async def patiently(interaction: discord.Interaction[Any], work: Awaitable[T]) -> T:
     """Return what the work returns; where it is slow, tell Discord in time to wait for it.
 
     Discord gives up after three seconds, and a member would not learn what became of a vote.
     """
-    task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait([task], timeout=PROMPT)
-    if not done:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-    return await task
+    loop = asyncio.get_running_loop()
+    told: list[asyncio.Task[Any]] = []
+
+    def tell() -> None:
+        defer = interaction.response.defer(ephemeral=True, thinking=True)
+        told.append(loop.create_task(defer))
+
+    # A timer that hardly ever rings, as a task for the work would make every vote wait for it.
+    timer = loop.call_later(PROMPT, tell)
+    try:
+        return await work
+    finally:
+        timer.cancel()
+        for telling in told:
+            await telling
 
 
 class Replies:

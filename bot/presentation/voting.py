@@ -16,7 +16,6 @@ from __future__ import annotations
 from typing import Any
 
 import discord
-from discord import ui
 
 from bot.domain.errors import NoSeries, NoSuchBallot
 from bot.domain.vote import Voter, clicked_at
@@ -67,12 +66,11 @@ class VoteMenu(Vote, template=rf"{_BEFORE}vote:{_BALLOT}"):
     async def cast(
         self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
     ) -> Voted:
-        assert isinstance(self.item, ui.Select)
         return await client.programme.ballots.vote(
             guild,
             ballot,
             interaction.user.id,
-            self.item.values,
+            self._values,
             clicked=clicked_at(interaction.id),
             voter=_voter(interaction),
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pytest
 
@@ -15,6 +16,8 @@ from bot.domain.notice import Topic
 from bot.domain.series import Discussion
 from bot.domain.slot import Schedule, Weekday
 from bot.series.claim import LEASE
+from bot.storage.database import Database, Transaction
+from bot.storage.errors import StorageError
 from tests.series.town import (
     DAY,
     FIRST,
@@ -34,6 +37,8 @@ from tests.series.town import (
     catalogue,
     refusal,
 )
+
+LATER = Schedule(Weekday.MONDAY, time(9, 1), "Europe/Paris")
 
 
 def keys(engine: Engine) -> list[str]:
@@ -257,6 +262,25 @@ async def test_the_heart_beats_on_its_own(engine: Engine) -> None:
     ]
 
 
+async def test_a_server_in_which_discord_does_not_answer_delays_no_other_one(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.scheduler.TOGETHER", 0.01)
+    wall = engine.town.wall
+    later = replace(SETTINGS, channel=OTHER_CHANNEL, schedule=LATER)
+    await engine.plan.set_up(GUILD + 1, later)
+    wall.held[SETTINGS.channel] = asyncio.Event()
+    running = asyncio.ensure_future(engine.scheduler.run())
+    async with asyncio.timeout(30):
+        while not wall.messages:  # noqa: ASYNC110 - time passes by itself here
+            await asyncio.sleep(0)
+    wall.held[SETTINGS.channel].set()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert [message.channel for message in wall.messages] == [OTHER_CHANNEL, SETTINGS.channel]
+
+
 async def test_a_message_that_a_moderator_deleted_is_not_posted_again(engine: Engine) -> None:
     await engine.until(FIRST.at)
     [message] = engine.town.wall.messages
@@ -454,6 +478,30 @@ async def test_one_servers_failure_does_not_touch_anothers(
     await engine.at(FIRST.at)
     assert [message.channel for message in town.wall.messages] == [OTHER_CHANNEL]
     assert "the visit to server 10 failed" in caplog.text
+
+
+async def test_a_full_disk_does_not_stop_the_heart(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, refused = Database.write, count()
+
+    async def write_to_a_full_disk(
+        self: Database, operation: Callable[[Transaction], object]
+    ) -> object:
+        if 0 < next(refused) < 20:
+            raise StorageError("The disk is full.")
+        return await write(self, operation)
+
+    monkeypatch.setattr(Database, "write", write_to_a_full_disk)
+    engine.town.clock.set(FIRST.at)
+    running = asyncio.ensure_future(engine.scheduler.run())
+    async with asyncio.timeout(30):
+        while not engine.town.wall.messages:  # noqa: ASYNC110 - time passes by itself here
+            await asyncio.sleep(0)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert keys(engine) == ["2026-08-10"]
 
 
 async def test_many_servers_due_at_once_all_post(town: Town) -> None:

@@ -98,6 +98,8 @@ class Wall:
         """What happens instead of the next calls of a method: an exception, or first a call."""
         self.after: defaultdict[str, deque[Happening]] = defaultdict(deque)
         """What happens when Discord has done it, and the process does not know yet."""
+        self.held: dict[int, asyncio.Event] = {}
+        """Channels in which a post gets no answer before the event."""
         self.calls: list[str] = []
         self._clock = clock
         self._ids = count()
@@ -120,6 +122,8 @@ class Wall:
     async def post(self, weekly: Weekly) -> Sent:
         self.calls.append("post")
         await asyncio.sleep(0)
+        if weekly.series.channel in self.held:
+            await self.held[weekly.series.channel].wait()
         self._happen(self.before["post"])
         edition, series = weekly.edition, weekly.series
         sign = nonce(series.id, edition.slot.key)

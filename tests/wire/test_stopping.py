@@ -76,6 +76,22 @@ async def test_nothing_new_is_begun(server: Server, bot: Bot) -> None:
     assert (first.answered.done(), second.answered.done()) == (True, False)
 
 
+async def test_no_press_is_taken_up_any_more(server: Server, bot: Bot) -> None:
+    card = await server.slash("job", {"profession": "ai-engineer"})
+    assert card.message is not None
+    hold = server.rest.faults.hold(CALLBACK)
+    first, world = asked(server, "command"), server.world
+    await server.send(first)
+    await hold.arrived.wait()
+    ending = asyncio.create_task(bot.end())
+    await bot.says("stopping")
+    pressed = act.press(world, world.alice, world.in_server(), card.message, "Skills")
+    await server.send(pressed)
+    asyncio.get_running_loop().call_later(0.5, hold.released.set)
+    await ending
+    assert (first.answered.done(), pressed.answered.done()) == (True, False)
+
+
 async def test_an_answer_that_never_ends_holds_nobody_up(server: Server, bot: Bot) -> None:
     hold = server.rest.faults.hold(CALLBACK)
     await server.send(asked(server, "command"))

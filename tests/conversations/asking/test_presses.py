@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from simcord.results import ResponseMessage
 
 from bot.demo import World
 from bot.domain.catalogue import Catalogue
-from tests.conversations.asking.conftest import started_again
+from tests.conversations.asking.conftest import sent, started_again
 from tests.conversations.asking.reading import answer, buttons, chosen, text, title
 from tests.limits import walk
 from tests.presentation.extremes import SLUG, Maker, Scale
@@ -159,15 +160,22 @@ async def test_the_place_between_the_page_buttons_cannot_be_pressed(
 
 def press(env: Env, member: MemberActor, card: ResponseMessage, label: str) -> None:
     """Press a button without waiting for what the bot does."""
-    stored = env.backend.get_message(card.channel_id, card.id)
     (button,) = [each for each in walk(card.components) if each.get("label") == label]
+    press_what_is_named(env, member, card, button["custom_id"])
+
+
+def press_what_is_named(
+    env: Env, member: MemberActor, card: ResponseMessage, custom_id: str
+) -> None:
+    """Press a button that the message may have had, by what it carries."""
+    stored = env.backend.get_message(card.channel_id, card.id)
     record, payload = simcord.interactions.base_payload(
         env.backend,
         type=discord.InteractionType.component.value,
         channel_id=card.channel_id,
         guild_id=member.guild.id,
         user_id=member.id,
-        data={"custom_id": button["custom_id"], "component_type": button["type"]},
+        data={"custom_id": custom_id, "component_type": discord.ComponentType.button.value},
     )
     record.source_message_id = card.id
     payload["message"] = dict(serializers.message_payload(env.backend, stored))
@@ -199,3 +207,31 @@ async def test_two_people_press_one_button_at_once(
         press(env, member, card, "Salary")
     await env.settle()
     assert answers(env) == [4, 7, 4]
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    ["week:1:2026-08-03:applaud:7", "", "job:ai-engineer:salary"],
+)
+async def test_a_button_that_this_version_does_not_know_is_answered_all_the_same(
+    club: World, env: Env, amina: MemberActor, custom_id: str
+) -> None:
+    card = await public_card(club, amina)
+    before = card.components
+    press_what_is_named(env, amina, card, custom_id)
+    await env.settle()
+    *_, (_, said) = sent(env)
+    assert said["flags"] & discord.MessageFlags.ephemeral.flag
+    assert "from another version of the bot" in str(said["components"])
+    assert card.components == before
+
+
+async def test_who_else_listens_to_presses_is_told_of_them_too(
+    club: World, amina: MemberActor
+) -> None:
+    card = await public_card(club, amina)
+    heard = asyncio.create_task(club.client.wait_for("interaction"))
+    await asyncio.sleep(0)
+    await amina.click(card, label="Salary")
+    assert (await heard).type is discord.InteractionType.component
+    assert chosen(card) == ["Salary"]
