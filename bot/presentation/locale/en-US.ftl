@@ -67,8 +67,33 @@ statistic-annual-rate = compound annual rate
 
 figure-old = an older figure, of the year { $year }
 figure-line =
-    - { $text }
+    - { $time ->
+        [then] Then · { $text }
+       *[now] { $text }
+    }
     -# { $details }
+figure-then = -# Then, in { $year } · { $text } · { $country } · { $statistic }
+measure-growth = Growth of jobs{ $statistic ->
+    [projection] { " expected" }
+    [annual-rate] { " a year" }
+   *[other] { "" }
+}{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+}
+measure-hiring-growth = Growth of hiring{ $statistic ->
+    [projection] { " expected" }
+    [annual-rate] { " a year" }
+   *[other] { "" }
+}{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+}
+measure-employment = People in work
+measure-openings = Openings a year{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
 figure-growth = Jobs: **{ $value }**{ $statistic ->
     [projection] { " expected" }
     [annual-rate] { " a year" }
@@ -114,11 +139,17 @@ pay-range = { $low } to { $high }
 pay-period-year = a year
 pay-period-month = a month
 pay-period-hour = an hour
-pay-summary =
-    - { $amounts } { $period }
-    -# { $evidence }
+pay-summary = { $time ->
+    [then] -# Then, in { $year } · { $amounts } { $period } · { $country } · { $statistics }
+   *[now]
+        - { $amounts } { $period }
+        -# { $country } · { $statistics } · { $date }
+}
 pay-detail-rank =
-    - { $statistic ->
+    - { $time ->
+        [then] { "Then · " }
+       *[now] { "" }
+    }{ $statistic ->
         [p10] A tenth earn less than
         [p25] A quarter earn less than
         [median] Half earn less than
@@ -128,7 +159,10 @@ pay-detail-rank =
     } **{ $amount }** { $period }
     -# { $evidence }
 pay-detail =
-    - { $level }: **{ $amount }** { $period }
+    - { $time ->
+        [then] { "Then · " }
+       *[now] { "" }
+    }{ $level }: **{ $amount }** { $period }
     -# { $evidence }
 pay-sample = { $sample ->
     [one] one answer
@@ -157,13 +191,25 @@ code =
 source-mark = [{ $publisher }, { $date }](<{ $url }>)
 source-note = { $publisher }: [{ $title }](<{ $url }>), { $date }
 source-entry =
-    - { $note }
+    - **{ $trust }**: { $note }
     -# { $details }
 sources-none = This profile has no figures, and so no sources.
-trust-official = official statistics
-trust-report = published report
-trust-survey = survey, self-reported
-trust-press = press
+trust-official = Official statistics
+    .meaning = -# Official statistics: counted or projected by a state’s office, by a published method.
+trust-report = Published report
+    .meaning = -# Published report: made by a company or an organisation that describes its method.
+trust-survey = Survey, self-reported
+    .meaning = -# Survey: what people who chose to answer said about themselves.
+trust-press = Press
+    .meaning = -# Press: an article, which may quote somebody else. Trust it least.
+ledger-source =
+    - **{ $trust }**: [{ $title }](<{ $url }>), { $date }
+    -# { $details }
+ledger-line = {"  "}- { $text }
+ledger-pay = Pay { $period }: { $which }
+ledger-ranking = Place in “{ $ranking }”
+ledger-claim = A claim, no figure
+worldwide = worldwide
 retrieved = looked up { $date }
 
 ### Cards: rankings
