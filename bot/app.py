@@ -18,6 +18,7 @@ from bot.domain.catalogue import Catalogue
 from bot.presentation import endpoint
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
+from bot.presentation.comparing import COMPARING
 from bot.presentation.controls import CONTROLS, Switchboard
 from bot.presentation.decisions import DECISIONS
 from bot.presentation.publisher import DiscordPublisher
@@ -52,7 +53,7 @@ async def opened(
         client.publisher = DiscordPublisher(client)
         client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)
-        client.event(Switchboard(*CONTROLS, *VOTING, *DECISIONS).on_interaction)
+        client.event(Switchboard(*CONTROLS, *COMPARING, *VOTING, *DECISIONS).on_interaction)
         async with client:
             yield client
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from bot.clock import Clock
 from bot.domain.catalogue import Catalogue
-from bot.presentation.cards.address import JobAddress, RankingAddress
+from bot.presentation.cards.address import CompareAddress, JobAddress, RankingAddress
+from bot.presentation.cards.compare import CompareCard
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.profession import ProfessionCard
 from bot.presentation.cards.ranking import RankingCard
@@ -27,6 +28,7 @@ class Deck:
         self._clock = clock
         self._job = lru_cache(_KEPT)(self._make_job)
         self._ranking = lru_cache(_KEPT)(self._make_ranking)
+        self._comparison = lru_cache(_KEPT)(self._make_comparison)
 
     def job(self, address: JobAddress, words: Words) -> Layout:
         """Return a page of a profession's card.
@@ -40,9 +42,17 @@ class Deck:
         """Return a page of a ranking; raises UnknownRanking."""
         return self._ranking(address, words)
 
+    def comparison(self, address: CompareAddress, words: Words) -> Layout:
+        """Return a page of a comparison; raises UnknownProfession."""
+        return self._comparison(address, words, self._clock.now().date())
+
     def _make_job(self, address: JobAddress, words: Words, today: date) -> Layout:
         profession = self.catalogue.find(address.slug)
         return ProfessionCard(profession, self.catalogue, words, today).layout(address)
+
+    def _make_comparison(self, address: CompareAddress, words: Words, today: date) -> Layout:
+        professions = tuple(map(self.catalogue.find, address.slugs))
+        return CompareCard(professions, self.catalogue, words, today).layout(address.page)
 
     def _make_ranking(self, address: RankingAddress, words: Words) -> Layout:
         ranking = self.catalogue.ranking(address.id)

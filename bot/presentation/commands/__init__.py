@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from bot.presentation.client import Client
-from bot.presentation.commands import about, job, privacy, rankings, series, suggest, week
+from bot.presentation.commands import (
+    about,
+    compare,
+    fit,
+    job,
+    privacy,
+    rankings,
+    series,
+    suggest,
+    week,
+)
 
 
 def add_commands(client: Client) -> None:
     """Add every command to the client's tree, named in the default language."""
     job.add(client)
+    compare.add(client)
+    fit.add(client)
     rankings.add(client)
     week.add(client)
     suggest.add(client)
