@@ -18,6 +18,7 @@ from bot.presentation import endpoint
 from bot.presentation.browsing import BROWSING
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
+from bot.presentation.comparing import COMPARING
 from bot.presentation.controls import CONTROLS, Switchboard
 from bot.presentation.decisions import DECISIONS
 from bot.presentation.publisher import DiscordPublisher
@@ -53,7 +54,8 @@ async def opened(
         client.publisher = DiscordPublisher(client)
         client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)
-        client.event(Switchboard(*CONTROLS, *BROWSING, *VOTING, *DECISIONS).on_interaction)
+        controls = (*CONTROLS, *BROWSING, *COMPARING, *VOTING, *DECISIONS)
+        client.event(Switchboard(*controls).on_interaction)
         async with client:
             yield client
 

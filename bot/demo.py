@@ -11,7 +11,9 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from discord.app_commands import Command
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor, SetupError
@@ -157,13 +159,28 @@ async def run_typed_commands(demo: World) -> bool:
         command = demo.client.tree.get_command(name)
         if not isinstance(command, Command):
             continue
-        first = {
+        with suppress(SetupError):  # the page is at work: the next round tries again
+            await member.slash(demo.channel, name, **_meant(command, text))
+            await member.delete(message)
+            return True
+    return False
+
+
+def _meant(command: Command[Any, ..., Any], text: str) -> dict[str, str]:
+    """Return which options the text after a command means.
+
+    It is the first one; where the command needs several, commas part them, or else blanks.
+    """
+    if sum(option.required for option in command.parameters) < 2:
+        return {
             option.display_name: text
             for option in command.parameters[:1]
             if text or option.required
         }
-        with suppress(SetupError):  # the page is at work: the next round tries again
-            await member.slash(demo.channel, name, **first)
-            await member.delete(message)
-            return True
-    return False
+    parts = [part.strip() for part in text.split(",")] if "," in text else text.split()
+    options = [option for option in command.parameters if option.autocomplete]
+    return {
+        option.display_name: part or ""
+        for option, part in zip_longest(options, parts[: len(options)])
+        if part or option.required
+    }

@@ -15,6 +15,8 @@ _ALIVE_AT_THE_BEGINNING = re.compile(r"^(\d*)([.)#+-])")
 _FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+# Without the full stop or comma that ends the sentence around it.
+_ADDRESS = re.compile(r"(https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"])")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ISOLATE, _POP = "\u2068", "\u2069"
 
@@ -25,10 +27,31 @@ def inert(text: str) -> str:
     No formatting, links, mentions or timestamps come alive, no letter changes the direction of
     what stands around it, and it stays one line.
     """
-    visible = " ".join(_INVISIBLE.sub(" ", text).split())
-    escaped = _ALIVE_AT_THE_BEGINNING.sub(r"\1\\\2", _ALIVE.sub(r"\\\g<0>", visible))
+    return _isolated(_escaped(_visible(text)))
+
+
+def linked(text: str) -> str:
+    """Return `text` inert but for its addresses, which a reader can follow.
+
+    For texts of the catalogue that owe somebody a link; strangers' texts are `inert`.
+    """
+    parts = _ADDRESS.split(_visible(text))
+    told = (f"<{part}>" if number % 2 else _escaped(part) for number, part in enumerate(parts))
+    return _isolated("".join(told))
+
+
+def _visible(text: str) -> str:
+    return " ".join(_INVISIBLE.sub(" ", text).split())
+
+
+def _escaped(text: str) -> str:
     # Discord looks for mentions and addresses without regard for backslashes.
-    escaped = escaped.replace("@", "@\u200b").replace("://", ":\u200b//")
+    escaped = _ALIVE.sub(r"\\\g<0>", text)
+    return escaped.replace("@", "@\u200b").replace("://", ":\u200b//")
+
+
+def _isolated(escaped: str) -> str:
+    escaped = _ALIVE_AT_THE_BEGINNING.sub(r"\1\\\2", escaped)
     if _FROM_THE_RIGHT.search(escaped):
         return f"{_ISOLATE}{escaped}{_POP}"
     return escaped

@@ -42,6 +42,7 @@ from bot.domain.errors import (
 )
 from bot.domain.library import Library
 from bot.presentation.cards import notice
+from bot.presentation.cards.fit import PRIVATE
 from bot.presentation.cards.layout import Layout
 from bot.presentation.markup import inert, moment
 from bot.presentation.text import Languages, Words
@@ -238,4 +239,7 @@ def _where(interaction: discord.Interaction[Any]) -> str:
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
     data: Any = interaction.data or {}
-    return str(data.get("custom_id") or data.get("name") or interaction.type.name)
+    custom_id = str(data.get("custom_id") or "")
+    if custom_id.startswith(PRIVATE):
+        return PRIVATE  # what somebody likes is for no log
+    return custom_id or str(data.get("name") or interaction.type.name)

@@ -99,7 +99,9 @@ class Words:
         return self("ordinal", number=number, form=self._babel.ordinal_form(number))
 
     def country(self, code: str) -> str:
-        return self._territories.get("001" if code == "world" else code, code)
+        if code == "world":
+            return self("worldwide")
+        return self._territories.get(code, code)
 
     def _date(self, when: PartialDate) -> str:
         """As exact as the date is: 2025, May 2025, or May 31, 2025."""

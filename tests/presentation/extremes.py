@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count, cycle
+from itertools import count, cycle, permutations
 
 from hypothesis import strategies as st
 
@@ -21,8 +21,20 @@ from bot.domain.figure import (
     Statistic,
     Trust,
 )
-from bot.domain.profession import Code, Education, Outlook, Pay, Profession, Skills, Start
+from bot.domain.profession import (
+    Activity,
+    Code,
+    Education,
+    Outlook,
+    Pay,
+    Profession,
+    Skills,
+    Start,
+    Work,
+)
+from bot.domain.profession import Place as Workplace
 from bot.domain.ranking import Place, Ranking, Unit
+from bot.domain.skill import Skill
 
 LETTERS = {
     "words": "weigh what people say ",
@@ -94,6 +106,8 @@ class Maker:
         self._statistics = cycle(Statistic)
         self._levels = cycle([None, *Level])
         self._numbers = count(1)
+        self._workplaces = cycle(Workplace)
+        self._activities = cycle(permutations(Activity, 3))
 
     def name(self) -> str:
         return filled(self.scale.letters, min(self.scale.size, 60))
@@ -110,6 +124,7 @@ class Maker:
             [self.profession(SLUG, tuple(others)), *(self.profession(slug) for slug in others)],
             [self.ranking(f"ranking-{number}") for number in range(self.scale.rankings)],
             [self.source(f"source-{number}") for number in range(self.scale.sources)],
+            [self.skill(f"skill-{number}") for number in range(self.scale.texts)],
         )
 
     def profession(self, slug: str, similar: tuple[str, ...] = ()) -> Profession:
@@ -120,12 +135,14 @@ class Maker:
             aliases=self._many(self.name),
             field=self.name(),
             summary=self.sentence(),
+            work=Work(activities=next(self._activities), place=next(self._workplaces)),
             needed=self._many(self.sentence),
             duties=self._many(self.sentence),
             skills=Skills(
                 essential=self._many(self.phrase),
                 nice=self._many(self.phrase),
                 personal=self._many(self.phrase),
+                index=tuple(f"skill-{number}" for number in range(self.scale.texts)),
             ),
             start=Start(
                 education=Education(
@@ -192,6 +209,9 @@ class Maker:
             period="year",
             sample=None if number % 2 else 123456,
         )
+
+    def skill(self, name: str) -> Skill:
+        return Skill(id=name, title=self.name(), aliases=self._many(self.name))
 
     def source(self, name: str) -> Source:
         return Source(

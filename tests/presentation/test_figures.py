@@ -25,6 +25,8 @@ from bot.domain.profession import Outlook, Pay, Profession, Skills, Start
 from bot.presentation.cards import pay
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.deck import Deck
+from bot.presentation.cards.page import Block, Line
+from bot.presentation.cards.profession import ProfessionCard
 from bot.presentation.text import Languages
 from tests.limits import walk
 
@@ -84,6 +86,7 @@ def catalogue(*salaries: Salary, figures: tuple[Figure, ...] = ()) -> Catalogue:
         url="https://example.org/",
         retrieved=PartialDate(2026, 8),
         trust=Trust.OFFICIAL,
+        attribution="By the https://example.org/by_the_way/.",
     )
     return Catalogue([job], (), [source])
 
@@ -274,3 +277,85 @@ def test_a_figure_of_the_outlook_says_what_it_counts(one: Figure, words: str) ->
 def test_a_figure_stands_beside_that_of_all_occupations(measure: Measure, words: str) -> None:
     one = figure(measure, 20, all_occupations=3.1)
     assert words in shown(Section.OUTLOOK, figures=(one,))
+
+
+GROWTHS = (
+    figure(Measure.GROWTH, 96.3, span="2016-26", date=PartialDate(2017)),
+    figure(Measure.OPENINGS, 2300, span="2024-34"),
+    figure(Measure.GROWTH, 49.9, span="2024-34"),
+)
+
+
+def test_the_outlook_says_the_current_figure_first_and_marks_the_one_of_then() -> None:
+    said = shown(Section.OUTLOOK, figures=GROWTHS)
+    now = said.index("- Jobs: **+49.9%** expected over 2024–34")
+    then = said.index("- Then · Jobs: **+96.3%** expected over 2016–26")
+    assert now < then < said.index("- Openings a year: **2,300**")
+    assert "projection · an older figure, of the year 2017" in said
+
+
+def test_the_overview_says_the_figure_of_then_in_a_line_below() -> None:
+    said = shown(Section.OVERVIEW, figures=GROWTHS)
+    line = "-# Then, in 2017 · Jobs: **+96.3%** expected over 2016–26 · United States · projection"
+    assert said.index("- Jobs: **+49.9%** expected over 2024–34") < said.index(line)
+
+
+@pytest.mark.parametrize("length", [0, 4200])
+def test_the_overview_leaves_out_what_is_of_then_if_there_is_no_room(length: int) -> None:
+    known = catalogue(salary(), salary(Statistic.STATED, "2020"), figures=GROWTHS)
+    duties = tuple(f"Trying {'again ' * 40}{number}." for number in range(length // 240))
+    job = known.find("tester")
+    full = Catalogue(
+        [job.model_copy(update={"duties": (*job.duties, *duties)})], (), known.sources.values()
+    )
+    card = Deck(Library(full), Stopped()).job(JobAddress("tester"), WORDS)
+    said = "\n".join(e["content"] for e in walk(card.to_components()) if e["type"] == 10)
+    assert said.count("Then") == (0 if length else 2)
+    assert "**+49.9%**" in said
+
+
+def test_pay_of_then_stands_behind_current_pay_and_is_marked() -> None:
+    said = shown(Section.SALARY, salary(Statistic.STATED, "2020", amount=86000), salary())
+    assert said.index("- Average: **$57,000**") < said.index("- Then · Average: **$86,000**")
+
+
+def test_old_pay_is_not_of_then_where_there_is_none_of_now() -> None:
+    said = shown(Section.SALARY, salary(Statistic.STATED, "2020"))
+    assert "Then" not in said
+    assert "an older figure, of the year 2020" in said
+
+
+def test_the_weekly_message_says_current_figures_only() -> None:
+    known = catalogue(salary(), salary(Statistic.STATED, "2020"), figures=GROWTHS)
+    card = ProfessionCard(known.find("tester"), known, WORDS, TODAY)
+    said = "\n".join(card.short(Block((Line("Title"),)), Block((Line("Why?"),)), 2600).texts)
+    assert "Then" not in said
+    assert "2017" not in said
+    assert "2020" not in said
+
+
+def test_the_ledger_says_of_each_source_how_it_knows_and_what_it_gives() -> None:
+    levels = (salary(Statistic.P25, level=Level.JUNIOR), salary(Statistic.P10, level=None))
+    said = shown(Section.SOURCES, *levels, figures=GROWTHS)
+    assert said.split("\n")[2:] == [
+        "-# Official statistics: counted or projected by a state’s office, by a published method.",
+        "### Bureau",
+        "- **Official statistics**: [Wages](<https://example.org/>), 2026",
+        "-# looked up August 2026 · By the <https://example.org/by_the_way/>.",
+        "  - Growth of jobs expected over 2016–26 · United States · 2017",
+        "  - Openings a year, over 2024–34 · United States · August 2025",
+        "  - Growth of jobs expected over 2024–34 · United States · August 2025",
+        "  - Pay a year: Junior and 10th percentile · United States · May 2025",
+    ]
+
+
+def test_the_most_trustworthy_source_comes_first_and_only_its_kind_is_explained() -> None:
+    known = catalogue(salary(source="press", when="2026-08"), salary())
+    official = known.sources["bls"]
+    press = official.model_copy(update={"id": "press", "publisher": "Paper", "trust": Trust.PRESS})
+    both = Catalogue(known.professions.values(), (), [press, official])
+    card = Deck(Library(both), Stopped()).job(JobAddress("tester", Section.SOURCES), WORDS)
+    said = "\n".join(e["content"] for e in walk(card.to_components()) if e["type"] == 10)
+    assert said.index("### Bureau") < said.index("### Paper")
+    assert WORDS("trust-press.meaning") in said
+    assert WORDS("trust-survey.meaning") not in said

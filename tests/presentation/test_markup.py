@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
-from bot.presentation.markup import inert, length, shortened, superscript
+from bot.presentation.markup import inert, length, linked, shortened, superscript
 
 # What comes alive in a Discord message, in pieces that hypothesis puts together.
 LIVE = [
@@ -143,3 +143,26 @@ def test_a_character_outside_the_first_plane_counts_twice() -> None:
 
 def test_numbers_are_raised() -> None:
     assert superscript(120) == "¹²⁰"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("By us: https://a.org/b_c/d*e.", "By us: <https://a.org/b_c/d*e>."),
+        ("https://a.org", "<https://a.org>"),
+        ("see http://a.org, and (https://b.org/) too", None),
+        ("no *address* here", "no \\*address\\* here"),
+        ("ask @everyone at https://a.org/", "ask @\u200beveryone at <https://a.org/>"),
+    ],
+)
+def test_addresses_of_the_catalogue_can_be_followed(text: str, shown: str | None) -> None:
+    expected = shown or "see <http://a.org>, and (<https://b.org/>) too"
+    assert linked(text) == expected
+
+
+@given(nasty)
+def test_nothing_but_addresses_comes_alive_in_a_text_of_the_catalogue(text: str) -> None:
+    rest = re.sub(r"<https?://[^\s<>()\[\]]+>", "", linked(text))
+    assert "://" not in rest.replace(":\u200b//", "")
+    assert "\n" not in rest
+    assert not re.search(r"@(?!\u200b)", rest)

@@ -8,6 +8,7 @@ from bot.domain.figure import PartialDate
 from bot.presentation.text import DEFAULT, Languages, Words
 
 ENGLISH = """
+worldwide = worldwide
 greeting = Hello { $name }
     .description = How to greet
 farewell = Goodbye
@@ -180,7 +181,7 @@ def test_countries_have_names(english: Words, german: Words) -> None:
     assert [english.country(code) for code in ("US", "CH", "world")] == [
         "United States",
         "Switzerland",
-        "world",
+        "worldwide",
     ]
     assert german.country("CH") == "Schweiz"
 

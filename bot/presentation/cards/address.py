@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 from typing import Self
 
+from bot.domain.catalogue import Catalogue
+from bot.domain.errors import UnknownProfession
 from bot.domain.figure import Level
 
 
@@ -86,3 +89,73 @@ class RankingAddress:
 
 OPEN_PROFESSION = "open:profession"
 OPEN_RANKING = "open:ranking"
+
+
+_KEY = 26  # characters for each of three professions: more do not fit into a `custom_id`
+
+
+@dataclass(frozen=True, slots=True)
+class CompareAddress:
+    """One page of a comparison.
+
+    Three long slugs are more than a `custom_id` holds: one of more than 26 characters is written
+    as its beginning and eight digits of its hash.
+    """
+
+    PATTERN = re.compile(
+        r"compare:(?P<keys>[a-z0-9~-]+(?:\.[a-z0-9~-]+){1,2}):(?P<page>[0-9]{1,4})(?:#[a-z0-9]+)?"
+    )
+    SWAP = re.compile(r"swap:(?P<keys>[a-z0-9~-]+(?:\.[a-z0-9~-]+){1,2})")
+
+    slugs: tuple[str, ...]
+    page: int = 0
+
+    def custom_id(self, tag: str = "") -> str:
+        """Return the id; `tag` tells apart two controls of one message that lead to one page."""
+        text = f"compare:{self._keys}:{self.page}"
+        return f"{text}#{tag}" if tag else text
+
+    def swap_id(self) -> str:
+        """Return the id of the menu that puts another profession in the place of one of these."""
+        return f"swap:{self._keys}"
+
+    @classmethod
+    def parse(cls, match: re.Match[str], catalogue: Catalogue) -> Self:
+        """Read an id that PATTERN or SWAP matched.
+
+        Raises UnknownProfession where one of them is not in the catalogue (any more).
+        """
+        slugs = tuple(_slug(key, catalogue) for key in match["keys"].split("."))
+        return cls(slugs, int(match.groupdict().get("page") or 0))
+
+    def on(self, page: int) -> Self:
+        return replace(self, page=page)
+
+    def with_one(self, side: int, slug: str) -> Self:
+        """Return another comparison: `slug` on that side, which may be a new one."""
+        slugs = (*self.slugs[:side], slug, *self.slugs[side + 1 :])
+        return replace(self, slugs=slugs, page=0)
+
+    def without(self, side: int) -> Self:
+        return replace(self, slugs=(*self.slugs[:side], *self.slugs[side + 1 :]), page=0)
+
+    @property
+    def _keys(self) -> str:
+        return ".".join(map(_key, self.slugs))
+
+
+def _key(slug: str) -> str:
+    if len(slug) <= _KEY:
+        return slug
+    return f"{slug[: _KEY - 9]}~{sha256(slug.encode()).hexdigest()[:8]}"
+
+
+def _slug(key: str, catalogue: Catalogue) -> str:
+    if key in catalogue.professions:
+        return key
+    beginning, _, _ = key.partition("~")
+    for slug in catalogue.professions:
+        if slug.startswith(beginning) and _key(slug) == key:
+            return slug
+    name = beginning.replace("-", " ")
+    raise UnknownProfession(name, catalogue.search(name, 5))

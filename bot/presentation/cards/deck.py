@@ -9,8 +9,9 @@ from bot.clock import Clock
 from bot.domain.browse import Featured
 from bot.domain.catalogue import Catalogue
 from bot.domain.library import Library
-from bot.presentation.cards.address import JobAddress, RankingAddress
+from bot.presentation.cards.address import CompareAddress, JobAddress, RankingAddress
 from bot.presentation.cards.browse import JobsCard
+from bot.presentation.cards.compare import CompareCard
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.profession import ProfessionCard
 from bot.presentation.cards.query import JobsQuery, SkillQuery
@@ -35,6 +36,7 @@ class Deck:
         self._ranking = lru_cache(_KEPT)(_ranking)
         self._jobs = lru_cache(_KEPT)(_jobs)
         self._skill = lru_cache(_KEPT)(_skill)
+        self._comparison = lru_cache(_KEPT)(_comparison)
 
     def job(self, address: JobAddress, words: Words) -> Layout:
         """Return a page of a profession's card.
@@ -47,6 +49,11 @@ class Deck:
     def ranking(self, address: RankingAddress, words: Words) -> Layout:
         """Return a page of a ranking; raises UnknownRanking."""
         return self._ranking(self._library.catalogue, address, words)
+
+    def comparison(self, address: CompareAddress, words: Words) -> Layout:
+        """Return a page of a comparison; raises UnknownProfession."""
+        today = self._clock.now().date()
+        return self._comparison(self._library.catalogue, address, words, today)
 
     def jobs(self, query: JobsQuery, words: Words, featured: tuple[Featured, ...] = ()) -> Layout:
         """Return a page of the list of professions; `featured` is what the server has seen."""
@@ -80,3 +87,8 @@ def _jobs(
 
 def _skill(catalogue: Catalogue, query: SkillQuery, words: Words) -> Layout:
     return SkillCard(catalogue, words).layout(query)
+
+
+def _comparison(catalogue: Catalogue, address: CompareAddress, words: Words, today: date) -> Layout:
+    professions = tuple(map(catalogue.find, address.slugs))
+    return CompareCard(professions, catalogue, words, today).layout(address.page)

@@ -59,12 +59,13 @@ def select(
     custom_id: str,
     choices: Iterable[tuple[str, str, str]],
     *,
+    least: int = 1,
     most: int = 1,
     chosen: Collection[str] = (),
 ) -> ui.Select[Any]:
     """A menu of the first 25 (label, value, description): more Discord does not take.
 
-    Up to `most` can be chosen at once; the values in `chosen` are from the start.
+    From `least` to `most` can be chosen at once; the values in `chosen` are from the start.
     """
     options = [
         discord.SelectOption(
@@ -79,19 +80,20 @@ def select(
         placeholder=placeholder,
         custom_id=custom_id,
         options=options,
+        min_values=least,
         max_values=min(most, len(options)),
     )
 
 
-class Turnable(Protocol):
-    """An address that has pages."""
-
-    def on(self, page: int) -> Self: ...
+class Address(Protocol):
+    """What leads to a page of a card."""
 
     def custom_id(self, tag: str = "") -> str: ...
 
+    def on(self, page: int) -> Self: ...
 
-def turning(address: Turnable, page: int, count: int, words: Words) -> list[Control]:
+
+def turning(address: Address, page: int, count: int, words: Words) -> list[Control]:
     """Return the buttons to the page before and the page after, with the place between them."""
     place = button(words("page-number", page=page + 1, count=count), "page", chosen=True)
     controls: list[Control] = [place]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
+from bot.domain.comparison import OLD, Timeline
 from bot.domain.figure import Evidence, Level, PartialDate, Range, Salary, Statistic
 from bot.domain.profession import Profession
 from bot.presentation.cards.page import Line
 from bot.presentation.markup import inert
 from bot.presentation.text import Words
-
-OLD = 24
-"""Months after which a figure says its age in words."""
 
 
 def chosen(profession: Profession, country: str, level: Level | None) -> tuple[Salary, ...]:
@@ -25,27 +23,28 @@ def chosen(profession: Profession, country: str, level: Level | None) -> tuple[S
     )
 
 
-def summaries(salaries: Iterable[Salary], words: Words, today: date) -> tuple[Line, ...]:
-    """Return one line a group of comparable figures, junior to senior, newest first."""
+def summaries(
+    salaries: Sequence[Salary], words: Words, today: date, *, then: bool = True
+) -> tuple[Line, ...]:
+    """Return one line a group of comparable figures, junior to senior, newest first.
+
+    Figures of then, which have newer ones beside them, are marked so, or left out.
+    """
+    time = Timeline(salaries)
+    groups = _groups(salary for salary in salaries if salary.level is not None)
     return tuple(
-        Line(
-            words(
-                "pay-summary",
-                amounts=" · ".join(_amount_of_level(salary, words) for salary in group),
-                period=words(f"pay-period-{group[0].period}"),
-                evidence=_group_evidence(group, words, today),
-            ),
-            (group[0].source,),
-        )
-        for group in _groups(salary for salary in salaries if salary.level is not None)
+        _summary(group, words, today, _time(time, group))
+        for group in groups
+        if then or not time.is_then(group[0])
     )
 
 
-def details(salaries: Iterable[Salary], words: Words, today: date) -> tuple[tuple[Line, ...], ...]:
+def details(salaries: Sequence[Salary], words: Words, today: date) -> tuple[tuple[Line, ...], ...]:
     """Return a group of lines for each source, country and date: one line a figure, then notes."""
+    time = Timeline(salaries)
     return tuple(
         (
-            *(_detail(salary, words, today) for salary in group),
+            *(_detail(salary, words, today, _time(time, group)) for salary in group),
             *(Line(words("note", text=inert(note))) for note in _notes(group)),
         )
         for group in _groups(salaries)
@@ -69,6 +68,11 @@ def dated(when: PartialDate, words: Words, today: date) -> str:
     return words.date(when)
 
 
+def named(salary: Salary, words: Words) -> str:
+    """Return whom a pay figure is about: a level, or else a place among all."""
+    return words(f"level-{salary.level}" if salary.level else f"statistic-{salary.statistic}")
+
+
 def is_ranked_by_pay(salaries: Iterable[Salary]) -> bool:
     """Say whether junior and senior here mean percentiles, which a reader must be told."""
     return any(
@@ -81,16 +85,22 @@ def _groups(salaries: Iterable[Salary]) -> list[tuple[Salary, ...]]:
     def group(salary: Salary) -> tuple[str, ...]:
         return (str(salary.date), salary.source, salary.country, salary.currency, salary.period)
 
-    ordered = sorted(salaries, key=_lowest)
+    ordered = sorted(salaries, key=lowest)
     ordered.sort(key=group, reverse=True)
     return [tuple(same) for _, same in groupby(ordered, key=group)]
 
 
-def _lowest(salary: Salary) -> float:
+def _time(time: Timeline, group: Sequence[Salary]) -> str:
+    return "then" if time.is_then(group[0]) else "now"
+
+
+def lowest(salary: Salary) -> float:
+    """Return the amount, or the lower end of a range: to sort by."""
     return salary.amount.low if isinstance(salary.amount, Range) else salary.amount
 
 
-def _amount(salary: Salary, words: Words) -> str:
+def amount(salary: Salary, words: Words) -> str:
+    """Return the money, without its period."""
     if isinstance(salary.amount, Range):
         return words(
             "pay-range",
@@ -100,32 +110,39 @@ def _amount(salary: Salary, words: Words) -> str:
     return words.money(salary.amount, salary.currency)
 
 
-def _amount_of_level(salary: Salary, words: Words) -> str:
-    return words("pay-level", level=words(f"level-{salary.level}"), amount=_amount(salary, words))
+def amount_of_level(salary: Salary, words: Words) -> str:
+    """Return the level and the money."""
+    return words("pay-level", level=words(f"level-{salary.level}"), amount=amount(salary, words))
 
 
-def _group_evidence(group: tuple[Salary, ...], words: Words, today: date) -> str:
-    statistics = dict.fromkeys(words(f"statistic-{salary.statistic}") for salary in group)
+def _summary(group: Sequence[Salary], words: Words, today: date, time: str) -> Line:
     first = group[0]
-    return " · ".join(
-        (
-            words.country(first.country),
-            words.list(statistics),
-            dated(first.date, words, today),
-        )
+    text = words(
+        "pay-summary",
+        time=time,
+        amounts=" · ".join(amount_of_level(salary, words) for salary in group),
+        period=words(f"pay-period-{first.period}"),
+        country=words.country(first.country),
+        statistics=words.list(
+            dict.fromkeys(words(f"statistic-{salary.statistic}") for salary in group)
+        ),
+        date=dated(first.date, words, today),
+        year=str(first.date.year),
     )
+    return Line(text, (first.source,))
 
 
 def _notes(group: Iterable[Salary]) -> Iterable[str]:
     return dict.fromkeys(salary.note for salary in group if salary.note)
 
 
-def _detail(salary: Salary, words: Words, today: date) -> Line:
+def _detail(salary: Salary, words: Words, today: date, time: str) -> Line:
     parts = [evidence(salary, words, today)]
     if salary.sample is not None:
         parts.append(words("pay-sample", sample=salary.sample))
     values = {
-        "amount": _amount(salary, words),
+        "time": time,
+        "amount": amount(salary, words),
         "period": words(f"pay-period-{salary.period}"),
         "evidence": " · ".join(parts),
     }

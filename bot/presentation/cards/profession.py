@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.catalogue import Catalogue
+from bot.domain.comparison import Timeline
 from bot.domain.errors import NoSuchFigure
-from bot.domain.figure import Claim, Figure, Measure
+from bot.domain.figure import Claim, Measure
 from bot.domain.profession import Profession
 from bot.domain.ranking import Place, Ranking
 from bot.domain.search import fold
-from bot.presentation.cards import pay
+from bot.presentation.cards import ledger, outlook, pay
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.layout import Control, Layout, button, turning
-from bot.presentation.cards.page import Block, Line, Page, abridged, paged, written
+from bot.presentation.cards.page import ROOM, Block, Line, Page, abridged, paged, written
 from bot.presentation.cards.ranking import counted
-from bot.presentation.cards.source import source_entry, source_mark, source_note
+from bot.presentation.cards.source import source_mark, source_note
 from bot.presentation.markup import inert, length
 from bot.presentation.text import Words
 
@@ -70,7 +71,7 @@ class ProfessionCard:
 
     def short(self, title: Block, question: Block, room: int) -> Page:
         """Return the overview under another title, with a question below, in less room."""
-        return abridged([title, *self._in_short(), question], self._mark, room)
+        return abridged([title, *self._in_short(then=False), question], self._mark, room)
 
     def openers(self) -> list[Control]:
         """Return a button for each section, none of them chosen: all open cards of their own."""
@@ -89,9 +90,14 @@ class ProfessionCard:
         return source_mark(self.catalogue.sources[source], self.words)
 
     def _overview(self) -> Page:
-        return abridged([self._title(Section.OVERVIEW), *self._in_short()], self._mark)
+        title = self._title(Section.OVERVIEW)
+        whole = written([title, *self._in_short(then=True)], self._mark, flowing=True)
+        if sum(map(length, whole.texts)) <= ROOM:
+            return whole
+        return abridged([title, *self._in_short(then=False)], self._mark)
 
-    def _in_short(self) -> list[Block]:
+    def _in_short(self, *, then: bool) -> list[Block]:
+        """Return the overview's blocks; figures of then stand in it only where `then` says so."""
         say, job = self.words, self.profession
 
         def block(
@@ -104,10 +110,10 @@ class ProfessionCard:
 
         return [
             block("heading-needed", _bullets(job.needed), Section.DUTIES),
-            block("heading-outlook", self._ranks_and_growth(), Section.OUTLOOK),
+            block("heading-outlook", self._ranks_and_growth(then=then), Section.OUTLOOK),
             block("heading-duties", _bullets(job.duties), Section.DUTIES),
             block("heading-skills", self._skills_in_short(), Section.SKILLS, flowing=True),
-            block("heading-pay", self._pay_in_short(), Section.SALARY),
+            block("heading-pay", self._pay_in_short(then=then), Section.SALARY),
         ]
 
     def _title(self, section: Section) -> Block:
@@ -141,7 +147,7 @@ class ProfessionCard:
             case Section.START:
                 return self._start()
             case Section.SOURCES:
-                return self._sources()
+                return ledger.blocks(self.profession, self.catalogue, self.words)
 
     def _duties(self) -> list[Block]:
         return [
@@ -166,11 +172,11 @@ class ProfessionCard:
         skills = self.profession.skills
         return [Line(inert(skill)) for skill in skills.essential]
 
-    def _pay_in_short(self) -> list[Line]:
+    def _pay_in_short(self, *, then: bool) -> list[Line]:
         salaries = self.profession.pay.salaries
         if not salaries:
             return [Line(self.words("pay-none"))]
-        lines = list(pay.summaries(salaries, self.words, self.today))
+        lines = list(pay.summaries(salaries, self.words, self.today, then=then))
         if pay.is_ranked_by_pay(salaries):
             lines.append(Line(self.words("pay-convention-short")))
         return lines
@@ -195,15 +201,18 @@ class ProfessionCard:
     def _group_heading(self, source: str) -> str:
         return inert(self.catalogue.sources[source].publisher)
 
-    def _ranks_and_growth(self) -> list[Line]:
-        figures = self.profession.outlook.figures
+    def _ranks_and_growth(self, *, then: bool) -> list[Line]:
+        say, figures = self.words, self.profession.outlook.figures
+        time = Timeline(figures)
         growth = [figure for figure in figures if figure.measure is Measure.GROWTH]
+        lines = [outlook.line(each, say, self.today) for each in growth if not time.is_then(each)]
+        if then:
+            lines += [outlook.then(each, say) for each in growth if time.is_then(each)]
         ranks = self._ranks()
-        lines = [*ranks[:_RANKS], *map(self._figure, growth)]
+        lines += ranks[:_RANKS]
         if len(ranks) > _RANKS:
-            section = self.words(f"section-{Section.OUTLOOK}")
-            left = len(ranks) - _RANKS
-            lines.append(Line(self.words("more-behind", count=left, section=section)))
+            section = say(f"section-{Section.OUTLOOK}")
+            lines.append(Line(say("more-behind", count=len(ranks) - _RANKS, section=section)))
         return lines
 
     def _ranks(self) -> list[Line]:
@@ -241,39 +250,21 @@ class ProfessionCard:
         return fold(title) in names or fold(title).removesuffix("s") in names
 
     def _outlook(self) -> list[Block]:
-        say, outlook = self.words, self.profession.outlook
-        figures = tuple(map(self._figure, outlook.figures))
+        say, known = self.words, self.profession.outlook
+        time = Timeline(known.figures)
+        figures = tuple(
+            outlook.line(figure, say, self.today, then=time.is_then(figure))
+            for figure in time.ordered(known.figures)
+        )
         blocks = [Block(figures or (Line(say("outlook-none")),), say("heading-figures"))]
         ranks = tuple(self._ranks())
         if ranks:
             blocks.append(Block(ranks, say("heading-rankings")))
         if self.profession.caution:
             blocks.append(Block((Line(inert(self.profession.caution)),), say("heading-reading")))
-        if outlook.claims:
-            blocks.append(Block(self._claims(outlook.claims), say("heading-claims")))
+        if known.claims:
+            blocks.append(Block(self._claims(known.claims), say("heading-claims")))
         return blocks
-
-    def _figure(self, figure: Figure) -> Line:
-        say = self.words
-        text = say(
-            f"figure-{figure.measure}",
-            value=self._quantity(figure.measure, figure.value),
-            statistic=figure.statistic.value,
-            span=figure.span.replace("-", "–") if figure.span else "none",
-        )
-        details = [pay.evidence(figure, say, self.today)]
-        if figure.all_occupations is not None:
-            everywhere = self._quantity(figure.measure, figure.all_occupations)
-            details.insert(0, say("figure-all-occupations", value=everywhere))
-        if figure.note:
-            details.append(inert(figure.note))
-        return Line(say("figure-line", text=text, details=" · ".join(details)), (figure.source,))
-
-    def _quantity(self, measure: Measure, value: float) -> str:
-        say = self.words
-        if measure not in (Measure.GROWTH, Measure.HIRING_GROWTH):
-            return say.number(value)
-        return say("signed", sign=_sign(value), number=say.percent(abs(value)))
 
     def _claims(self, claims: Iterable[Claim]) -> tuple[Line, ...]:
         return tuple(
@@ -309,45 +300,6 @@ class ProfessionCard:
             blocks.append(Block(tuple(map(Line, titles)), say("heading-similar")))
         question = Line(inert(self.profession.question))
         return [*blocks, Block((question,), say("heading-question"))]
-
-    def _sources(self) -> list[Block]:
-        say = self.words
-        sources = dict.fromkeys(self._cited())
-        ledger = [Line(source_entry(self.catalogue.sources[source], say)) for source in sources]
-        blocks = [Block(tuple(ledger) or (Line(say("sources-none")),))]
-        codes = [
-            Line(
-                say(
-                    "code",
-                    system=code.system,
-                    code=code.code,
-                    title=inert(code.title),
-                    match=code.match,
-                    note=inert(code.note) if code.note else "none",
-                )
-            )
-            for code in self.profession.codes
-        ]
-        if codes:
-            blocks.append(Block(tuple(codes), say("heading-codes")))
-        origin = self.catalogue.origins.get(self.profession.slug)
-        if origin is not None:
-            blocks.append(Block((Line(say("origin", origin=inert(origin))),)))
-        names = tuple(Line(inert(alias)) for alias in self.profession.aliases)
-        if names:
-            blocks.append(Block(names, say("heading-names"), flowing=True))
-        return blocks
-
-    def _cited(self) -> Iterable[str]:
-        job = self.profession
-        for item in (*job.outlook.figures, *job.pay.salaries):
-            yield item.source
-        for claim in (*job.outlook.claims, *job.pay.claims):
-            yield claim.source
-        for ranking, _ in self.catalogue.places(job.slug):
-            yield ranking.source
-        if job.start.education:
-            yield job.start.education.source
 
     def _controls(self, address: JobAddress, count: int) -> list[list[Control]]:
         say = self.words
@@ -391,7 +343,3 @@ def _fitting(names: Iterable[str], room: int) -> list[str]:
             break
         kept.append(name)
     return kept
-
-
-def _sign(value: float) -> str:
-    return "minus" if value < 0 else "plus" if value else "zero"

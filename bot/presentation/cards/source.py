@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.figure import Source
-from bot.presentation.markup import inert
+from bot.presentation.markup import inert, linked
 from bot.presentation.text import Words
 
 
@@ -30,9 +30,28 @@ def source_note(source: Source, words: Words) -> str:
 
 def source_entry(source: Source, words: Words) -> str:
     """Return all there is to say about a source."""
-    details = [
-        words(f"trust-{source.trust}"),
-        words("retrieved", date=words.date(source.retrieved)),
-    ]
-    details += [inert(text) for text in (source.licence, source.attribution) if text]
-    return words("source-entry", note=source_note(source, words), details=" · ".join(details))
+    return words(
+        "source-entry",
+        trust=words(f"trust-{source.trust}"),
+        note=source_note(source, words),
+        details=_details(source, words),
+    )
+
+
+def source_in_ledger(source: Source, words: Words) -> str:
+    """Return the same without the publisher, who stands above."""
+    return words(
+        "ledger-source",
+        trust=words(f"trust-{source.trust}"),
+        title=inert(source.title),
+        url=source.url,
+        date=words.date(source.date),
+        details=_details(source, words),
+    )
+
+
+def _details(source: Source, words: Words) -> str:
+    details = [words("retrieved", date=words.date(source.retrieved))]
+    details += [inert(source.licence)] if source.licence else []
+    details += [linked(source.attribution)] if source.attribution else []
+    return " · ".join(details)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.presentation.client import Client
 from bot.presentation.commands import (
     about,
+    compare,
+    fit,
     job,
     jobs,
     privacy,
@@ -21,6 +23,8 @@ def add_commands(client: Client) -> None:
     job.add(client)
     jobs.add(client)
     skills.add(client)
+    compare.add(client)
+    fit.add(client)
     rankings.add(client)
     week.add(client)
     suggest.add(client)

@@ -68,8 +68,33 @@ statistic-annual-rate = compound annual rate
 
 figure-old = an older figure, of the year { $year }
 figure-line =
-    - { $text }
+    - { $time ->
+        [then] Then · { $text }
+       *[now] { $text }
+    }
     -# { $details }
+figure-then = -# Then, in { $year } · { $text } · { $country } · { $statistic }
+measure-growth = Growth of jobs{ $statistic ->
+    [projection] { " expected" }
+    [annual-rate] { " a year" }
+   *[other] { "" }
+}{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+}
+measure-hiring-growth = Growth of hiring{ $statistic ->
+    [projection] { " expected" }
+    [annual-rate] { " a year" }
+   *[other] { "" }
+}{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+}
+measure-employment = People in work
+measure-openings = Openings a year{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
 figure-growth = Jobs: **{ $value }**{ $statistic ->
     [projection] { " expected" }
     [annual-rate] { " a year" }
@@ -115,11 +140,17 @@ pay-range = { $low } to { $high }
 pay-period-year = a year
 pay-period-month = a month
 pay-period-hour = an hour
-pay-summary =
-    - { $amounts } { $period }
-    -# { $evidence }
+pay-summary = { $time ->
+    [then] -# Then, in { $year } · { $amounts } { $period } · { $country } · { $statistics }
+   *[now]
+        - { $amounts } { $period }
+        -# { $country } · { $statistics } · { $date }
+}
 pay-detail-rank =
-    - { $statistic ->
+    - { $time ->
+        [then] { "Then · " }
+       *[now] { "" }
+    }{ $statistic ->
         [p10] A tenth earn less than
         [p25] A quarter earn less than
         [median] Half earn less than
@@ -129,7 +160,10 @@ pay-detail-rank =
     } **{ $amount }** { $period }
     -# { $evidence }
 pay-detail =
-    - { $level }: **{ $amount }** { $period }
+    - { $time ->
+        [then] { "Then · " }
+       *[now] { "" }
+    }{ $level }: **{ $amount }** { $period }
     -# { $evidence }
 pay-sample = { $sample ->
     [one] one answer
@@ -158,14 +192,26 @@ code =
 source-mark = [{ $publisher }, { $date }](<{ $url }>)
 source-note = { $publisher }: [{ $title }](<{ $url }>), { $date }
 source-entry =
-    - { $note }
+    - **{ $trust }**: { $note }
     -# { $details }
 origin = This profile comes from “{ $origin }”, a catalogue that the operator of this bot has added to its own.
 sources-none = This profile has no figures, and so no sources.
-trust-official = official statistics
-trust-report = published report
-trust-survey = survey, self-reported
-trust-press = press
+trust-official = Official statistics
+    .meaning = -# Official statistics: counted or projected by a state’s office, by a published method.
+trust-report = Published report
+    .meaning = -# Published report: made by a company or an organisation that describes its method.
+trust-survey = Survey, self-reported
+    .meaning = -# Survey: what people who chose to answer said about themselves.
+trust-press = Press
+    .meaning = -# Press: an article, which may quote somebody else. Trust it least.
+ledger-source =
+    - **{ $trust }**: [{ $title }](<{ $url }>), { $date }
+    -# { $details }
+ledger-line = {"  "}- { $text }
+ledger-pay = Pay { $period }: { $which }
+ledger-ranking = Place in “{ $ranking }”
+ledger-claim = A claim, no figure
+worldwide = worldwide
 retrieved = looked up { $date }
 
 ### Cards: rankings
@@ -333,6 +379,117 @@ skill-unknown = No skill here is called “{ $text }”, and no profile asks for
     [one] Did you mean this one?
    *[other] Did you mean one of these?
 }
+
+### Comparing
+
+compare-law = -# Only figures that count the same thing stand side by side.
+heading-work = Kinds of work
+heading-some-duties = Some duties of each
+heading-apart = Not comparable
+compare-all = { $count ->
+    [2] Both
+   *[other] All { $count }
+}
+compare-owned = - { $who }: { $what }
+compare-value = { $title } **{ $value }**
+compare-row =
+    - { $what }: { $values }
+    -# { $details }
+pay-rank = { $statistic } { $amount }
+compare-together = - { $who }: official statistics count them together, as “{ $group }”, so those figures are the same.
+compare-nearest = - { $title }: its official figures are those of the nearest group, “{ $group }”.
+compare-duties-of = - **{ $title }**
+compare-apart =
+    - { $title }: { $what }
+    -# { $details } · { $reasons }
+reason-missing = { $others ->
+    [one] the other has none
+   *[other] the others have none
+}
+reason-doubled = given twice
+reason-country = another country
+reason-currency = another currency
+reason-period = for another length of time
+reason-source = another source
+reason-year = another year
+reason-date = another date
+reason-span = another span of years
+reason-statistic = another statistic
+reason-level = another level
+compare-swap = Compare with another one
+compare-instead = instead of { $title }
+compare-third = as a third
+compare-without = Without { $title }
+compare-twice = “{ $title }” is named twice, and there is nothing to compare it with. { $count ->
+    [0] Name another profession beside it.
+    [one] Compare these instead?
+   *[other] Compare it with one of these?
+}
+compare-unknown = No profession here is called “{ $query }”. { $count ->
+    [one] Compare with this one?
+   *[other] Compare with one of these?
+}
+
+activity-make = building and repairing things
+activity-program = programming
+activity-calculate = working with numbers and data
+activity-discover = measuring and finding out why
+activity-design = designing how things look and work
+activity-care = looking after people
+activity-explain = explaining and advising
+activity-organise = planning and leading
+activity-protect = seeing to rules and safety
+activity-grow = looking after nature
+place-indoors = mostly indoors
+place-outdoors = mostly outdoors
+place-both = indoors and outdoors
+
+### What might fit
+
+fit-title = Which might fit me?
+fit-how = Choose below: up to three things you like doing, where, how long to study. One menu is enough, and every choice can be changed.
+fit-found = { $count ->
+    [one] This one answers to what you chose, as far as its profile says.
+   *[other] These { $count } answer best to what you chose, as far as their profiles say.
+}
+fit-open = With these choices any profession would do, so here are the first ones of the series. Choose what you like doing.
+fit-none = No profile answers to that. Take something away, or choose something else.
+fit-private = -# Only you see this. Your choices stand in these menus and nowhere else: nothing is stored.
+fit-example = -# For example: { $duty }
+fit-line = - { $verdict ->
+    [yes] **Fits:** { $text }
+    [partly] **Fits in part:** { $text }
+    [no] **Does not fit:** { $text }
+    [unknown] **Not known:** { $text }
+   *[unasked] { $text }
+}
+fit-education = { $level }, { $length } ({ $country }, { $date })
+fit-no-education = the usual education
+length-none = no study after school
+length-short = up to 2 years
+length-medium = about 4 years
+length-long = longer than 4 years
+length-unknown = of unknown length
+fit-menu-likes = What do you like doing?
+fit-menu-place = Indoors or outdoors?
+fit-menu-study = How long to study or train?
+like-make = Build and repair things
+like-program = Program computers
+like-calculate = Work with numbers and data
+like-discover = Measure and find out why
+like-design = Design how things look and work
+like-care = Look after people
+like-explain = Explain and advise
+like-organise = Plan and lead
+like-protect = See to rules and safety
+like-grow = Look after nature
+wish-place-indoors = Indoors
+wish-place-outdoors = Outdoors
+wish-place-any = No matter where
+wish-study-none = No study after school
+wish-study-short = Up to 2 years
+wish-study-medium = About 4 years
+wish-study-long = Longer is fine
 
 ### The weekly message
 
@@ -960,6 +1117,10 @@ command-jobs = jobs
     .description = Browse all professions: by field, by skill, by words; sorted by name, growth or pay
 command-salary = salary
     .description = What a profession pays, from junior to senior, with the sources
+command-compare = compare
+    .description = Two or three professions side by side, as far as they can be compared
+command-fit = fit
+    .description = Which professions might fit you: a few choices, nothing is stored
 command-rankings = rankings
     .description = Published rankings of professions, edition by edition
 command-vote = vote
@@ -1035,6 +1196,12 @@ option-text = text
     .description = Words of a profile, in any order; the first 56 letters count
 option-sort = sort
     .description = In which order; figures are compared only where they are comparable
+option-first = first
+    .description = A profession, in any spelling
+option-second = second
+    .description = Another one to stand beside it
+option-third = third
+    .description = One more, if you like
 option-section = section
     .description = Which part of the card to open
 option-show = show

@@ -8,7 +8,10 @@ from simcord.builders import UserHandle
 
 from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
 
-READING = {"job", "jobs", "duties", "skills", "salary", "rankings", "about"}
+READING = {
+    *("job", "jobs", "duties", "skills", "salary"),
+    *("compare", "fit", "rankings", "about"),
+}
 PRIVACY = {"privacy show", "privacy export", "privacy delete"}
 OF_A_SERVER = {"series", "suggest", "vote", "verify", "history", "next"}
 
@@ -29,6 +32,12 @@ async def test_what_reads_is_offered_and_what_belongs_to_a_server_is_not(user: U
         ("duties", {"profession": "ai-engineer"}, "AI engineer"),
         ("skills", {"profession": "ai-engineer"}, "AI engineer"),
         ("salary", {"profession": "ai-engineer", "level": "senior"}, "AI engineer"),
+        (
+            "compare",
+            {"first": "ai-engineer", "second": "data-scientist"},
+            "AI engineer and Data scientist",
+        ),
+        ("fit", {}, "Which might fit me?"),
         ("rankings", {}, "Rankings of professions"),
         ("jobs", {"sort": "featured"}, "Professions"),
         ("about", {}, "One Week One Job"),

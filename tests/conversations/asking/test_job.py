@@ -41,7 +41,7 @@ async def test_the_card_tells_the_whole_profession(club: World, amina: MemberAct
         "**1st** in Jobs on the Rise",
         "**3rd** in Future of Jobs",
         "+19.7%",
-        "$57,000",
+        "$103,570",
         "$140,300",
     ):
         assert fact in shown
@@ -57,7 +57,7 @@ async def test_a_section_is_opened_by_its_option(
         await amina.slash(club.channel, "job", profession="ai-engineer", section=section.value)
     )
     assert title(card) == "AI engineer"
-    assert chosen(card) == [SECTIONS[list(Section).index(section)]]
+    assert chosen(card)[-1] == SECTIONS[list(Section).index(section)]
 
 
 @pytest.mark.parametrize("section", Section)
@@ -70,7 +70,7 @@ async def test_a_section_is_opened_by_its_button(
     )
     pressed = await amina.click(card, label=SECTIONS[list(Section).index(section)])
     assert answer(pressed).id == card.id
-    assert chosen(card) == [SECTIONS[list(Section).index(section)]]
+    assert chosen(card)[-1] == SECTIONS[list(Section).index(section)]
 
 
 @pytest.mark.parametrize("show", [{}, {"show": "me"}], ids=["left out", "only me"])

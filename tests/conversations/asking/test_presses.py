@@ -76,7 +76,7 @@ async def test_buttons_work_after_a_restart(
     card = await public_card(club, amina)
     async with started_again(club, tmp_path, catalogue):
         own = answer(await bruno.click(card, label="Sources"))
-        assert chosen(own) == ["Sources"]
+        assert chosen(own)[-1] == "Sources"
         await amina.click(card, label="Salary")
         assert chosen(card) == ["Salary"]
 
@@ -146,7 +146,7 @@ async def test_pages_of_narrowed_figures_stay_narrowed(
         card = answer(await amina.slash(club.channel, "salary", **said))
         await amina.click(card, label="Next page")
         assert text(card).count("- Junior: ") > 0
-        assert text(card).count("- Senior: ") == 0
+        assert text(card).count("Senior: ") == 0
 
 
 async def test_the_place_between_the_page_buttons_cannot_be_pressed(

@@ -12,7 +12,7 @@ from tests.conversations.asking.conftest import started_again
 from tests.conversations.asking.reading import answer, buttons, chosen, text
 from tests.presentation.extremes import SLUG, Maker, Scale
 
-JUNIOR, SENIOR = "- Junior: ", "- Senior: "
+JUNIOR, SENIOR = "Junior: ", "Senior: "
 
 
 async def test_every_figure_is_shown_with_its_source(club: World, amina: MemberActor) -> None:
