@@ -93,6 +93,9 @@ def _lines(text: str, width: int) -> Iterator[str]:
         elif line.startswith("- "):
             hanging = "  "
             yield from _wrapped(_read(line[2:]), width, "• ", hanging)
+        elif line.startswith("  - "):
+            hanging = "    "
+            yield from _wrapped(_read(line[4:]), width, "  • ", hanging)
         else:  # what explains an item stands below it
             yield from _wrapped(_read(line.removeprefix("-# ")), width, hanging, hanging)
 

@@ -112,7 +112,7 @@ def test_an_address_of_a_profession_that_is_gone_names_it(slug: str) -> None:
 def test_figures_that_count_the_same_stand_side_by_side() -> None:
     text = shown(PACKAGED, "ai-engineer", "data-scientist")
     assert (
-        "- Growth of jobs expected over 2024–34: AI engineer **+19.7%** · Data scientist **+33.5%**"
+        "- Change in jobs expected over 2024–34: AI engineer **+19.7%** · Data scientist **+33.5%**"
     ) in text
     assert "- AI engineer: Junior **$103,570** · Average **$140,300**" in text
 

@@ -74,7 +74,7 @@ figure-line =
     }
     -# { $details }
 figure-then = -# Then, in { $year } · { $text } · { $country } · { $statistic }
-measure-growth = Growth of jobs{ $statistic ->
+measure-growth = Change in jobs{ $statistic ->
     [projection] { " expected" }
     [annual-rate] { " a year" }
    *[other] { "" }
@@ -82,7 +82,7 @@ measure-growth = Growth of jobs{ $statistic ->
     [none] { "" }
    *[other] { " over " }{ $span }
 }
-measure-hiring-growth = Growth of hiring{ $statistic ->
+measure-hiring-growth = Change in hiring{ $statistic ->
     [projection] { " expected" }
     [annual-rate] { " a year" }
    *[other] { "" }
