@@ -10,12 +10,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from bot.domain.basis import Basis
 from bot.domain.figure import (
     Evidence,
     Figure,
     Level,
     Measure,
-    PartialDate,
     Range,
     Salary,
     Source,
@@ -61,28 +61,6 @@ class Wanted:
 
     def only(self, part: str) -> Wanted:
         return Wanted(**{part: getattr(self, part)})
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What two figures share that may be compared: nothing is ever converted or adjusted."""
-
-    country: str
-    statistic: Statistic
-    date: PartialDate
-    source: str
-    span: str | None = None
-    level: Level | None = None
-    currency: str = ""
-    period: str = ""
-
-    @classmethod
-    def of(cls, number: Number) -> Basis:
-        """Return it; that of two kinds of measure can be equal, so compare one kind at a time."""
-        shared = (number.country, number.statistic, number.date, number.source)
-        if isinstance(number, Figure):
-            return cls(*shared, span=number.span)
-        return cls(*shared, level=number.level, currency=number.currency, period=number.period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ Nothing is converted, adjusted or merged here; what cannot be compared is return
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from bot.domain.basis import Basis, Fact
 from bot.domain.figure import Figure, PartialDate, Salary
-from bot.domain.profession import Code, Education, Profession
+from bot.domain.profession import Code, Profession
 
-Fact = Figure | Salary | Education
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T", bound=Hashable)
 
@@ -60,22 +61,26 @@ class Apart(Generic[F]):
     reasons: tuple[Reason, ...]
 
 
-def kind(fact: Fact) -> str:
-    """Return what is counted: only within a kind can figures be compared at all."""
-    match fact:
-        case Figure():
-            return fact.measure.value
-        case Salary():
-            return "pay"
-        case Education():
-            return "education"
-
-
 def differences(one: Fact, other: Fact) -> tuple[Reason, ...]:
     """Return in what two figures of a kind differ; in nothing if they can be compared."""
-    first, second = _traits(one), _traits(other)
-    found = [reason for reason in Reason if first.get(reason) != second.get(reason)]
+    first, second = Basis.of(one), Basis.of(other)
+    found = [reason for reason, trait in _TRAITS.items() if trait(first) != trait(second)]
     return tuple(each for each in found if each is not Reason.DATE or Reason.YEAR not in found)
+
+
+_TRAITS: Mapping[Reason, Callable[[Basis], object]] = MappingProxyType(
+    {
+        Reason.COUNTRY: lambda basis: basis.country,
+        Reason.CURRENCY: lambda basis: basis.currency,
+        Reason.PERIOD: lambda basis: basis.period,
+        Reason.SOURCE: lambda basis: basis.source,
+        Reason.YEAR: lambda basis: basis.date.year,
+        Reason.DATE: lambda basis: basis.date,
+        Reason.SPAN: lambda basis: basis.span,
+        Reason.STATISTIC: lambda basis: basis.statistic,
+        Reason.LEVEL: lambda basis: basis.level,
+    }
+)
 
 
 def compared(sides: Sequence[Sequence[F]]) -> tuple[tuple[Row[F], ...], tuple[Apart[F], ...]]:
@@ -83,54 +88,33 @@ def compared(sides: Sequence[Sequence[F]]) -> tuple[tuple[Row[F], ...], tuple[Ap
 
     Rows and what is apart keep the order in which the sides give them.
     """
-    rows: dict[Hashable, dict[int, F]] = {}
-    doubled: set[tuple[int, Hashable]] = set()
+    rows: dict[Basis, dict[int, F]] = {}
+    doubled: set[tuple[int, Basis]] = set()
     for side, facts in enumerate(sides):
-        counts = Counter(map(_key, facts))
+        counts = Counter(map(Basis.of, facts))
         doubled |= {(side, key) for key, count in counts.items() if count > 1}
         for fact in facts:
-            if counts[_key(fact)] == 1:
-                rows.setdefault(_key(fact), {})[side] = fact
+            if counts[Basis.of(fact)] == 1:
+                rows.setdefault(Basis.of(fact), {})[side] = fact
     apart: list[Apart[F]] = []
     for side, facts in enumerate(sides):
         others = [fact for number, each in enumerate(sides) if number != side for fact in each]
         for fact in facts:
-            if (side, _key(fact)) in doubled:
+            if (side, Basis.of(fact)) in doubled:
                 apart.append(Apart(side, fact, (Reason.DOUBLED,)))
-            elif len(rows[_key(fact)]) == 1:
+            elif len(rows[Basis.of(fact)]) == 1:
                 apart.append(Apart(side, fact, _reasons(fact, others)))
     return tuple(Row(row) for row in rows.values() if len(row) > 1), tuple(apart)
 
 
 def _reasons(fact: Fact, others: Iterable[Fact]) -> tuple[Reason, ...]:
     """Return in what the likest of `others` differs."""
-    found = {differences(fact, other) for other in others if kind(other) == kind(fact)}
+    found = {
+        differences(fact, other) for other in others if Basis.of(other).kind == Basis.of(fact).kind
+    }
     if () in found:
         return (Reason.DOUBLED,)
     return min(found, key=lambda each: (len(each), each), default=(Reason.MISSING,))
-
-
-def _traits(fact: Fact) -> dict[Reason, str | None]:
-    traits: dict[Reason, str | None] = {
-        Reason.COUNTRY: fact.country,
-        Reason.SOURCE: fact.source,
-        Reason.YEAR: str(fact.date.year),
-        Reason.DATE: str(fact.date),
-    }
-    if isinstance(fact, Figure):
-        traits |= {Reason.SPAN: fact.span, Reason.STATISTIC: fact.statistic}
-    if isinstance(fact, Salary):
-        traits |= {
-            Reason.CURRENCY: fact.currency,
-            Reason.PERIOD: fact.period,
-            Reason.STATISTIC: fact.statistic,
-            Reason.LEVEL: fact.level,
-        }
-    return traits
-
-
-def _key(fact: Fact) -> Hashable:
-    return kind(fact), *_traits(fact).items()
 
 
 def shared(sides: Sequence[Iterable[T]]) -> tuple[tuple[tuple[int, ...], tuple[T, ...]], ...]:
@@ -189,9 +173,8 @@ class Timeline:
 
 
 def _line(fact: Figure | Salary) -> Hashable:
-    if isinstance(fact, Salary):
-        return kind(fact), fact.country, fact.currency, fact.period
-    return kind(fact), fact.country
+    basis = Basis.of(fact)
+    return basis.kind, basis.country, basis.currency, basis.period
 
 
 def _last_month(when: PartialDate) -> date:

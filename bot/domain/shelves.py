@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
+from bot.domain.basis import Basis
 from bot.domain.browse import (
-    Basis,
     Featured,
     Listing,
     Number,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.basis import Basis
 from bot.domain.browse import (
-    Basis,
     Entry,
     Featured,
     Listing,

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.basis import Basis
 from bot.domain.comparison import (
     Reason,
     Timeline,
     compared,
     counted_together,
     differences,
-    kind,
     shared,
 )
 from bot.domain.figure import Figure, Level, Measure, PartialDate, Salary, Statistic
@@ -94,7 +94,7 @@ def test_every_row_holds_figures_that_differ_in_nothing(sides: Sequence[list[Fig
     rows, _ = compared(sides)
     for row in rows:
         assert len(row.facts) > 1
-        assert {kind(fact) for fact in row.facts.values()} == {kind(row.any)}
+        assert {Basis.of(fact).kind for fact in row.facts.values()} == {kind(row.any)}
         assert {differences(row.any, fact) for fact in row.facts.values()} == {()}
 
 
