@@ -342,9 +342,9 @@ def test_the_ledger_says_of_each_source_how_it_knows_and_what_it_gives() -> None
         "### Bureau",
         "- **Official statistics**: [Wages](<https://example.org/>), 2026",
         "-# looked up August 2026 · By the <https://example.org/by_the_way/>.",
-        "  - Growth of jobs expected over 2016–26 · United States · 2017",
+        "  - Change in jobs expected over 2016–26 · United States · 2017",
         "  - Openings a year, over 2024–34 · United States · August 2025",
-        "  - Growth of jobs expected over 2024–34 · United States · August 2025",
+        "  - Change in jobs expected over 2024–34 · United States · August 2025",
         "  - Pay a year: Junior and 10th percentile · United States · May 2025",
     ]
 
