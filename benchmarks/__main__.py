@@ -45,6 +45,7 @@ async def _measure(plan: Plan) -> None:
             await answering.cards(plan, pair, large)
             await answering.autocomplete(plan, pair, "1,000 professions", large, at_most=1.3)
             await answering.lists(plan, pair, large)
+            await answering.comparisons(plan, pair, large)
         await voting.store(plan, folder / "store")
         await voting.clicks(plan, folder / "clicks")
         await posting.at_once(plan, folder / "posts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from itertools import cycle
+from itertools import cycle, pairwise
 from pathlib import Path
 from statistics import median
 
@@ -46,12 +46,23 @@ async def autocomplete(
 async def lists(plan: Plan, pair: Pair, catalogue: Path) -> None:
     """Print the cost of `/jobs` beside that of a constant reply: all, and always another list."""
     table.title(f"/jobs, 1,000 professions ({amount(plan)})")
-    await compare(plan, pair, _beside(dict), _CARD_COSTS)
+    await compare(plan, pair, _beside("jobs", dict), _CARD_COSTS)
     table.title(f"/jobs, other words and another order each time ({amount(plan)})")
     words = cycle(_pairs_of_words(catalogue))
-    await compare(plan, pair, _beside(lambda: next(words)), None)
+    await compare(plan, pair, _beside("jobs", lambda: next(words)), None)
     table.title(f"Autocomplete of skills, {plan.rate:g} a second ({amount(plan)})")
     await compare(plan, pair, _typing_skills(catalogue), _SUGGESTIONS_COST)
+
+
+async def comparisons(plan: Plan, pair: Pair, catalogue: Path) -> None:
+    """Print the cost of `/compare` beside that of a constant reply: the same, and always others."""
+    slugs = [path.stem for path in sorted(catalogue.glob("professions/*.yaml"))]
+    same = {"first": slugs[0], "second": slugs[1]}
+    table.title(f"/compare, 1,000 professions ({amount(plan)})")
+    await compare(plan, pair, _beside("compare", lambda: same), _CARD_COSTS)
+    table.title(f"/compare, two others each time ({amount(plan)})")
+    others = cycle({"first": one, "second": two} for one, two in pairwise(slugs))
+    await compare(plan, pair, _beside("compare", lambda: next(others)), None)
 
 
 async def compare(
@@ -122,14 +133,14 @@ def _asking(catalogue: Path) -> Make:
     return lambda subject: _job(subject, next(turns[subject.name]))
 
 
-def _beside(options: Callable[[], Mapping[str, str]]) -> Make:
-    """Return what asks ours for a list, and the bare bot, which has none, for its reply."""
+def _beside(command: str, options: Callable[[], Mapping[str, str]]) -> Make:
+    """Return what asks ours with a command that the bare bot lacks, and that for its reply."""
 
     def make(subject: Subject) -> Interaction:
         if subject.name == "bare":
             return constant(subject)
         world = subject.server.world
-        return act.command(world, world.alice, world.in_server(), "jobs", dict(options()))
+        return act.command(world, world.alice, world.in_server(), command, dict(options()))
 
     return make
 
