@@ -56,7 +56,7 @@ async def lists(plan: Plan, pair: Pair, catalogue: Path) -> None:
 
 async def comparisons(plan: Plan, pair: Pair, catalogue: Path) -> None:
     """Print the cost of `/compare` beside that of a constant reply: the same, and always others."""
-    slugs = [path.stem for path in sorted(catalogue.glob("professions/*.yaml"))]
+    slugs = _slugs(catalogue)
     same = {"first": slugs[0], "second": slugs[1]}
     table.title(f"/compare, 1,000 professions ({amount(plan)})")
     await compare(plan, pair, _beside("compare", lambda: same), _CARD_COSTS)
@@ -127,9 +127,12 @@ def _job(subject: Subject, profession: str) -> Interaction:
     return act.command(world, world.alice, world.in_server(), "job", options)
 
 
+def _slugs(catalogue: Path) -> list[str]:
+    return [path.stem for path in sorted(catalogue.glob("professions/*.yaml"))]
+
+
 def _asking(catalogue: Path) -> Make:
-    slugs = [path.stem for path in sorted(catalogue.glob("professions/*.yaml"))]
-    turns = {name: cycle(slugs) for name in ("bare", "ours")}
+    turns = {name: cycle(_slugs(catalogue)) for name in ("bare", "ours")}
     return lambda subject: _job(subject, next(turns[subject.name]))
 
 
