@@ -5,7 +5,6 @@ jobs:<order>:<page>:<field>:<skill>:<tag>:<text>    that page of the list
 field:<order>:<page>:<field>:<skill>:<tag>:<text>   the list with the field chosen in the menu
 skill:<page>:<tag>:<skill>:<text>                   that page of who needs a skill
 open:skill                                          who needs the skill chosen in the menu
-look:profession                                     a card of its own, beside the list
 """
 
 from __future__ import annotations
@@ -17,12 +16,10 @@ import discord
 
 from bot.domain.browse import Featured, Sort
 from bot.domain.errors import NoSeries
-from bot.presentation.cards.address import JobAddress
 from bot.presentation.cards.layout import Layout
-from bot.presentation.cards.query import ANY, LOOK, OPEN_SKILL, JobsQuery, SkillQuery
+from bot.presentation.cards.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
 from bot.presentation.client import Client
 from bot.presentation.controls import CardControl, Control, Menu, turn
-from bot.presentation.replies import reply
 from bot.presentation.text import Words
 
 
@@ -48,16 +45,7 @@ class SkillMenu(Menu, template=OPEN_SKILL):
         return client.deck.skill(SkillQuery(key=self.chosen), words)
 
 
-class LookMenu(Control, template=LOOK):
-    """Opens a card privately: whoever looks into one goes on with the list after it."""
-
-    async def answer(
-        self, interaction: discord.Interaction[Any], client: Client, words: Words
-    ) -> None:
-        await reply(interaction, client.deck.job(JobAddress(self._values[0]), words))
-
-
-BROWSING = (JobsControl, SkillButton, SkillMenu, LookMenu)
+BROWSING = (JobsControl, SkillButton, SkillMenu)
 
 
 async def featured(client: Client, guild: int | None, sort: Sort) -> tuple[Featured, ...]:

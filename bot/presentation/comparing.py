@@ -44,6 +44,8 @@ class FitMenu(CardControl, template=FitAddress.PATTERN):
 
 
 class CardButton(Control, template=CARD):
+    """Opens a card privately: whoever looks into one goes on with the message after it."""
+
     async def answer(
         self, interaction: discord.Interaction[Any], client: Client, words: Words
     ) -> None:

@@ -24,8 +24,9 @@ from bot.domain.shelves import Shelves
 from bot.presentation.cards import pay
 from bot.presentation.cards.layout import Control, Layout, button, select, turning
 from bot.presentation.cards.notice import notice, quoted
+from bot.presentation.cards.opening import opening_menu
 from bot.presentation.cards.page import ROOM, Block, Line, Page, written
-from bot.presentation.cards.query import ANY, LOOK, JobsQuery, bounded
+from bot.presentation.cards.query import ANY, JobsQuery, bounded
 from bot.presentation.cards.source import source_note
 from bot.presentation.markup import inert, length, shortened
 from bot.presentation.text import Words
@@ -77,9 +78,7 @@ class JobsCard:
         controls: list[list[Control]] = []
         if shown.count > 1:
             controls.append(turning(query, shown.number, shown.count, self.words))
-        controls.append(
-            look_menu([e.profession.slug for e in shown.items], self.catalogue, self.words)
-        )
+        controls.append([opening_menu((entry.profession for entry in shown.items), self.words)])
         controls += self._field_menu(query)
         if len(listing.entries) > 1:
             controls.append(self._sorts(query))
@@ -332,10 +331,3 @@ class JobsCard:
             for label, query in (*ways, (everything, JobsQuery()))
         ]
         return notice(sentence, buttons, *menu)
-
-
-def look_menu(slugs: Sequence[str], catalogue: Catalogue, words: Words) -> list[Control]:
-    """Return the menu that opens a profession's card beside the list, which stays."""
-    jobs = (catalogue.professions[slug] for slug in slugs)
-    options = ((job.title, job.slug, job.field) for job in jobs)
-    return [select(words("menu-profession"), LOOK, options)]

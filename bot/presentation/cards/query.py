@@ -16,8 +16,6 @@ TEXT = 56
 Fields and skills take 8 characters each, whatever they are called: the keys of their shelves.
 """
 
-LOOK = "look:profession"
-"""The menu under a list: it opens a card beside the list, which stays as it is."""
 ANY = "any"
 """In the menu of fields: all of them."""
 OPEN_SKILL = "open:skill"

@@ -13,9 +13,10 @@ from bot.domain.profession import Profession
 from bot.domain.search import fold
 from bot.domain.shelves import Shelf, Shelves
 from bot.presentation.cards.address import JobAddress, Section
-from bot.presentation.cards.browse import ACCENT, PAGE, look_menu
+from bot.presentation.cards.browse import ACCENT, PAGE
 from bot.presentation.cards.layout import Control, Layout, button, select, turning
 from bot.presentation.cards.notice import notice, quoted
+from bot.presentation.cards.opening import opening_menu
 from bot.presentation.cards.page import ROOM, Block, Line, written
 from bot.presentation.cards.query import OPEN_SKILL, JobsQuery, SkillQuery, bounded
 from bot.presentation.cards.ranking import profession_menu
@@ -47,6 +48,9 @@ class SkillCard:
     @property
     def _shelves(self) -> Shelves:
         return self.catalogue.shelves
+
+    def _openers(self, slugs: Iterable[str]) -> list[Control]:
+        return [opening_menu((self.catalogue.professions[slug] for slug in slugs), self.words)]
 
     def asked(self, text: str) -> SkillQuery:
         """Return what a text means: a skill by one of its names, else its words."""
@@ -81,7 +85,7 @@ class SkillCard:
         if shown.count > 1:
             at = query.on(shown.number)
             controls.append(turning(at, shown.number, shown.count, self.words))
-        controls.append(look_menu(shown.items, self.catalogue, self.words))
+        controls.append(self._openers(shown.items))
         controls += self._beside(topic)
         return Layout(whole.texts, controls, ACCENT)
 
@@ -112,7 +116,7 @@ class SkillCard:
         blocks = [title, Block(lines), Block(tuple(names), heading, flowing=True)]
         controls: list[list[Control]] = []
         if others:
-            controls.append(look_menu(others, self.catalogue, say))
+            controls.append(self._openers(others))
         buttons: list[Control] = [
             button(
                 say("skill-all-of", title=job.title),

@@ -10,7 +10,8 @@ from simcord import MemberActor
 from bot.demo import World
 from bot.domain.browse import Sort
 from bot.domain.catalogue import Catalogue
-from bot.presentation.cards.query import LOOK, JobsQuery
+from bot.presentation.cards.opening import CARD_MENU
+from bot.presentation.cards.query import JobsQuery
 from tests.conversations.asking.conftest import started_again
 from tests.conversations.asking.reading import answer, buttons, chosen, text, title
 from tests.conversations.asking.test_skills import menus, shelved
@@ -84,7 +85,7 @@ async def test_the_order_is_changed_by_a_button(club: World, amina: MemberActor)
 
 async def test_a_card_is_opened_beside_the_list(club: World, amina: MemberActor) -> None:
     listed = answer(await amina.slash(club.channel, "jobs"))
-    opened = answer(await amina.select(listed, ["ai-engineer"], custom_id=LOOK))
+    opened = answer(await amina.select(listed, ["ai-engineer"], custom_id=CARD_MENU))
     assert opened.id != listed.id
     assert opened.ephemeral
     assert title(opened) == "AI engineer"

@@ -10,7 +10,8 @@ from bot.demo import World
 from bot.domain.catalogue import Catalogue
 from bot.domain.profession import Profession
 from bot.domain.skill import Skill
-from bot.presentation.cards.query import LOOK, OPEN_SKILL
+from bot.presentation.cards.opening import CARD_MENU
+from bot.presentation.cards.query import OPEN_SKILL
 from bot.settings import packaged_catalogue
 from tests.conversations.asking.reading import Shown, answer, buttons, chosen, text, title
 from tests.limits import walk
@@ -97,7 +98,7 @@ async def test_those_who_need_a_skill_are_opened_beside_the_list(
     club: World, amina: MemberActor
 ) -> None:
     card = answer(await amina.slash(club.channel, "skills", skill="python"))
-    opened = answer(await amina.select(card, ["data-scientist"], custom_id=LOOK))
+    opened = answer(await amina.select(card, ["data-scientist"], custom_id=CARD_MENU))
     assert title(opened) == "Data scientist"
     assert title(card) == "Python"
 
