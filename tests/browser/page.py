@@ -76,6 +76,11 @@ class Demo:
         return self.process.returncode, errors.decode()
 
 
+def _with_ctrl_c() -> None:
+    """Undo what a shell does to commands that it runs in the background: they ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @asynccontextmanager
 async def demo(*command: str) -> AsyncGenerator[Demo]:
     """Start `onejob demo`, or another command that serves its page, and wait for the address."""
@@ -90,6 +95,7 @@ async def demo(*command: str) -> AsyncGenerator[Demo]:
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
+        preexec_fn=_with_ctrl_c,
     )
     assert process.stdout is not None
     line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
