@@ -104,7 +104,7 @@ async def highest_rate(plan: Plan, pair: Pair) -> None:
             if losses[subject.name] == _LOSSES:
                 continue
             rate = full[subject.name] * step
-            run = await at_rate(subject, constant, rate, plan.trial)
+            run = await at_rate(subject, constant, rate, plan.trial, until_lost=True)
             await rest(subject, constant)
             if run.lost:
                 losses[subject.name] += 1

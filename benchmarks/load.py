@@ -48,12 +48,16 @@ def joined(runs: Sequence[Run]) -> Run:
     )
 
 
-async def at_rate(subject: Subject, make: Make, rate: float, seconds: float) -> Run:
+async def at_rate(
+    subject: Subject, make: Make, rate: float, seconds: float, *, until_lost: bool = False
+) -> Run:
     """Send `rate` interactions a second for so long, then wait for the last answer.
 
-    Open loop: nothing waits for an answer before the next is sent.
+    Open loop: nothing waits for an answer before the next is sent. `until_lost` ends it once an
+    answer is too late: an overwhelmed bot would use up all sockets.
     """
     sent: list[Interaction] = []
+    oldest = 0  # of those without an answer
     cpu, busy = _begin(subject)
     start = time.perf_counter()
     for number in range(round(rate * seconds)):
@@ -63,6 +67,10 @@ async def at_rate(subject: Subject, make: Make, rate: float, seconds: float) -> 
         interaction = make(subject)
         await subject.server.send(interaction)
         sent.append(interaction)
+        while oldest < len(sent) and sent[oldest].answered.done():
+            oldest += 1
+        if until_lost and oldest < len(sent) and sent[oldest].late:
+            break
     elapsed = time.perf_counter() - start
     busy = (time.process_time() - busy) / elapsed
     await asyncio.wait([one.answered for one in sent], timeout=DEADLINE)
