@@ -21,11 +21,9 @@ from bot.content.loader import Shelves
 from bot.content.mistake import Mistake, quoted
 from bot.content.wording import HARD, filler, lix, repetitions, words
 from bot.domain.catalogue import Catalogue
+from bot.domain.comparison import OLD
 from bot.domain.figure import Measure, PartialDate, Trust
 from bot.domain.profession import Profession
-
-OLD: Final = 24
-"""Months after which a figure is old; cards then say so (`bot.presentation.cards.pay`)."""
 
 UNSEEN: Final = 18
 """Months after which somebody should look at a source again."""

@@ -196,10 +196,8 @@ def group_of(profession: Profession, evidence: Evidence, source: Source) -> Code
     """
     if source.trust is not Trust.OFFICIAL or evidence.country != "US":
         return None
-    codes = [code for code in profession.codes if code.system == "SOC"]
-    if any(code.match == "exact" for code in codes):
-        return None
-    return next(iter(codes), None)
+    group = profession.statistical_group
+    return None if group is None or group.match == "exact" else group
 
 
 def _by_number(

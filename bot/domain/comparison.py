@@ -61,10 +61,9 @@ class Apart(Generic[F]):
     reasons: tuple[Reason, ...]
 
 
-def differences(one: Fact, other: Fact) -> tuple[Reason, ...]:
+def differences(one: Basis, other: Basis) -> tuple[Reason, ...]:
     """Return in what two figures of a kind differ; in nothing if they can be compared."""
-    first, second = Basis.of(one), Basis.of(other)
-    found = [reason for reason, trait in _TRAITS.items() if trait(first) != trait(second)]
+    found = [reason for reason, trait in _TRAITS.items() if trait(one) != trait(other)]
     return tuple(each for each in found if each is not Reason.DATE or Reason.YEAR not in found)
 
 
@@ -88,30 +87,27 @@ def compared(sides: Sequence[Sequence[F]]) -> tuple[tuple[Row[F], ...], tuple[Ap
 
     Rows and what is apart keep the order in which the sides give them.
     """
+    bases = [[Basis.of(fact) for fact in facts] for facts in sides]
+    counts = [Counter(mine) for mine in bases]
     rows: dict[Basis, dict[int, F]] = {}
-    doubled: set[tuple[int, Basis]] = set()
     for side, facts in enumerate(sides):
-        counts = Counter(map(Basis.of, facts))
-        doubled |= {(side, key) for key, count in counts.items() if count > 1}
-        for fact in facts:
-            if counts[Basis.of(fact)] == 1:
-                rows.setdefault(Basis.of(fact), {})[side] = fact
+        for fact, basis in zip(facts, bases[side], strict=True):
+            if counts[side][basis] == 1:
+                rows.setdefault(basis, {})[side] = fact
     apart: list[Apart[F]] = []
     for side, facts in enumerate(sides):
-        others = [fact for number, each in enumerate(sides) if number != side for fact in each]
-        for fact in facts:
-            if (side, Basis.of(fact)) in doubled:
+        others = [basis for number, each in enumerate(counts) if number != side for basis in each]
+        for fact, basis in zip(facts, bases[side], strict=True):
+            if counts[side][basis] > 1:
                 apart.append(Apart(side, fact, (Reason.DOUBLED,)))
-            elif len(rows[Basis.of(fact)]) == 1:
-                apart.append(Apart(side, fact, _reasons(fact, others)))
+            elif len(rows[basis]) == 1:
+                apart.append(Apart(side, fact, _reasons(basis, others)))
     return tuple(Row(row) for row in rows.values() if len(row) > 1), tuple(apart)
 
 
-def _reasons(fact: Fact, others: Iterable[Fact]) -> tuple[Reason, ...]:
+def _reasons(basis: Basis, others: Iterable[Basis]) -> tuple[Reason, ...]:
     """Return in what the likest of `others` differs."""
-    found = {
-        differences(fact, other) for other in others if Basis.of(other).kind == Basis.of(fact).kind
-    }
+    found = {differences(basis, other) for other in others if other.kind == basis.kind}
     if () in found:
         return (Reason.DOUBLED,)
     return min(found, key=lambda each: (len(each), each), default=(Reason.MISSING,))
@@ -130,18 +126,13 @@ def shared(sides: Sequence[Iterable[T]]) -> tuple[tuple[tuple[int, ...], tuple[T
     return tuple((who, tuple(groups[who])) for who in ordered)
 
 
-def statistical_group(profession: Profession) -> Code | None:
-    """Return the group by which official statistics count the profession."""
-    return next((code for code in profession.codes if code.system == "SOC"), None)
-
-
 def counted_together(
     professions: Sequence[Profession],
 ) -> tuple[tuple[Code, tuple[int, ...]], ...]:
     """Return the groups that count two or more of them as one, and which those are."""
     groups: dict[str, tuple[Code, list[int]]] = {}
     for side, profession in enumerate(professions):
-        code = statistical_group(profession)
+        code = profession.statistical_group
         if code is not None:
             groups.setdefault(code.code, (code, []))[1].append(side)
     return tuple((code, tuple(sides)) for code, sides in groups.values() if len(sides) > 1)

@@ -115,3 +115,12 @@ class Profession(Model):
     question: Sentence
     caution: Sentence | None = None
     """What a reader must know before trusting the figures: a shared code, a residual group."""
+
+    @property
+    def statistical_group(self) -> Code | None:
+        """The group by which official statistics count it: its own where it has one."""
+        groups = sorted(
+            (code for code in self.codes if code.system == "SOC"),
+            key=lambda code: code.match != "exact",
+        )
+        return groups[0] if groups else None

@@ -13,6 +13,7 @@ they begin with `test:`. All answers are private: nobody sees what somebody else
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 import discord
@@ -60,10 +61,11 @@ class Vote(Control, template=r"(?!)"):
         layout = vote.own_layout(own, client.catalogue, words, voted)
         await interaction.response.edit_message(view=layout)
 
+    @abstractmethod
     async def cast(
         self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
     ) -> Voted:
-        raise NotImplementedError
+        """Do what was pressed for."""
 
 
 class VoteMenu(Vote, template=rf"{_BEFORE}vote:{_BALLOT}"):

@@ -80,13 +80,15 @@ def growth(**more: Any) -> Figure:
 
 @given(SALARIES, SALARIES)
 def test_a_difference_is_one_from_both_sides(one: Salary, other: Salary) -> None:
-    assert differences(one, other) == differences(other, one)
+    assert differences(Basis.of(one), Basis.of(other)) == differences(
+        Basis.of(other), Basis.of(one)
+    )
 
 
 @given(SALARIES, SALARIES)
 def test_values_alone_make_no_difference(one: Salary, other: Salary) -> None:
     same = one.model_copy(update={"amount": other.amount, "sample": 3, "note": "Seen."})
-    assert differences(one, same) == ()
+    assert differences(Basis.of(one), Basis.of(same)) == ()
 
 
 @given(OUTLOOKS)
@@ -95,7 +97,9 @@ def test_every_row_holds_figures_that_differ_in_nothing(sides: Sequence[list[Fig
     for row in rows:
         assert len(row.facts) > 1
         assert {Basis.of(fact).kind for fact in row.facts.values()} == {Basis.of(row.any).kind}
-        assert {differences(row.any, fact) for fact in row.facts.values()} == {()}
+        assert {differences(Basis.of(row.any), Basis.of(fact)) for fact in row.facts.values()} == {
+            ()
+        }
 
 
 @given(SIDES)

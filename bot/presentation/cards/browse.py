@@ -21,7 +21,7 @@ from bot.domain.browse import (
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import Figure, Salary
 from bot.domain.shelves import Shelves
-from bot.presentation.cards import pay
+from bot.presentation.cards import outlook, pay
 from bot.presentation.cards.layout import Control, Layout, button, select, turning
 from bot.presentation.cards.notice import notice, quoted
 from bot.presentation.cards.opening import opening_menu
@@ -164,9 +164,11 @@ class JobsCard:
             everywhere = together.pop() if len(together) == 1 else None
             text = say(
                 "browse-basis-growth",
-                span=number.span.replace("-", "–") if number.span else "none",
+                span=outlook.span(number),
                 evidence=evidence,
-                all="none" if everywhere is None else self._change(everywhere),
+                all="none"
+                if everywhere is None
+                else outlook.quantity(number.measure, everywhere, say),
             )
         return Line(text, (number.source,))
 
@@ -236,11 +238,7 @@ class JobsCard:
         say = self.words
         if isinstance(number, Salary):
             return say("browse-amount", amount=say.money(amount(number), number.currency))
-        return say("browse-amount", amount=self._change(number.value))
-
-    def _change(self, value: float) -> str:
-        sign = "minus" if value < 0 else "plus" if value else "zero"
-        return self.words("signed", sign=sign, number=self.words.percent(abs(value)))
+        return say("browse-amount", amount=outlook.quantity(number.measure, number.value, say))
 
     def _day(self, featured: Featured) -> str:
         place = f"{featured.guild}/{featured.channel}/{featured.message}"

@@ -16,7 +16,6 @@ from bot.domain.comparison import (
     compared,
     counted_together,
     shared,
-    statistical_group,
 )
 from bot.domain.figure import Figure, Salary, Trust
 from bot.domain.profession import Education, Place, Profession
@@ -173,7 +172,7 @@ class CompareCard:
             yield Line(say("compare-together", who=self._who(sides), group=inert(code.title)))
         told = set(chain.from_iterable(sides for _, sides in together))
         for side, job in enumerate(self.professions):
-            code = statistical_group(job)
+            code = job.statistical_group
             if side in told or code is None or code.match == "exact" or not self._is_counted(job):
                 continue
             yield Line(say("compare-nearest", title=self._name(side), group=inert(code.title)))

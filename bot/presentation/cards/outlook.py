@@ -41,7 +41,7 @@ def then(figure: Figure, words: Words) -> Line:
 
 def subject(figure: Figure, words: Words) -> str:
     """Return what is counted, over which years, without the number."""
-    return words(f"measure-{figure.measure}", statistic=figure.statistic.value, span=_span(figure))
+    return words(f"measure-{figure.measure}", statistic=figure.statistic.value, span=span(figure))
 
 
 def for_all(figure: Figure, words: Words) -> str:
@@ -58,17 +58,18 @@ def quantity(measure: Measure, value: float, words: Words) -> str:
     return words("signed", sign=_sign(value), number=words.percent(abs(value)))
 
 
+def span(figure: Figure) -> str:
+    """Return the years that it covers; "none" where it covers none."""
+    return figure.span.replace("-", "–") if figure.span else "none"
+
+
 def _sentence(figure: Figure, words: Words) -> str:
     return words(
         f"figure-{figure.measure}",
         value=quantity(figure.measure, figure.value, words),
         statistic=figure.statistic.value,
-        span=_span(figure),
+        span=span(figure),
     )
-
-
-def _span(figure: Figure) -> str:
-    return figure.span.replace("-", "–") if figure.span else "none"
 
 
 def _sign(value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import UnknownProfession
@@ -91,7 +91,9 @@ def _others(
     known = catalogue.professions
     similar = [other for slug in like or slugs for other in known[slug].similar]
     fields = {known[slug].field for slug in like or slugs}
-    in_field = [slug for slug in catalogue.weeks if known[slug].field in fields]
-    for slug in dict.fromkeys((*similar, *in_field, *catalogue.weeks)):
-        if slug not in slugs:
+    in_field = (slug for slug in catalogue.weeks if known[slug].field in fields)
+    told = set(slugs)
+    for slug in chain(similar, in_field, catalogue.weeks):  # whoever asks takes the first few
+        if slug not in told:
+            told.add(slug)
             yield known[slug]
