@@ -67,9 +67,11 @@ class Reason(StrEnum):
 
     OFFLINE = "offline"  # the bot did not run while the slot could still be posted
     CHANNEL_GONE = "channel-gone"
+    MESSAGE_GONE = "message-gone"  # a moderator deleted the weekly message
     PERMISSION_MISSING = "permission-missing"  # the detail names it
     REFUSED = "refused"  # Discord said no; the detail is its code and message
-    UNREACHABLE = "unreachable"  # Discord answered 5xx, 429 or nothing
+    BUSY = "busy"  # Discord said not now (429 and its like): certainly not done
+    UNREACHABLE = "unreachable"  # Discord answered 5xx or nothing: nobody knows whether it was done
     NO_PROFESSION = "no-profession"  # no valid profile was left to post
     SKIPPED = "skipped"  # by staff
     PAUSED = "paused"
@@ -169,6 +171,9 @@ class Edition:
     """Where its message stands; while it is claimed, where it is being sent to."""
     message: int | None = None
     posted_at: datetime | None = None
+    unknown_since: datetime | None = None
+    """Since when its message may stand in `channel` without being recorded; none where it
+    certainly does not. What is unknown stays unknown until somebody has looked."""
 
     @property
     def holds_its_week(self) -> bool:

@@ -761,6 +761,8 @@ cause-refused = Discord refused{ $detail ->
     [none] .
    *[other] : { $detail }.
 } `/series doctor` checks what the bot needs; if it finds nothing, tell whoever runs the bot.
+cause-message-gone = The weekly message was deleted. Nothing to do: a deleted message is not posted again.
+cause-busy = Discord was busy and asked to be left alone for a while. Nothing to do: the bot tries again while there is time.
 cause-unreachable = Discord did not answer, or had trouble of its own. Nothing to do: the bot tries again while there is time.
 cause-no-profession = No profession with a valid profile was left to post. Whoever runs the bot must mend or add profiles.
 cause-skipped = Staff skipped it.
