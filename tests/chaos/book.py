@@ -123,8 +123,8 @@ FROM edition e JOIN series s ON s.id = e.series_id ORDER BY s.guild_id, e.slot_a
 """
 _EFFECTS = "SELECT series_id, slot_key, effect, status, reason FROM effect"
 _BALLOTS = """
-SELECT b.id, s.guild_id, b.series_id, b.announced_key, b.slot_key, b.state, b.opened_at, b.closes_at,
-b.commitment, b.seed, b.season, b.size, b.choices, b.tie_rule, b.turnout, b.rule
+SELECT b.id, s.guild_id, b.series_id, b.announced_key, b.slot_key, b.state, b.opened_at,
+b.closes_at, b.commitment, b.seed, b.season, b.size, b.choices, b.tie_rule, b.turnout, b.rule
 FROM ballot b JOIN series s ON s.id = b.series_id
 """
 _CANDIDATES = """

@@ -90,9 +90,7 @@ class Spindle:
 
 
 def _go_together(first: _Job, job: _Job) -> bool:
-    return (
-        first.access is not Access.ALONE and first.access is job.access and first.who is job.who
-    )
+    return first.access is not Access.ALONE and first.access is job.access and first.who is job.who
 
 
 def _tell(job: _Job) -> None:

@@ -62,7 +62,19 @@ _WORLD: Mapping[Kind, float] = {
 _RARE = (Kind.CLOCK, Kind.SLOW)
 """What leaves so much undone that most plans do without."""
 
-_REQUESTS = ("post", "post", "post", "find", "find", "thread", "pin", "publish", "refresh", "tell", "")
+_REQUESTS = (
+    "post",
+    "post",
+    "post",
+    "find",
+    "find",
+    "thread",
+    "pin",
+    "publish",
+    "refresh",
+    "tell",
+    "",
+)
 _FORMS = (
     "refused",
     "refused",
@@ -75,7 +87,19 @@ _FORMS = (
     "slow",
 )
 _REASONS = ("permission-missing", "refused", "busy")
-_STEPS = ("any", "any", "write", "read", "sleep", "post", "post", "find", "thread", "refresh", "tell")
+_STEPS = (
+    "any",
+    "any",
+    "write",
+    "read",
+    "sleep",
+    "post",
+    "post",
+    "find",
+    "thread",
+    "refresh",
+    "tell",
+)
 _AIMS = ("slot", "slot", "slot", "close", "")
 
 Values = dict[str, Value]
@@ -136,7 +160,8 @@ def _server(dice: Random) -> Server:
 
 def _event(dice: Random, kind: Kind, server: int, weeks: int) -> Event:
     at = BEGINNING + timedelta(seconds=round(dice.uniform(0, weeks * 7 * 86400), 3))
-    values = _VALUES.get(kind, _nothing)(dice)
+    make = _VALUES.get(kind)
+    values = make(dice) if make is not None else {}
     aim = dice.choice(_AIMS)
     if aim:
         values["aim"] = aim
@@ -175,10 +200,6 @@ def _near(dice: Random) -> float:
     span = dice.choice((0.5, 2, 5, 60, 600, 7200, 86400, 3 * 86400))
     by = dice.uniform(-span, span)
     return round(by, 3)
-
-
-def _nothing(dice: Random) -> Values:
-    return {}
 
 
 def _trouble(dice: Random) -> Values:

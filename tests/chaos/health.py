@@ -32,9 +32,7 @@ class Illness:
     until: datetime | None = None
 
     def hinders(self, guild: int, aspect: Aspect) -> bool:
-        return self.guild in (None, guild) and (
-            self.aspect in (Aspect.PROCESS, Aspect.ALL, aspect)
-        )
+        return self.guild in (None, guild) and (self.aspect in (Aspect.PROCESS, Aspect.ALL, aspect))
 
 
 class Health:
@@ -77,9 +75,7 @@ class Health:
         if at < until:
             yield at, until
 
-    def longest(
-        self, guild: int, aspect: Aspect, since: datetime, until: datetime
-    ) -> timedelta:
+    def longest(self, guild: int, aspect: Aspect, since: datetime, until: datetime) -> timedelta:
         """Return the length of the longest of them."""
         spans = (end - start for start, end in self.well(guild, aspect, since, until))
         return max(spans, default=timedelta())

@@ -33,7 +33,8 @@ ALWAYS = {
         SELECT s.guild_id, b.id FROM ballot b JOIN series s ON s.id = b.series_id
         JOIN candidate c ON c.ballot_id = b.id
         WHERE b.state = 'closed' AND b.erase_at IS NOT NULL
-        AND (b.turnout IS NULL OR (c.is_withdrawn = 0 AND (c.votes IS NULL OR c.ranked IS NULL)))""",
+        AND (b.turnout IS NULL
+             OR (c.is_withdrawn = 0 AND (c.votes IS NULL OR c.ranked IS NULL)))""",
     "votes-that-nobody-erases": """
         SELECT s.guild_id, v.ballot_id FROM vote v JOIN ballot b ON b.id = v.ballot_id
         JOIN series s ON s.id = b.series_id WHERE b.state <> 'open' AND b.erase_at IS NULL""",
@@ -74,14 +75,14 @@ class Invariants:
         self._overdue: dict[int, datetime] = {}
         self._looked = world.loop.now()
 
-    def check(self) -> None:
+    def check(self, *, all_of_them: bool = False) -> None:
         self._beats += 1
         world = self._world
         for kind, sql in ALWAYS.items():
             for guild, text in world.ledger.rows(sql):
                 world.find(kind, guild, str(text), str(text))
         self._check_votes()
-        if self._beats % 8 == 0:
+        if all_of_them or self._beats % 8 == 0:
             self._check_wakes()
             self._check_leftovers()
 

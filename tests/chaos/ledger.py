@@ -78,7 +78,9 @@ class Ledger:
                 self.changes.setdefault(guild, []).append(Change(now, stand))
         self._raw = rows
         before = self.open
-        self.open = {ballot for (ballot,) in self.rows("SELECT id FROM ballot WHERE state = 'open'")}
+        self.open = {
+            ballot for (ballot,) in self.rows("SELECT id FROM ballot WHERE state = 'open'")
+        }
         return before - self.open
 
     def now(self, guild: int) -> Stand | None:
@@ -115,13 +117,15 @@ def micros(at: datetime) -> int:
 
 
 _SERIES = """
-SELECT id, guild_id, channel_id, weekday, wall_time, zone, since, discussion, pin, role_id, catch_up,
-paused_since, paused_until, removed_at FROM series
+SELECT id, guild_id, channel_id, weekday, wall_time, zone, since, discussion, pin, role_id,
+catch_up, paused_since, paused_until, removed_at FROM series
 """
 
 
 def _stand(row: Row) -> Stand:
-    number, guild, channel, weekday, wall_time, zone, since, discussion, pin, role, catch_up = row[:11]
+    number, guild, channel, weekday, wall_time, zone, since, discussion, pin, role, catch_up = row[
+        :11
+    ]
     paused_since, paused_until, removed = row[11:]
     return Stand(
         number,

@@ -7,12 +7,18 @@ from datetime import datetime, timedelta
 
 from tests.chaos.member import Click, chosen, click, forget, poll_of
 from tests.chaos.plan import Event, Kind, Server, event
-from tests.chaos.staff import verb
+from tests.chaos.staff import VERBS, Order
 from tests.chaos.wall import Message, guild_of, time_of
 from tests.chaos.world import World
 
 _MEMBERS = 50_000
 """Ids of members begin here; those that vote by habit begin at ten times as much."""
+
+
+_WAITING = """
+SELECT w.id FROM suggestion w JOIN series s ON s.id = w.series_id
+WHERE s.guild_id = :guild AND w.is_approved = 0 ORDER BY w.id LIMIT 1
+"""
 
 
 class People:
@@ -62,7 +68,6 @@ class People:
     def repair(self, number: int) -> None:
         """Let staff do what nobody else can: another channel, the end of a pause, a new series."""
         world, guild = self._world, guild_of(number)
-        server = world.plan.servers[number]
         stand = world.ledger.now(guild)
         now = world.loop.now()
         if stand is None:
@@ -152,13 +157,21 @@ class People:
         wanted = server.channel if event.kind is Kind.SET_UP else event.text("channel")
         if wanted:  # staff choose among what is there, or make it
             world.wall.guilds[guild].channels[wanted].exists = True
+        pick = world.shelf.slug(event.number("pick"))
+        order = Order(event, guild, server, pick, self._waiting(guild))
+        verb = VERBS[event.kind]
         world.interact(
             guild,
             event.kind.value,
-            verb(event, server, guild, world.shelf),
+            lambda process: verb(process, order),
             dict(event.values),
             twice=event.number("twice"),
         )
+
+    def _waiting(self, guild: int) -> int:
+        """Return the suggestion whose buttons staff see."""
+        found = self._world.ledger.rows(_WAITING, guild=guild)
+        return found[0][0] if found else 0
 
     def _complaint(self, guild: int) -> Callable[[str, str], None]:
         return lambda kind, text: self._world.find(kind, guild, text)

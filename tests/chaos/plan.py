@@ -1,4 +1,4 @@
-"""A plan of all that happens to some servers: a value that is made, printed, read back and shrunk."""
+"""A plan of all that happens to some servers: a value that is made, printed, read and shrunk."""
 
 from __future__ import annotations
 

@@ -139,11 +139,12 @@ class MachineClock:
 class Process:
     """Starts dead; `start` and `stop` belong to the world, `run` makes tasks of the process."""
 
-    def __init__(self, host: Host, number: int, name: str, dice: Random) -> None:
+    def __init__(self, host: Host, number: int, name: str, dice: Random, seeds: Random) -> None:
         self.host = host
         self.number = number
         self.name = name
         self.dice = dice
+        self._seeds = seeds
         self.clock = MachineClock(self)
         self.is_dead = True
         self.is_stopping = False
@@ -196,7 +197,7 @@ class Process:
             self.host.catalogue,
             self.clock,
             owner=self.name,
-            seed=lambda: f"{self.dice.getrandbits(256):064x}",
+            seed=lambda: f"{self._seeds.getrandbits(256):064x}",
         )
         self.scheduler = Scheduler(self.programme, self.host.publisher(self), self.clock)
         self.heart = self.run(self.scheduler.run())

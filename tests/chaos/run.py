@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -109,6 +109,7 @@ async def _life(world: World) -> None:
     world.on_message = people.habits
     await world.start(MAIN)
     world.open_ledger()
+    patrol = world.spawn(world.patrol())
     for number, server in enumerate(plan.servers):
         at = BEGINNING + timedelta(hours=server.begins, seconds=1 + number)
         _schedule(world, fate, people, event(at, Kind.SET_UP, number))
@@ -118,10 +119,11 @@ async def _life(world: World) -> None:
     await _cure(world, fate, people)
     await _until(loop, plan.end + WATCHED)
     world.is_over = True
+    patrol.cancel()
     for process in list(world.processes.values()):
         await world.stop(process, None)
     await world.closed()
-    world.look()
+    world.look(is_rare=True)
     audited(world)
     world.ledger.close()
 
@@ -168,7 +170,7 @@ async def _until(loop: Loop, instant: datetime) -> None:
 
 
 @contextmanager
-def _listening(world: World) -> Iterator[None]:
+def _listening(world: World) -> Generator[None]:
     """Hear what is logged as an error, and nothing else."""
 
     class Ear(logging.Handler):
@@ -176,8 +178,9 @@ def _listening(world: World) -> Iterator[None]:
             world.logged(record)
 
     ear, root = Ear(logging.ERROR), logging.getLogger()
-    before, root.handlers = root.handlers, [ear]
+    before = root.handlers[:]
+    root.handlers[:] = [ear]
     try:
         yield
     finally:
-        root.handlers = before
+        root.handlers[:] = before

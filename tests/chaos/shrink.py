@@ -125,7 +125,9 @@ def _plainer(plan: Plan) -> Iterator[Plan]:
     for number, server in enumerate(plan.servers):
         for name in names(server):
             plain = replace(server, **{name: getattr(usual, name)})
-            yield replace(plan, servers=(*plan.servers[:number], plain, *plan.servers[number + 1 :]))
+            yield replace(
+                plan, servers=(*plan.servers[:number], plain, *plan.servers[number + 1 :])
+            )
 
 
 def _clearer(plan: Plan) -> Iterator[Plan]:
@@ -140,7 +142,7 @@ def _clearer_event(each: Event) -> Iterator[Event]:
             left = {key: value for key, value in each.values.items() if key != name}
             yield replace(each, values=MappingProxyType(left))
     by = each.values.get("by")
-    if isinstance(by, float) and by != int(by):
+    if isinstance(by, float) and not by.is_integer():
         yield replace(each, values=MappingProxyType({**each.values, "by": int(by)}))
     if each.at.microsecond or each.at.second:
         yield replace(each, at=each.at.replace(microsecond=0, second=0))

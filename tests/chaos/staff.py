@@ -2,66 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Any
 
 from bot.domain.ballot import Counts, Options, TieRule
-from bot.domain.errors import NoSuchSuggestion
 from bot.domain.series import Discussion
 from bot.domain.slot import Schedule, Weekday
 from bot.series.plan import Settings
 from tests.chaos.messenger import BY_HAND
 from tests.chaos.plan import Event, Kind, Server
 from tests.chaos.process import Process
-from tests.chaos.shelf import Shelf
 from tests.chaos.wall import channel_of
-
-Verb = Callable[[Process], Awaitable[Any]]
 
 ROLE = 77
 
 
-def verb(event: Event, server: Server, guild: int, shelf: Shelf) -> Verb:
-    """Return what a process does when staff's interaction arrives."""
-    kind, pick = event.kind, shelf.slug(event.number("pick"))
-    match kind:
-        case Kind.SET_UP:
-            return lambda process: set_up(process, server, guild)
-        case Kind.EDIT:
-            return lambda process: _edit(process, event, guild)
-        case Kind.BALLOT:
-            return lambda process: process.programme.plan.set_ballot(guild, _options(event))
-        case Kind.LOG:
-            channel = channel_of(guild, "log") if event.flag("on") else None
-            return lambda process: process.programme.plan.set_log_channel(guild, channel)
-        case Kind.PAUSE:
-            return lambda process: _pause(process, event.number("days"), guild)
-        case Kind.RESUME:
-            return lambda process: process.programme.plan.resume(guild)
-        case Kind.SKIP:
-            return lambda process: process.programme.plan.skip(guild)
-        case Kind.POST_NOW:
-            return lambda process: _post_now(process, guild, anyway=event.flag("anyway"))
-        case Kind.QUEUE:
-            return lambda process: process.programme.queue.add(guild, pick)
-        case Kind.UNQUEUE:
-            return lambda process: process.programme.queue.remove(guild, pick)
-        case Kind.MOVE:
-            position = event.number("position", 1)
-            return lambda process: process.programme.queue.move(guild, pick, position)
-        case Kind.APPROVE | Kind.REFUSE:
-            return lambda process: _decide(process, guild, is_approved=kind is Kind.APPROVE)
-        case Kind.PURGE:
-            return lambda process: process.programme.plan.purge(guild)
-        case _:
-            raise ValueError(f"staff do not do {kind}")
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What staff ask for, with what they see when they do."""
+
+    event: Event
+    guild: int
+    server: Server
+    pick: str
+    """The profession that they name."""
+    suggestion: int
+    """The one whose buttons they press."""
 
 
-async def set_up(process: Process, server: Server, guild: int) -> Any:
+Verb = Callable[[Process, Order], Awaitable[Any]]
+
+
+async def _set_up(process: Process, order: Order) -> Any:
     """What `/series setup` does, then the options that differ from the usual ones."""
-    plan = process.programme.plan
+    plan, server, guild = process.programme.plan, order.server, order.guild
     settings = Settings(
         channel_of(guild, server.channel),
         Schedule(Weekday(server.weekday), time.fromisoformat(server.time), server.zone),
@@ -83,8 +59,8 @@ async def set_up(process: Process, server: Server, guild: int) -> Any:
     return edited
 
 
-async def _edit(process: Process, event: Event, guild: int) -> Any:
-    plan = process.programme.plan
+async def _edit(process: Process, order: Order) -> Any:
+    plan, event, guild = process.programme.plan, order.event, order.guild
     settings = await plan.settings(guild)
     schedule = Schedule(
         Weekday(event.number("weekday", settings.schedule.weekday)),
@@ -110,35 +86,83 @@ async def _edit(process: Process, event: Event, guild: int) -> Any:
     )
 
 
-def _options(event: Event) -> Options:
-    usual = Options()
-    return Options(
+async def _set_ballot(process: Process, order: Order) -> Any:
+    event, usual = order.event, Options()
+    options = Options(
         size=event.number("size", usual.size),
         close_lead=timedelta(minutes=event.number("lead", 60)),
         choices=event.number("choices", usual.choices),
         counts=Counts(event.text("counts", usual.counts)),
         tie_rule=TieRule(event.text("tie", usual.tie_rule)),
     )
+    return await process.programme.plan.set_ballot(order.guild, options)
 
 
-async def _pause(process: Process, days: int, guild: int) -> Any:
-    plan = process.programme.plan
+async def _set_log(process: Process, order: Order) -> Any:
+    channel = channel_of(order.guild, "log") if order.event.flag("on") else None
+    return await process.programme.plan.set_log_channel(order.guild, channel)
+
+
+async def _pause(process: Process, order: Order) -> Any:
+    plan, days = process.programme.plan, order.event.number("days")
     if not days:
-        return await plan.pause(guild)
-    schedule = (await plan.settings(guild)).schedule
+        return await plan.pause(order.guild)
+    schedule = (await plan.settings(order.guild)).schedule
     day = schedule.local(process.clock.now()).date() + timedelta(days=days)
-    return await plan.pause(guild, schedule.start_of(day))
+    return await plan.pause(order.guild, schedule.start_of(day))
 
 
-async def _post_now(process: Process, guild: int, *, anyway: bool) -> Any:
+async def _resume(process: Process, order: Order) -> Any:
+    return await process.programme.plan.resume(order.guild)
+
+
+async def _skip(process: Process, order: Order) -> Any:
+    return await process.programme.plan.skip(order.guild)
+
+
+async def _post_now(process: Process, order: Order) -> Any:
     BY_HAND.set(True)
-    return await process.scheduler.post_now(guild, anyway=anyway)
+    return await process.scheduler.post_now(order.guild, anyway=order.event.flag("anyway"))
 
 
-async def _decide(process: Process, guild: int, *, is_approved: bool) -> Any:
-    queue = process.programme.queue
-    waiting = [s for s in await queue.suggestions(guild) if not s.is_approved]
-    if not waiting:
-        raise NoSuchSuggestion
-    decide = queue.approve if is_approved else queue.refuse
-    return await decide(guild, waiting[0].id)
+async def _queue(process: Process, order: Order) -> Any:
+    return await process.programme.queue.add(order.guild, order.pick)
+
+
+async def _unqueue(process: Process, order: Order) -> Any:
+    return await process.programme.queue.remove(order.guild, order.pick)
+
+
+async def _move(process: Process, order: Order) -> Any:
+    position = order.event.number("position", 1)
+    return await process.programme.queue.move(order.guild, order.pick, position)
+
+
+async def _approve(process: Process, order: Order) -> Any:
+    return await process.programme.queue.approve(order.guild, order.suggestion)
+
+
+async def _refuse(process: Process, order: Order) -> Any:
+    return await process.programme.queue.refuse(order.guild, order.suggestion)
+
+
+async def _purge(process: Process, order: Order) -> Any:
+    return await process.programme.plan.purge(order.guild)
+
+
+VERBS: Mapping[Kind, Verb] = {
+    Kind.SET_UP: _set_up,
+    Kind.EDIT: _edit,
+    Kind.BALLOT: _set_ballot,
+    Kind.LOG: _set_log,
+    Kind.PAUSE: _pause,
+    Kind.RESUME: _resume,
+    Kind.SKIP: _skip,
+    Kind.POST_NOW: _post_now,
+    Kind.QUEUE: _queue,
+    Kind.UNQUEUE: _unqueue,
+    Kind.MOVE: _move,
+    Kind.APPROVE: _approve,
+    Kind.REFUSE: _refuse,
+    Kind.PURGE: _purge,
+}

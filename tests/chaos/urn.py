@@ -92,7 +92,7 @@ class Urn:
 
     def totals(self, ballot: int, standing: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Return the least and the most votes that each candidate can have."""
-        found = dict.fromkeys(standing, (0, 0))
+        found: dict[str, tuple[int, int]] = dict.fromkeys(standing, (0, 0))
         for member in self._ballots.get(ballot, {}).values():
             choices = member.counted if member.counted is not None else member.possible
             for slug, (least, most) in found.items():

@@ -110,7 +110,9 @@ class Wall:
     def __init__(self, servers: int, now: Callable[[], datetime]) -> None:
         self._now = now
         self._ids = count()
-        self.guilds = {number: _guild(number) for number in range(FIRST_GUILD, FIRST_GUILD + servers)}
+        self.guilds = {
+            number: _guild(number) for number in range(FIRST_GUILD, FIRST_GUILD + servers)
+        }
         self._messages: dict[int, list[Message]] = {guild: [] for guild in self.guilds}
         self.told: list[Told] = []
         self._recent: dict[tuple[int, str], Message] = {}

@@ -38,6 +38,9 @@ Verb = Callable[[Process], Awaitable[Any]]
 _BUSY = 240
 """Writes of a process in an hour for each server: an edit a minute takes about as many."""
 _BUSY_AT_ALL = 1000
+_PATROL = 6 * 3600
+_ERRORS = 30
+"""After so many in the log a process is held back: it makes the same one over and over."""
 _FINAL = ("channel-gone", "message-gone", "permission-missing", "refused")
 _IN_VAIN = 300
 """So often nobody asks for what was refused: 96 hours have fewer tries."""
@@ -85,6 +88,7 @@ class World:
         self._seen: set[tuple[str, int | None, str]] = set()
         self._invariants = Invariants(self)
         self._started = 0
+        self._errors = 0
         self._refused: Counter[tuple[int, Request, str, str]] = Counter()
         self._looked_at = -1
         self._closers: list[asyncio.Task[None]] = []
@@ -183,7 +187,8 @@ class World:
             return
         self._started += 1
         name = f"p{self._started}"
-        process = Process(self, number, name, self.dice("process", self._started))
+        dice, seeds = self.dice("process", name), self.dice("seeds", name)
+        process = Process(self, number, name, dice, seeds)
         process.clock.wrong_by = self.wrong_by.get(number, timedelta())
         self.processes[number] = process
         self.journal.say(name, "starts")
@@ -328,9 +333,10 @@ class World:
 
     # Looking
 
-    def look(self, *, is_beat: bool = False) -> None:
-        """Compare the file with what must hold at any moment."""
-        if not self.has_ledger or (self.spindle.writes == self._looked_at and not self.is_over):
+    def look(self, *, is_beat: bool = False, is_rare: bool = False) -> None:
+        """Compare the file with what must hold at any moment; nothing new, nothing to compare."""
+        is_new = self.spindle.writes != self._looked_at
+        if not self.has_ledger or not (is_new or is_rare):
             return
         self._looked_at = self.spindle.writes
         for ballot in self.ledger.look(self.loop.now()):
@@ -345,8 +351,8 @@ class World:
             if stand is None or (channel is not None and channel.exists):
                 illness.until = self.loop.now()
                 del self.orphans[guild]
-        if is_beat:
-            self._invariants.check()
+        if is_beat or is_rare:
+            self._invariants.check(all_of_them=is_rare)
 
     def open_ledger(self) -> None:
         """Begin to read the file: there is one now."""
@@ -365,6 +371,12 @@ class World:
         """Return what slugs there were, from when on, in a time."""
         before = [entry for entry in self._catalogues if entry[0] <= since]
         return before[-1:] + [entry for entry in self._catalogues if since < entry[0] <= until]
+
+    async def patrol(self) -> None:
+        """Look also while every process sleeps: what should have happened by then has not."""
+        while not self.is_over:
+            await asyncio.sleep(_PATROL)
+            self.look(is_rare=True)
 
     def settings_since(self, guild: int) -> datetime:
         """Return when the server's settings were changed last."""
@@ -405,6 +417,9 @@ class World:
         process = CURRENT.get()
         if (process is not None and process.is_dead) or self.disk_fails:
             return
+        self._errors += 1
+        if self._errors % _ERRORS == 0:
+            self._restrain()
         error = record.exc_info[1] if record.exc_info else None
         kind = type(error).__name__ if error is not None else "error"
         text = f"{record.getMessage()}: {error}" if error is not None else record.getMessage()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import pairwise
 
 from bot.domain.vote import Outcome
 from bot.series.ballots import Voted
@@ -31,9 +32,11 @@ def audit(world: World, book: Book) -> None:
 
 
 def _check_totals(world: World, row: BallotRow) -> None:
-    slugs = [candidate.slug for candidate in row.standing]
+    # One that vanished after the close was counted, and keeps its votes.
+    counted = [c for c in row.candidates if c.votes is not None or not c.is_withdrawn]
+    slugs = [candidate.slug for candidate in counted]
     totals = world.urn.totals(row.id, slugs)
-    for candidate in row.standing:
+    for candidate in counted:
         least, most = totals[candidate.slug]
         if candidate.votes is None or not least <= candidate.votes <= most:
             told = str(least) if least == most else f"{least} to {most}"
@@ -54,7 +57,9 @@ def _check_result(world: World, row: BallotRow) -> None:
     scores = {candidate.slug: _score(row, candidate) for candidate in standing}
     order = sorted(scores, key=lambda slug: [value for _, value in scores[slug]])
     if order != row.order:
-        world.find("wrong-order", row.guild, f"ballot {row.id}: {row.order}, not {order}", str(row.id))
+        world.find(
+            "wrong-order", row.guild, f"ballot {row.id}: {row.order}, not {order}", str(row.id)
+        )
         return
     rule, tied = "only-candidate", list[str]()
     if len(order) > 1:
@@ -146,7 +151,7 @@ def _check_succession(world: World, book: Book, guild: int) -> None:
         for row in book.ballots.values()
         if row.guild == guild and row.state != "void"
     }
-    for before, message in zip(known, known[1:], strict=False):
+    for before, message in pairwise(known):
         ballot = carried.get((before.series, before.key))
         edition = rows[message.id]
         if ballot is None:

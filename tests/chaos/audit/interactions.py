@@ -5,11 +5,10 @@ from __future__ import annotations
 from bot.domain.edition import Edition
 from bot.series.plan import Skipped
 from bot.storage.wishes import Suggestion
-from tests.chaos.book import Book
 from tests.chaos.world import World
 
 
-def audit(world: World, book: Book) -> None:
+def audit(world: World) -> None:
     for deed in world.journal.deeds:
         results: set[object] = set()
         for answer in deed.done:

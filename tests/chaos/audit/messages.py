@@ -45,9 +45,7 @@ def _check_time(world: World, message: Message) -> None:
     suffix = "" if served else "-of-a-sick-process"
     late = message.at - slot.at
     hands = world.journal.of(message.guild, "post-now")
-    by_hand = message.by_hand or any(
-        deed.at <= message.at < deed.at + _BY_HAND for deed in hands
-    )
+    by_hand = message.by_hand or any(deed.at <= message.at < deed.at + _BY_HAND for deed in hands)
     if late < timedelta(seconds=-1) and not by_hand:
         _find(world, f"early{suffix}", message, f"{-late} before its slot")
     if late > LATE + _UNDER_WAY and not message.weekly.is_late:

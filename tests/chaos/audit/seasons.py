@@ -50,7 +50,7 @@ def _check(
     if row.season == last + 1:
         featured = {earlier.profession for earlier in known if earlier.season == last}
         resting = set(recent[:rests])
-        left = set.intersection(*map(set, valid)) - featured - resting
+        left = frozenset[str].intersection(*valid) - featured - resting
         if left:
             text = f"{row.key} begins season {row.season}, {sorted(left)} were left"
             world.find("season-ended-early", guild, text, row.key)

@@ -1,4 +1,4 @@
-"""Every slot that could be posted was, on time if nothing was in its way; the others have a reason."""
+"""Every slot that could be posted was, on time where nothing hindered; others have a reason."""
 
 from __future__ import annotations
 
@@ -111,7 +111,6 @@ def _check_not_posted(world: World, book: Book, slot: Slot) -> None:
 
 
 def _excuse(world: World, book: Book, slot: Slot, row: EditionRow | None) -> str | None:
-    guild = slot.stand.guild
     if slot.stand.is_paused_at(slot.at):
         return "paused"
     if slot.stand.removed is not None or slot.end <= slot.at:
@@ -120,13 +119,19 @@ def _excuse(world: World, book: Book, slot: Slot, row: EditionRow | None) -> str
         return "another post in its week"
     if any(not slugs for _, slugs in world.catalogues_during(slot.at, slot.end)):
         return "no profession"
-    if row is not None and (row.state, row.reason) == ("skipped", "skipped"):
-        since = slot.at - timedelta(weeks=9)
-        skips = (d for d in world.journal.of(guild, "skip") if since < d.at < slot.end)
-        if any(deed.may_be_done for deed in skips):
-            return "skipped by staff"
-        return None
+    if _was_skipped(world, slot, row):
+        return "skipped by staff"
     return None
+
+
+def _was_skipped(world: World, slot: Slot, row: EditionRow | None) -> bool:
+    """Whether staff took it out, as they were told or may have without being told."""
+    deeds = list(world.journal.of(slot.stand.guild, "skip"))
+    if any(skipped.what.slot.key == slot.key for deed in deeds for skipped in deed.done):
+        return True
+    if row is None or (row.state, row.reason) != ("skipped", "skipped"):
+        return False
+    return any(deed.may_be_done and deed.at < slot.end for deed in deeds)
 
 
 def _is_held(world: World, book: Book, slot: Slot) -> bool:
