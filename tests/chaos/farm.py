@@ -28,7 +28,8 @@ class Crop:
 
     seed: int
     server_years: float
-    seconds: float
+    effort: float
+    """Seconds of a processor."""
     findings: tuple[Finding, ...]
     hits: Counter[str]
     mistake: str = ""
@@ -71,7 +72,7 @@ def crop(seed: int, servers: int, weeks: int) -> Crop:
     except Exception:
         return Crop(seed, 0.0, 0.0, (), Counter(), traceback.format_exc())
     hits = run.world.journal.hits
-    return Crop(seed, run.server_years, run.seconds, tuple(run.findings), hits)
+    return Crop(seed, run.server_years, run.effort, tuple(run.findings), hits)
 
 
 def harvest(seeds: range, servers: int, weeks: int, jobs: int, say: Say) -> Harvest:
@@ -91,9 +92,12 @@ def harvest(seeds: range, servers: int, weeks: int, jobs: int, say: Say) -> Harv
 def _progress(found: Harvest, seeds: int) -> str:
     failed = sum(bool(crop.findings) for crop in found.crops)
     pace = found.server_years / found.seconds * 60
+    effort = sum(crop.effort for crop in found.crops) or 1.0
+    alone = found.server_years / effort * 60
     return (
         f"{len(found.crops)} of {seeds} seeds, {found.server_years:.0f} server-years,"
-        f" {pace:.0f} a minute, {failed} seeds found something"
+        f" {pace:.0f} a minute ({alone:.0f} for each processor's minute),"
+        f" {failed} seeds found something"
     )
 
 

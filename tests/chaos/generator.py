@@ -111,7 +111,7 @@ def plan_of(seed: int, *, servers: int = 4, weeks: int = 52) -> Plan:
     made = tuple(_server(dice) for _ in range(servers))
     kinds = _temper(dice, _WEIGHTS)
     ours = _temper(dice, _WORLD)
-    pace = dice.choice((0.15, 0.3, 0.5, 0.9))
+    pace = dice.choice((0.2, 0.5, 0.8, 1.3))
     events = [
         _event(dice, dice.choices(list(kinds), list(kinds.values()))[0], number, weeks)
         for number in range(servers)
@@ -184,6 +184,8 @@ def _cure(dice: Random, each: Event) -> Event | None:
             return event(_whole(each.at + timedelta(days=3 * days)), Kind.RESUME, each.server)
         case Kind.PURGE:
             return event(at, Kind.SET_UP, each.server)
+        case Kind.SUGGEST:
+            return event(at, Kind.APPROVE, each.server)
         case Kind.REMOVE if each.number("days"):
             back = each.at + timedelta(days=each.number("days") + days)
             return event(_whole(back), Kind.RESUME, each.server)
@@ -228,7 +230,7 @@ def _minutes(dice: Random) -> int:
 
 def _kill(dice: Random) -> Values:
     return {
-        "process": dice.choice((0, 0, 0, 1)),
+        "process": dice.choice((0, 0, 0, 0, 0, 1)),
         "step": dice.choice(_STEPS),
         "when": dice.choice(("before", "after")),
         "nth": dice.choice((1, 1, 1, 2, 3, 5, 9)),

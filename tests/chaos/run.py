@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 from tests.chaos.audit.whole import audited
 from tests.chaos.fate import Fate
@@ -33,6 +33,8 @@ class Run:
 
     world: World
     seconds: float
+    effort: float
+    """Seconds of a processor, whatever else the machine did."""
 
     @property
     def findings(self) -> list[Finding]:
@@ -51,7 +53,7 @@ class Run:
         """Return slot key and profession of every message that ever stood there."""
         return [(m.key, m.weekly.profession) for m in self.world.wall.of(guild_of(server))]
 
-    def keys(self, server: int = 0) -> list[str]:
+    def slots(self, server: int = 0) -> list[str]:
         return [key for key, _ in self.posts(server)]
 
     def notices(self, server: int = 0) -> list[str]:
@@ -70,7 +72,7 @@ def carried_out(plan: Plan, wanted: str | None = None) -> Run:
     With `wanted` it ends as soon as something of that kind is found.
     """
     folder = _SHARED_MEMORY if _SHARED_MEMORY.is_dir() else None
-    started = perf_counter()
+    started, worked = perf_counter(), process_time()
     with TemporaryDirectory(dir=folder, prefix="onejob-chaos-") as temporary:
         loop = Loop()
         world = World(plan, Path(temporary) / "onejob.sqlite3", loop)
@@ -82,7 +84,7 @@ def carried_out(plan: Plan, wanted: str | None = None) -> Run:
         finally:
             asyncio.set_event_loop(None)
             loop.close()
-    return Run(world, perf_counter() - started)
+    return Run(world, perf_counter() - started, process_time() - worked)
 
 
 async def _lived(world: World) -> None:

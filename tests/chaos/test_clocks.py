@@ -19,7 +19,7 @@ def test_between_two_slots_a_wrong_clock_changes_nothing(by: int, minutes: int) 
         everywhere("2026-08-13 10:00:00", Kind.CLOCK, by=by, minutes=minutes),
     )
     assert not run.findings, said(run)
-    assert run.keys()[:6] == list(SLOTS), said(run)
+    assert run.slots()[:6] == list(SLOTS), said(run)
     assert set(run.states().values()) == {"posted"}, said(run)
 
 
@@ -30,14 +30,14 @@ def test_a_process_that_starts_with_a_clock_ahead_posts_nothing_too_early(by: in
         everywhere("2026-08-17 05:30:30", Kind.CLOCK, by=by, minutes=30),
     )
     assert not run.findings, said(run)
-    assert run.keys()[:6] == list(SLOTS), said(run)
+    assert run.slots()[:6] == list(SLOTS), said(run)
 
 
 @pytest.mark.parametrize("by", [-_HOUR, -25 * _HOUR, -_YEAR])
 def test_a_clock_that_is_behind_at_the_slot_is_made_up_for_when_it_is_right(by: int) -> None:
     run = told(everywhere("2026-08-17 06:30:00", Kind.CLOCK, by=by, minutes=120))
     assert not run.findings, said(run)
-    assert run.keys()[:6] == list(SLOTS), said(run)
+    assert run.slots()[:6] == list(SLOTS), said(run)
 
 
 @pytest.mark.parametrize("by", [2 * _HOUR, 25 * _HOUR, _YEAR])
@@ -59,7 +59,7 @@ def test_ids_are_not_erased_by_a_clock_that_is_ahead(by: int) -> None:
         everywhere("2026-08-12 10:00:00", Kind.CLOCK, by=by, minutes=20),
     )
     assert not {kind for kind in run.kinds if kind.startswith("vote")}, said(run)
-    assert run.keys()[:6] == list(SLOTS), said(run)
+    assert run.slots()[:6] == list(SLOTS), said(run)
 
 
 @pytest.mark.parametrize("by", [25 * _HOUR, _YEAR])
@@ -75,4 +75,4 @@ def test_a_machine_that_slept_for_weeks_is_no_wrong_clock() -> None:
         weeks=6,
     )
     assert not run.findings, said(run)
-    assert run.keys()[:4] == ["2026-08-10", "2026-09-07", "2026-09-14", "2026-09-21"], said(run)
+    assert run.slots()[:4] == ["2026-08-10", "2026-09-07", "2026-09-14", "2026-09-21"], said(run)

@@ -20,7 +20,7 @@ def test_an_unanswered_post_by_hand_outlives_a_change_of_the_day(form: str) -> N
     )
     assert not run.findings, said(run)
     # The post by hand is that of the week of the 17th; then come Thursdays.
-    assert run.keys()[:4] == ["2026-08-10", "2026-08-17", "2026-08-27", "2026-09-03"], said(run)
+    assert run.slots()[:4] == ["2026-08-10", "2026-08-17", "2026-08-27", "2026-09-03"], said(run)
 
 
 @pytest.mark.parametrize("days", [2, 9, 16, 40])
@@ -32,9 +32,9 @@ def test_killed_in_mid_post_it_finds_its_message_however_late(days: int, when: s
         server=Server(voters=2, catch_up=96),
     )
     assert not run.findings, said(run)
-    keys = run.keys()
-    assert keys.count("2026-08-17") == (when == "after" or days <= 4), said(run)
-    assert "2026-10-12" in keys, said(run)
+    slots = run.slots()
+    assert slots.count("2026-08-17") == (when == "after" or days <= 4), said(run)
+    assert "2026-10-12" in slots, said(run)
 
 
 def test_what_is_unknown_stays_unknown_until_it_can_be_looked_for() -> None:
@@ -45,7 +45,7 @@ def test_what_is_unknown_stays_unknown_until_it_can_be_looked_for() -> None:
         weeks=5,
     )
     assert not run.findings, said(run)
-    assert run.keys()[:4] == list(SLOTS[:4]), said(run)
+    assert run.slots()[:4] == list(SLOTS[:4]), said(run)
     assert run.states()["2026-08-17"] == "posted"
 
 
@@ -79,7 +79,7 @@ def test_a_draft_that_waits_for_a_permission_outlives_a_pause() -> None:
         here("2026-08-14 12:00:00", Kind.POST_NOW, anyway=True),
     )
     assert not run.findings, said(run)
-    assert len(run.keys()) >= 6, said(run)
+    assert len(run.slots()) >= 6, said(run)
 
 
 @pytest.mark.parametrize("request_", ["refresh", "post", "thread"])
@@ -112,4 +112,4 @@ def test_what_came_last_is_told_by_sequence_and_not_by_the_clock() -> None:
     )
     assert "series-dead" not in run.kinds, said(run)
     assert not {kind for kind in run.kinds if kind.startswith(("logged", "broken"))}, said(run)
-    assert len(run.keys()) >= 7, said(run)
+    assert len(run.slots()) >= 7, said(run)

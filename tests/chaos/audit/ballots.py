@@ -100,7 +100,8 @@ def _check_withdrawn(world: World, row: BallotRow) -> None:
     around = world.catalogues_during(row.closes - timedelta(minutes=10), row.closes + _GRACE * 40)
     for candidate in row.candidates:
         there = [candidate.slug in slugs for _, slugs in around]
-        if candidate.is_withdrawn and all(there) and world.serves(row.closes - _GRACE, row.closes):
+        was_out = candidate.is_withdrawn and candidate.votes is None
+        if was_out and all(there) and world.serves(row.closes - _GRACE, row.closes):
             text = f"ballot {row.id}: {candidate.slug} was there at the close"
             world.find("withdrawn-though-there", row.guild, text, f"{row.id}/{candidate.slug}")
 
