@@ -21,6 +21,9 @@ class Topic(StrEnum):
     WITHDRAWN = "withdrawn"  # `subject` is the candidate whose profile disappeared
     DELETED = "deleted"  # a moderator deleted the weekly message; `subject` is its slot's key
     BALLOT_STALE = "ballot-stale"  # the ballot's message can no longer be edited
+    UNREADABLE = "unreadable"  # `subject` names the option, `detail` is what stands there
+    WRONG_CLOCK = "wrong-clock"  # what it had settled was taken back
+    TROUBLE = "trouble"  # a visit failed again in the same way; `subject` is the reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from typing import Self
 
 from bot.domain.ballot import Candidate, Origin
 
 RESTED = 4
 """So many of the last featured professions never stand, not even in a new season."""
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +22,27 @@ class History:
     """Slugs featured in the seasons before this one."""
     season: tuple[str, ...] = ()
     """Slugs featured in this season."""
-    offered: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
-    """When each slug was last on a ballot."""
+    offered: Mapping[str, int] = field(default_factory=dict[str, int])
+    """The last ballot on which each slug stood: the smaller, the longer ago."""
 
-    def featured(self, slug: str) -> int:
-        """Return how often it was featured here."""
-        return (self.earlier + self.season).count(slug)
+    def featured(self) -> Mapping[str, int]:
+        """Return how often each slug was featured here."""
+        return Counter(chain(self.earlier, self.season))
 
     def recent(self, count: int) -> tuple[str, ...]:
         """Return the last `count` different slugs, latest first."""
-        latest = dict.fromkeys(reversed(self.earlier + self.season))
-        return tuple(latest)[:count]
+        latest: dict[str, None] = {}
+        for slug in chain(reversed(self.season), reversed(self.earlier)):
+            if len(latest) >= count:
+                break
+            latest[slug] = None
+        return tuple(latest)
+
+    def with_next(self, slug: str, *, is_new_season: bool) -> Self:
+        """Return what it is once that profession is posted."""
+        if is_new_season:
+            return replace(self, earlier=self.earlier + self.season, season=(slug,))
+        return replace(self, season=(*self.season, slug))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +85,11 @@ def select(
     featured this season, nor the last four featured. Staff may queue what they like, as long as
     its profile is valid.
     """
-    unseen = [slug for slug in valid if slug not in history.season]
+    seen, featured = frozenset(history.season), history.featured()
+    unseen = [slug for slug in valid if slug not in seen]
     queued = next((slug for slug in queue if slug in valid), None)
     if queued is not None:
-        return Selection((_candidate(queued, Origin.QUEUE, history),), len(unseen))
+        return Selection((_candidate(queued, Origin.QUEUE, history, featured),), len(unseen))
     # A catalogue of four or fewer has to repeat itself sooner than it should, or stop.
     resting = history.recent(min(RESTED, len(valid) - 1)) if valid else ()
     pool = [slug for slug in unseen if slug not in resting]
@@ -93,14 +103,14 @@ def select(
     proposed = next((slug for slug in proposals if slug in pool and slug not in origins), None)
     if proposed is not None:
         origins[proposed] = Origin.PROPOSAL
-    for slug in sorted(
-        pool, key=lambda slug: (slug in proposals, history.offered.get(slug, _NEVER))
-    ):
+    for slug in sorted(pool, key=lambda slug: (slug in proposals, history.offered.get(slug, 0))):
         origins.setdefault(slug, Origin.ROTATION)
     chosen = islice(origins.items(), size)
-    candidates = tuple(_candidate(slug, origin, history) for slug, origin in chosen)
+    candidates = tuple(_candidate(slug, origin, history, featured) for slug, origin in chosen)
     return Selection(candidates, len(unseen), is_new_season)
 
 
-def _candidate(slug: str, origin: Origin, history: History) -> Candidate:
-    return Candidate(slug, origin, history.featured(slug), history.offered.get(slug))
+def _candidate(
+    slug: str, origin: Origin, history: History, featured: Mapping[str, int]
+) -> Candidate:
+    return Candidate(slug, origin, featured.get(slug, 0), history.offered.get(slug))

@@ -68,7 +68,7 @@ class Save(Decision, template=Change.PATTERN):
         found = checkup(interaction.client, interaction.guild, wanted, None, words)
         if change.channel is not None and found.is_refused:
             return found.refused(words)
-        done = await client.programme.plan.edit(guild, wanted)
+        done = await client.programme.once(interaction.id).plan.edit(guild, wanted)
         return settings.edited(done, found.warnings(words), words)
 
     async def after(self, interaction: Interaction, client: Client) -> None:
@@ -83,7 +83,8 @@ class Cancel(Decision, template=decision.CANCEL):
 
 class Resume(Decision, template=decision.RESUME):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        return series.resumed(await client.programme.plan.resume(guild_of(interaction)), words)
+        asked = client.programme.once(interaction.id)
+        return series.resumed(await asked.plan.resume(guild_of(interaction)), words)
 
     async def after(self, interaction: Interaction, client: Client) -> None:
         await client.scheduler.visit(guild_of(interaction))
@@ -93,12 +94,14 @@ class PostAnyway(Decision, template=decision.POST_ANYWAY):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         await interaction.response.defer()
         guild = guild_of(interaction)
-        return series.posted(await client.scheduler.post_now(guild, anyway=True), guild, words)
+        edition = await client.scheduler.post_now(guild, anyway=True, interaction=interaction.id)
+        return series.posted(edition, guild, words)
 
 
 class Purge(Decision, template=decision.PURGE):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        was_anything = await client.programme.plan.purge(guild_of(interaction))
+        asked = client.programme.once(interaction.id)
+        was_anything = await asked.plan.purge(guild_of(interaction))
         return notice.notice(words("purged" if was_anything else "purged-nothing"))
 
 
@@ -127,18 +130,16 @@ class DeleteTest(Decision, template=decision.DELETE_TEST):
 
 class LogOff(Decision, template=decision.LOG_OFF):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        await client.programme.plan.set_log_channel(guild_of(interaction), None)
+        asked = client.programme.once(interaction.id)
+        await asked.plan.set_log_channel(guild_of(interaction), None)
         return notice.notice(words("log-off"))
 
 
 class AnswerSuggestion(Decision, template=Verdict.PATTERN):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         guild, verdict = guild_of(interaction), Verdict.parse(self._match)
-        answer = (
-            client.programme.queue.approve
-            if verdict.answer is Answer.APPROVE
-            else client.programme.queue.refuse
-        )
+        queued = client.programme.once(interaction.id).queue
+        answer = queued.approve if verdict.answer is Answer.APPROVE else queued.refuse
         try:
             suggestion = await answer(guild, verdict.suggestion)
         except NoSuchSuggestion:
@@ -168,7 +169,8 @@ class ForgetMe(Decision, template=decision.FORGET_ME):
         return
 
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        return privacy.receipt(await client.programme.members.delete(interaction.user.id), words)
+        asked = client.programme.once(interaction.id)
+        return privacy.receipt(await asked.members.delete(interaction.user.id), words)
 
 
 class KeepMe(Decision, template=decision.KEEP_ME):

@@ -22,7 +22,7 @@ from bot.presentation.client import Client
 from bot.presentation.pace import Pace
 from bot.presentation.permissions import Feature, can_ping, detail, need
 from bot.scheduler import NotPublished, Publisher
-from bot.series.press import Sent
+from bot.series.recording import Sent
 
 _WEEK = 10080  # minutes: the longest that Discord keeps a silent thread open
 _NEWEST = 300  # messages in a channel, looked through for one that was sent before a crash

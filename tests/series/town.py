@@ -25,8 +25,8 @@ from bot.domain.vote import Receipt, Voter
 from bot.domain.weekly import Place, Weekly
 from bot.scheduler import NotPublished, Scheduler
 from bot.series.plan import Settings
-from bot.series.press import Sent
 from bot.series.programme import Programme
+from bot.series.recording import Sent
 from bot.storage.database import Database
 
 GUILD, CHANNEL, OTHER_CHANNEL = 10, 100, 101

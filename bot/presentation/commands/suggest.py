@@ -29,7 +29,7 @@ def add(client: Client) -> None:
     @app_commands.autocomplete(profession=professions(client))
     async def suggest(interaction: Interaction, profession: str) -> None:
         guild = guild_of(interaction)
-        queue = client.programme.queue
+        queue = client.programme.once(interaction.id).queue
         suggestion = await queue.suggest(guild, interaction.user.id, profession)
         layout = card.suggested(suggestion, client.catalogue, words_of(interaction))
         await reply(interaction, layout)

@@ -279,10 +279,10 @@ async def test_what_a_process_sent_before_it_died_is_found_and_not_sent_again(
     backend = quiet.world.env.backend
     backend.advance_clock((FIRST_SLOT - quiet.world.env.now()).total_seconds())
     # This process claims, sends, and is killed before it can record anything.
-    key = FIRST_SLOT.date()
-    claim = await quiet.client.programme.press.claim(guild.id, key)
-    assert claim is not None
-    await quiet.client.publisher.post(claim.weekly)
+    agenda = await quiet.client.programme.press.agenda(guild.id)
+    assert agenda is not None
+    assert agenda.claim is not None
+    await quiet.client.publisher.post(agenda.claim.weekly)
     async with quiet.restarted():
         await quiet.jump(timedelta(minutes=2))
         places = [channel, *channel.threads]
@@ -294,8 +294,9 @@ async def test_of_two_processes_on_one_database_one_posts(quiet: Town) -> None:
     await quiet.set_up()
     async with quiet.another_process() as other:
         quiet.world.env.backend.advance_clock((FIRST_SLOT - quiet.world.env.now()).total_seconds())
-        claim = await other.programme.press.claim(quiet.world.guild.id, FIRST_SLOT.date())
-        assert claim is not None
+        agenda = await other.programme.press.agenda(quiet.world.guild.id)
+        assert agenda is not None
+        assert agenda.claim is not None
         await quiet.world.env.settle()
         assert quiet.posts() == []
 
