@@ -92,8 +92,9 @@ def _edit_at(week: Week, record: editions.Record, weekly: Weekly) -> datetime:
     edition, poll = record.edition, weekly.poll
     assert record.shown is not None
     assert edition.posted_at is not None
-    shown = min(record.shown, week.now)  # later, if a clock was ahead
-    if poll is not None and poll.is_closed and shown <= poll.ballot.closes:
+    if record.shown > week.now:  # by a clock that was ahead
+        return week.now
+    if poll is not None and poll.is_closed and record.shown <= poll.ballot.closes:
         return week.now
     is_fresh = week.now - edition.posted_at < _FRESH
-    return shown + (_EDIT_WHILE_FRESH if is_fresh else _EDIT_LATER)
+    return record.shown + (_EDIT_WHILE_FRESH if is_fresh else _EDIT_LATER)

@@ -140,9 +140,14 @@ class Plan:
 
     async def resume(self, guild: int) -> Edited:
         """Post again from the next slot on; one that the pause swallowed is not caught up."""
-        return await self._weeks.change(
-            guild, lambda week: save(week, week.series.resumed(week.now))
-        )
+
+        def operation(week: Week) -> Edited:
+            settle_past(week)
+            # Its slots are settled, so nothing of the pause need be remembered: its end would be
+            # what a clock says that may be wrong.
+            return save(week, replace(week.series.resumed(week.now), pause=None))
+
+        return await self._weeks.change(guild, operation)
 
     async def skip(self, guild: int) -> Skipped:
         """Take out what is overdue, else the next slot; the open ballot moves on.
