@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import Self
 
 from bot.domain.ballot import Candidate, Origin
@@ -16,33 +15,25 @@ RESTED = 4
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a server has seen, oldest first."""
+    """What a server has seen."""
 
-    earlier: tuple[str, ...] = ()
-    """Slugs featured in the seasons before this one."""
-    season: tuple[str, ...] = ()
+    featured: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How often each slug was featured; those that never were are not in it."""
+    season: frozenset[str] = frozenset()
     """Slugs featured in this season."""
+    latest: tuple[str, ...] = ()
+    """Different slugs, the one featured last first; RESTED of them are enough."""
     offered: Mapping[str, int] = field(default_factory=dict[str, int])
     """The last ballot on which each slug stood: the smaller, the longer ago."""
 
-    def featured(self) -> Mapping[str, int]:
-        """Return how often each slug was featured here."""
-        return Counter(chain(self.earlier, self.season))
-
-    def recent(self, count: int) -> tuple[str, ...]:
-        """Return the last `count` different slugs, latest first."""
-        latest: dict[str, None] = {}
-        for slug in chain(reversed(self.season), reversed(self.earlier)):
-            if len(latest) >= count:
-                break
-            latest[slug] = None
-        return tuple(latest)
-
     def with_next(self, slug: str, *, is_new_season: bool) -> Self:
         """Return what it is once that profession is posted."""
-        if is_new_season:
-            return replace(self, earlier=self.earlier + self.season, season=(slug,))
-        return replace(self, season=(*self.season, slug))
+        return replace(
+            self,
+            featured={**self.featured, slug: self.featured.get(slug, 0) + 1},
+            season=frozenset({slug}) if is_new_season else self.season | {slug},
+            latest=(slug, *(other for other in self.latest if other != slug)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +76,12 @@ def select(
     featured this season, nor the last four featured. Staff may queue what they like, as long as
     its profile is valid.
     """
-    seen, featured = frozenset(history.season), history.featured()
-    unseen = [slug for slug in valid if slug not in seen]
+    unseen = [slug for slug in valid if slug not in history.season]
     queued = next((slug for slug in queue if slug in valid), None)
     if queued is not None:
-        return Selection((_candidate(queued, Origin.QUEUE, history, featured),), len(unseen))
+        return Selection((_candidate(queued, Origin.QUEUE, history),), len(unseen))
     # A catalogue of four or fewer has to repeat itself sooner than it should, or stop.
-    resting = history.recent(min(RESTED, len(valid) - 1)) if valid else ()
+    resting = history.latest[: min(RESTED, len(valid) - 1)] if valid else ()
     pool = [slug for slug in unseen if slug not in resting]
     is_new_season = not pool and bool(valid)
     if is_new_season:
@@ -106,11 +96,9 @@ def select(
     for slug in sorted(pool, key=lambda slug: (slug in proposals, history.offered.get(slug, 0))):
         origins.setdefault(slug, Origin.ROTATION)
     chosen = islice(origins.items(), size)
-    candidates = tuple(_candidate(slug, origin, history, featured) for slug, origin in chosen)
+    candidates = tuple(_candidate(slug, origin, history) for slug, origin in chosen)
     return Selection(candidates, len(unseen), is_new_season)
 
 
-def _candidate(
-    slug: str, origin: Origin, history: History, featured: Mapping[str, int]
-) -> Candidate:
-    return Candidate(slug, origin, featured.get(slug, 0), history.offered.get(slug))
+def _candidate(slug: str, origin: Origin, history: History) -> Candidate:
+    return Candidate(slug, origin, history.featured.get(slug, 0), history.offered.get(slug))

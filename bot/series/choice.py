@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.domain.ballot import Candidate, Origin
 from bot.domain.season import History, Selection, select
@@ -27,19 +28,13 @@ def choice(week: Week) -> Choice | None:
     What the ballot decided, else staff's queue, else the first that could stand: what members
     suggested is promised a ballot, so it is passed over as long as there is anything else.
     """
-    history, number = week.seen
     pending = week.pending()
     if pending is not None and pending.result is not None:
         winner = pending.result.winner
         origin = next(c.origin for c in pending.ballot.candidates if c.slug == winner)
         return Choice(winner, origin, pending.season, pending.begins_season, pending.id)
-    selection = select(
-        week.valid,
-        history,
-        week.series.ballot.size,
-        proposals=_proposals(week),
-        queue=week.wishes.queue(week.series.id),
-    )
+    history, number = week.seen
+    selection = _selected(week, history, None, week.wishes.queue(week.series.id))
     if not selection.candidates:
         return None
     standing = selection.candidates
@@ -51,14 +46,9 @@ def choice(week: Week) -> Choice | None:
 def standing(week: Week, history: History, posting: str | None = None) -> Selection:
     """Return who stands, given what the server will have seen once `posting` is posted."""
     last = week.ballots.last_decided(week.series.id)
-    return select(
-        week.valid,
-        history,
-        week.series.ballot.size,
-        runner_up=last.result.runner_up if last is not None and last.result else None,
-        proposals=_proposals(week),
-        queue=[slug for slug in week.wishes.queue(week.series.id) if slug != posting],
-    )
+    runner_up = last.result.runner_up if last is not None and last.result else None
+    queue = [slug for slug in week.wishes.queue(week.series.id) if slug != posting]
+    return _selected(week, history, runner_up, queue)
 
 
 def seen_with(week: Week, slug: str, season: int) -> History:
@@ -79,6 +69,19 @@ def decided(week: Week, record: editions.Record) -> Candidate | None:
     else:
         return None
     return selection.candidates[0] if len(selection.candidates) == 1 else None
+
+
+def _selected(
+    week: Week, history: History, runner_up: str | None, queue: Sequence[str]
+) -> Selection:
+    return select(
+        week.valid,
+        replace(history, offered=week.ballots.offered(week.series.id)),
+        week.series.ballot.size,
+        runner_up=runner_up,
+        proposals=_proposals(week),
+        queue=queue,
+    )
 
 
 def _proposals(week: Week) -> list[str]:

@@ -118,7 +118,7 @@ def _chosen(week: Week, record: editions.Record) -> editions.Record | None:
         ballot=chosen.ballot,
         season=chosen.season,
         begins_season=chosen.begins_season,
-        ends_season=set(week.valid) <= set(history.season),
+        ends_season=history.season.issuperset(week.valid),
     )
 
 

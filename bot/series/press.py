@@ -254,7 +254,7 @@ class Press:
 
         def whole(week: Week) -> Agenda | None:
             operation(week)
-            return agenda(week.anew(), self._owner, seed)
+            return agenda(week, self._owner, seed)
 
         return await self._weeks.change(guild, whole, series=series)
 

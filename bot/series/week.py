@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cached_property
 from typing import Self
 
 from bot.domain.ballot import Tally, tally
@@ -39,7 +38,6 @@ class Week:
     def __init__(
         self, transaction: Transaction, series: Series, catalogue: Catalogue, now: datetime
     ) -> None:
-        self.transaction = transaction
         self.series = series
         self.now = now
         self.catalogue = catalogue
@@ -64,10 +62,6 @@ class Week:
         if found is None or series not in (None, found.id):
             raise NoSeries(guild)
         return cls(transaction, found, catalogue, now)
-
-    def anew(self) -> Self:
-        """Return it with nothing remembered of what was read before a change."""
-        return type(self)(self.transaction, self.series, self.catalogue, self.now)
 
     @property
     def valid(self) -> Sequence[str]:
@@ -111,14 +105,17 @@ class Week:
         found = self.editions.unfinished(self.series.id)
         return next((record for record in found if record.edition.may_stand), None)
 
-    @cached_property
+    @property
     def seen(self) -> tuple[History, int]:
-        """What the server has seen, and the number of its season; as it was when first asked."""
-        seasons = self.editions.seasons(self.series.id)
-        number = max((season for season, _ in seasons), default=1)
-        earlier = tuple(slug for season, slug in seasons if season < number)
-        season = tuple(slug for season, slug in seasons if season == number)
-        return History(earlier, season, self.ballots.offered(self.series.id)), number
+        """What was posted in the server, and the number of its season."""
+        seen = self.editions.appearances(self.series.id)
+        number = max((each.season for each in seen), default=1)
+        history = History(
+            {each.slug: each.times for each in seen},
+            frozenset(each.slug for each in seen if each.season == number),
+            tuple(each.slug for each in seen),
+        )
+        return history, number
 
     def profile(self, slug: str | None) -> str | None:
         """Return a digest of the profile, which changes with it; none where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -65,7 +65,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class BallotStore:
+    """Remembers what it has read until it writes: a visit asks for the same ballot many times."""
+
     transaction: Transaction
+    _read: dict[tuple[object, ...], Record | None] = field(
+        default_factory=dict[tuple[object, ...], "Record | None"]
+    )
 
     def of(self, ballot: int) -> Record | None:
         return self._first("id = $1", ballot)
@@ -93,13 +98,11 @@ class BallotStore:
         return self._first("series_id = $1 AND state = 'closed' ORDER BY id DESC LIMIT 1", series)
 
     def offered(self, series: int) -> Mapping[str, int]:
-        """Return the last ballot on which members saw each slug."""
+        """Return the last ballot on which each slug stood."""
         rows = self.transaction.rows(
             """
             SELECT c.slug, max(b.id) FROM ballot b JOIN candidate c ON c.ballot_id = b.id
-            JOIN edition e ON e.series_id = b.series_id AND e.slot_key = b.announced_key
-            WHERE b.series_id = $1 AND b.state <> 'void' AND e.number IS NOT NULL
-            GROUP BY c.slug
+            WHERE b.series_id = $1 AND b.state IN ('open', 'closed') GROUP BY c.slug
             """,
             series,
         )
@@ -107,6 +110,7 @@ class BallotStore:
 
     def begin(self, record: Record) -> Record:
         """Store a new ballot; return it with the id that it was given."""
+        self._read.clear()
         row = self.transaction.row(
             f"INSERT INTO ballot ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)}) RETURNING id",
             *_values(record),
@@ -129,6 +133,7 @@ class BallotStore:
 
     def save(self, record: Record) -> Record:
         """Store what became of it; return it with its new revision."""
+        self._read.clear()
         record = replace(record, revision=record.revision + 1)
         self.transaction.execute(
             f"UPDATE ballot SET ({_COLUMNS}) = ({placeholders(2, _COUNT)}) WHERE id = $1",
@@ -151,11 +156,11 @@ class BallotStore:
                 ranks.get(candidate.slug),
             )
         self.transaction.execute("DELETE FROM lot WHERE ballot_id = $1", record.id)
-        if record.result is not None and record.result.draw is not None:
-            for lot in record.result.draw.lots:
-                self.transaction.execute(
-                    "INSERT INTO lot VALUES ($1, $2, $3)", record.id, lot.slug, lot.digest
-                )
+        lots = record.result.draw.lots if record.result and record.result.draw else ()
+        for lot in lots:
+            self.transaction.execute(
+                "INSERT INTO lot VALUES ($1, $2, $3)", record.id, lot.slug, lot.digest
+            )
         return record
 
     def closed(self, record: Record, totals: Tally, result: Result | None) -> Record:
@@ -202,8 +207,11 @@ class BallotStore:
         return now if row[1] > stored(now + _KEPT) else restored(row[0])
 
     def _first(self, where: str, *values: Value) -> Record | None:
-        row = self.transaction.row(f"SELECT id, {_COLUMNS} FROM ballot WHERE {where}", *values)
-        return None if row is None else self._record(row)
+        key = (where, *values)
+        if key not in self._read:
+            row = self.transaction.row(f"SELECT id, {_COLUMNS} FROM ballot WHERE {where}", *values)
+            self._read[key] = None if row is None else self._record(row)
+        return self._read[key]
 
     def _record(self, row: Row) -> Record:
         number, series, announced, key, _, _, _, state, revision, opened, closes = row[:11]

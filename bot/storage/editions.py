@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from bot.domain.ballot import Origin
 from bot.domain.edition import Cause, Edition, Effect, Progress, Reason, State, Status
@@ -73,8 +74,22 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """How often a server saw a profession, and in which season last."""
+
+    slug: str
+    times: int
+    season: int
+
+
+@dataclass(frozen=True, slots=True)
 class EditionStore:
+    """Remembers what it has read until it writes: a visit asks for the same rows many times."""
+
     transaction: Transaction
+    _read: dict[tuple[object, ...], tuple[Any, ...]] = field(
+        default_factory=dict[tuple[object, ...], "tuple[Any, ...]"]
+    )
 
     def of(self, series: int, key: date) -> Record | None:
         return self._first("series_id = $1 AND slot_key = $2", series, key.isoformat())
@@ -90,7 +105,7 @@ class EditionStore:
         """Return what the rules of a series need: back to the last settled slot, all later ones,
         and what is unfinished.
         """
-        row = self.transaction.row(
+        row = self._row(
             f"SELECT slot_at FROM edition WHERE series_id = $1 AND slot_at <= $2 AND {_SETTLED}"
             " ORDER BY slot_at DESC LIMIT 1",
             series,
@@ -113,17 +128,18 @@ class EditionStore:
 
     def next_number(self, series: int) -> int:
         """Return what the next post of the series is counted as."""
-        row = self.transaction.row("SELECT max(number) FROM edition WHERE series_id = $1", series)
+        row = self._row("SELECT max(number) FROM edition WHERE series_id = $1", series)
         return 1 if row is None or row[0] is None else row[0] + 1
 
-    def seasons(self, series: int) -> tuple[tuple[int, str], ...]:
-        """Return season and slug of all that members saw, oldest first."""
-        rows = self.transaction.rows(
-            "SELECT season, profession FROM edition WHERE series_id = $1 AND number IS NOT NULL"
-            " ORDER BY number",
+    def appearances(self, series: int) -> tuple[Appearance, ...]:
+        """Return what members saw of each profession, the last one first."""
+        rows = self._rows(
+            "SELECT profession, count(*), max(number), max(season) FROM edition"
+            " WHERE series_id = $1 AND number IS NOT NULL GROUP BY profession"
+            " ORDER BY max(number) DESC",
             series,
         )
-        return tuple((season, slug) for season, slug in rows)
+        return tuple(Appearance(slug, times, season) for slug, times, _, season in rows)
 
     def last_featured(self, series: int) -> tuple[tuple[str, date, int | None, int | None], ...]:
         """Return each profession that members saw, newest first: slug, slot key, where it stands.
@@ -131,16 +147,21 @@ class EditionStore:
         The channel and the message are None where a moderator deleted it.
         """
         rows = self.transaction.rows(
-            "SELECT profession, slot_key, state, channel_id, message_id FROM edition"
-            " WHERE series_id = $1 AND number IS NOT NULL ORDER BY number DESC",
+            """
+            SELECT profession, slot_key, state, channel_id, message_id FROM edition
+            WHERE series_id = $1 AND number IN (
+                SELECT max(number) FROM edition WHERE series_id = $1 AND number IS NOT NULL
+                GROUP BY profession
+            ) ORDER BY number DESC
+            """,
             series,
         )
-        latest: dict[str, tuple[str, date, int | None, int | None]] = {}
+        found: list[tuple[str, date, int | None, int | None]] = []
         for slug, key, state, channel, message in rows:
             if state == State.DELETED:
                 channel = message = None
-            latest.setdefault(slug, (slug, date.fromisoformat(key), channel, message))
-        return tuple(latest.values())
+            found.append((slug, date.fromisoformat(key), channel, message))
+        return tuple(found)
 
     def latest(self, series: int, now: datetime) -> Record | None:
         """Return the edition of the newest slot that something became of; one that is to come and
@@ -154,6 +175,7 @@ class EditionStore:
         )
 
     def save(self, record: Record) -> None:
+        self._read.clear()
         edition = record.edition
         # The key is not written again: SQLite would look for all rows that name it.
         self.transaction.execute(
@@ -193,8 +215,21 @@ class EditionStore:
         return found[0] if found else None
 
     def _all(self, where: str, *values: Value) -> tuple[Record, ...]:
-        rows = self.transaction.rows(f"SELECT {_COLUMNS} FROM edition WHERE {where}", *values)
-        return tuple(self._with_effects(_record(row)) for row in rows)
+        known = self._read.get((where, *values))
+        if known is None:
+            rows = self.transaction.rows(f"SELECT {_COLUMNS} FROM edition WHERE {where}", *values)
+            known = tuple(self._with_effects(_record(row)) for row in rows)
+            self._read[where, *values] = known
+        return known
+
+    def _row(self, sql: str, *values: Value) -> Row | None:
+        return next(iter(self._rows(sql, *values)), None)
+
+    def _rows(self, sql: str, *values: Value) -> tuple[Row, ...]:
+        known = self._read.get((sql, *values))
+        if known is None:
+            known = self._read[sql, *values] = tuple(self.transaction.rows(sql, *values))
+        return known
 
     def _with_effects(self, record: Record) -> Record:
         rows = self.transaction.rows(

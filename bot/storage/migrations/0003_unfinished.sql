@@ -29,10 +29,13 @@ OR (state = 'posted' AND NOT EXISTS (
 CREATE INDEX edition_unfinished ON edition (series_id) WHERE is_finished = 0;
 
 CREATE INDEX edition_slot ON edition (series_id, slot_at);
+CREATE INDEX edition_featured ON edition (series_id, profession, number, season)
+WHERE number IS NOT NULL;
 CREATE INDEX edition_chosen_by ON edition (ballot_id);
 CREATE INDEX edition_leased ON edition (lease_until) WHERE lease_until > 0;
 
 CREATE INDEX ballot_series ON ballot (series_id, announced_key);
+CREATE INDEX ballot_state ON ballot (series_id, state);
 CREATE INDEX ballot_decides ON ballot (series_id, slot_key);
 CREATE INDEX ballot_erasure ON ballot (erase_at) WHERE erase_at IS NOT NULL;
 CREATE INDEX vote_member ON vote (member_id);
