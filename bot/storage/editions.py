@@ -205,7 +205,7 @@ class EditionStore:
             """
             UPDATE edition SET lease_until = 0 WHERE lease_until > 0 AND owner <> $1
             AND (state = 'posted'
-                 OR series_id IN (SELECT id FROM series WHERE discussion <> 'forum'))
+                 OR (SELECT discussion FROM series WHERE id = edition.series_id) <> 'forum')
             """,
             owner,
         )

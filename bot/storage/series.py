@@ -104,12 +104,13 @@ class SeriesStore:
 
     def awake(self, now: datetime) -> list[int]:
         """Return the servers that must be looked at by now, the longest waiting first."""
-        rows = self.transaction.rows(
-            "SELECT guild_id FROM series WHERE wake_at <= $1 OR wake_at > $2 ORDER BY wake_at, id",
-            stored(now),
-            stored(now + 2 * LONGEST_SLEEP),
+        due = self.transaction.rows(
+            "SELECT guild_id FROM series WHERE wake_at <= $1 ORDER BY wake_at, id", stored(now)
         )
-        return [guild for (guild,) in rows]
+        misled = self.transaction.rows(
+            "SELECT guild_id FROM series WHERE wake_at > $1", stored(now + 2 * LONGEST_SLEEP)
+        )
+        return [guild for (guild,) in (*due, *misled)]
 
     def next_wake(self) -> datetime | None:
         row = self.transaction.row("SELECT min(wake_at) FROM series")

@@ -167,7 +167,9 @@ class Wall:
         self.calls.append(effect.value)
         await asyncio.sleep(0)
         await self._happen(self.before[effect.value])
-        self._message(place).effects.add(effect)
+        message = self._message(place)
+        assert message is not None
+        message.effects.add(effect)
         await self._happen(self.after[effect.value])
 
     async def refresh(self, weekly: Weekly, place: Place) -> bool:
@@ -175,7 +177,7 @@ class Wall:
         await asyncio.sleep(0)
         await self._happen(self.before["refresh"])
         message = self._message(place)
-        if message.is_deleted:
+        if message is None or message.is_deleted:
             return False
         message.edits.append((self._clock.right(), weekly))
         await self._happen(self.after["refresh"])
@@ -189,8 +191,8 @@ class Wall:
         await self._happen(self.after["tell"])
         return not self.is_deaf
 
-    def _message(self, place: Place) -> Message:
-        return next(message for message in self.messages if message.id == place.message)
+    def _message(self, place: Place) -> Message | None:
+        return next((each for each in self.messages if each.id == place.message), None)
 
 
 class Engine:
