@@ -128,7 +128,7 @@ async def _staff(engine: Engine) -> None:
     await plan.status(GUILD)
     await plan.sample(GUILD)
     for number, answer in enumerate((queue.approve, queue.refuse)):
-        suggested = await queue.suggest(GUILD + 1, 100 + number, unseen[number])
+        suggested = await queue.suggest(GUILD + 1, 100 + number, unseen[-1 - number])
         await answer(GUILD + 1, suggested.id)
     await queue.add(GUILD, SLUGS[5])
     await engine.scheduler.post_now(GUILD, anyway=True)
