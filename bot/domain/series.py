@@ -154,7 +154,12 @@ class Series:
 
         What is due by the old schedule must be settled before; it is no slot of the new one.
         """
-        return replace(self, schedule=schedule, since=now, unreadable={})
+        unreadable = {
+            option: value
+            for option, value in self.unreadable.items()
+            if getattr(schedule, option) == getattr(self.schedule, option)
+        }
+        return replace(self, schedule=schedule, since=now, unreadable=unreadable)
 
     def held_to(self, now: datetime) -> Self:
         """Take back what a clock has noted that was ahead: nothing has begun later than now.

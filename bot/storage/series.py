@@ -32,7 +32,7 @@ LONGEST_SLEEP = timedelta(days=1)
 KEPT_AFTER_REMOVAL = timedelta(days=30)
 
 _NO_ZONE = "Factory"  # the tz database's own name for a zone that nobody has set
-_NO_TIME = time(12)
+_NO_TIME = time(12, microsecond=1)  # which nobody can type
 
 
 @dataclass(frozen=True, slots=True)
