@@ -3,7 +3,7 @@
 planned, blocked            -> claimed -> posted -> deleted
 planned, claimed, blocked   -> blocked, missed
 planned, blocked            -> skipped
-missed, skipped             -> planned, where a wrong clock had settled what is still to come
+blocked, missed, skipped    -> planned, where it is still to come after all
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _STEPS: Mapping[State, frozenset[State]] = MappingProxyType(
     {
         State.PLANNED: _OPEN,
         State.CLAIMED: _OPEN - {State.SKIPPED} | {State.POSTED},
-        State.BLOCKED: _OPEN,
+        State.BLOCKED: _OPEN | {State.PLANNED},
         State.POSTED: frozenset({State.DELETED}),
         State.DELETED: frozenset(),
         State.MISSED: frozenset({State.PLANNED}),
@@ -274,10 +274,10 @@ class Edition:
         """Staff did not want it."""
         return replace(self._step(State.SKIPPED, cause), unknown_since=None)
 
-    def planned(self) -> Self:
-        """It was settled by a wrong clock: its slot is still to come."""
-        planned = self._step(State.PLANNED, None)
-        return replace(planned, profession=None).with_effect(Effect.POST, Progress())
+    def planned(self, slot: Slot) -> Self:
+        """It is still to come: a wrong clock had settled it, or its date has another slot now."""
+        planned = replace(self._step(State.PLANNED, None), slot=slot, profession=None)
+        return replace(planned, unknown_since=None).with_effect(Effect.POST, Progress())
 
     def deleted(self) -> Self:
         """A moderator deleted its message; it is never posted again."""

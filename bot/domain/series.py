@@ -143,11 +143,12 @@ class Series:
         coming = self.upcoming(now, 1, programme)
         return coming[0] if coming and coming[0].at - now <= POST_NOW_REACH else None
 
-    def plans(self, slot: Slot) -> bool:
-        """Whether it is a slot of the present schedule."""
-        if slot.at <= self.since or slot.key.weekday() != self.schedule.weekday:
-            return False
-        return self.schedule.slot(slot.key) == slot
+    def slot_on(self, key: date) -> Slot | None:
+        """Return the slot of the present schedule with that key; none where it has none."""
+        if key.weekday() != self.schedule.weekday:
+            return None
+        slot = self.schedule.slot(key)
+        return slot if slot.at > self.since else None
 
     def rescheduled(self, schedule: Schedule, now: datetime) -> Self:
         """Change day, time or zone, for slots after `now` only.

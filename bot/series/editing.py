@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 
-from bot.domain.edition import Cause, Reason, State
+from bot.domain.edition import State
 from bot.domain.errors import BeingPosted
 from bot.domain.notice import Topic
 from bot.domain.series import Discussion, Series
 from bot.domain.slot import Schedule, Slot
 from bot.series.coming import next_slots
-from bot.series.passing import pass_over, settle_past
+from bot.series.passing import settle_obsolete, settle_past
 from bot.series.polling import close_due, realign
 from bot.series.week import Week
 
@@ -61,12 +61,9 @@ def edit(week: Week, settings: Settings) -> Edited:
     """Save them, once what was due by the old ones is settled. Raises BeingPosted."""
     before, shown = week.series, next_slots(week, SHOWN)
     close_due(week)
-    series = before
     if settings.schedule != before.schedule:
-        settle_past(week)
-        _settle_present(week)
-        series = before.rescheduled(settings.schedule, week.now)
-    done = save(week, with_settings(series, settings))
+        _reschedule(week, settings.schedule)
+    done = save(week, with_settings(week.series, settings))
     if settings.channel != before.channel:
         for record in week.editions.unfinished(week.series.id):
             if record.edition.state is State.BLOCKED:
@@ -76,27 +73,20 @@ def edit(week: Week, settings: Settings) -> Edited:
     return replace(done, before=before, coming_before=shown)
 
 
-def _settle_present(week: Week) -> None:
-    """What the old schedule left unsettled has no slot in the new one.
+def _reschedule(week: Week, schedule: Schedule) -> None:
+    """Change day, time or zone; what the old ones left unsettled has no slot in the new ones.
 
     Raises BeingPosted. Where a message may stand, it is looked for first, as ever.
     """
-    slots: set[Slot] = set()
+    settle_past(week)
     due = week.series.due(week.now, week.programme()).post
-    if due is not None:
-        slots.add(due)
     for record in week.editions.unfinished(week.series.id):
-        edition = record.edition
-        if edition.state.is_settled:
-            continue
-        if record.is_taken(week.now):
-            raise BeingPosted(edition.slot.key)
-        if edition.may_stand:
-            slots.discard(edition.slot)
-        else:
-            slots.add(edition.slot)
-    for slot in sorted(slots, key=lambda slot: slot.at):
-        pass_over(week, slot, State.SKIPPED, Cause(Reason.RESCHEDULED))
+        if record.is_taken(week.now) and not record.edition.state.is_settled:
+            raise BeingPosted(record.edition.slot.key)
+    week.save(week.series.rescheduled(schedule, week.now))
+    settle_past(week)
+    if due is not None and week.editions.of(week.series.id, due.key) is None:
+        settle_obsolete(week, due)
 
 
 def save(week: Week, series: Series) -> Edited:

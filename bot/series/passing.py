@@ -8,7 +8,7 @@ from bot.domain.edition import Cause, Effect, Reason, State
 from bot.domain.notice import Topic
 from bot.domain.slot import Slot
 from bot.series.polling import reopen, void_announced_by
-from bot.series.week import Week
+from bot.series.week import WRONG_CLOCK, Week
 
 _BY_TIME = (Cause(Reason.PAUSED), Cause(Reason.REMOVED))
 """Why a slot is skipped that only a clock has called over."""
@@ -41,13 +41,22 @@ def settle_past(week: Week, paused: Reason = Reason.PAUSED) -> None:
         if edition.state.is_settled or edition.may_stand or edition.slot == due.post:
             continue
         # What is left was overtaken: by a post made by hand, another day, or another zone.
-        if edition.slot.at <= week.now or not week.series.plans(edition.slot):
+        if edition.slot.at <= week.now or week.series.slot_on(edition.slot.key) != edition.slot:
             settle_obsolete(week, edition.slot)
 
 
 def settle_obsolete(week: Week, slot: Slot) -> None:
-    """Record why a slot that certainly has no message will have none."""
-    if not week.series.plans(slot):
+    """Record why a slot that certainly has no message will have none.
+
+    Where its date has another slot by now, that one takes its place.
+    """
+    again = week.series.slot_on(slot.key)
+    if again is not None and again != slot:
+        record = week.editions.of(week.series.id, slot.key)
+        if record is not None:
+            void_announced_by(week, slot.key)
+            week.editions.save(replace(record, edition=record.edition.planned(again), lease=None))
+    elif again is None:
         pass_over(week, slot, State.SKIPPED, Cause(Reason.RESCHEDULED))
     elif week.series.pause is not None and week.series.pause.covers(slot.at):
         pass_over(week, slot, State.SKIPPED, Cause(Reason.PAUSED))
@@ -70,12 +79,12 @@ def take_back(week: Week) -> None:
     if series != week.series:
         week.save(series)
     for edition in week.programme():
-        if edition.slot.at <= week.now:
+        if edition.slot.at <= week.now + WRONG_CLOCK:
             continue
         if edition.state is State.MISSED or (
             edition.state is State.SKIPPED and edition.cause in _BY_TIME
         ):
             record = week.record(edition.slot)
-            week.editions.save(replace(record, edition=edition.planned()))
+            week.editions.save(replace(record, edition=edition.planned(edition.slot)))
             week.note(Topic.WRONG_CLOCK)
     reopen(week)

@@ -10,7 +10,7 @@ from bot.domain.draw import commitment
 from bot.domain.notice import Topic
 from bot.domain.slot import Slot
 from bot.series.choice import seen_with, standing
-from bot.series.week import CLICK_GRACE, Week
+from bot.series.week import CLICK_GRACE, WRONG_CLOCK, Week
 from bot.storage import ballots, editions
 from bot.storage.ballots import State
 
@@ -155,7 +155,7 @@ def reopen(week: Week) -> None:
     record = week.pending()
     if record is None or record.state is not State.CLOSED or record.erase is None:
         return
-    if record.ballot.closes > week.now and week.in_flight() is None:
+    if record.ballot.closes > week.now + WRONG_CLOCK and week.in_flight() is None:
         week.ballots.reopened(record)
         week.note(Topic.WRONG_CLOCK)
 

@@ -107,7 +107,7 @@ class Press:
             week.editions.save(record)
             if series.unreadable:
                 return None
-            if not series.plans(slot) or week.now > series.deadline(slot):
+            if series.slot_on(slot.key) != slot or week.now > series.deadline(slot):
                 settle_obsolete(week, slot)
                 return None
             return claim_post(week, record, self._owner, seed, keep=True)

@@ -28,6 +28,10 @@ CLICK_GRACE = timedelta(seconds=3)
 """A click before the close may arrive so much later: Discord waits no longer for an answer."""
 
 
+WRONG_CLOCK = timedelta(minutes=1)
+"""What lies further ahead than this cannot be over: a clock that said so was wrong."""
+
+
 class Week:
     """Reads and writes for one series; every rule in it is the domain's.
 

@@ -130,7 +130,7 @@ def step(edition: Edition, state: State) -> Edition:
         case State.SKIPPED:
             return edition.skipped(cause)
         case State.PLANNED:
-            return edition.planned()
+            return edition.planned(SLOT)
 
 
 @pytest.mark.parametrize(("state", "after"), list(product(State, State)))

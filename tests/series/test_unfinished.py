@@ -229,6 +229,38 @@ async def test_what_was_refused_is_chosen_anew_once_something_else_was_posted(
     assert len(set(slugs)) == len(slugs)
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+async def test_a_later_time_on_the_same_day_takes_the_place_of_what_was_not_sent(
+    engine: Engine, is_known: bool
+) -> None:
+    wall = engine.town.wall
+    await engine.until(SECOND.at - MINUTE)
+    wall.before["post"].extend([refusal(Reason.PERMISSION_MISSING) if is_known else LOST] * 2)
+    await engine.until(SECOND.at + 3 * MINUTE)
+    settings = await engine.plan.settings(GUILD)
+    later = replace(settings.schedule, time=time(11))
+    done = await engine.plan.edit(GUILD, replace(settings, schedule=later))
+    wall.before["post"].clear()
+    if is_known:
+        assert done.coming[0].key == SECOND.key
+    await engine.until(THIRD.at + 2 * HOUR)
+    assert keys(engine) == ["2026-08-10", "2026-08-17", "2026-08-24"]
+    assert wall.messages[1].at == SECOND.at + 2 * HOUR
+    assert Topic.MISSED not in topics(engine)
+
+
+async def test_a_later_time_that_staff_set_between_the_slot_and_its_post_is_the_one_that_counts(
+    engine: Engine,
+) -> None:
+    await engine.until(SECOND.at - MINUTE)
+    engine.town.clock.set(SECOND.at + MINUTE)
+    settings = await engine.plan.settings(GUILD)
+    later = replace(settings.schedule, time=time(11))
+    await engine.plan.edit(GUILD, replace(settings, schedule=later))
+    await engine.until(THIRD.at)
+    assert engine.town.wall.messages[1].at == SECOND.at + 2 * HOUR
+
+
 # What comes after a purge
 
 
