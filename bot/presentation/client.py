@@ -20,8 +20,9 @@ from bot.domain.errors import OperatorError
 from bot.domain.library import Library
 from bot.presentation import endpoint
 from bot.presentation.cards.deck import Deck
+from bot.presentation.line import line
 from bot.presentation.membership import Membership
-from bot.presentation.once import once
+from bot.presentation.pace import Pace
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
 from bot.scheduler import Publisher, Scheduler
@@ -77,7 +78,7 @@ class Client(discord.AutoShardedClient):
             # Otherwise a request that Discord wants to see later sleeps here, for minutes: the
             # scheduler tries again by itself.
             max_ratelimit_timeout=_LONGEST_WAIT,
-            http_trace=once(),
+            http_trace=line(Pace()),
         )
         self.library = library
         self.languages = languages

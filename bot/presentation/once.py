@@ -12,18 +12,16 @@ class Unanswered(aiohttp.ClientError):
     """Nobody knows whether Discord did it."""
 
 
-def once() -> aiohttp.TraceConfig:
-    """Return what a client needs as `http_trace`: a forum's post is asked for at most once.
+def once(trace: aiohttp.TraceConfig) -> None:
+    """Let those who follow the trace ask for a forum's post at most once.
 
     discord.py 2.7.1 asks again by itself after 500, 502, 504, 524 and a lost connection
     (`HTTPClient.request`), though Discord may have done it. A nonce makes that harmless in
     channels; a forum's post has none, and would stand there twice. So the request ends with
     Unanswered, and who asked looks in the forum before asking again.
     """
-    trace = aiohttp.TraceConfig()
     trace.on_request_end.append(_answered)
     trace.on_request_exception.append(_failed)
-    return trace
 
 
 async def _answered(

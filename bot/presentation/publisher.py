@@ -19,7 +19,6 @@ from bot.presentation.cards.notice import notice as layout_of
 from bot.presentation.cards.notices import notice_text
 from bot.presentation.cards.weekly import WeeklyCard
 from bot.presentation.client import Client
-from bot.presentation.pace import Pace
 from bot.presentation.permissions import Feature, can_ping, detail, need
 from bot.scheduler import NotPublished, Publisher
 from bot.series.press import Sent
@@ -49,7 +48,7 @@ class _Ping:
 
 
 class DiscordPublisher(Publisher):
-    """Publishes through one client; all it sends goes through one pace.
+    """Publishes through one client, whose line paces all that it asks.
 
     What Discord allows is asked of Discord, not guessed: a request is made, and its refusal read.
     The client's cache of servers, channels and roles tells only what kind of channel it is, whom
@@ -58,7 +57,6 @@ class DiscordPublisher(Publisher):
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._pace = Pace(client.clock)
 
     async def post(self, weekly: Weekly) -> Sent:
         series = weekly.series
@@ -170,11 +168,10 @@ class DiscordPublisher(Publisher):
     async def _asking(
         self, guild: int, channel: int, feature: Feature, done: int = 0
     ) -> AsyncGenerator[None]:
-        """Wait for a turn, then turn what Discord answers into NotPublished.
+        """Turn what Discord answers into NotPublished.
 
         `done` is the code by which Discord says that it was done before.
         """
-        await self._pace.turn()
         try:
             yield
         except discord.HTTPException as error:
