@@ -19,6 +19,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.domain.library import Library
 from bot.presentation import endpoint
+from bot.presentation.asking import Asking
 from bot.presentation.cards.deck import Deck
 from bot.presentation.line import line
 from bot.presentation.membership import Membership
@@ -88,7 +89,8 @@ class Client(discord.AutoShardedClient):
         self.tree = Tree(self)
         self.clock = clock
         self._commands = commands
-        self._membership = Membership(programme.plan, languages, clock)
+        self.asking = Asking(self)
+        self._membership = Membership(programme.plan, languages, clock, self.asking)
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
         self._is_closing = False

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import aiohttp
 from yarl import URL
 
-from bot.presentation import endpoint
+from bot.presentation import course, endpoint
 from bot.presentation.once import once
 from bot.presentation.pace import Pace, Turn
 
@@ -36,18 +36,27 @@ def line(pace: Pace) -> aiohttp.TraceConfig:
         if turn := _turn(passing):
             turn.sent()
 
-    async def ends(
-        _: aiohttp.ClientSession,
-        passing: SimpleNamespace,
-        __: aiohttp.TraceRequestEndParams | aiohttp.TraceRequestExceptionParams,
+    async def answered(
+        _: aiohttp.ClientSession, passing: SimpleNamespace, params: aiohttp.TraceRequestEndParams
     ) -> None:
         if turn := _turn(passing):
+            turn.over()
+            course.note(params.response.status)
+
+    async def failed(
+        _: aiohttp.ClientSession,
+        passing: SimpleNamespace,
+        __: aiohttp.TraceRequestExceptionParams,
+    ) -> None:
+        if turn := _turn(passing):
+            if turn.is_sent and not turn.is_over:
+                course.note(None)
             turn.over()
 
     trace.on_request_start.append(begins)
     trace.on_request_headers_sent.append(leaves)
-    trace.on_request_end.append(ends)
-    trace.on_request_exception.append(ends)
+    trace.on_request_end.append(answered)
+    trace.on_request_exception.append(failed)
     once(trace)
     return trace
 

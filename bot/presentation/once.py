@@ -7,6 +7,8 @@ from types import SimpleNamespace
 import aiohttp
 from yarl import URL
 
+from bot.presentation.course import NOT_SENT
+
 
 class Unanswered(aiohttp.ClientError):
     """Nobody knows whether Discord did it."""
@@ -35,8 +37,10 @@ async def _answered(
 async def _failed(
     _: aiohttp.ClientSession, __: SimpleNamespace, params: aiohttp.TraceRequestExceptionParams
 ) -> None:
-    if isinstance(params.exception, OSError) and _opens_post(params.method, params.url):
-        raise Unanswered(str(params.exception)) from params.exception
+    error = params.exception
+    may_be_done = isinstance(error, OSError) and not isinstance(error, NOT_SENT)
+    if may_be_done and _opens_post(params.method, params.url):
+        raise Unanswered(str(error)) from error
 
 
 def _opens_post(method: str, url: URL) -> bool:

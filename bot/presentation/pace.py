@@ -20,11 +20,11 @@ _LOST = 60.0  # seconds until a request that was never heard of again counts no 
 class Turn:
     """The right to send one request: it counts from now on, until a window after it was sent."""
 
-    __slots__ = ("at", "is_sent")
+    __slots__ = ("at", "is_over", "is_sent")
 
     def __init__(self, at: float) -> None:
         self.at = at
-        self.is_sent = False
+        self.is_sent = self.is_over = False
 
     def sent(self) -> None:
         """It leaves for Discord now."""
@@ -33,8 +33,7 @@ class Turn:
 
     def over(self) -> None:
         """It ended; one that never left does not count."""
-        if not self.is_sent:
-            self.at, self.is_sent = -inf, True
+        self.is_over = True
 
 
 class Pace:
@@ -74,7 +73,10 @@ class Pace:
 
 
 def _end(turn: Turn) -> float:
-    return turn.at + (WINDOW if turn.is_sent else _LOST)
+    """Return until when it counts."""
+    if turn.is_sent:
+        return turn.at + WINDOW
+    return -inf if turn.is_over else turn.at + _LOST
 
 
 def _now() -> float:

@@ -254,9 +254,18 @@ class World:
         guild = self._guild("Elsewhere")
         return Place(IN_SERVER, guild.channel(guild.channels[0]), guild, INSTALLED_BY_USER)
 
-    def post(self, channel: str, body: Json, *, id_: str | None = None, **extra: object) -> Json:
-        """Keep a new message of the bot, made from a request's body."""
-        message = messages.create(id_ or self.snowflake(), self.me.user(), channel, body, **extra)
+    def post(
+        self,
+        channel: str,
+        body: Json,
+        *,
+        id_: str | None = None,
+        by: Person | None = None,
+        **extra: object,
+    ) -> Json:
+        """Keep a new message, made from a request's body, of the bot or somebody else."""
+        author = (by or self.me).user()
+        message = messages.create(id_ or self.snowflake(), author, channel, body, **extra)
         self.messages[message["id"]] = message
         return message
 
