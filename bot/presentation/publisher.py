@@ -9,6 +9,7 @@ import discord
 
 from bot.domain.edition import Cause, Effect, Reason, Status, nonce
 from bot.domain.notice import Notice
+from bot.domain.notice import nonce as nonce_of_notice
 from bot.domain.series import Series
 from bot.domain.weekly import Place, Weekly
 from bot.presentation.cards.notice import notice as layout_of
@@ -122,7 +123,9 @@ class DiscordPublisher(Publisher):
         for channel in self._staff_channels(series):
             try:
                 async with self._asking(Request.NOTIFY, series.guild, channel):
-                    await self._messageable(series.guild, channel).send(view=layout)
+                    await self._messageable(series.guild, channel).send(
+                        view=layout, nonce=nonce_of_notice(series.id, notice)
+                    )
             except NotPublished as refusal:
                 if refusal.cause.reason in _NOT_NOW:
                     raise

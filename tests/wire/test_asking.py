@@ -320,3 +320,18 @@ async def test_a_refusal_after_a_try_that_was_not_answered_says_nothing_of_that_
     with pytest.raises(NotPublished) as refusal:
         await connected.asked()[Request.SEND]()
     assert refusal.value.cause.reason is Reason.UNREACHABLE
+
+
+async def test_a_notice_that_is_told_again_stands_once(connected: Bot) -> None:
+    """Its answer was lost, twice, and whoever asks does not know."""
+    world, series = connected.server.world, connected.weekly.series
+    notice = Notice(series.guild, Topic.CATALOGUE_LOW, datetime.now(UTC), "4")
+    before = len(world.messages)
+    for _ in range(2):
+        connected.server.rest.faults.fail(rest.SEND, HTTPStatus.SERVICE_UNAVAILABLE, is_done=True)
+        with pytest.raises(NotPublished):
+            await connected.client.publisher.tell(series, notice)
+    assert await connected.client.publisher.tell(series, notice)
+    assert len(world.messages) == before + 1
+    await connected.client.publisher.tell(series, replace(notice, subject="1"))
+    assert len(world.messages) == before + 2
