@@ -94,6 +94,8 @@ class Client(discord.AutoShardedClient):
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
         self._is_closing = False
+        self._serving: asyncio.Task[Any] | None = None
+        self._death: OperatorError | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -104,6 +106,7 @@ class Client(discord.AutoShardedClient):
         await self.tree.set_translator(Translator(self.languages))
         await self._sync_commands()
         self._heartbeat = asyncio.create_task(self._beat(), name="heartbeat")
+        self._heartbeat.add_done_callback(self._heart_stopped)
 
     def takes_up(self) -> bool:
         """Whether the running task may answer an interaction: not once the bot is being closed."""
@@ -140,10 +143,20 @@ class Client(discord.AutoShardedClient):
     async def _beat(self) -> None:
         # Before that, channels and permissions are not known, and every post would seem blocked.
         await self.wait_until_ready()
-        try:
-            await self.scheduler.run()
-        except Exception as error:
-            self.replies.record(error, "the heartbeat")
+        await self.scheduler.run()
+
+    def _heart_stopped(self, heartbeat: asyncio.Task[None]) -> None:
+        """End `serve` if nobody meant the heart to stop: nothing would ever be posted again."""
+        if self._is_closing or heartbeat.cancelled():
+            return
+        error = heartbeat.exception() or RuntimeError("it ended as if its work was done")
+        reference = self.replies.record(error, "the heartbeat")
+        self._death = OperatorError(
+            f"The heartbeat has stopped, and without it nothing is posted; reference {reference} "
+            "in the log says why. Start the bot again; systemd does, with Restart=on-failure."
+        )
+        if self._serving is not None:
+            self._serving.cancel()
 
     async def _sync_commands(self) -> None:
         """Give Discord the commands if they are not those it was last given.
@@ -185,10 +198,16 @@ class Client(discord.AutoShardedClient):
     async def serve(self, token: str) -> None:
         """Stay connected until closed.
 
-        Raises OperatorError where Discord refuses the token or cannot be reached.
+        Raises OperatorError where Discord refuses the token or cannot be reached, and where the
+        heartbeat has stopped.
         """
+        self._serving = asyncio.current_task()
         try:
             await self.start(token)
+        except asyncio.CancelledError:
+            if self._death is None:
+                raise
+            raise self._death from None
         except discord.LoginFailure:
             raise OperatorError(
                 "Discord does not accept DISCORD_TOKEN. Copy the token again from the Developer "
