@@ -21,7 +21,7 @@ from bot.domain.library import Library
 from bot.presentation import endpoint
 from bot.presentation.asking import Asking
 from bot.presentation.cards.deck import Deck
-from bot.presentation.line import line
+from bot.presentation.line import Hear, deaf, line
 from bot.presentation.membership import Membership
 from bot.presentation.pace import Pace
 from bot.presentation.replies import Replies
@@ -67,6 +67,7 @@ class Client(discord.AutoShardedClient):
         clock: Clock,
         commands: SyncRecord,
         programme: Programme,
+        hear: Hear = deaf,
     ) -> None:
         # The bot never speaks aloud; without this, each start warns of two missing libraries.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -79,7 +80,7 @@ class Client(discord.AutoShardedClient):
             # Otherwise a request that Discord wants to see later sleeps here, for minutes: the
             # scheduler tries again by itself.
             max_ratelimit_timeout=_LONGEST_WAIT,
-            http_trace=line(Pace()),
+            http_trace=line(Pace(), hear),
         )
         self.library = library
         self.languages = languages

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from types import SimpleNamespace
 
 import aiohttp
-from yarl import URL
 
+from bot.clock import uptime
 from bot.presentation import course, endpoint
 from bot.presentation.once import once
 from bot.presentation.pace import Pace, Turn
 
+Hear = Callable[[datetime, float], None]
+"""Is told what time Discord said it was, and how many seconds its answer took."""
+
 _UNLIMITED = ("/interactions/", "/webhooks/")
 
 
-def line(pace: Pace) -> aiohttp.TraceConfig:
+def deaf(_said: datetime, _took: float) -> None:
+    """Do not care what time it is at Discord, as where time is simulated."""
+
+
+def line(pace: Pace, hear: Hear = deaf) -> aiohttp.TraceConfig:
     """Return what a client needs as `http_trace`.
 
     It is the one place that all requests of discord.py pass: those it repeats by itself as well,
     the pages of a history, the commands at the start. So each of them waits for its turn here.
-    Answers to interactions do not: Discord does not count them.
+    Answers to interactions do not: Discord does not count them. And whatever Discord answers, it
+    says what time it is there: its `Date`, to the second.
     """
     trace = aiohttp.TraceConfig()
 
     async def begins(
         _: aiohttp.ClientSession, passing: SimpleNamespace, params: aiohttp.TraceRequestStartParams
     ) -> None:
-        passing.turn = await pace.turn() if _is_counted(params.url) else None
+        path = endpoint.path(params.url)
+        is_counted = path is not None and not path.startswith(_UNLIMITED)
+        passing.turn = await pace.turn() if is_counted else None
+        passing.began = uptime() if path is not None else None
 
     async def leaves(
         _: aiohttp.ClientSession,
@@ -42,6 +56,8 @@ def line(pace: Pace) -> aiohttp.TraceConfig:
         if turn := _turn(passing):
             turn.over()
             course.note(params.response.status)
+        if passing.began is not None and (said := _date(params.response)):
+            hear(said, uptime() - passing.began)
 
     async def failed(
         _: aiohttp.ClientSession,
@@ -65,6 +81,15 @@ def _turn(passing: SimpleNamespace) -> Turn | None:
     return passing.turn
 
 
-def _is_counted(url: URL) -> bool:
-    path = endpoint.path(url)
-    return path is not None and not path.startswith(_UNLIMITED)
+def _date(response: aiohttp.ClientResponse) -> datetime | None:
+    """Return when Discord says that it answered; none where it was somebody on the way."""
+    headers = response.headers
+    is_kept = "Age" in headers or headers.get("CF-Cache-Status") == "HIT"
+    is_discord_s = response.status == 204 or "json" in headers.get("Content-Type", "")
+    if is_kept or not is_discord_s or response.status >= 300:
+        return None
+    try:
+        said = parsedate_to_datetime(headers.get("Date", ""))
+    except ValueError:
+        return None
+    return said if said.tzinfo is not None else said.replace(tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
 import aiohttp
@@ -15,6 +16,7 @@ from yarl import URL
 from bot.presentation import endpoint
 from bot.presentation.line import line
 from bot.presentation.pace import Pace, Turn
+from tests.wire.fault import Said
 from tests.wire.server import Server
 from tests.wire.world import World
 
@@ -84,6 +86,59 @@ async def test_a_request_that_finds_nobody_takes_no_room(server: Server) -> None
             await client.get_channel(1)
     assert pace.turns[-1].is_over
     assert not pace.turns[-1].is_sent
+
+
+# What time it is at Discord ----------------------------------------------------------------------
+
+
+AHEAD = timedelta(hours=5)
+BODY = b'{"id": "1", "code": 0, "message": "No"}'
+
+
+async def heard(server: Server, status: HTTPStatus, said: Said | None = None) -> list[datetime]:
+    """Return what time was heard in one such answer."""
+    times: list[tuple[datetime, float]] = []
+    trace = line(Pace(), lambda said, took: times.append((said, took)))
+    server.world.ahead = AHEAD
+    server.rest.faults.fail(LOGIN, status, said=said or Said(BODY))
+    async with aiohttp.ClientSession(trace_configs=[trace]) as session:
+        async with session.get(f"{server.url}/users/@me") as answer:
+            await answer.read()
+        async with session.get(server.url.replace("/api/v10", "/elsewhere")) as answer:
+            await answer.read()
+    assert all(0 <= took < 10 for _, took in times)
+    return [said for said, _ in times]
+
+
+async def test_what_discord_answers_tells_the_time(server: Server) -> None:
+    (said,) = await heard(server, HTTPStatus.OK)
+    assert timedelta(seconds=-1) <= datetime.now(UTC) + AHEAD - said < timedelta(seconds=10)
+
+
+async def test_an_answer_to_an_interaction_tells_the_time_too(server: Server) -> None:
+    times: list[datetime] = []
+    trace = line(Pace(), lambda said, _: times.append(said))
+    answering = "POST /webhooks/{webhook_id}/{webhook_token}"
+    server.rest.faults.fail(answering, HTTPStatus.NO_CONTENT, said=Said(b""))
+    async with aiohttp.ClientSession(trace_configs=[trace]) as session:
+        await (await session.post(f"{server.url}/webhooks/1/token", json={})).read()
+    assert len(times) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (HTTPStatus.OK, Said(BODY, headers={"Age": "7200"})),
+        (HTTPStatus.OK, Said(BODY, headers={"CF-Cache-Status": "HIT"})),
+        (HTTPStatus.OK, Said(b"<html>", "text/html")),
+        (HTTPStatus.FORBIDDEN, Said(BODY)),
+        (HTTPStatus.SERVICE_UNAVAILABLE, Said(BODY)),
+    ],
+)
+async def test_what_somebody_on_the_way_answers_tells_no_time(
+    server: Server, status: HTTPStatus, said: Said
+) -> None:
+    assert await heard(server, status, said) == []
 
 
 def test_only_what_goes_to_the_address_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

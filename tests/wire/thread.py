@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 
 from tests.wire.call import Call, Refusal
@@ -64,7 +64,7 @@ def change(world: World, call: Call) -> Json:
     for key in thread["thread_metadata"].keys() & call.body.keys():
         thread["thread_metadata"][key] = call.body[key]
     if "archived" in call.body:
-        thread["thread_metadata"]["archive_timestamp"] = datetime.now(UTC).isoformat()
+        thread["thread_metadata"]["archive_timestamp"] = world.now().isoformat()
     return thread
 
 
@@ -93,7 +93,7 @@ def open_(world: World, parent: str, body: Json, *, id_: str, by: Person | None 
         "applied_tags": body.get("applied_tags") or [],
         "thread_metadata": {
             "archived": False,
-            "archive_timestamp": datetime.now(UTC).isoformat(),
+            "archive_timestamp": world.now().isoformat(),
             "auto_archive_duration": body.get("auto_archive_duration") or 4320,
             "locked": False,
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from tests.wire import message as messages
 from tests.wire.interaction import Interaction
@@ -169,7 +170,9 @@ class World:
     kinds: tuple[int, ...] = ()
     roles: int = 1
     shards: int = 1
-    snowflake: Snowflakes = field(default_factory=Snowflakes)
+    ahead: timedelta = timedelta()
+    """By how much Discord's time is ahead of this machine's."""
+    snowflake: Snowflakes = field(init=False)
     commands: list[Json] = field(default_factory=list[Json])
     messages: dict[str, Json] = field(default_factory=dict[str, Json])
     threads: dict[str, Json] = field(default_factory=dict[str, Json])
@@ -181,6 +184,7 @@ class World:
     guilds: list[Guild] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.snowflake = Snowflakes(self.ahead)
         self.me = Person(self.snowflake(), "OneJob", bot=True)
         self.alice = Person(self.snowflake(), "Alice")
         self.bob = Person(self.snowflake(), "Bob")
@@ -193,6 +197,10 @@ class World:
         for _ in range(self.roles):
             self.snowflake()
         return Guild(id_, name, self.alice, channels, self.roles, self.kinds)
+
+    def now(self) -> datetime:
+        """Return what time it is at Discord."""
+        return datetime.now(UTC) + self.ahead
 
     def people(self, count: int) -> list[Person]:
         """Return so many more members."""
