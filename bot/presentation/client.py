@@ -171,7 +171,7 @@ class Client(discord.AutoShardedClient):
             return
         try:
             await self.tree.sync()
-        except discord.HTTPException:
+        except (discord.HTTPException, discord.RateLimited):
             _log.exception("Discord did not take the commands; it gets them at the next start")
             return
         await self._commands.record(application, digest, self.clock.now())

@@ -57,6 +57,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
 )
 
 # The same, by what they are for.
+REGISTER = "PUT /applications/{application_id}/commands"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 SEND = "POST /channels/{channel_id}/messages"
 POST_IN_FORUM = "POST /channels/{channel_id}/threads"

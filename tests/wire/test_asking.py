@@ -147,7 +147,8 @@ class Bot:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Bot]:
     kinds = (TEXT_CHANNEL, NEWS_CHANNEL, FORUM)
-    world = World(channels=len(kinds), kinds=kinds)
+    world = World(servers=2, channels=len(kinds), kinds=kinds)
+    world.outage.add(world.guilds[1].id)
     async with Server(world) as server, client_of(server, tmp_path_factory.mktemp("asking")) as bot:
         yield await _bot(bot, server)
 
@@ -289,6 +290,22 @@ async def test_nobody_to_connect_to_is_certainly_not_done(
 ) -> None:
     monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9/api/v10")  # the port of nothing
     assert await connected.outcomes(None) == every(Reason.BUSY)
+
+
+@pytest.mark.parametrize("kind", range(3))
+async def test_in_an_outage_that_began_before_the_bot_did_nothing_is_guessed(
+    connected: Bot, kind: int
+) -> None:
+    """Its channels are not known: a forum would be taken for a channel, and a role for none."""
+    home = connected.server.world.guilds[1]
+    channel = int(home.channels[kind])
+    series = replace(connected.weekly.series, guild=int(home.id), channel=channel)
+    weekly = replace(connected.weekly, series=series)
+    publisher = connected.client.publisher
+    for asked in (publisher.post(weekly), publisher.find(weekly, channel)):
+        with pytest.raises(NotPublished) as refusal:
+            await asked
+        assert refusal.value.cause.reason is Reason.BUSY
 
 
 @pytest.mark.parametrize(
