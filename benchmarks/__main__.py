@@ -15,7 +15,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import answering, loading, pacing, posting, starting, synthetic, table, voting
+from benchmarks import aged, answering, loading, pacing, posting, starting, synthetic, table, voting
 from benchmarks.plan import QUICK, WHOLE, Plan
 from benchmarks.subject import both
 
@@ -50,6 +50,8 @@ async def _measure(plan: Plan) -> None:
         await voting.clicks(plan, folder / "clicks")
         await pacing.alone(plan)
         await posting.at_once(plan, folder / "posts")
+        await aged.rush(plan, folder / "rush")
+        await aged.visits(plan, folder)
 
 
 def main() -> None:

@@ -61,7 +61,8 @@ class DiscordPublisher(Publisher):
                     applied_tags=self._tags(place, card),
                     auto_archive_duration=_WEEK,
                 )
-            return Sent(Place(thread.id, message.id), {**ping.effects, Effect.THREAD: None})
+            own: dict[Effect, Cause | None] = {Effect.THREAD: None, Effect.PUBLISH: None}
+            return Sent(Place(thread.id, message.id), {**ping.effects, **own})
         async with self._asking(Request.SEND, series.guild, series.channel):
             # With a nonce, discord.py asks Discord to enforce it.
             message = await self._messageable(series.guild, series.channel).send(
@@ -69,7 +70,9 @@ class DiscordPublisher(Publisher):
                 nonce=nonce(series.id, weekly.edition.slot.key),
                 allowed_mentions=ping.allowed,
             )
-        return Sent(Place(series.channel, message.id), ping.effects)
+        # What no channel of its kind does need not be recorded by itself.
+        nothing: dict[Effect, Cause | None] = {} if _is_news(place) else {Effect.PUBLISH: None}
+        return Sent(Place(series.channel, message.id), {**ping.effects, **nothing})
 
     async def find(self, weekly: Weekly, channel: int) -> Place | None:
         return await self._finder.find(weekly, channel)
@@ -170,10 +173,14 @@ class DiscordPublisher(Publisher):
     def _may_be_news(self, guild: int, channel: int) -> bool:
         """Whether it has followers; where the cache does not know, Discord is asked to publish."""
         place = self._asking.known(guild, channel)
-        return place is None or (isinstance(place, discord.TextChannel) and place.is_news())
+        return place is None or _is_news(place)
 
     def _messageable(self, guild: int, channel: int) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(channel, guild_id=guild)
 
     def _message(self, guild: int, place: Place) -> discord.PartialMessage:
         return self._messageable(guild, place.channel).get_partial_message(place.message)
+
+
+def _is_news(place: discord.abc.GuildChannel) -> bool:
+    return isinstance(place, discord.TextChannel) and place.is_news()

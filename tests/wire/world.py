@@ -242,6 +242,12 @@ class World:
         guild = self.guilds[0]
         return Place(IN_SERVER, guild.channel(guild.channels[0]), guild, INSTALLED_BY_SERVER)
 
+    def in_channel(self, channel: str) -> Place:
+        """Return a channel of any server."""
+        guild = self.guild_of(channel)
+        assert guild is not None
+        return Place(IN_SERVER, guild.channel(channel), guild, INSTALLED_BY_SERVER)
+
     def in_direct_message(self) -> Place:
         """Return the person's own conversation with the bot."""
         channel = {"id": self.snowflake(), "type": _DIRECT_MESSAGE, "recipients": [self.me.user()]}
