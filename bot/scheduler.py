@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Iterable
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.clock import Clock
 from bot.domain.catalogue import Catalogue
-from bot.domain.edition import Cause, Edition, Effect, Reason
+from bot.domain.edition import Cause, Edition, Effect, Reason, State
 from bot.domain.errors import NoSeries
 from bot.domain.notice import Notice
 from bot.domain.series import Series
 from bot.domain.weekly import Place, Weekly
-from bot.series.press import Claim, Sent
+from bot.series.agenda import Agenda
+from bot.series.claim import Claim
 from bot.series.programme import Programme
+from bot.series.recording import Sent
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +29,12 @@ T = TypeVar("T")
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 
+_RESTS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+"""How long a server rests after so many failures of the same kind in a row."""
+
+_STEPS = 50  # in one visit: a post takes four, with everything that it carries
+_LONGEST_NAME = 200  # characters of an error in the log, and told to staff
+
 TOGETHER = 1.0
 """Seconds that a beat waits for its visits; slower ones go on beside the next beats."""
 
@@ -33,9 +42,12 @@ TOGETHER = 1.0
 class NotPublished(Exception):
     """A publisher could not do what it was asked; raised by it, and never for its own bugs.
 
-    Reasons: CHANNEL_GONE, PERMISSION_MISSING (the detail names permission and channel) and REFUSED
-    mean that Discord certainly did nothing. UNREACHABLE (5xx, 429, no answer, a time-out) means
-    that nobody knows: it is tried again, and looked for first.
+    All reasons but one mean that Discord certainly did nothing: CHANNEL_GONE and MESSAGE_GONE,
+    what it was about does not exist any more; PERMISSION_MISSING, the detail names permission and
+    channel; REFUSED, nor will it when it is asked again like this; BUSY (429, temporarily
+    disabled, nobody to connect to), it is worth asking again later. UNREACHABLE (5xx, 408, no
+    answer to what had left, one that cannot be read) means that nobody knows: it is tried again,
+    and looked for first. `bot.presentation.verdict` has the table.
     """
 
     def __init__(self, cause: Cause) -> None:
@@ -58,8 +70,9 @@ class Publisher(Protocol):
         ...
 
     async def find(self, weekly: Weekly, channel: int) -> Place | None:
-        """Look among the bot's newest messages in the channel (in a forum: its newest posts,
-        archived ones included) for the edition's mark in a `custom_id`.
+        """Look in the channel (in a forum: in its posts, archived ones included) for the bot's
+        message with the edition's mark in a `custom_id`, from `unknown_since` or its slot on,
+        whichever was first. None as well where the channel is gone, and the message with it.
         """
         ...
 
@@ -98,6 +111,7 @@ class Scheduler:
         self._places = asyncio.Semaphore(at_once)
         self._visits: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._under_way: set[int] = set()
+        self._troubles: dict[int, _Trouble] = {}
         self._patience = programme.owner.lease.total_seconds() * 0.75
         self._has_begun = False
         self._catalogue: Catalogue | None = None
@@ -128,87 +142,114 @@ class Scheduler:
             await self._begin(visits)
 
     async def _begin(self, visits: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
-        """Begin a visit to every server in which something may be due, but for those under way."""
+        """Begin a visit to every server in which something may be due, but for those under way.
+
+        They are taken up as there is room; whoever waits for none of them may go on meanwhile.
+        """
         if not self._has_begun:
             await self._rounds.begin()
             self._has_begun = True
-        catalogue = self._programme.catalogue()
+        catalogue = self._programme.weeks.catalogue()
         if self._catalogue not in (None, catalogue):
             await self._rounds.wake()
         self._catalogue = catalogue
-        return [
-            visits.create_task(self._quiet_visit(guild))
-            for guild in await self._rounds.awake()
-            if guild not in self._under_way
-        ]
+        await self._rounds.forget()
+        begun: list[asyncio.Task[None]] = []
+        for guild in await self._rounds.awake():
+            if guild in self._under_way:
+                continue
+            await self._places.acquire()
+            self._under_way.add(guild)
+            begun.append(visits.create_task(self._quiet_visit(guild)))
+        return begun
 
     async def visit(self, guild: int) -> None:
         """Do all that is due by now in one server; never raises for what Discord answers."""
         async with self._alone(guild):
             await self._visit(guild)
 
-    async def post_now(self, guild: int, *, anyway: bool = False) -> Edition:
+    async def post_now(
+        self, guild: int, *, anyway: bool = False, interaction: int | None = None
+    ) -> Edition:
         """Post the next edition now, in its slot's stead, so that no second one follows.
 
-        Its ballot closes at this moment. Returns the edition as it stands then: POSTED, or BLOCKED
-        with the cause. Raises NoSeries; BeingPosted; TooEarly unless `anyway`, see there;
-        NothingComing.
+        Its ballot closes at this moment, and clicks that were on their way are waited for. Returns
+        the edition as it stands then: POSTED, or BLOCKED with the cause. Raises NoSeries;
+        BeingPosted; TooEarly unless `anyway`, see there; NothingComing; Unreadable; AlreadyDone.
         """
         async with self._alone(guild):
-            claim = await self._press.claim_by_hand(guild, anyway=anyway)
-            if isinstance(claim, Edition):
-                return claim
-            edition = await _finished(self._bring_out(claim))
-            await self._visit(guild)
-            return edition
+            arrived = await self._press.close_by_hand(guild, anyway=anyway, interaction=interaction)
+            while True:
+                while self._clock.now() < arrived:
+                    await self._clock.sleep_until(arrived)
+                claim = await self._press.claim_by_hand(guild, anyway=anyway)
+                if isinstance(claim, Edition):
+                    return claim
+                await self._work(guild, await _finished(self._bring_out(claim)))
+                edition = await self._press.edition(guild, claim.slot.key)
+                if claim.look_in is None or edition.state not in (State.MISSED, State.SKIPPED):
+                    return edition
+                # What had to be looked for first was no longer wanted: now for the next one.
 
     def _alone(self, guild: int) -> asyncio.Lock:
         """Return what keeps two visits of this process to one server apart; claims keep others."""
         return self._visits.setdefault(guild, asyncio.Lock())
 
     async def _quiet_visit(self, guild: int) -> None:
-        self._under_way.add(guild)
         try:
-            async with self._places:
-                await self.visit(guild)
+            await self.visit(guild)
+            self._troubles.pop(guild, None)
         except NoSeries:  # it was purged meanwhile
             return
-        except Exception:
-            _log.exception("the visit to server %d failed", guild)
-            await self._postpone(guild)
+        except Exception as error:
+            await self._rest(guild, error)
         finally:
+            self._places.release()
             self._under_way.discard(guild)
 
-    async def _postpone(self, guild: int) -> None:
+    async def _rest(self, guild: int, error: Exception) -> None:
+        """Let a server rest in which a visit failed; should it fail again so, tell its staff."""
+        trouble = _Trouble.of(error, self._troubles.get(guild))
+        self._troubles[guild] = trouble
+        if trouble.times == 1:
+            _log.error("the visit to server %d failed", guild, exc_info=error)
+        else:
+            _log.error(
+                "the visit to server %d failed again, for the %d. time: %s; it rests for %s",
+                guild,
+                trouble.times,
+                trouble.what,
+                trouble.rest,
+            )
         try:
-            await self._rounds.postpone(guild)
-        except Exception:  # nothing can be noted: a visit under way is not begun again
-            _log.exception("nor can it be noted; server %d is visited again in a minute", guild)
-            await self._clock.sleep_until(self._clock.now() + _MINUTE)
+            await self._rounds.postpone(guild, trouble.rest)
+            if trouble.times > 1:
+                series, notices = await self._rounds.trouble(guild, trouble.what)
+                await self._tell(series, notices)
+        except Exception as second:  # nothing can be noted: a visit under way is not begun again
+            _log.error("nor can it be noted (%s); server %d is left alone", _named(second), guild)
+            await self._clock.sleep_until(self._clock.now() + trouble.rest)
 
     async def _visit(self, guild: int) -> None:
-        agenda = await self._rounds.agenda(guild)
-        if agenda is None:
-            return
-        for weekly in agenda.refresh:
-            await self._refresh(weekly)
-        for key in agenda.posts:
-            claim = await self._press.claim(guild, key)
-            if claim is None:
-                continue
-            edition = await _finished(self._bring_out(claim))
-            if not edition.state.is_settled:
-                break  # the next one may repeat it, as nobody knows yet what becomes of it
-        # What has just been posted has its effects at once.
-        later = await self._rounds.agenda(guild) if agenda.posts else agenda
-        for key in later.effects if later is not None else ():
-            claim = await self._press.claim_effects(guild, key)
-            if claim is not None:
-                await _finished(self._carry_out(claim))
-        for notice in await self._rounds.rest(guild):
-            await self._tell(agenda.series, notice)
+        await self._work(guild, await self._press.agenda(guild))
 
-    async def _bring_out(self, claim: Claim) -> Edition:
+    async def _work(self, guild: int, agenda: Agenda | None) -> None:
+        """Do one thing after the other until nothing is due."""
+        for _ in range(_STEPS):
+            if agenda is None:
+                return
+            await self._tell(agenda.series, agenda.notices)
+            if agenda.refresh is not None:
+                agenda = await self._refresh(agenda.refresh)
+            elif agenda.claim is None:
+                return
+            elif agenda.claim.is_post:
+                agenda = await _finished(self._bring_out(agenda.claim))
+            else:
+                agenda = await _finished(self._carry_out(agenda.claim))
+        raise RuntimeError(f"a visit to server {guild} finds no end")
+
+    async def _bring_out(self, claim: Claim) -> Agenda | None:
         """Find the message or send it, and record what became of it."""
         if claim.look_in is not None:
             try:
@@ -221,7 +262,7 @@ class Scheduler:
                 return await self._press.posted(claim, Sent(place), found=True)
             again = await self._press.absent(claim)
             if again is None:
-                return await self._press.edition(claim.guild, claim.slot.key)
+                return await self._press.agenda(claim.guild)
             claim = again
         try:
             sent = await self._asked(self._publisher.post(claim.weekly))
@@ -229,41 +270,46 @@ class Scheduler:
             return await self._press.failed(claim, failure.cause)
         return await self._press.posted(claim, sent)
 
-    async def _carry_out(self, claim: Claim) -> None:
+    async def _carry_out(self, claim: Claim) -> Agenda | None:
         place = claim.weekly.place
         assert place is not None
+        agenda = None
         for effect in claim.effects:
             if self._clock.now() >= claim.until:
-                return  # slow as Discord is today, another process may be at it already
+                return None  # slow as Discord is today, another process may be at it already
             cause = None
             try:
                 await self._asked(self._publisher.apply(effect, claim.weekly, place))
             except NotPublished as failure:
                 cause = failure.cause
-            await self._press.applied(claim, effect, cause)
-        await self._press.let_go(claim)
+            agenda = await self._press.applied(claim, effect, cause)
+        return agenda
 
-    async def _refresh(self, weekly: Weekly) -> None:
+    async def _refresh(self, weekly: Weekly) -> Agenda | None:
         place = weekly.place
         assert place is not None
         try:
             stands = await self._asked(self._publisher.refresh(weekly, place))
         except NotPublished as failure:
-            await self._press.shown(weekly, failure.cause)
-            return
+            if failure.cause.reason is not Reason.MESSAGE_GONE:
+                return await self._press.shown(weekly, failure.cause)
+            stands = False
         if stands:
-            await self._press.shown(weekly)
-        else:
-            await self._press.deleted(weekly.series.guild, place.message)
+            return await self._press.shown(weekly)
+        await self._press.deleted(weekly.series.guild, place.message)
+        return await self._press.agenda(weekly.series.guild)
 
-    async def _tell(self, series: Series, notice: Notice) -> None:
-        try:
-            told = await self._asked(self._publisher.tell(series, notice))
-        except NotPublished:
-            await self._press.untold(notice)
-            return
-        if told:
-            await self._programme.notices.told(notice)
+    async def _tell(self, series: Series, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            try:
+                told = await self._asked(self._publisher.tell(series, notice))
+            except NotPublished as failure:
+                # Where nobody knows whether it was told, staff's next command tells it.
+                if failure.cause.reason is Reason.BUSY:
+                    await self._press.tell_later(notice)
+                continue
+            if told:
+                await self._programme.notices.told(notice)
 
     async def _asked(self, answer: Awaitable[T]) -> T:
         """Wait for the publisher; whatever it raises, raise NotPublished."""
@@ -277,6 +323,27 @@ class Scheduler:
         except Exception as error:
             _log.exception("the publisher failed")
             raise NotPublished(Cause(Reason.UNREACHABLE, type(error).__name__)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """What a visit failed by, and how often in a row."""
+
+    what: str
+    times: int
+
+    @classmethod
+    def of(cls, error: Exception, before: _Trouble | None) -> Self:
+        what = _named(error)
+        return cls(what, before.times + 1 if before is not None and before.what == what else 1)
+
+    @property
+    def rest(self) -> timedelta:
+        return _RESTS[min(self.times, len(_RESTS)) - 1]
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:_LONGEST_NAME]
 
 
 async def _finished(work: Coroutine[Any, Any, T]) -> T:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
@@ -15,7 +15,6 @@ from typing import Self
 from bot.domain.draw import Draw, commitment, draw
 from bot.domain.errors import OutOfRange
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
 _OLDEST = timedelta(days=365)
 _LONGEST_LEAD = timedelta(hours=48)
 
@@ -78,7 +77,7 @@ class Options:
         """
         latest = slot_at - self.close_lead
         middle = opened + (slot_at - opened) / 2
-        return max(latest, middle).replace(microsecond=0)
+        return max(max(latest, middle).replace(microsecond=0), opened + timedelta.resolution)
 
 
 class Origin(StrEnum):
@@ -98,8 +97,8 @@ class Candidate:
     origin: Origin
     featured: int = 0
     """How often it was featured in this server."""
-    offered: datetime | None = None
-    """When it was last on a ballot before this one."""
+    offered: int | None = None
+    """The ballot on which it last stood before this one: ids grow, whatever clocks say."""
     is_withdrawn: bool = False
     """Its profile disappeared, or does not load: struck out, its votes do not count."""
 
@@ -134,17 +133,26 @@ class Ballot:
 
     def without(self, slugs: Collection[str]) -> Self:
         """Withdraw candidates; those already withdrawn stay so."""
-        return replace(
-            self,
-            candidates=tuple(
-                replace(candidate, is_withdrawn=True) if candidate.slug in slugs else candidate
-                for candidate in self.candidates
-            ),
-        )
+        return self._marked(slugs, is_withdrawn=True)
+
+    def with_back(self, slugs: Collection[str]) -> Self:
+        """Let withdrawn candidates stand again; their votes, which were kept, count again."""
+        return self._marked(slugs, is_withdrawn=False)
 
     def moved_to(self, slot_at: datetime) -> Self:
         """Hold the ballot for another slot; votes and candidates stay."""
         return replace(self, closes=self.options.closing(self.opened, slot_at))
+
+    def _marked(self, slugs: Collection[str], *, is_withdrawn: bool) -> Self:
+        return replace(
+            self,
+            candidates=tuple(
+                replace(candidate, is_withdrawn=is_withdrawn)
+                if candidate.slug in slugs
+                else candidate
+                for candidate in self.candidates
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +240,7 @@ def settle(ballot: Ballot, totals: Tally, seed: str) -> Result | None:
     return Result(_slugs(order), totals, rule, draw(seed, ballot.id, _slugs(tied)))
 
 
-def _score(
-    candidate: Candidate, ballot: Ballot, totals: Tally, lot: str
-) -> dict[Rule, int | datetime | str]:
+def _score(candidate: Candidate, ballot: Ballot, totals: Tally, lot: str) -> dict[Rule, int | str]:
     """Return what each rule compares, in the order of the rules; the smallest wins."""
     if not totals.turnout:
         return {Rule.DRAW: lot}
@@ -244,7 +250,7 @@ def _score(
     return {
         **votes,
         Rule.FEWEST_FEATURED: candidate.featured,
-        Rule.LONGEST_SINCE_OFFERED: candidate.offered or _NEVER,
+        Rule.LONGEST_SINCE_OFFERED: candidate.offered or 0,
         Rule.DRAW: lot,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from math import inf
 from types import MappingProxyType
 
@@ -64,6 +65,7 @@ class Catalogue:
                 for slug in place.professions:
                     places.setdefault(slug, []).append((ranking, place))
         self._places = {slug: tuple(found) for slug, found in places.items()}
+        self._digests: dict[str, str] = {}
 
     def find(self, query: str) -> Profession:
         """Return the profession with that slug, title or alias.
@@ -74,6 +76,13 @@ class Catalogue:
         if slug is None:
             raise UnknownProfession(query, self.search(query, _NEAR))
         return self.professions[slug]
+
+    def digest(self, slug: str) -> str:
+        """Return what changes with anything that the profile says; KeyError where there is none."""
+        if slug not in self._digests:
+            written = self.professions[slug].model_dump_json()
+            self._digests[slug] = sha256(written.encode()).hexdigest()
+        return self._digests[slug]
 
     def search(self, query: str, limit: int) -> tuple[Profession, ...]:
         """Return the professions that `query` may mean, likeliest first."""

@@ -3,6 +3,7 @@
 planned, blocked            -> claimed -> posted -> deleted
 planned, claimed, blocked   -> blocked, missed
 planned, blocked            -> skipped
+blocked, missed, skipped    -> planned, where it is still to come after all
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ class State(StrEnum):
     """A process is sending it, or died over it: look for its mark in the channel, then send."""
     POSTED = "posted"
     BLOCKED = "blocked"
-    """Nothing is lost: it is tried again until the series' `catch_up` ends."""
+    """Nothing is lost: it is tried again until the series' `catch_up` ends, and looked for as long
+    as nobody knows whether its message stands."""
     DELETED = "deleted"
     MISSED = "missed"
     SKIPPED = "skipped"
@@ -53,11 +55,11 @@ _STEPS: Mapping[State, frozenset[State]] = MappingProxyType(
     {
         State.PLANNED: _OPEN,
         State.CLAIMED: _OPEN - {State.SKIPPED} | {State.POSTED},
-        State.BLOCKED: _OPEN,
+        State.BLOCKED: _OPEN | {State.PLANNED},
         State.POSTED: frozenset({State.DELETED}),
         State.DELETED: frozenset(),
-        State.MISSED: frozenset(),
-        State.SKIPPED: frozenset(),
+        State.MISSED: frozenset({State.PLANNED}),
+        State.SKIPPED: frozenset({State.PLANNED}),
     }
 )
 
@@ -108,13 +110,13 @@ class Status(StrEnum):
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 
 
-def retry_at(failures: int, failed_at: datetime, deadline: datetime) -> datetime | None:
+def retry_at(failures: int, failed_at: datetime, deadline: datetime | None) -> datetime | None:
     """Return when to try again after the last of `failures` in a row; None: not any more.
 
-    The waits are 1, 5, 15 and 60 minutes, then an hour each.
+    The waits are 1, 5, 15 and 60 minutes, then an hour each; without a deadline, for ever.
     """
     again = failed_at + _WAITS[min(failures, len(_WAITS)) - 1]
-    return again if again <= deadline else None
+    return again if deadline is None or again <= deadline else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,16 @@ class Progress:
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is to be tried now."""
-        return self.status is Status.PENDING and (self.retry is None or self.retry <= now)
+        return self.status is Status.PENDING and self.next_try(now) <= now
+
+    def next_try(self, now: datetime) -> datetime:
+        """Return when it is to be tried, while pending; `now` where that was before.
+
+        No wait is longer than an hour: a later moment was set by a wrong clock.
+        """
+        if self.retry is None or not now < self.retry <= now + _WAITS[-1]:
+            return now
+        return self.retry
 
     def done(self) -> Self:
         """The effect happened; what failed before is forgotten."""
@@ -141,8 +152,8 @@ class Progress:
             self, status=Status.FAILED, failures=self.failures + 1, cause=cause, retry=None
         )
 
-    def failed(self, cause: Cause, now: datetime, deadline: datetime) -> Self:
-        """The effect is tried again later, until the deadline is reached."""
+    def failed(self, cause: Cause, now: datetime, deadline: datetime | None) -> Self:
+        """The effect is tried again later, until the deadline is reached; None: for ever."""
         again = retry_at(self.failures + 1, now, deadline)
         if again is None:
             return self.refused(cause)
@@ -176,13 +187,25 @@ class Edition:
     certainly does not. What is unknown stays unknown until somebody has looked."""
 
     @property
+    def may_stand(self) -> bool:
+        """Whether its message may stand in its channel without being recorded."""
+        return self.unknown_since is not None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do for it, ever: until then it is found by this alone."""
+        if self.state is State.POSTED:
+            return all(progress.status is not Status.PENDING for progress in self.effects.values())
+        return self.state.is_settled
+
+    @property
     def holds_its_week(self) -> bool:
         """Whether no other slot may be posted by itself in the same ISO week.
 
         A week that staff skipped stays skipped when they change the day; one that merely fell
         into a pause, or was never posted, does not.
         """
-        return self.is_left_out or self.state is State.CLAIMED or self.state.is_featured
+        return self.is_left_out or self.may_stand or self.state.is_featured
 
     @property
     def is_left_out(self) -> bool:
@@ -209,22 +232,35 @@ class Edition:
             if effect in self.effects and self.effects[effect].is_due(now)
         )
 
-    def claimed(self) -> Self:
-        """A process is about to send it, or to look whether it was sent."""
-        return self._step(State.CLAIMED, None)
+    def claimed(self, channel: int, now: datetime) -> Self:
+        """A process is about to send it to `channel`, or to look whether it was sent there."""
+        claimed = self._step(State.CLAIMED, None)
+        return replace(claimed, channel=channel, unknown_since=self.unknown_since or now)
 
-    def posted(self, message: int, now: datetime) -> Self:
-        """Its message stands in the channel."""
+    def posted(self, channel: int, message: int, at: datetime) -> Self:
+        """Its message stands there since `at`."""
         posted = self._step(State.POSTED, None).with_effect(
             Effect.POST, self.effects[Effect.POST].done()
         )
-        return replace(posted, message=message, posted_at=now)
+        return replace(posted, channel=channel, message=message, posted_at=at, unknown_since=None)
+
+    def absent(self) -> Self:
+        """It was looked for, and certainly does not stand: it is blocked by what it was before."""
+        if self.state is State.CLAIMED:
+            return replace(self._step(State.BLOCKED, self.cause), unknown_since=None)
+        return replace(self, unknown_since=None)
 
     def blocked(self, cause: Cause, now: datetime, deadline: datetime) -> Self:
-        """It could not be sent: tried again until the deadline, missed from then on."""
+        """It certainly was not sent: tried again until the deadline, missed from then on."""
         post = self.effects[Effect.POST].failed(cause, now, deadline)
         state = State.MISSED if post.status is Status.FAILED else State.BLOCKED
-        return self._step(state, cause).with_effect(Effect.POST, post)
+        blocked = self._step(state, cause).with_effect(Effect.POST, post)
+        return replace(blocked, unknown_since=None)
+
+    def unknown(self, cause: Cause, now: datetime) -> Self:
+        """Nobody knows whether it was sent: looked for again and again, however long it takes."""
+        post = self.effects[Effect.POST].failed(cause, now, None)
+        return self._step(State.BLOCKED, cause).with_effect(Effect.POST, post)
 
     def unblocked(self) -> Self:
         """Staff cured what stopped it: the next try is due at once, with all waits before it."""
@@ -232,11 +268,16 @@ class Edition:
 
     def missed(self, cause: Cause) -> Self:
         """Its time is over."""
-        return self._step(State.MISSED, cause)
+        return replace(self._step(State.MISSED, cause), unknown_since=None)
 
     def skipped(self, cause: Cause) -> Self:
         """Staff did not want it."""
-        return self._step(State.SKIPPED, cause)
+        return replace(self._step(State.SKIPPED, cause), unknown_since=None)
+
+    def planned(self, slot: Slot) -> Self:
+        """It is still to come: a wrong clock had settled it, or its date has another slot now."""
+        planned = replace(self._step(State.PLANNED, None), slot=slot, profession=None)
+        return replace(planned, unknown_since=None).with_effect(Effect.POST, Progress())
 
     def deleted(self) -> Self:
         """A moderator deleted its message; it is never posted again."""

@@ -19,7 +19,10 @@ JobError                    everything that a person is told in one sentence
 ├── OneSuggestionEach       the member's last suggestion still waits for staff
 ├── NoSuchSuggestion        nobody waits for an answer to that suggestion any more
 ├── NoSuchBallot            no ballot is open, or none is called so
+├── Unreadable              a setting of the series means nothing any more; staff can replace it
 └── NoSuchWeek              no edition stands under that date
+
+AlreadyDone                 the interaction had its effect before: nobody is told, as somebody is
 """
 
 from __future__ import annotations
@@ -186,3 +189,19 @@ class NoSuchWeek(JobError):
 
 class OperatorError(Exception):
     """Why the program cannot do its work, in words for whoever runs it, the cure included."""
+
+
+class Unreadable(JobError):
+    """What is stored as `option` means nothing any more: `value` must be replaced first."""
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(f"{option} is {value!r}, which means nothing")
+        self.option = option
+        self.value = value
+
+
+class AlreadyDone(Exception):
+    """Discord gave the same interaction to another process, or twice to this one."""
+
+    def __init__(self, interaction: int) -> None:
+        super().__init__(f"interaction {interaction} had its effect already")

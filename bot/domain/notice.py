@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
 QUIET = timedelta(hours=24)
 """So long the same cause is not told again."""
@@ -21,6 +22,9 @@ class Topic(StrEnum):
     WITHDRAWN = "withdrawn"  # `subject` is the candidate whose profile disappeared
     DELETED = "deleted"  # a moderator deleted the weekly message; `subject` is its slot's key
     BALLOT_STALE = "ballot-stale"  # the ballot's message can no longer be edited
+    UNREADABLE = "unreadable"  # `subject` names the option, `detail` is what stands there
+    WRONG_CLOCK = "wrong-clock"  # what it had settled was taken back
+    TROUBLE = "trouble"  # a visit failed again in the same way; `subject` is the reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,12 @@ class Notice:
     def cause(self) -> str:
         """What is told once per day."""
         return f"{self.topic}:{self.subject}:{self.reason}"
+
+
+def nonce(series: int, notice: Notice) -> str:
+    """Return what Discord recognises a second sending of the same notice by: 24 characters.
+
+    No nonce of a post is like it (see `bot.domain.edition.nonce`), which has a hyphen.
+    """
+    what = f"{series} {notice.cause} {notice.at.isoformat()}"
+    return sha256(what.encode()).hexdigest()[:24]

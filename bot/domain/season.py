@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Self
 
 from bot.domain.ballot import Candidate, Origin
 
 RESTED = 4
 """So many of the last featured professions never stand, not even in a new season."""
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
-
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a server has seen, oldest first."""
+    """What a server has seen."""
 
-    earlier: tuple[str, ...] = ()
-    """Slugs featured in the seasons before this one."""
-    season: tuple[str, ...] = ()
+    featured: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How often each slug was featured; those that never were are not in it."""
+    season: frozenset[str] = frozenset()
     """Slugs featured in this season."""
-    offered: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
-    """When each slug was last on a ballot."""
+    latest: tuple[str, ...] = ()
+    """Different slugs, the one featured last first; RESTED of them are enough."""
+    offered: Mapping[str, int] = field(default_factory=dict[str, int])
+    """The last ballot on which each slug stood: the smaller, the longer ago."""
 
-    def featured(self, slug: str) -> int:
-        """Return how often it was featured here."""
-        return (self.earlier + self.season).count(slug)
-
-    def recent(self, count: int) -> tuple[str, ...]:
-        """Return the last `count` different slugs, latest first."""
-        latest = dict.fromkeys(reversed(self.earlier + self.season))
-        return tuple(latest)[:count]
+    def with_next(self, slug: str, *, is_new_season: bool) -> Self:
+        """Return what it is once that profession is posted."""
+        return replace(
+            self,
+            featured={**self.featured, slug: self.featured.get(slug, 0) + 1},
+            season=frozenset({slug}) if is_new_season else self.season | {slug},
+            latest=(slug, *(other for other in self.latest if other != slug)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def select(
     if queued is not None:
         return Selection((_candidate(queued, Origin.QUEUE, history),), len(unseen))
     # A catalogue of four or fewer has to repeat itself sooner than it should, or stop.
-    resting = history.recent(min(RESTED, len(valid) - 1)) if valid else ()
+    resting = history.latest[: min(RESTED, len(valid) - 1)] if valid else ()
     pool = [slug for slug in unseen if slug not in resting]
     is_new_season = not pool and bool(valid)
     if is_new_season:
@@ -93,9 +93,7 @@ def select(
     proposed = next((slug for slug in proposals if slug in pool and slug not in origins), None)
     if proposed is not None:
         origins[proposed] = Origin.PROPOSAL
-    for slug in sorted(
-        pool, key=lambda slug: (slug in proposals, history.offered.get(slug, _NEVER))
-    ):
+    for slug in sorted(pool, key=lambda slug: (slug in proposals, history.offered.get(slug, 0))):
         origins.setdefault(slug, Origin.ROTATION)
     chosen = islice(origins.items(), size)
     candidates = tuple(_candidate(slug, origin, history) for slug, origin in chosen)
@@ -103,4 +101,4 @@ def select(
 
 
 def _candidate(slug: str, origin: Origin, history: History) -> Candidate:
-    return Candidate(slug, origin, history.featured(slug), history.offered.get(slug))
+    return Candidate(slug, origin, history.featured.get(slug, 0), history.offered.get(slug))

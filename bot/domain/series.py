@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Self
@@ -12,7 +12,7 @@ from typing import Self
 from bot.domain.ballot import Options
 from bot.domain.edition import Edition
 from bot.domain.errors import OutOfRange
-from bot.domain.slot import GRACE, Schedule, Slot, week_of
+from bot.domain.slot import GRACE, WEEK, Schedule, Slot, week_of
 
 CATCH_UP_LIMIT = timedelta(hours=96)
 POST_NOW_REACH = timedelta(hours=72)
@@ -53,6 +53,11 @@ class Due:
     paused: tuple[Slot, ...] = ()
     """Slots to record as skipped because of the pause, oldest first."""
 
+    @property
+    def over(self) -> frozenset[date]:
+        """Keys of the slots whose time is over."""
+        return frozenset(slot.key for slot in (*self.missed, *self.paused))
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -79,6 +84,10 @@ class Series:
     pause: Pause | None = None
     log_channel: int | None = None
     ballot: Options = field(default_factory=Options)
+    unreadable: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What is stored and means nothing any more, by the name of the option (a zone that the tz
+    database has dropped). Another value stands in its place here; until staff set one, no slot
+    happens."""
 
     def __post_init__(self) -> None:
         if not timedelta() <= self.catch_up <= CATCH_UP_LIMIT:
@@ -94,6 +103,8 @@ class Series:
         Slots are looked at from the latest back to the first settled one, so `missed` and
         `paused` must be recorded before, or together with, what becomes of `post`.
         """
+        if self.unreadable:
+            return Due()
         programme = tuple(editions)
         settled = {edition.slot.key for edition in programme if edition.state.is_settled}
         post: Slot | None = None
@@ -116,6 +127,8 @@ class Series:
         Left out are those in a pause, those with an edition that is settled already (posted by
         hand, skipped), and those in a week that had its post before the schedule was changed.
         """
+        if self.unreadable:
+            return ()
         return tuple(islice(self._happening(max(now, self.since), tuple(editions)), count))
 
     def fulfilled_by_hand(self, now: datetime, editions: Iterable[Edition]) -> Slot | None:
@@ -130,12 +143,37 @@ class Series:
         coming = self.upcoming(now, 1, programme)
         return coming[0] if coming and coming[0].at - now <= POST_NOW_REACH else None
 
+    def slot_on(self, key: date) -> Slot | None:
+        """Return the slot of the present schedule with that key; none where it has none."""
+        if key.weekday() != self.schedule.weekday:
+            return None
+        slot = self.schedule.slot(key)
+        return slot if slot.at > self.since else None
+
     def rescheduled(self, schedule: Schedule, now: datetime) -> Self:
         """Change day, time or zone, for slots after `now` only.
 
         What is due by the old schedule must be settled before; it is no slot of the new one.
         """
-        return replace(self, schedule=schedule, since=now)
+        unreadable = {
+            option: value
+            for option, value in self.unreadable.items()
+            if getattr(schedule, option) == getattr(self.schedule, option)
+        }
+        return replace(self, schedule=schedule, since=now, unreadable=unreadable)
+
+    def held_to(self, now: datetime) -> Self:
+        """Take back what a clock has noted that was ahead: nothing has begun later than now.
+
+        A beginning within a week is left alone: it may be right, and the clock behind now.
+        """
+        since, pause = self.since, self.pause
+        if since > now + WEEK:
+            since = now
+        if pause is not None and pause.since > now:
+            is_over = pause.until is not None and pause.until <= now
+            pause = None if is_over else replace(pause, since=now)
+        return replace(self, since=since, pause=pause)
 
     def paused(self, now: datetime, until: datetime | None = None) -> Self:
         """Stop posting; pausing again moves the end only."""

@@ -17,6 +17,7 @@ from abc import abstractmethod
 
 import discord
 
+from bot.domain.edition import Reason
 from bot.domain.errors import NoSuchSuggestion
 from bot.presentation.cards import decision, notice, privacy, queue, series, settings
 from bot.presentation.cards.change import Change
@@ -29,7 +30,9 @@ from bot.presentation.controls import Control
 from bot.presentation.replies import reply
 from bot.presentation.staff import Interaction, require_staff
 from bot.presentation.text import Words
+from bot.presentation.verdict import Request
 from bot.presentation.voting import guild_of
+from bot.scheduler import NotPublished
 
 
 class Decision(Control, template=r"(?!)"):
@@ -68,7 +71,7 @@ class Save(Decision, template=Change.PATTERN):
         found = checkup(interaction.client, interaction.guild, wanted, None, words)
         if change.channel is not None and found.is_refused:
             return found.refused(words)
-        done = await client.programme.plan.edit(guild, wanted)
+        done = await client.programme.once(interaction.id).plan.edit(guild, wanted)
         return settings.edited(done, found.warnings(words), words)
 
     async def after(self, interaction: Interaction, client: Client) -> None:
@@ -83,7 +86,8 @@ class Cancel(Decision, template=decision.CANCEL):
 
 class Resume(Decision, template=decision.RESUME):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        return series.resumed(await client.programme.plan.resume(guild_of(interaction)), words)
+        asked = client.programme.once(interaction.id)
+        return series.resumed(await asked.plan.resume(guild_of(interaction)), words)
 
     async def after(self, interaction: Interaction, client: Client) -> None:
         await client.scheduler.visit(guild_of(interaction))
@@ -93,12 +97,14 @@ class PostAnyway(Decision, template=decision.POST_ANYWAY):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         await interaction.response.defer()
         guild = guild_of(interaction)
-        return series.posted(await client.scheduler.post_now(guild, anyway=True), guild, words)
+        edition = await client.scheduler.post_now(guild, anyway=True, interaction=interaction.id)
+        return series.posted(edition, guild, words)
 
 
 class Purge(Decision, template=decision.PURGE):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        was_anything = await client.programme.plan.purge(guild_of(interaction))
+        asked = client.programme.once(interaction.id)
+        was_anything = await asked.plan.purge(guild_of(interaction))
         return notice.notice(words("purged" if was_anything else "purged-nothing"))
 
 
@@ -113,32 +119,36 @@ class DeleteTest(Decision, template=decision.DELETE_TEST):
         message, channel = interaction.message, interaction.channel
         assert message is not None
         await interaction.response.defer(ephemeral=True, thinking=True)
+        asking, place = client.asking, message.channel.id
         # In a forum, deleting the first message would leave its post behind.
         if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
             try:
-                await channel.delete()
-            except discord.Forbidden:
-                await message.delete()
+                async with asking(Request.DELETE, guild_of(interaction), place):
+                    await channel.delete()
+            except NotPublished as refusal:
+                if refusal.cause.reason is not Reason.PERMISSION_MISSING:
+                    raise
+                async with asking(Request.DELETE, guild_of(interaction), place):
+                    await message.delete()
                 return notice.notice(words("test-emptied"))
         else:
-            await message.delete()
+            async with asking(Request.DELETE, guild_of(interaction), place):
+                await message.delete()
         return notice.notice(words("test-deleted"))
 
 
 class LogOff(Decision, template=decision.LOG_OFF):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        await client.programme.plan.set_log_channel(guild_of(interaction), None)
+        asked = client.programme.once(interaction.id)
+        await asked.plan.set_log_channel(guild_of(interaction), None)
         return notice.notice(words("log-off"))
 
 
 class AnswerSuggestion(Decision, template=Verdict.PATTERN):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         guild, verdict = guild_of(interaction), Verdict.parse(self._match)
-        answer = (
-            client.programme.queue.approve
-            if verdict.answer is Answer.APPROVE
-            else client.programme.queue.refuse
-        )
+        queued = client.programme.once(interaction.id).queue
+        answer = queued.approve if verdict.answer is Answer.APPROVE else queued.refuse
         try:
             suggestion = await answer(guild, verdict.suggestion)
         except NoSuchSuggestion:
@@ -168,7 +178,8 @@ class ForgetMe(Decision, template=decision.FORGET_ME):
         return
 
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        return privacy.receipt(await client.programme.members.delete(interaction.user.id), words)
+        asked = client.programme.once(interaction.id)
+        return privacy.receipt(await asked.members.delete(interaction.user.id), words)
 
 
 class KeepMe(Decision, template=decision.KEEP_ME):

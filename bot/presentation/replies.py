@@ -18,6 +18,7 @@ from discord import app_commands
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import (
+    AlreadyDone,
     AlreadyFeatured,
     AlreadyQueued,
     AlreadySetUp,
@@ -39,11 +40,13 @@ from bot.domain.errors import (
     UnknownProfession,
     UnknownRanking,
     UnknownZone,
+    Unreadable,
 )
 from bot.domain.library import Library
 from bot.presentation.cards import notice
 from bot.presentation.cards.fit import PRIVATE
 from bot.presentation.cards.layout import Layout
+from bot.presentation.cards.notices import unreadable_text
 from bot.presentation.markup import inert, moment
 from bot.presentation.text import Languages, Words
 
@@ -77,6 +80,10 @@ def _no_such_figure(error: NoSuchFigure, _: Catalogue, words: Words) -> Layout:
 
 def _unknown_zone(error: UnknownZone, _: Catalogue, words: Words) -> Layout:
     return notice.notice(words("error-unknown-zone", zone=notice.quoted(error.zone)))
+
+
+def _unreadable(error: Unreadable, _: Catalogue, words: Words) -> Layout:
+    return notice.notice(unreadable_text(error.option, error.value, words))
 
 
 def _not_a_time(error: NotATime, _: Catalogue, words: Words) -> Layout:
@@ -149,6 +156,7 @@ _ANSWERS: dict[type[BaseException], Answer] = {
     NoSuchSuggestion: _sentence("error-no-such-suggestion"),
     NoSuchBallot: _sentence("error-no-such-ballot"),
     NoSuchWeek: _no_such_week,
+    Unreadable: _unreadable,
     app_commands.MissingPermissions: _sentence("error-not-staff"),
     app_commands.CommandNotFound: _sentence("error-outdated"),
     app_commands.CommandSignatureMismatch: _sentence("error-outdated"),
@@ -208,6 +216,9 @@ class Replies:
         if isinstance(error, app_commands.CommandInvokeError):
             error = error.original
         where = _where(interaction)
+        if isinstance(error, AlreadyDone):
+            _log.info("%s came twice; whoever got it first answers", where)
+            return
         if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
             _log.warning("the answer to %s did not arrive: %s", where, error)
             return

@@ -20,6 +20,7 @@ import discord
 
 from bot.domain.errors import NoSeries, NoSuchBallot
 from bot.domain.vote import Voter, clicked_at
+from bot.domain.weekly import Place
 from bot.presentation.cards import vote, week
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.notice import notice
@@ -30,7 +31,7 @@ from bot.presentation.replies import patiently, reply
 from bot.presentation.text import Words
 from bot.series.ballots import Voted
 
-_BEFORE = r"(?:week:[0-9]{1,20}:[0-9-]{10}:|test:)?"
+_BEFORE = r"(?:(?P<week>week:[0-9]{1,20}:[0-9-]{10}:)|test:)?"
 _BALLOT = r"(?P<ballot>[0-9]{1,18}|test)"
 
 
@@ -61,6 +62,13 @@ class Vote(Control, template=r"(?!)"):
         layout = vote.own_layout(own, client.catalogue, words, voted)
         await interaction.response.edit_message(view=layout)
 
+    def place(self, interaction: discord.Interaction[Any]) -> Place | None:
+        """Return where the weekly message stands, if the click was there."""
+        message = interaction.message
+        if not self._match["week"] or message is None or interaction.channel_id is None:
+            return None
+        return Place(interaction.channel_id, message.id)
+
     @abstractmethod
     async def cast(
         self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
@@ -79,6 +87,8 @@ class VoteMenu(Vote, template=rf"{_BEFORE}vote:{_BALLOT}"):
             self._values,
             clicked=clicked_at(interaction.id),
             voter=_voter(interaction),
+            interaction=interaction.id,
+            on=self.place(interaction),
         )
 
 
@@ -87,7 +97,12 @@ class WithdrawButton(Vote, template=rf"{_BEFORE}withdraw:{_BALLOT}"):
         self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
     ) -> Voted:
         return await client.programme.ballots.withdraw(
-            guild, ballot, interaction.user.id, clicked=clicked_at(interaction.id)
+            guild,
+            ballot,
+            interaction.user.id,
+            clicked=clicked_at(interaction.id),
+            interaction=interaction.id,
+            on=self.place(interaction),
         )
 
 

@@ -10,12 +10,14 @@ from bot.domain.ballot import Ballot, settle
 from bot.domain.draw import Check, Step, Verification, commitment, verify
 from bot.domain.errors import NoSuchBallot
 from bot.domain.vote import Outcome, Receipt, Voter, cast, withdraw
-from bot.domain.weekly import Poll
+from bot.domain.weekly import Place, Poll
 from bot.series.plan import parsed
+from bot.series.recording import Sent, record_post
 from bot.series.week import Week
 from bot.series.weeks import Weeks
 from bot.storage.ballots import BallotStore, Record, State
 from bot.storage.database import Transaction
+from bot.storage.interactions import InteractionStore
 from bot.storage.series import SeriesStore
 from bot.storage.votes import VoteStore
 
@@ -70,7 +72,8 @@ class Ballots:
     """Takes votes. A vote counts if Discord's timestamp of the click is before the close.
 
     `ballot` is `poll.ballot.id`, which controls carry in their `custom_id`; NoSuchBallot where it
-    is not one of the server's. `clicked` is `clicked_at(interaction.id)`.
+    is not one of the server's. `clicked` is `clicked_at(interaction.id)`, and `interaction` that
+    id: it has its effect once, whoever gets it. `on` is the weekly message, if the click was there.
     """
 
     def __init__(self, weeks: Weeks) -> None:
@@ -87,21 +90,28 @@ class Ballots:
         *,
         clicked: datetime,
         voter: Voter,
+        interaction: int | None = None,
+        on: Place | None = None,
     ) -> Voted:
-        """Make `chosen` all that the member votes for. Raises NoSuchBallot."""
+        """Make `chosen` all that the member votes for. Raises NoSuchBallot, AlreadyDone."""
+        click = _Click(guild, ballot, member, clicked, interaction, on)
         return await self._clicked(
-            guild,
-            ballot,
-            member,
-            clicked,
-            lambda found, before: cast(found, before, chosen, clicked, voter),
+            click, lambda found, before: cast(found, before, chosen, clicked, voter)
         )
 
-    async def withdraw(self, guild: int, ballot: int, member: int, *, clicked: datetime) -> Voted:
-        """Take the member's vote back. Raises NoSuchBallot."""
-        return await self._clicked(
-            guild, ballot, member, clicked, lambda found, before: withdraw(found, before, clicked)
-        )
+    async def withdraw(
+        self,
+        guild: int,
+        ballot: int,
+        member: int,
+        *,
+        clicked: datetime,
+        interaction: int | None = None,
+        on: Place | None = None,
+    ) -> Voted:
+        """Take the member's vote back. Raises NoSuchBallot, AlreadyDone."""
+        click = _Click(guild, ballot, member, clicked, interaction, on)
+        return await self._clicked(click, lambda found, before: withdraw(found, before, clicked))
 
     async def own(self, guild: int, member: int) -> Own:
         """Return the ballot of the next slot, open or closed, and the member's part in it.
@@ -143,7 +153,8 @@ class Ballots:
         key = parsed(day)
 
         def operation(week: Week) -> Verified:
-            record = week.ballots.decided(week.series.id, key)
+            store, series = week.ballots, week.series.id
+            record = store.last_decided(series) if key is None else store.decided(series, key)
             if record is None or record.slot is None:
                 raise NoSuchBallot
             return _verified(week.poll(record), record.slot.key)
@@ -151,44 +162,59 @@ class Ballots:
         return await self._weeks.look(guild, operation)
 
     async def _clicked(
-        self,
-        guild: int,
-        ballot: int,
-        member: int,
-        clicked: datetime,
-        click: Callable[[Ballot, Collection[str]], Receipt],
+        self, click: _Click, outcome: Callable[[Ballot, Collection[str]], Receipt]
     ) -> Voted:
-        shown = self._weeks.clock.now() + _TURNOUT_SHOWN
+        now = self._weeks.clock.now()
+        shown = now + _TURNOUT_SHOWN
+        catalogue = self._weeks.catalogue()
 
         def operation(transaction: Transaction) -> tuple[Receipt, Record]:
             votes = VoteStore(transaction)
-            found = votes.own(ballot, guild, member)
+            found = votes.own(click.ballot, click.guild, click.member)
             if found is None:
                 raise NoSuchBallot
-            before = found.choices
-            known = self._known.get(ballot)
+            known = self._known.get(click.ballot)
             if known is None or known[0] != found.revision:
-                record = BallotStore(transaction).of(ballot)
+                record = BallotStore(transaction).of(click.ballot)
                 assert record is not None
             else:
                 record = known[1]
+            if not found.is_recorded and click.on is not None:
+                # Nobody knew whether the message stands: the click proves it.
+                week = Week.of(transaction, click.guild, catalogue, now)
+                record_post(week, record.announced, Sent(click.on), None)
             if record.state is not State.OPEN:
-                had = withdraw(record.ballot, before, record.ballot.closes).before
+                had = withdraw(record.ballot, found.choices, record.ballot.closes).before
                 return Receipt(Outcome.CLOSED, had, had), record
-            receipt = click(record.ballot, before)
+            receipt = outcome(record.ballot, found.choices)
             if receipt.before != receipt.after:
-                votes.put(ballot, member, before, receipt.after, clicked)
+                if click.interaction is not None:
+                    InteractionStore(transaction).take(click.interaction, now)
+                votes.put(click.ballot, click.member, found.choices, receipt.after, click.at)
                 if found.wake > shown:
-                    SeriesStore(transaction).hasten(guild, shown)
+                    SeriesStore(transaction).hasten(click.guild, shown)
             return receipt, record
 
         receipt, record = await self._weeks.database.write(operation)
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        self._known[ballot] = record.revision, record
+        self._known[click.ballot] = record.revision, record
         late = record.poll(record.totals) if record.totals is not None else None
         held = record.slot is None and late is None
         return Voted(receipt, record.ballot, None if held else record.ballot.closes, late)
+
+
+@dataclass(frozen=True, slots=True)
+class _Click:
+    """What a member pressed, and where."""
+
+    guild: int
+    ballot: int
+    member: int
+    at: datetime
+    interaction: int | None
+    on: Place | None
+    """The weekly message, where it was pressed there."""
 
 
 def _verified(poll: Poll, key: date) -> Verified:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -12,7 +12,10 @@ from bot.domain.errors import NothingComing
 from bot.domain.notice import Topic
 from bot.domain.series import Discussion, Series
 from bot.domain.slot import Slot
-from bot.domain.weekly import Place, Weekly
+from bot.domain.weekly import Weekly
+from bot.series.choice import choice, seen_with
+from bot.series.message import message
+from bot.series.polling import close, end_open, hold_for, open_ballot, void_announced_by
 from bot.series.week import CLICK_GRACE, Week
 from bot.storage import ballots, editions
 
@@ -48,50 +51,44 @@ class Claim:
     def slot(self) -> Slot:
         return self.weekly.edition.slot
 
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What came of sending."""
-
-    place: Place
-    effects: Mapping[Effect, Cause | None] = field(default_factory=dict[Effect, "Cause | None"])
-    """What the sending itself settled beside the post (the ping; a forum post is its own thread):
-    None where it happened, else why not."""
+    @property
+    def is_post(self) -> bool:
+        """Whether the message is to be found or sent, rather than what it carries."""
+        return self.effects == (Effect.POST,)
 
 
-def claim_post(week: Week, record: editions.Record, owner: Owner, seed: str) -> Claim | None:
+def claim_post(
+    week: Week, record: editions.Record, owner: Owner, seed: str, *, keep: bool = False
+) -> Claim | None:
     """Choose the profession, open the ballot that the message carries, and claim.
 
-    None while the ballot that decides it still runs, and where no profile is left: then the
-    edition is blocked.
+    What may stand, or what is to be kept, stays as it was chosen. None while the ballot that
+    decides it still runs, and where no profile is left: then the edition is blocked.
     """
     edition = record.edition
-    if not record.may_stand and edition.profession not in week.catalogue.professions:
-        week.void_announced_by(edition.slot.key)
+    look_in = edition.channel if edition.may_stand else None
+    keep = keep and edition.profession in week.catalogue.professions
+    if look_in is None and not keep:
         chosen = _chosen(week, record)
         if chosen is None:
             return None
-        record, edition = chosen, chosen.edition
-    look_in = edition.channel if record.may_stand else None
-    if edition.state is State.PLANNED and edition.slot.is_late(week.now):
-        # It may stand all the same: a database restored from a backup does not know of it.
-        look_in = week.series.channel
+        if chosen.edition.profession != edition.profession:
+            void_announced_by(week, edition.slot.key)
+        record = chosen
+        if edition.state is State.PLANNED and edition.slot.is_late(week.now):
+            # It may stand all the same: a database restored from a backup does not know of it.
+            look_in = week.series.channel
     until = week.now + owner.lease
-    record = replace(
-        record,
-        edition=replace(edition.claimed(), channel=look_in or week.series.channel),
-        may_stand=True,
-        owner=owner.name,
-        lease=until,
-    )
+    claimed = record.edition.claimed(look_in or week.series.channel, week.now)
+    record = replace(record, edition=claimed, owner=owner.name, lease=until)
     week.editions.save(record)
     draft = week.ballots.announced_by(week.series.id, edition.slot.key)
     if draft is None:
-        week.open_ballot(record, seed)
-    elif look_in is None and draft.slot != week.next_slot(edition.slot):
-        week.void_announced_by(edition.slot.key)
-        week.open_ballot(record, seed)
-    return Claim(week.weekly(record), look_in, (Effect.POST,), until)
+        end_open(week)
+        open_ballot(week, record, seed)
+    elif look_in is None:
+        hold_for(week, draft, week.next_slot(edition.slot))
+    return Claim(message(week, record), look_in, (Effect.POST,), until)
 
 
 def _chosen(week: Week, record: editions.Record) -> editions.Record | None:
@@ -101,9 +98,9 @@ def _chosen(week: Week, record: editions.Record) -> editions.Record | None:
     if pending is not None and pending.state is ballots.State.OPEN:
         if pending.slot == edition.slot and pending.ballot.closes + CLICK_GRACE > week.now:
             return None
-        week.close(pending)
-    choice = week.choice()
-    if choice is None:
+        close(week, pending)
+    chosen = choice(week)
+    if chosen is None:
         cause = Cause(Reason.NO_PROFESSION)
         blocked = edition.blocked(cause, week.now, week.series.deadline(edition.slot))
         week.editions.save(replace(record, edition=blocked))
@@ -113,15 +110,15 @@ def _chosen(week: Week, record: editions.Record) -> editions.Record | None:
         used = week.ballots.of(pending.id)
         if used is not None and used.slot != edition.slot:
             week.ballots.save(replace(used, slot=edition.slot))
-    history = week.seen_with(choice.slug, choice.season)
+    history = seen_with(week, chosen.slug, chosen.season)
     return replace(
         record,
-        edition=replace(edition, profession=choice.slug, effects=_wanted(week.series, edition)),
-        origin=choice.origin,
-        ballot=choice.ballot,
-        season=choice.season,
-        begins_season=choice.begins_season,
-        ends_season=set(week.valid) <= set(history.season),
+        edition=replace(edition, profession=chosen.slug, effects=_wanted(week.series, edition)),
+        origin=chosen.origin,
+        ballot=chosen.ballot,
+        season=chosen.season,
+        begins_season=chosen.begins_season,
+        ends_season=history.season.issuperset(week.valid),
     )
 
 
@@ -132,7 +129,7 @@ def claim_effects(week: Week, record: editions.Record, owner: Owner) -> Claim | 
         return None
     until = week.now + owner.lease
     week.editions.save(replace(record, owner=owner.name, lease=until))
-    return Claim(week.weekly(record), None, effects, until)
+    return Claim(message(week, record), None, effects, until)
 
 
 def sample(week: Week, seed: str) -> Weekly:
@@ -141,13 +138,15 @@ def sample(week: Week, seed: str) -> Weekly:
     It gives nothing away: while members vote, the first candidate stands for the winner. Raises
     NothingComing where there is no profession.
     """
-    pending = week.pending()
-    record = replace(week.record(nearest(week)), may_stand=False)
+    pending, slug = week.pending(), None
     if pending is not None and pending.state is ballots.State.OPEN:
         week.ballots.void(pending)
         slug = next((c.slug for c in pending.ballot.standing), None)
-        record = replace(record, edition=replace(record.edition, profession=slug))
-    claim = claim_post(week, record, Owner("test", timedelta()), seed)
+    record = week.record(nearest(week))
+    edition = replace(record.edition.absent(), profession=slug)
+    claim = claim_post(
+        week, replace(record, edition=edition), Owner("test", timedelta()), seed, keep=True
+    )
     if claim is None:
         raise NothingComing
     weekly = replace(claim.weekly, is_test=True, chosen_by=None)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.domain.ballot import Candidate, Origin
 from bot.domain.slot import Slot
 from bot.domain.weekly import Poll
+from bot.series.choice import choice
 from bot.series.week import Week
 
 
@@ -50,8 +51,8 @@ def coming(week: Week, count: int) -> tuple[Coming, ...]:
         if queue:
             decided = Candidate(queue.pop(0), Origin.QUEUE)
         elif not found:
-            choice = week.choice()
-            if choice is not None and choice.origin is not None:
-                decided = Candidate(choice.slug, choice.origin)
+            chosen = choice(week)
+            if chosen is not None and chosen.origin is not None:
+                decided = Candidate(chosen.slug, chosen.origin)
         found.append(Coming(slot, turn, None, decided))
     return tuple(found)

@@ -86,7 +86,7 @@ class Members:
             withdrawn = sum(vote.is_open for vote in stored.votes)
             return Deleted(withdrawn, len(stored.votes) - withdrawn, len(stored.suggestions))
 
-        return await self._weeks.database.write(operation)
+        return await self._weeks.write(operation)
 
 
 def _stored(transaction: Transaction, member: int) -> Stored:

@@ -5,54 +5,28 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from bot.domain.ballot import Options
 from bot.domain.browse import Featured
 from bot.domain.edition import Cause, Edition, Reason, State
 from bot.domain.errors import AlreadySetUp, BeingPosted, NoSeries, NoSuchWeek, NothingComing
 from bot.domain.notice import QUIET, Notice
-from bot.domain.series import Discussion, Series
-from bot.domain.slot import Schedule, Slot
+from bot.domain.series import Series
+from bot.domain.slot import Slot
 from bot.domain.weekly import Poll, Weekly
+from bot.series.choice import standing
 from bot.series.claim import sample
 from bot.series.coming import Coming, coming, next_slots
+from bot.series.editing import SHOWN, Edited, Settings, edit, save, settings_of, with_settings
+from bot.series.message import message
+from bot.series.passing import pass_over, settle_past
+from bot.series.polling import close_due, realign
 from bot.series.week import Week
 from bot.series.weeks import Weeks
 from bot.storage.database import Transaction
 from bot.storage.series import SeriesStore
-
-_SHOWN = 4
-"""So many of the next dates are shown with a change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What `/series setup` and `/series edit` set; `Plan.settings` gives the present ones.
-
-    Change them with `dataclasses.replace`.
-    """
-
-    channel: int
-    schedule: Schedule
-    language: str = "en-US"
-    role: int | None = None
-    discussion: Discussion = Discussion.THREAD
-    pin: bool = False
-    """Whether each post is pinned."""
-    catch_up: timedelta = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """A change beside what was: shown before saving by `would_edit`, and after by `edit`."""
-
-    before: Series
-    after: Series
-    coming_before: tuple[Slot, ...]
-    coming: tuple[Slot, ...]
-    """The next four dates; none while paused without an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +78,7 @@ class Plan:
 
     async def settings(self, guild: int) -> Settings:
         """Raises NoSeries."""
-        return _settings(await self.series(guild))
+        return settings_of(await self.series(guild))
 
     async def set_up(self, guild: int, settings: Settings) -> Edited:
         """Begin with the first slot after now; `before` is `after`. Raises AlreadySetUp.
@@ -118,15 +92,15 @@ class Plan:
             if store.of(guild) is not None:
                 raise AlreadySetUp(guild)
             new = Series(0, guild, settings.channel, settings.schedule, now)
-            week = Week(transaction, store.add(_changed(new, settings)), catalogue, now)
-            shown = next_slots(week, _SHOWN)
+            week = Week(transaction, store.add(with_settings(new, settings)), catalogue, now)
+            shown = next_slots(week, SHOWN)
             return Edited(week.series, week.series, shown, shown)
 
-        return await self._weeks.database.write(operation)
+        return await self._weeks.write(operation)
 
     async def would_edit(self, guild: int, settings: Settings) -> Edited:
         """Return what `edit` would do, without doing it. Raises as `edit` does."""
-        return await self._weeks.look(guild, lambda week: _edit(week, settings))
+        return await self._weeks.look(guild, lambda week: edit(week, settings))
 
     async def edit(self, guild: int, settings: Settings) -> Edited:
         """Save. Raises NoSeries, and BeingPosted for another schedule in mid-post.
@@ -134,7 +108,7 @@ class Plan:
         Another schedule: what is due by the old one is settled, the open ballot moves to the
         next slot. Another channel: a post that was blocked is due at once.
         """
-        return await self._weeks.change(guild, lambda week: _edit(week, settings))
+        return await self._weeks.change(guild, lambda week: edit(week, settings))
 
     async def set_ballot(self, guild: int, options: Options) -> Series:
         """Change the ballots to come; an open one keeps what it was opened with."""
@@ -161,14 +135,19 @@ class Plan:
         The open ballot moves to the next slot that will happen, or stays open until there is one.
         """
         return await self._weeks.change(
-            guild, lambda week: _saved(week, week.series.paused(week.now, until))
+            guild, lambda week: save(week, week.series.paused(week.now, until))
         )
 
     async def resume(self, guild: int) -> Edited:
         """Post again from the next slot on; one that the pause swallowed is not caught up."""
-        return await self._weeks.change(
-            guild, lambda week: _saved(week, week.series.resumed(week.now))
-        )
+
+        def operation(week: Week) -> Edited:
+            settle_past(week)
+            # Its slots are settled, so nothing of the pause need be remembered: its end would be
+            # what a clock says that may be wrong.
+            return save(week, replace(week.series.resumed(week.now), pause=None))
+
+        return await self._weeks.change(guild, operation)
 
     async def skip(self, guild: int) -> Skipped:
         """Take out what is overdue, else the next slot; the open ballot moves on.
@@ -177,16 +156,19 @@ class Plan:
         """
 
         def operation(week: Week) -> Skipped:
-            week.close_due()
-            week.settle_past()
+            close_due(week)
+            settle_past(week)
+            flight = week.in_flight()
             slot = week.series.due(week.now, week.programme()).post or week.next_slot()
+            if flight is not None and (slot is None or flight.edition.slot.at <= week.now):
+                slot = flight.edition.slot
             if slot is None:
                 raise NothingComing
             record = week.record(slot)
-            if record.may_stand or not record.edition.state.leads_to(State.SKIPPED):
+            if record.is_taken(week.now) or not record.edition.state.leads_to(State.SKIPPED):
                 raise BeingPosted(slot.key)
-            week.pass_over(slot, State.SKIPPED, Cause(Reason.SKIPPED))
-            poll = week.realign()
+            pass_over(week, slot, State.SKIPPED, Cause(Reason.SKIPPED))
+            poll = realign(week)
             week.all.wake(week.series)
             return Skipped(slot, week.next_slot(), None if poll is None else week.poll(poll))
 
@@ -206,10 +188,10 @@ class Plan:
 
         def operation(week: Week) -> Status:
             latest, pending = week.editions.latest(week.series.id, week.now), week.pending()
-            history, season = week.history()
+            history, season = week.seen
             return Status(
                 week.series,
-                coming(week, _SHOWN),
+                coming(week, SHOWN),
                 tuple(
                     edition.slot
                     for edition in week.programme()
@@ -219,7 +201,7 @@ class Plan:
                 None if pending is None else week.poll(pending),
                 tuple(week.wishes.queue(week.series.id)),
                 sum(not s.is_approved for s in week.wishes.suggestions(week.series.id)),
-                week.select(history).left,
+                standing(week, history).left,
                 season,
                 tuple(reversed(week.notices.since(week.series, week.now - QUIET))),
             )
@@ -246,7 +228,7 @@ class Plan:
             record = week.editions.of(week.series.id, key) if key else next(iter(found), None)
             if record is None or not record.edition.state.is_featured:
                 raise NoSuchWeek(key)
-            return week.weekly(record)
+            return message(week, record)
 
         return await self._weeks.look(guild, operation)
 
@@ -257,7 +239,7 @@ class Plan:
         return await self._weeks.look(
             guild,
             lambda week: tuple(
-                week.weekly(record)
+                message(week, record)
                 for record in week.editions.featured(week.series.id, count, page)
             ),
         )
@@ -276,18 +258,16 @@ class Plan:
 
     async def purge(self, guild: int) -> bool:
         """Delete everything stored for the server, now; whether there was anything."""
-        return await self._weeks.database.write(
-            lambda transaction: SeriesStore(transaction).delete(guild)
-        )
+        return await self._weeks.write(lambda transaction: SeriesStore(transaction).delete(guild))
 
     async def removed(self, guild: int) -> None:
         """The bot was removed (not: the server is unavailable). Data stays 30 days."""
 
         def operation(week: Week) -> None:
             if week.all.removed_at(week.series) is None:
-                week.close_due()
-                week.settle_past()
-                _saved(week, week.series.paused(week.now))
+                close_due(week)
+                settle_past(week)
+                save(week, week.series.paused(week.now))
                 week.all.set_removed(week.series, week.now)
 
         with suppress(NoSeries):
@@ -324,7 +304,7 @@ class Plan:
             removed = week.all.removed_at(week.series)
             if removed is None:
                 return week.series
-            week.settle_past(paused=Reason.REMOVED)
+            settle_past(week, paused=Reason.REMOVED)
             week.all.set_removed(week.series, None)
             return week.series
 
@@ -340,57 +320,3 @@ def parsed(day: str | None) -> date | None:
         return None if day is None else date.fromisoformat(day)
     except ValueError:
         raise NoSuchWeek(None) from None
-
-
-def _settings(series: Series) -> Settings:
-    return Settings(**{option.name: getattr(series, option.name) for option in fields(Settings)})
-
-
-def _changed(series: Series, settings: Settings) -> Series:
-    return replace(series, **{o.name: getattr(settings, o.name) for o in fields(Settings)})
-
-
-def _edit(week: Week, settings: Settings) -> Edited:
-    before, shown = week.series, next_slots(week, _SHOWN)
-    week.close_due()
-    series = before
-    if settings.schedule != before.schedule:
-        week.settle_past()
-        _settle_present(week)
-        series = before.rescheduled(settings.schedule, week.now)
-    edited = _saved(week, _changed(series, settings))
-    if settings.channel != before.channel:
-        for edition in week.programme():
-            if edition.state is State.BLOCKED:
-                record = week.record(edition.slot)
-                week.editions.save(replace(record, edition=edition.unblocked()))
-    return replace(edited, before=before, coming_before=shown)
-
-
-def _settle_present(week: Week) -> None:
-    """What the old schedule left unsettled has no slot in the new one.
-
-    Raises BeingPosted. Where a message may stand, it is looked for first, as ever.
-    """
-    slots: set[Slot] = set()
-    due = week.series.due(week.now, week.programme()).post
-    if due is not None:
-        slots.add(due)
-    for record in week.editions.around(week.series.id, week.now):
-        edition = record.edition
-        if record.is_taken(week.now) and not edition.state.is_settled:
-            raise BeingPosted(edition.slot.key)
-        if record.may_stand:
-            slots.discard(edition.slot)
-        elif not edition.state.is_settled:
-            slots.add(edition.slot)
-    for slot in sorted(slots, key=lambda slot: slot.at):
-        week.pass_over(slot, State.SKIPPED, Cause(Reason.RESCHEDULED))
-
-
-def _saved(week: Week, series: Series) -> Edited:
-    before, shown = week.series, next_slots(week, _SHOWN)
-    week.close_due()
-    week.save(series)
-    week.realign()
-    return Edited(before, series, shown, next_slots(week, _SHOWN))

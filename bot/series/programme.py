@@ -22,18 +22,28 @@ from bot.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What one interaction may change."""
+
+    plan: Plan
+    queue: Queue
+    members: Members
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """The programmes of all servers.
 
     `plan` is when and where, `queue` what staff and members want, `ballots` the voting, `members`
     what is stored about a person, `notices` what staff must be told; `rounds` and `press`, how
     editions get out, are the scheduler's. Each verb is one transaction; what it returns is on disk.
+    What somebody asks for by a command or a control goes through `once`.
     All raise children of JobError for what a person can do something about, StorageError for
     what only the operator can. Rights are the caller's affair.
     """
 
     owner: Owner
-    catalogue: Callable[[], Catalogue]
+    weeks: Weeks
     plan: Plan
     queue: Queue
     ballots: Ballots
@@ -41,6 +51,14 @@ class Programme:
     press: Press
     members: Members
     notices: Notices
+
+    def once(self, interaction: int) -> Asked:
+        """Return what changes something at most once for that interaction, whoever gets it.
+
+        Its verbs raise AlreadyDone where the interaction had its effect before.
+        """
+        weeks = self.weeks.once(interaction)
+        return Asked(Plan(weeks), Queue(weeks), Members(weeks))
 
     @classmethod
     def over(
@@ -58,7 +76,7 @@ class Programme:
         process = Owner(owner or secrets.token_hex(8), lease)
         return cls(
             process,
-            catalogue,
+            weeks,
             Plan(weeks),
             Queue(weeks),
             Ballots(weeks),

@@ -87,7 +87,7 @@ class Queue:
 
         def operation(week: Week) -> Suggestion:
             waiting = week.wishes.suggestions(week.series.id)
-            if slug in week.history()[0].season:
+            if slug in week.seen[0].season:
                 raise AlreadyFeatured(slug)
             own = next((wish for wish in waiting if wish.member == member), None)
             if own is not None:

@@ -1,29 +1,27 @@
-"""Which servers must be looked at, and what each needs; for the scheduler alone."""
+"""Which servers must be looked at, and what is due in all of them; for the scheduler alone."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.notice import Notice
-from bot.series.agenda import Agenda, agenda, news, next_wake
+from bot.domain.edition import Cause, Reason
+from bot.domain.notice import Notice, Topic
+from bot.domain.series import Series
+from bot.series.agenda import news
 from bot.series.claim import Owner
 from bot.series.week import Week
 from bot.series.weeks import Weeks
+from bot.storage.ballots import BallotStore
 from bot.storage.database import Transaction
 from bot.storage.editions import EditionStore
+from bot.storage.interactions import InteractionStore
 from bot.storage.series import SeriesStore
-
-_A_MINUTE = timedelta(minutes=1)
 
 
 class Rounds:
-    """Settles what needs no Discord, and hands out what does."""
+    """Tells which servers wait, and keeps what must be kept up whatever is wrong with one."""
 
-    def __init__(
-        self,
-        weeks: Weeks,
-        owner: Owner,
-    ) -> None:
+    def __init__(self, weeks: Weeks, owner: Owner) -> None:
         self._weeks = weeks
         self._owner = owner
 
@@ -40,41 +38,62 @@ class Rounds:
         """Look at every series again: the catalogue was replaced."""
         await self._weeks.database.write(lambda transaction: SeriesStore(transaction).wake())
 
+    async def forget(self) -> None:
+        """Erase what may be kept no longer: who voted, and servers that removed the bot.
+
+        In one statement for all, so that nothing that is wrong with a series keeps it.
+        """
+        now = self._weeks.clock.now()
+
+        def operation(transaction: Transaction) -> None:
+            BallotStore(transaction).erase(now)
+            InteractionStore(transaction).forget(now)
+            SeriesStore(transaction).delete_removed(now)
+
+        wake = await self._weeks.database.read(lambda each: _next_forgetting(each, now))
+        if wake is not None and wake <= now:
+            await self._weeks.database.write(operation)
+
     async def awake(self) -> list[int]:
-        """Return the servers in which something may be due."""
+        """Return the servers in which something may be due, the longest waiting first."""
         now = self._weeks.clock.now()
         return await self._weeks.database.read(
             lambda transaction: SeriesStore(transaction).awake(now)
         )
 
     async def next_wake(self) -> datetime | None:
-        """Return when one of them must be looked at; none without any series."""
-        return await self._weeks.database.read(
-            lambda transaction: SeriesStore(transaction).next_wake()
-        )
+        """Return when something must be looked at again; none without any series."""
+        now = self._weeks.clock.now()
 
-    async def agenda(self, guild: int) -> Agenda | None:
-        """Settle what needs no Discord; return what does. None: the server is not to be served.
+        def operation(transaction: Transaction) -> datetime | None:
+            instants = (SeriesStore(transaction).next_wake(), _next_forgetting(transaction, now))
+            return min((at for at in instants if at is not None), default=None)
 
-        Raises NoSeries.
-        """
-        return await self._weeks.change(guild, agenda)
+        return await self._weeks.database.read(operation)
 
-    async def rest(self, guild: int) -> tuple[Notice, ...]:
-        """Note when the series must be looked at again; return what staff are to be told.
-
-        Raises NoSeries.
-        """
-
-        def operation(week: Week) -> tuple[Notice, ...]:
-            week.all.sleep(guild, next_wake(week))
-            return news(week)
-
-        return await self._weeks.change(guild, operation)
-
-    async def postpone(self, guild: int) -> None:
-        """Let a series rest for a minute with which something is wrong: it may be unreadable."""
-        until = self._weeks.clock.now() + _A_MINUTE
+    async def postpone(self, guild: int, rest: timedelta) -> None:
+        """Let a series rest with which something is wrong: it may be unreadable."""
+        until = self._weeks.clock.now() + rest
         await self._weeks.database.write(
             lambda transaction: SeriesStore(transaction).sleep(guild, until)
         )
+
+    async def trouble(self, guild: int, reference: str) -> tuple[Series, tuple[Notice, ...]]:
+        """Note that visits fail, and return what staff are to be told. Raises NoSeries, and what
+        is wrong with the series where even its settings cannot be read.
+        """
+
+        def operation(week: Week) -> tuple[Series, tuple[Notice, ...]]:
+            week.note(Topic.TROUBLE, "", Cause(Reason.REFUSED, reference))
+            return week.series, news(week)
+
+        return await self._weeks.change(guild, operation)
+
+
+def _next_forgetting(transaction: Transaction, now: datetime) -> datetime | None:
+    """Return when something must be forgotten."""
+    instants = (
+        BallotStore(transaction).next_erasure(now),
+        SeriesStore(transaction).next_deletion(now),
+    )
+    return min((at for at in instants if at is not None), default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -65,7 +65,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class BallotStore:
+    """Remembers what it has read until it writes: a visit asks for the same ballot many times."""
+
     transaction: Transaction
+    _read: dict[tuple[object, ...], Record | None] = field(
+        default_factory=dict[tuple[object, ...], "Record | None"]
+    )
 
     def of(self, ballot: int) -> Record | None:
         return self._first("id = $1", ballot)
@@ -76,52 +81,59 @@ class BallotStore:
             "series_id = $1 AND announced_key = $2 AND state <> 'void'", series, key.isoformat()
         )
 
-    def decided(self, series: int, key: date | None) -> Record | None:
-        """Return the closed ballot for that slot, or the newest closed one."""
+    def open(self, series: int) -> Record | None:
+        """Return the one that takes votes."""
+        return self._first("series_id = $1 AND state = 'open'", series)
+
+    def decided(self, series: int, key: date) -> Record | None:
+        """Return the closed ballot for that slot."""
         return self._first(
-            "series_id = $1 AND state = 'closed' AND ($2 IS NULL OR slot_key = $2)"
-            " ORDER BY id DESC LIMIT 1",
+            "series_id = $1 AND slot_key = $2 AND state = 'closed' ORDER BY id DESC LIMIT 1",
             series,
-            None if key is None else key.isoformat(),
+            key.isoformat(),
         )
 
-    def offered(self, series: int) -> Mapping[str, datetime]:
-        """Return when each slug was last on a ballot that members saw."""
+    def last_decided(self, series: int) -> Record | None:
+        """Return the newest closed ballot."""
+        return self._first("series_id = $1 AND state = 'closed' ORDER BY id DESC LIMIT 1", series)
+
+    def offered(self, series: int) -> Mapping[str, int]:
+        """Return the last ballot on which each slug stood."""
         rows = self.transaction.rows(
             """
-            SELECT c.slug, max(b.opened_at) FROM candidate c JOIN ballot b ON b.id = c.ballot_id
-            JOIN edition e ON e.series_id = b.series_id AND e.slot_key = b.announced_key
-            WHERE b.series_id = $1 AND b.state <> 'void' AND e.state IN ('posted', 'deleted')
-            GROUP BY c.slug
+            SELECT c.slug, max(b.id) FROM ballot b JOIN candidate c ON c.ballot_id = b.id
+            WHERE b.series_id = $1 AND b.state IN ('open', 'closed') GROUP BY c.slug
             """,
             series,
         )
-        return {slug: restored(opened) for slug, opened in rows}
+        return dict(rows)
 
-    def open(self, record: Record) -> Record:
+    def begin(self, record: Record) -> Record:
         """Store a new ballot; return it with the id that it was given."""
+        self._read.clear()
         row = self.transaction.row(
             f"INSERT INTO ballot ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)}) RETURNING id",
             *_values(record),
         )
         assert row is not None
-        opened = replace(record, ballot=replace(record.ballot, id=row[0]))
-        for place, candidate in enumerate(opened.ballot.candidates):
+        begun = replace(record, ballot=replace(record.ballot, id=row[0]))
+        for place, candidate in enumerate(begun.ballot.candidates):
             self.transaction.execute(
-                "INSERT INTO candidate (ballot_id, slug, place, origin, featured, offered_at,"
+                "INSERT INTO candidate (ballot_id, slug, place, origin, featured, offered_on,"
                 " is_withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                opened.id,
+                begun.id,
                 candidate.slug,
                 place,
                 candidate.origin.value,
                 candidate.featured,
-                maybe_stored(candidate.offered),
+                candidate.offered,
                 candidate.is_withdrawn,
             )
-        return opened
+        return begun
 
     def save(self, record: Record) -> Record:
         """Store what became of it; return it with its new revision."""
+        self._read.clear()
         record = replace(record, revision=record.revision + 1)
         self.transaction.execute(
             f"UPDATE ballot SET ({_COLUMNS}) = ({placeholders(2, _COUNT)}) WHERE id = $1",
@@ -144,11 +156,11 @@ class BallotStore:
                 ranks.get(candidate.slug),
             )
         self.transaction.execute("DELETE FROM lot WHERE ballot_id = $1", record.id)
-        if record.result is not None and record.result.draw is not None:
-            for lot in record.result.draw.lots:
-                self.transaction.execute(
-                    "INSERT INTO lot VALUES ($1, $2, $3)", record.id, lot.slug, lot.digest
-                )
+        lots = record.result.draw.lots if record.result and record.result.draw else ()
+        for lot in lots:
+            self.transaction.execute(
+                "INSERT INTO lot VALUES ($1, $2, $3)", record.id, lot.slug, lot.digest
+            )
         return record
 
     def closed(self, record: Record, totals: Tally, result: Result | None) -> Record:
@@ -164,39 +176,54 @@ class BallotStore:
         )
         self.save(replace(record, state=State.VOID))
 
-    def erase(self, series: int, now: datetime) -> None:
-        """Forget who voted in ballots that closed a day ago."""
+    def reopened(self, record: Record) -> Record:
+        """Take its end back."""
+        again = replace(record, state=State.OPEN, totals=None, result=None, erase=None)
+        return self.save(again)
+
+    def erase(self, now: datetime) -> None:
+        """Forget who voted in ballots that closed a day ago, in all servers.
+
+        None is kept longer than a day from now: what should be was closed by a wrong clock.
+        """
         self.transaction.execute(
-            "DELETE FROM vote WHERE ballot_id IN"
-            " (SELECT id FROM ballot WHERE series_id = $1 AND erase_at <= $2)",
-            series,
+            "DELETE FROM vote WHERE ballot_id IN (SELECT id FROM ballot WHERE erase_at <= $1)",
             stored(now),
         )
         self.transaction.execute(
-            "UPDATE ballot SET erase_at = NULL WHERE series_id = $1 AND erase_at <= $2",
-            series,
-            stored(now),
+            "UPDATE ballot SET erase_at = NULL WHERE erase_at <= $1", stored(now)
+        )
+        self.transaction.execute(
+            "UPDATE ballot SET erase_at = $1 WHERE erase_at > $1", stored(now + _KEPT)
         )
 
-    def next_erasure(self, series: int) -> datetime | None:
-        row = self.transaction.row("SELECT min(erase_at) FROM ballot WHERE series_id = $1", series)
-        return None if row is None else maybe_restored(row[0])
+    def next_erasure(self, now: datetime) -> datetime | None:
+        """Return when `erase` has something to do."""
+        row = self.transaction.row(
+            "SELECT min(erase_at), max(erase_at) FROM ballot WHERE erase_at IS NOT NULL"
+        )
+        if row is None or row[0] is None:
+            return None
+        return now if row[1] > stored(now + _KEPT) else restored(row[0])
 
     def _first(self, where: str, *values: Value) -> Record | None:
-        row = self.transaction.row(f"SELECT id, {_COLUMNS} FROM ballot WHERE {where}", *values)
-        return None if row is None else self._record(row)
+        key = (where, *values)
+        if key not in self._read:
+            row = self.transaction.row(f"SELECT id, {_COLUMNS} FROM ballot WHERE {where}", *values)
+            self._read[key] = None if row is None else self._record(row)
+        return self._read[key]
 
     def _record(self, row: Row) -> Record:
         number, series, announced, key, _, _, _, state, revision, opened, closes = row[:11]
         commitment, seed, season, begins = row[11:15]
         turnout, rule, erase = row[-3:]
         rows = self.transaction.rows(
-            "SELECT slug, origin, featured, offered_at, is_withdrawn, votes, ranked FROM candidate"
+            "SELECT slug, origin, featured, offered_on, is_withdrawn, votes, ranked FROM candidate"
             " WHERE ballot_id = $1 ORDER BY place",
             number,
         )
         candidates = tuple(
-            Candidate(slug, Origin(origin), featured, maybe_restored(offered), bool(withdrawn))
+            Candidate(slug, Origin(origin), featured, offered, bool(withdrawn))
             for slug, origin, featured, offered, withdrawn, _, _ in rows
         )
         ballot = Ballot(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from bot.domain.ballot import Origin
 from bot.domain.edition import Cause, Edition, Effect, Progress, Reason, State, Status
@@ -22,14 +24,20 @@ from bot.storage.series import placeholders
 
 SLOT = "slot_key, slot_at, slot_moved, slot_repeated"
 
-_COLUMNS = f"""
-series_id, {SLOT}, state, profession, origin, ballot_id, season, begins_season, ends_season, reason,
-detail, channel_id, message_id, posted_at, may_stand, owner, lease_until, profile, updated_at, face,
-shown_at"""
+_KEY = "series_id, slot_key"
+_REST = """
+slot_at, slot_moved, slot_repeated, state, profession, origin, ballot_id, season, begins_season,
+ends_season, reason, detail, channel_id, message_id, posted_at, unknown_since, is_finished, number,
+owner, lease_until, profile, updated_at, face, shown_at"""
+_COLUMNS = f"{_KEY}, {_REST}"
 _COUNT = _COLUMNS.count(",") + 1
+_NEW = ", ".join(f"excluded.{name.strip()}" for name in _REST.split(","))
 
-_FEATURED = "state IN ('posted', 'deleted')"
+_REASONS = frozenset(Reason)
+
 _SETTLED = "state IN ('posted', 'deleted', 'missed', 'skipped')"
+
+LONGEST_LEASE = timedelta(minutes=10)
 
 # An edition holds its ISO week; its slot's date may be one off in another zone.
 _A_WEEK = timedelta(days=9)
@@ -46,8 +54,8 @@ class Record:
     season: int = 1
     begins_season: bool = False
     ends_season: bool = False
-    may_stand: bool = False
-    """Whether its message may stand in its channel without being recorded."""
+    number: int | None = None
+    """Counts what was posted in the series, from 1 on; none before it was."""
     owner: str | None = None
     lease: datetime | None = None
     """Until when nobody but the owner may work on it; none once it was let go."""
@@ -61,13 +69,27 @@ class Record:
     """When it was sent, or edited last."""
 
     def is_taken(self, now: datetime) -> bool:
-        """Whether somebody works on it."""
-        return self.lease is not None and now < self.lease
+        """Whether somebody works on it. A claim longer than any was made by a wrong clock."""
+        return self.lease is not None and now < self.lease <= now + LONGEST_LEASE
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How often a server saw a profession, and in which season last."""
+
+    slug: str
+    times: int
+    season: int
 
 
 @dataclass(frozen=True, slots=True)
 class EditionStore:
+    """Remembers what it has read until it writes: a visit asks for the same rows many times."""
+
     transaction: Transaction
+    _read: dict[tuple[object, ...], tuple[Any, ...]] = field(
+        default_factory=dict[tuple[object, ...], "tuple[Any, ...]"]
+    )
 
     def of(self, series: int, key: date) -> Record | None:
         return self._first("series_id = $1 AND slot_key = $2", series, key.isoformat())
@@ -75,35 +97,49 @@ class EditionStore:
     def with_message(self, series: int, message: int) -> Record | None:
         return self._first("series_id = $1 AND message_id = $2", series, message)
 
+    def unfinished(self, series: int) -> tuple[Record, ...]:
+        """Return what is left to do, however old, the oldest slot first."""
+        return self._all("series_id = $1 AND is_finished = 0 ORDER BY slot_at", series)
+
     def around(self, series: int, now: datetime) -> tuple[Record, ...]:
-        """Return what the rules of a series need: back to the last settled slot, and all later."""
-        row = self.transaction.row(
-            f"SELECT max(slot_at) FROM edition WHERE series_id = $1 AND slot_at <= $2"
-            f" AND {_SETTLED}",
+        """Return what the rules of a series need: back to the last settled slot, all later ones,
+        and what is unfinished.
+        """
+        row = self._row(
+            f"SELECT slot_at FROM edition WHERE series_id = $1 AND slot_at <= $2 AND {_SETTLED}"
+            " ORDER BY slot_at DESC LIMIT 1",
             series,
             stored(now),
         )
-        since = 0 if row is None or row[0] is None else row[0] - stored_span(_A_WEEK)
-        return self._all("series_id = $1 AND slot_at >= $2 ORDER BY slot_at", series, since)
+        since = 0 if row is None else row[0] - stored_span(_A_WEEK)
+        found = self._all("series_id = $1 AND slot_at >= $2 ORDER BY slot_at", series, since)
+        keys = {record.edition.slot.key for record in found}
+        older = (r for r in self.unfinished(series) if r.edition.slot.key not in keys)
+        return (*older, *found)
 
     def featured(self, series: int, count: int, page: int = 0) -> tuple[Record, ...]:
         """Return what members saw, newest first."""
         return self._all(
-            f"series_id = $1 AND {_FEATURED} ORDER BY posted_at DESC, slot_at DESC"
-            " LIMIT $2 OFFSET $3",
+            "series_id = $1 AND number IS NOT NULL ORDER BY number DESC LIMIT $2 OFFSET $3",
             series,
             count,
             page * count,
         )
 
-    def seasons(self, series: int) -> tuple[tuple[int, str], ...]:
-        """Return season and slug of all that members saw, oldest first."""
-        rows = self.transaction.rows(
-            f"SELECT season, profession FROM edition WHERE series_id = $1 AND {_FEATURED}"
-            " ORDER BY posted_at, slot_at",
+    def next_number(self, series: int) -> int:
+        """Return what the next post of the series is counted as."""
+        row = self._row("SELECT max(number) FROM edition WHERE series_id = $1", series)
+        return 1 if row is None or row[0] is None else row[0] + 1
+
+    def appearances(self, series: int) -> tuple[Appearance, ...]:
+        """Return what members saw of each profession, the last one first."""
+        rows = self._rows(
+            "SELECT profession, count(*), max(number), max(season) FROM edition"
+            " WHERE series_id = $1 AND number IS NOT NULL GROUP BY profession"
+            " ORDER BY max(number) DESC",
             series,
         )
-        return tuple((season, slug) for season, slug in rows)
+        return tuple(Appearance(slug, times, season) for slug, times, _, season in rows)
 
     def last_featured(self, series: int) -> tuple[tuple[str, date, int | None, int | None], ...]:
         """Return each profession that members saw, newest first: slug, slot key, where it stands.
@@ -111,16 +147,21 @@ class EditionStore:
         The channel and the message are None where a moderator deleted it.
         """
         rows = self.transaction.rows(
-            "SELECT profession, slot_key, state, channel_id, message_id FROM edition"
-            f" WHERE series_id = $1 AND {_FEATURED} ORDER BY posted_at DESC, slot_at DESC",
+            """
+            SELECT profession, slot_key, state, channel_id, message_id FROM edition
+            WHERE series_id = $1 AND number IN (
+                SELECT max(number) FROM edition WHERE series_id = $1 AND number IS NOT NULL
+                GROUP BY profession
+            ) ORDER BY number DESC
+            """,
             series,
         )
-        latest: dict[str, tuple[str, date, int | None, int | None]] = {}
+        found: list[tuple[str, date, int | None, int | None]] = []
         for slug, key, state, channel, message in rows:
             if state == State.DELETED:
                 channel = message = None
-            latest.setdefault(slug, (slug, date.fromisoformat(key), channel, message))
-        return tuple(latest.values())
+            found.append((slug, date.fromisoformat(key), channel, message))
+        return tuple(found)
 
     def latest(self, series: int, now: datetime) -> Record | None:
         """Return the edition of the newest slot that something became of; one that is to come and
@@ -134,29 +175,25 @@ class EditionStore:
         )
 
     def save(self, record: Record) -> None:
+        self._read.clear()
         edition = record.edition
+        # The key is not written again: SQLite would look for all rows that name it.
         self.transaction.execute(
             f"INSERT INTO edition ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)})"
-            f" ON CONFLICT (series_id, slot_key) DO UPDATE SET ({_COLUMNS})"
-            f" = ({', '.join('excluded.' + name.strip() for name in _COLUMNS.split(','))})",
+            f" ON CONFLICT ({_KEY}) DO UPDATE SET ({_REST}) = ({_NEW})",
             *_values(record),
         )
-        for effect, progress in edition.effects.items():
-            self.transaction.execute(
-                """
-                INSERT INTO effect VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-                ON CONFLICT (series_id, slot_key, effect) DO UPDATE SET
-                (status, failures, reason, detail, retry_at) = (excluded.status,
-                excluded.failures, excluded.reason, excluded.detail, excluded.retry_at)
-                """,
-                edition.series,
-                edition.slot.key.isoformat(),
-                effect.value,
-                progress.status.value,
-                progress.failures,
-                *cause_values(progress.cause),
-                maybe_stored(progress.retry),
-            )
+        rows = [_effect_values(edition, *effect) for effect in edition.effects.items()]
+        places = (placeholders(1 + 8 * row, 8) for row in range(len(rows)))
+        self.transaction.execute(
+            f"INSERT INTO effect VALUES {', '.join(f'({row})' for row in places)}"
+            """
+            ON CONFLICT (series_id, slot_key, effect) DO UPDATE SET
+            (status, failures, reason, detail, retry_at) = (excluded.status,
+            excluded.failures, excluded.reason, excluded.detail, excluded.retry_at)
+            """,
+            *chain.from_iterable(rows),
+        )
 
     def let_go_of_others(self, owner: str) -> None:
         """End the claims of processes before this one, and have their series looked at.
@@ -168,7 +205,7 @@ class EditionStore:
             """
             UPDATE edition SET lease_until = 0 WHERE lease_until > 0 AND owner <> $1
             AND (state = 'posted'
-                 OR series_id IN (SELECT id FROM series WHERE discussion <> 'forum'))
+                 OR (SELECT discussion FROM series WHERE id = edition.series_id) <> 'forum')
             """,
             owner,
         )
@@ -178,8 +215,21 @@ class EditionStore:
         return found[0] if found else None
 
     def _all(self, where: str, *values: Value) -> tuple[Record, ...]:
-        rows = self.transaction.rows(f"SELECT {_COLUMNS} FROM edition WHERE {where}", *values)
-        return tuple(self._with_effects(_record(row)) for row in rows)
+        known = self._read.get((where, *values))
+        if known is None:
+            rows = self.transaction.rows(f"SELECT {_COLUMNS} FROM edition WHERE {where}", *values)
+            known = tuple(self._with_effects(_record(row)) for row in rows)
+            self._read[where, *values] = known
+        return known
+
+    def _row(self, sql: str, *values: Value) -> Row | None:
+        return next(iter(self._rows(sql, *values)), None)
+
+    def _rows(self, sql: str, *values: Value) -> tuple[Row, ...]:
+        known = self._read.get((sql, *values))
+        if known is None:
+            known = self._read[sql, *values] = tuple(self.transaction.rows(sql, *values))
+        return known
 
     def _with_effects(self, record: Record) -> Record:
         rows = self.transaction.rows(
@@ -216,7 +266,24 @@ def cause_values(cause: Cause | None) -> tuple[Value, ...]:
 
 
 def cause_of(reason: str | None, detail: str) -> Cause | None:
-    return None if reason is None else Cause(Reason(reason), detail)
+    """Return the cause; one that nobody knows any more is a refusal."""
+    if reason is None:
+        return None
+    if reason not in _REASONS:
+        return Cause(Reason.REFUSED, f"{reason} {detail}".rstrip())
+    return Cause(Reason(reason), detail)
+
+
+def _effect_values(edition: Edition, effect: Effect, progress: Progress) -> tuple[Value, ...]:
+    return (
+        edition.series,
+        edition.slot.key.isoformat(),
+        effect.value,
+        progress.status.value,
+        progress.failures,
+        *cause_values(progress.cause),
+        maybe_stored(progress.retry),
+    )
 
 
 def _values(record: Record) -> tuple[Value, ...]:
@@ -235,7 +302,9 @@ def _values(record: Record) -> tuple[Value, ...]:
         edition.channel,
         edition.message,
         maybe_stored(edition.posted_at),
-        record.may_stand,
+        maybe_stored(edition.unknown_since),
+        edition.is_finished,
+        record.number,
         record.owner,
         maybe_stored(record.lease) or 0,
         record.profile,
@@ -247,8 +316,8 @@ def _values(record: Record) -> tuple[Value, ...]:
 
 def _record(row: Row) -> Record:
     series, _, _, _, _, state, profession, origin, ballot, season, begins, ends = row[:12]
-    reason, detail, channel, message, posted_at, may_stand, owner, lease = row[12:20]
-    profile, updated, face, shown = row[20:]
+    reason, detail, channel, message, posted_at, unknown_since, _, number, owner, lease = row[12:22]
+    profile, updated, face, shown = row[22:]
     edition = Edition(
         series,
         slot_of(row[1:5]),
@@ -258,6 +327,7 @@ def _record(row: Row) -> Record:
         channel=channel,
         message=message,
         posted_at=maybe_restored(posted_at),
+        unknown_since=maybe_restored(unknown_since),
     )
     return Record(
         edition,
@@ -266,7 +336,7 @@ def _record(row: Row) -> Record:
         season,
         bool(begins),
         bool(ends),
-        bool(may_stand),
+        number,
         owner,
         maybe_restored(lease or None),
         profile,

@@ -16,7 +16,10 @@ class NoticeStore:
     transaction: Transaction
 
     def add(self, series: Series, notice: Notice) -> bool:
-        """Keep it unless the same cause was noticed within a day; whether it was kept."""
+        """Keep it unless the same cause was noticed within a day; whether it was kept.
+
+        What was noticed later than now was noticed by a wrong clock.
+        """
         return bool(
             self.transaction.execute(
                 """
@@ -24,7 +27,7 @@ class NoticeStore:
                 ON CONFLICT (series_id, cause) DO UPDATE SET
                 (detail, noticed_at, is_tried, is_told)
                 = (excluded.detail, excluded.noticed_at, 0, 0)
-                WHERE notice.noticed_at <= $8
+                WHERE notice.noticed_at NOT BETWEEN $8 AND $7
                 """,
                 series.id,
                 notice.cause,
@@ -33,7 +36,7 @@ class NoticeStore:
                 notice.reason,
                 notice.detail,
                 stored(notice.at),
-                stored(notice.at - QUIET),
+                stored(notice.at - QUIET) + 1,
             )
         )
 
@@ -48,6 +51,12 @@ class NoticeStore:
     def since(self, series: Series, instant: datetime) -> list[Notice]:
         return self._all(series, "noticed_at > $2", stored(instant))
 
+    def forget(self, series: Series, topic: Topic) -> None:
+        """Leave out what is no longer true."""
+        self.transaction.execute(
+            "DELETE FROM notice WHERE series_id = $1 AND topic = $2", series.id, topic.value
+        )
+
     def tried(self, series: Series, notice: Notice, *, told: bool) -> None:
         self.transaction.execute(
             "UPDATE notice SET is_tried = 1, is_told = $3 WHERE series_id = $1 AND cause = $2",
@@ -56,10 +65,13 @@ class NoticeStore:
             told,
         )
 
-    def try_again(self, series: Series) -> None:
-        """There is another channel to tell in."""
+    def try_again(self, series: Series, notice: Notice | None = None) -> None:
+        """There is another channel to tell them in, or one of them could not be told so far."""
         self.transaction.execute(
-            "UPDATE notice SET is_tried = 0 WHERE series_id = $1 AND is_told = 0", series.id
+            "UPDATE notice SET is_tried = 0 WHERE series_id = $1 AND is_told = 0"
+            + ("" if notice is None else " AND cause = $2"),
+            series.id,
+            *([] if notice is None else [notice.cause]),
         )
 
     def _all(self, series: Series, where: str, *values: Value) -> list[Notice]:
@@ -69,7 +81,9 @@ class NoticeStore:
             series.id,
             *values,
         )
+        known = frozenset(Topic)
         return [
             Notice(series.guild, Topic(topic), restored(at), subject, reason, detail)
             for topic, at, subject, reason, detail in rows
+            if topic in known
         ]

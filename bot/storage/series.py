@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot.domain.ballot import Counts, Options, Requirements, TieRule
+from bot.domain.errors import UnknownZone
 from bot.domain.series import Discussion, Pause, Series
 from bot.domain.slot import Schedule, Weekday
 from bot.storage.database import Row, Transaction, Value
@@ -24,6 +25,14 @@ _COLUMNS = f"""
 guild_id, channel_id, weekday, wall_time, zone, since, language, role_id, discussion, pin, catch_up,
 paused_since, paused_until, log_channel_id, {OPTIONS}"""
 _COUNT = _COLUMNS.count(",") + 1
+
+LONGEST_SLEEP = timedelta(days=1)
+"""No series rests longer: what is to wake it later was noted by a wrong clock."""
+
+KEPT_AFTER_REMOVAL = timedelta(days=30)
+
+_NO_ZONE = "Factory"  # the tz database's own name for a zone that nobody has set
+_NO_TIME = time(12, microsecond=1)  # which nobody can type
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +81,36 @@ class SeriesStore:
         rows = self.transaction.rows("SELECT guild_id, removed_at IS NOT NULL FROM series")
         return {guild: bool(was_removed) for guild, was_removed in rows}
 
+    def delete_removed(self, now: datetime) -> None:
+        """Delete what is stored for the servers that removed the bot so long ago.
+
+        None has removed it later than now: what says so was noted by a wrong clock.
+        """
+        self.transaction.execute(
+            "UPDATE series SET removed_at = $1 WHERE removed_at > $1", stored(now)
+        )
+        self.transaction.execute(
+            "DELETE FROM series WHERE removed_at <= $1", stored(now - KEPT_AFTER_REMOVAL)
+        )
+
+    def next_deletion(self, now: datetime) -> datetime | None:
+        """Return when `delete_removed` has something to do."""
+        row = self.transaction.row(
+            "SELECT min(removed_at), max(removed_at) FROM series WHERE removed_at IS NOT NULL"
+        )
+        if row is None or row[0] is None:
+            return None
+        return now if row[1] > stored(now) else restored(row[0]) + KEPT_AFTER_REMOVAL
+
     def awake(self, now: datetime) -> list[int]:
         """Return the servers that must be looked at by now, the longest waiting first."""
-        rows = self.transaction.rows(
+        due = self.transaction.rows(
             "SELECT guild_id FROM series WHERE wake_at <= $1 ORDER BY wake_at, id", stored(now)
         )
-        return [guild for (guild,) in rows]
+        misled = self.transaction.rows(
+            "SELECT guild_id FROM series WHERE wake_at > $1", stored(now + 2 * LONGEST_SLEEP)
+        )
+        return [guild for (guild,) in (*due, *misled)]
 
     def next_wake(self) -> datetime | None:
         row = self.transaction.row("SELECT min(wake_at) FROM series")
@@ -145,8 +178,8 @@ def _values(series: Series) -> tuple[Value, ...]:
         series.guild,
         series.channel,
         schedule.weekday.value,
-        schedule.time.isoformat(),
-        schedule.zone,
+        series.unreadable.get("time", schedule.time.isoformat()),
+        series.unreadable.get("zone", schedule.zone),
         stored(series.since),
         series.language,
         series.role,
@@ -163,11 +196,12 @@ def _values(series: Series) -> tuple[Value, ...]:
 def _series(row: Row) -> Series:
     number, guild, channel, weekday, wall_time, zone, since, language, role = row[:9]
     discussion, pin, catch_up, paused_since, paused_until, log_channel = row[9:15]
+    schedule, unreadable = _schedule(Weekday(weekday), wall_time, zone)
     return Series(
         number,
         guild,
         channel,
-        Schedule(Weekday(weekday), time.fromisoformat(wall_time), zone),
+        schedule,
         restored(since),
         language,
         role,
@@ -179,4 +213,19 @@ def _series(row: Row) -> Series:
         else Pause(restored(paused_since), maybe_restored(paused_until)),
         log_channel,
         options_of(row[15:]),
+        unreadable,
     )
+
+
+def _schedule(weekday: Weekday, wall_time: str, zone: str) -> tuple[Schedule, dict[str, str]]:
+    """Return it with what of it means nothing any more: what staff can put right must load."""
+    unreadable: dict[str, str] = {}
+    try:
+        wall = time.fromisoformat(wall_time)
+    except ValueError:
+        wall, unreadable["time"] = _NO_TIME, wall_time
+    try:
+        return Schedule(weekday, wall, zone), unreadable
+    except UnknownZone:
+        unreadable["zone"] = zone
+        return Schedule(weekday, wall, _NO_ZONE), unreadable

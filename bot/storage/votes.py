@@ -32,6 +32,8 @@ class Own:
     """The ballot's."""
     wake: datetime
     """When the series is looked at next."""
+    is_recorded: bool
+    """Whether it is known where the message with the ballot stands."""
     choices: list[str]
 
 
@@ -50,7 +52,9 @@ class VoteStore:
         """Return what a click needs, in one statement; none where the server has no such ballot."""
         rows = self.transaction.rows(
             """
-            SELECT b.revision, s.wake_at, v.slug FROM ballot b JOIN series s ON s.id = b.series_id
+            SELECT b.revision, s.wake_at, e.number IS NOT NULL, v.slug
+            FROM ballot b JOIN series s ON s.id = b.series_id
+            JOIN edition e ON e.series_id = b.series_id AND e.slot_key = b.announced_key
             LEFT JOIN vote v ON v.ballot_id = b.id AND v.member_id = $3
             WHERE b.id = $1 AND s.guild_id = $2 AND b.state <> 'void'
             """,
@@ -60,8 +64,9 @@ class VoteStore:
         )
         if not rows:
             return None
-        revision, wake, _ = rows[0]
-        return Own(revision, restored(wake), [slug for *_, slug in rows if slug is not None])
+        revision, wake, is_recorded, _ = rows[0]
+        choices = [slug for *_, slug in rows if slug is not None]
+        return Own(revision, restored(wake), bool(is_recorded), choices)
 
     def put(
         self, ballot: int, member: int, before: Sequence[str], after: Sequence[str], at: datetime

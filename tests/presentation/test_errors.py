@@ -37,6 +37,8 @@ EXAMPLES: list[JobError] = [
     errors.NoSuchSuggestion(),
     errors.NoSuchBallot(),
     errors.NoSuchWeek(None),
+    errors.Unreadable("zone", "Mars/<@1>"),
+    errors.Unreadable("time", "@everyone"),
     errors.NoSuchWeek(date(2026, 9, 7)),
     OutOfRange("size", 11, 2, 10),
     OutOfRange("choices", 4, 1, 3),

@@ -25,6 +25,9 @@ SUBJECTS = {
     Topic.WITHDRAWN: ["ai-engineer"],
     Topic.DELETED: ["2026-11-30", ""],
     Topic.BALLOT_STALE: ["", "12"],
+    Topic.UNREADABLE: ["zone", "time"],
+    Topic.WRONG_CLOCK: [""],
+    Topic.TROUBLE: [""],
 }
 
 

@@ -472,8 +472,11 @@ async def test_a_second_process_finds_the_claim_taken(engine: Engine) -> None:
     other = engine.town.engine()
     await other.at(FIRST.at - MINUTE)
     engine.town.clock.set(FIRST.at)
-    assert await engine.programme.press.claim(GUILD, FIRST.key) is not None
-    assert await other.programme.press.claim(GUILD, FIRST.key) is None
+    ours = await engine.programme.press.agenda(GUILD)
+    theirs = await other.programme.press.agenda(GUILD)
+    assert ours is not None
+    assert theirs is not None
+    assert (ours.claim is None, theirs.claim is None) == (False, True)
     await other.at(FIRST.at + LEASE - timedelta.resolution)
     assert keys(other) == []
 
@@ -491,7 +494,8 @@ async def test_one_servers_failure_does_not_touch_anothers(
 ) -> None:
     town = engine.town
     await engine.plan.set_up(GUILD + 1, replace(SETTINGS, channel=OTHER_CHANNEL))
-    await town.database.write(lambda t: t.execute("UPDATE series SET zone = 'X' WHERE id = 1"))
+    broken = "UPDATE series SET account_age = 1000000000000000 WHERE id = 1"
+    await town.database.write(lambda t: t.execute(broken))
     await engine.at(FIRST.at)
     assert [message.channel for message in town.wall.messages] == [OTHER_CHANNEL]
     assert "the visit to server 10 failed" in caplog.text

@@ -509,8 +509,8 @@ async def test_another_log_channel_is_tried_for_what_nobody_was_told(engine: Eng
     assert [notice.topic for notice in engine.town.wall.notices] == [Topic.BLOCKED]
 
 
-async def test_telling_is_tried_again_when_discord_did_not_answer(engine: Engine) -> None:
-    engine.town.wall.before["tell"].append(refusal(Reason.UNREACHABLE))
+async def test_telling_is_tried_again_when_discord_was_busy(engine: Engine) -> None:
+    engine.town.wall.before["tell"].append(refusal(Reason.BUSY))
     now = engine.town.clock.now()
     assert await engine.programme.notices.notice(Notice(GUILD, Topic.DELETED, now, "x"))
     assert not await engine.programme.notices.notice(Notice(GUILD, Topic.DELETED, now, "x"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -25,8 +25,8 @@ from bot.domain.vote import Receipt, Voter
 from bot.domain.weekly import Place, Weekly
 from bot.scheduler import NotPublished, Scheduler
 from bot.series.plan import Settings
-from bot.series.press import Sent
 from bot.series.programme import Programme
+from bot.series.recording import Sent
 from bot.storage.database import Database
 
 GUILD, CHANNEL, OTHER_CHANNEL = 10, 100, 101
@@ -52,15 +52,25 @@ class Hand:
 
     def __init__(self, now: datetime) -> None:
         self._now = now
+        self.ahead = timedelta()
+        """By how much the machine's clock is wrong; Discord's is not."""
+        self.held: asyncio.Event | None = None
+        """Who sleeps waits for it as well."""
 
     def now(self) -> datetime:
+        return self._now + self.ahead
+
+    def right(self) -> datetime:
+        """Return what time it is for Discord."""
         return self._now
 
     def set(self, now: datetime) -> None:
-        self._now = now
+        self._now = now - self.ahead
 
     async def sleep_until(self, instant: datetime) -> None:
-        self._now = max(self._now, instant)
+        if self.held is not None:
+            await self.held.wait()
+        self._now = max(self._now, instant - self.ahead)
         await asyncio.sleep(0)
 
 
@@ -83,7 +93,7 @@ class Message:
         return self.edits[-1][1] if self.edits else self.weekly
 
 
-Happening = BaseException | Callable[[], None]
+Happening = BaseException | Callable[[], Awaitable[None] | None]
 
 
 class Wall:
@@ -112,22 +122,24 @@ class Wall:
     def delete(self, message: Message) -> None:
         message.is_deleted = True
 
-    def _happen(self, happenings: deque[Happening]) -> None:
+    async def _happen(self, happenings: deque[Happening]) -> None:
         if happenings:
             happening = happenings.popleft()
             if isinstance(happening, BaseException):
                 raise happening
-            happening()
+            waits = happening()
+            if waits is not None:
+                await waits
 
     async def post(self, weekly: Weekly) -> Sent:
         self.calls.append("post")
         await asyncio.sleep(0)
         if weekly.series.channel in self.held:
             await self.held[weekly.series.channel].wait()
-        self._happen(self.before["post"])
+        await self._happen(self.before["post"])
         edition, series = weekly.edition, weekly.series
         sign = nonce(series.id, edition.slot.key)
-        now = self._clock.now()
+        now = self._clock.right()
         message = next(
             (m for m in self.messages if m.nonce == sign and now - m.at < _NONCE_HOLDS), None
         )
@@ -137,14 +149,14 @@ class Wall:
                 number, series.channel, mark(series.id, edition.slot.key), sign, now, weekly
             )
             self.messages.append(message)
-        self._happen(self.after["post"])
+        await self._happen(self.after["post"])
         effects: dict[Effect, Cause | None] = {} if series.role is None else {Effect.PING: None}
         return Sent(Place(message.channel, message.id), effects)
 
     async def find(self, weekly: Weekly, channel: int) -> Place | None:
         self.calls.append("find")
         await asyncio.sleep(0)
-        self._happen(self.before["find"])
+        await self._happen(self.before["find"])
         sign = mark(weekly.series.id, weekly.edition.slot.key)
         for message in self.messages:
             if message.mark == sign and message.channel == channel and not message.is_deleted:
@@ -154,29 +166,33 @@ class Wall:
     async def apply(self, effect: Effect, weekly: Weekly, place: Place) -> None:
         self.calls.append(effect.value)
         await asyncio.sleep(0)
-        self._happen(self.before[effect.value])
-        self._message(place).effects.add(effect)
-        self._happen(self.after[effect.value])
+        await self._happen(self.before[effect.value])
+        message = self._message(place)
+        assert message is not None
+        message.effects.add(effect)
+        await self._happen(self.after[effect.value])
 
     async def refresh(self, weekly: Weekly, place: Place) -> bool:
         self.calls.append("refresh")
         await asyncio.sleep(0)
-        self._happen(self.before["refresh"])
+        await self._happen(self.before["refresh"])
         message = self._message(place)
-        if message.is_deleted:
+        if message is None or message.is_deleted:
             return False
-        message.edits.append((self._clock.now(), weekly))
+        message.edits.append((self._clock.right(), weekly))
+        await self._happen(self.after["refresh"])
         return True
 
     async def tell(self, series: Series, notice: Notice) -> bool:
         await asyncio.sleep(0)
-        self._happen(self.before["tell"])
+        await self._happen(self.before["tell"])
         if not self.is_deaf:
             self.notices.append(notice)
+        await self._happen(self.after["tell"])
         return not self.is_deaf
 
-    def _message(self, place: Place) -> Message:
-        return next(message for message in self.messages if message.id == place.message)
+    def _message(self, place: Place) -> Message | None:
+        return next((each for each in self.messages if each.id == place.message), None)
 
 
 class Engine:

@@ -49,7 +49,7 @@ async def test_an_edition_comes_back_as_it_was(database: Database) -> None:
         Cause(Reason.UNREACHABLE, "502"), NOW, NOW + timedelta(days=1)
     )
     edition = edition.with_effect(Effect.PIN, Progress())
-    record = editions.Record(edition, Origin.PROPOSAL, None, 3, True, True, True, "me", NOW)
+    record = editions.Record(edition, Origin.PROPOSAL, None, 3, True, True, 7, "me", NOW)
 
     def operation(transaction: Transaction) -> editions.Record | None:
         SeriesStore(transaction).add(SERIES)
@@ -65,7 +65,7 @@ async def test_a_ballot_comes_back_as_it_was(database: Database) -> None:
     def operation(transaction: Transaction) -> bool:
         with_edition(transaction)
         store = BallotStore(transaction)
-        opened = store.open(ballot())
+        opened = store.begin(ballot())
         return store.of(opened.id) == opened
 
     assert await database.write(operation)
@@ -101,7 +101,7 @@ async def test_an_edition_that_contradicts_itself_is_refused(
 async def test_a_vote_for_what_does_not_stand_is_refused(database: Database) -> None:
     def operation(transaction: Transaction) -> None:
         with_edition(transaction)
-        opened = BallotStore(transaction).open(ballot())
+        opened = BallotStore(transaction).begin(ballot())
         transaction.execute("INSERT INTO vote VALUES ($1, 1, 1, 'z', 0)", opened.id)
 
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
@@ -111,7 +111,7 @@ async def test_a_vote_for_what_does_not_stand_is_refused(database: Database) -> 
 async def test_no_number_of_a_ballot_is_given_twice(database: Database) -> None:
     def operation(transaction: Transaction) -> tuple[int, int]:
         with_edition(transaction)
-        first = BallotStore(transaction).open(ballot()).id
+        first = BallotStore(transaction).begin(ballot()).id
         SeriesStore(transaction).delete(10)
         series = SeriesStore(transaction).add(SERIES)
         edition = Edition(
@@ -119,7 +119,7 @@ async def test_no_number_of_a_ballot_is_given_twice(database: Database) -> None:
         )
         EditionStore(transaction).save(editions.Record(edition))
         again = ballot()
-        return first, BallotStore(transaction).open(
+        return first, BallotStore(transaction).begin(
             ballots.Record(again.ballot, series.id, SLOT.key, None, SEED, 1, False)
         ).id
 

@@ -8,9 +8,12 @@ from bot.domain.edition import Cause, Reason
 from bot.domain.notice import Notice, Topic
 from bot.presentation.markup import inert
 from bot.presentation.permissions import named, read_detail
-from bot.presentation.text import Words
+from bot.presentation.text import Value, Words
 
 _DETAIL = 200  # characters of Discord's own words that a notice repeats
+
+
+_WITH_CAUSE = frozenset({Topic.BLOCKED, Topic.MISSED, Topic.EFFECT_FAILED})
 
 
 def notice_text(notice: Notice, words: Words) -> str:
@@ -18,26 +21,36 @@ def notice_text(notice: Notice, words: Words) -> str:
 
     The detail of a missing permission is what `bot.presentation.permissions.detail` wrote.
     """
-    match notice.topic:
-        case Topic.BLOCKED:
-            told = words("notice-blocked")
-        case Topic.MISSED:
-            told = words("notice-missed", day=_day(notice.subject, words))
-        case Topic.EFFECT_FAILED:
-            told = words("notice-effect-failed", effect=words(f"effect-{notice.subject}"))
-        case Topic.CATALOGUE_LOW:
-            return words("notice-catalogue-low", left=int(notice.subject))
-        case Topic.NEW_SEASON:
-            return words("notice-new-season", season=int(notice.subject))
-        case Topic.WITHDRAWN:
-            return words("notice-withdrawn", slug=inert(notice.subject))
-        case Topic.DELETED:
-            return words("notice-deleted", day=_day(notice.subject, words))
-        case Topic.BALLOT_STALE:
-            return words("notice-ballot-stale")
-    if not notice.reason:
+    told = words(f"notice-{notice.topic}", **_values(notice, words))
+    if notice.topic not in _WITH_CAUSE or not notice.reason:
         return told
     return f"{told} {cause_text(Cause(Reason(notice.reason), notice.detail), words)}"
+
+
+def _values(notice: Notice, words: Words) -> dict[str, Value]:
+    """Return what the notice's sentence names."""
+    match notice.topic:
+        case Topic.MISSED | Topic.DELETED:
+            return {"day": _day(notice.subject, words)}
+        case Topic.EFFECT_FAILED:
+            return {"effect": words(f"effect-{notice.subject}")}
+        case Topic.CATALOGUE_LOW:
+            return {"left": int(notice.subject)}
+        case Topic.NEW_SEASON:
+            return {"season": int(notice.subject)}
+        case Topic.WITHDRAWN:
+            return {"slug": inert(notice.subject)}
+        case Topic.UNREADABLE:
+            return {"option": notice.subject, "value": inert(notice.detail[:_DETAIL])}
+        case Topic.TROUBLE:
+            return {"detail": inert(notice.detail[:_DETAIL]) or "none"}
+        case Topic.BLOCKED | Topic.BALLOT_STALE | Topic.WRONG_CLOCK:
+            return {}
+
+
+def unreadable_text(option: str, value: str, words: Words) -> str:
+    """Return which setting means nothing any more, and how it is replaced."""
+    return words("notice-unreadable", option=option, value=inert(value[:_DETAIL]))
 
 
 def cause_text(cause: Cause, words: Words) -> str:

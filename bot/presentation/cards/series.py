@@ -16,7 +16,7 @@ from bot.domain.weekly import Poll
 from bot.presentation.cards import decision
 from bot.presentation.cards.dates import clock_note, date_lines, date_text
 from bot.presentation.cards.layout import Control, Layout, button
-from bot.presentation.cards.notices import cause_text, notice_text
+from bot.presentation.cards.notices import cause_text, notice_text, unreadable_text
 from bot.presentation.cards.panel import block, panel
 from bot.presentation.cards.poll import title_of
 from bot.presentation.cards.settings import ballot_block, settings_block
@@ -62,6 +62,8 @@ def skipped(done: Skipped, series: Series, words: Words) -> Layout:
 
 def preview(coming: Sequence[Coming], series: Series, catalogue: Catalogue, words: Words) -> Layout:
     """Return the dates with what would be posted, weeks of changed clocks marked."""
+    if series.unreadable:
+        return panel(_unreadable(series, words), [])
     if not coming:
         return panel([words("preview-paused")], [], _resume(words))
     return panel(
@@ -71,6 +73,10 @@ def preview(coming: Sequence[Coming], series: Series, catalogue: Catalogue, word
         ],
         [block("", _planned(coming, series, catalogue, words), words)],
     )
+
+
+def _unreadable(series: Series, words: Words) -> list[str]:
+    return [unreadable_text(option, value, words) for option, value in series.unreadable.items()]
 
 
 def posted(edition: Edition, guild: int, words: Words) -> Layout:
@@ -110,6 +116,7 @@ def status(
     series = now.series
     pause = series.pause if series.pause is not None and series.pause.covers(at) else None
     state = words("status-running")
+    notes = [*_unreadable(series, words), *notes]
     if missing or notes:
         state = words("status-ill")
     elif now.latest is not None and now.latest.state is State.BLOCKED:

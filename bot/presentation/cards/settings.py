@@ -13,6 +13,7 @@ from bot.presentation.cards.dates import date_lines
 from bot.presentation.cards.layout import Layout, button
 from bot.presentation.cards.page import Block
 from bot.presentation.cards.panel import block, panel
+from bot.presentation.markup import inert
 from bot.presentation.text import Words
 from bot.series.plan import Edited
 
@@ -100,12 +101,12 @@ def ballot_block(options: Options, words: Words, *, heading: str) -> Block:
 
 
 def _settings(series: Series, words: Words) -> dict[str, str]:
-    schedule = series.schedule
+    schedule, lost = series.schedule, series.unreadable
     return {
         "channel": f"<#{series.channel}>",
         "weekday": words.weekday(schedule.weekday),
-        "time": words.time(schedule.time),
-        "time-zone": schedule.zone,
+        "time": inert(lost["time"]) if "time" in lost else words.time(schedule.time),
+        "time-zone": inert(lost.get("zone", schedule.zone)),
         "ping": words("set-nobody") if series.role is None else f"<@&{series.role}>",
         "discussion": words(f"discussion-{series.discussion}"),
         "pin": words("set-yes" if series.pin else "set-no"),

@@ -739,6 +739,15 @@ notice-deleted = { $day ->
     [none] The weekly message
    *[other] The weekly message of { $day }
 } was deleted by a moderator. It is not posted again, and the vote goes on at `/vote`. `/series post-now` posts the next profession early.
+notice-wrong-clock = The clock of the machine that the bot runs on was wrong for a while. What it had called over too early was taken back; nothing is lost. Nothing to do, unless it happens again: then tell whoever runs the bot.
+notice-trouble = Something goes wrong inside the bot with this series, again and again. It rests for a while and tries again; nothing is lost. Tell whoever runs the bot{ $detail ->
+    [none] .
+   *[other] : { $detail }.
+}
+notice-unreadable = { $option ->
+    [zone] The time zone of the series, { $value }, is not known any more. Nothing is posted until you choose another one with `/series edit time_zone:`.
+   *[other] The time of the series, { $value }, cannot be read. Nothing is posted until you set another one with `/series edit time:`.
+}
 notice-ballot-stale = Discord does not let the bot edit the weekly message at the moment, so what it shows stands still; the bot tries again. Votes count all the same; `/vote` shows how things are.
 
 effect-post = it could not be sent

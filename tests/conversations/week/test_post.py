@@ -248,7 +248,7 @@ async def test_nobody_is_told_by_direct_message_where_no_channel_can_be_written_
     assert all("/users/@me/channels" not in each.path for each in quiet.world.env.http_requests)
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 429])
+@pytest.mark.parametrize("status", [408, 500, 502, 503])
 async def test_an_answer_that_tells_nothing_is_looked_after_and_tried_again(
     quiet: Town, status: int
 ) -> None:
@@ -262,6 +262,20 @@ async def test_an_answer_that_tells_nothing_is_looked_after_and_tried_again(
     sent = quiet.requests("POST", f"/channels/{quiet.channel.id}/messages")
     assert [message["nonce"] for message in sent] == ["1-20260810"] * len(sent)
     assert len(sent) > 1
+
+
+async def test_what_discord_was_too_busy_for_is_tried_again_without_a_look(quiet: Town) -> None:
+    await quiet.set_up()
+    quiet.world.env.inject_error("POST", "/channels/*/messages", status=429)
+    await quiet.jump(FIRST_SLOT)
+    assert await quiet.state() is State.BLOCKED
+    await quiet.jump(timedelta(seconds=65))
+    assert len(quiet.posts()) == 1
+    assert all(
+        "/messages" not in each.path
+        for each in quiet.world.env.http_requests[-4:]
+        if each.method == "GET"
+    )
 
 
 @pytest.mark.parametrize("kind", ["text", "news", "forum"])
@@ -279,10 +293,10 @@ async def test_what_a_process_sent_before_it_died_is_found_and_not_sent_again(
     backend = quiet.world.env.backend
     backend.advance_clock((FIRST_SLOT - quiet.world.env.now()).total_seconds())
     # This process claims, sends, and is killed before it can record anything.
-    key = FIRST_SLOT.date()
-    claim = await quiet.client.programme.press.claim(guild.id, key)
-    assert claim is not None
-    await quiet.client.publisher.post(claim.weekly)
+    agenda = await quiet.client.programme.press.agenda(guild.id)
+    assert agenda is not None
+    assert agenda.claim is not None
+    await quiet.client.publisher.post(agenda.claim.weekly)
     async with quiet.restarted():
         await quiet.jump(timedelta(minutes=2))
         places = [channel, *channel.threads]
@@ -294,8 +308,9 @@ async def test_of_two_processes_on_one_database_one_posts(quiet: Town) -> None:
     await quiet.set_up()
     async with quiet.another_process() as other:
         quiet.world.env.backend.advance_clock((FIRST_SLOT - quiet.world.env.now()).total_seconds())
-        claim = await other.programme.press.claim(quiet.world.guild.id, FIRST_SLOT.date())
-        assert claim is not None
+        agenda = await other.programme.press.agenda(quiet.world.guild.id)
+        assert agenda is not None
+        assert agenda.claim is not None
         await quiet.world.env.settle()
         assert quiet.posts() == []
 

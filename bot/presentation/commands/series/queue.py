@@ -21,17 +21,19 @@ from bot.series.queue import Queued
 
 def add(client: Client, group: app_commands.Group) -> None:
     """Add `queue add`, `queue remove`, `queue move` and `queue list`."""
-    say, catalogue = client.languages.default, client.catalogue
-    waiting = client.programme.queue
+    say, programme = client.languages.default, client.programme
     queue = StaffGroup(**titled(say, "series-queue"), parent=group)
 
     async def show(interaction: Interaction, done: str = "") -> None:
         guild, words = guild_of(interaction), words_of(interaction)
-        slugs, suggestions = await waiting.list(guild), await waiting.suggestions(guild)
-        await answer(interaction, card.queue(slugs, suggestions, catalogue, words, done=done))
+        slugs = await programme.queue.list(guild)
+        suggestions = await programme.queue.suggestions(guild)
+        await answer(
+            interaction, card.queue(slugs, suggestions, client.catalogue, words, done=done)
+        )
 
     def told(interaction: Interaction, key: str, done: Queued) -> str:
-        title = title_of(done.slug, catalogue)
+        title = title_of(done.slug, client.catalogue)
         return words_of(interaction)(key, title=title, place=done.place)
 
     @queue.command(**titled(say, "series-queue-list"))
@@ -42,14 +44,14 @@ def add(client: Client, group: app_commands.Group) -> None:
     @described(say, profession="profession-to-queue")
     @app_commands.autocomplete(profession=professions(client))
     async def add(interaction: Interaction, profession: str) -> None:
-        done = await waiting.add(guild_of(interaction), profession)
+        done = await programme.once(interaction.id).queue.add(guild_of(interaction), profession)
         await show(interaction, told(interaction, "queue-added", done))
 
     @queue.command(**titled(say, "series-queue-remove"))
     @described(say, profession="queued-profession")
     @app_commands.autocomplete(profession=guarded(client, _queued))
     async def remove(interaction: Interaction, profession: str) -> None:
-        done = await waiting.remove(guild_of(interaction), profession)
+        done = await programme.once(interaction.id).queue.remove(guild_of(interaction), profession)
         await show(interaction, told(interaction, "queue-removed", done))
 
     @queue.command(**titled(say, "series-queue-move"))
@@ -58,7 +60,9 @@ def add(client: Client, group: app_commands.Group) -> None:
     async def move(
         interaction: Interaction, profession: str, position: app_commands.Range[int, 1]
     ) -> None:
-        done = await waiting.move(guild_of(interaction), profession, position)
+        done = await programme.once(interaction.id).queue.move(
+            guild_of(interaction), profession, position
+        )
         await show(interaction, told(interaction, "queue-moved", done))
 
 

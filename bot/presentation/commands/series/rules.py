@@ -60,5 +60,5 @@ def add(client: Client, group: app_commands.Group) -> None:
         )
         is_changed = wanted != present
         if is_changed:
-            series = await plan.set_ballot(guild, wanted)
+            series = await client.programme.once(interaction.id).plan.set_ballot(guild, wanted)
         await answer(interaction, card.ballot(series, words, is_changed=is_changed))

@@ -45,7 +45,8 @@ def add(client: Client, group: app_commands.Group) -> None:
             link = invitation(client.application_id, interaction.guild, lost) if lost else ""
             await answer(interaction, doctor.refused([found], link, words))
             return
-        await plan.set_log_channel(interaction.guild.id, channel.id)
+        asked = client.programme.once(interaction.id)
+        await asked.plan.set_log_channel(interaction.guild.id, channel.id)
         await answer(interaction, notice(words("log-on", channel=channel.mention)))
 
     @group.command(**titled(say, "series-purge"))

@@ -80,7 +80,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         if found.is_refused:
             await answer(interaction, found.refused(words))
             return
-        done = await client.programme.plan.set_up(guild, wanted)
+        done = await client.programme.once(interaction.id).plan.set_up(guild, wanted)
         await answer(interaction, card.set_up(done, found.warnings(words), words))
 
     @group.command(**titled(say, "series-edit"))

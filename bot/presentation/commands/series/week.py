@@ -54,7 +54,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
-            edition = await client.scheduler.post_now(guild)
+            edition = await client.scheduler.post_now(guild, interaction=interaction.id)
         except TooEarly as error:
             pause = (await programme.plan.series(guild)).pause
             is_paused = pause is not None and pause.covers(client.clock.now())
@@ -66,7 +66,7 @@ def add(client: Client, group: app_commands.Group) -> None:
     async def skip(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
         series = await programme.plan.series(guild)
-        done = await programme.plan.skip(guild)
+        done = await programme.once(interaction.id).plan.skip(guild)
         await answer(interaction, card.skipped(done, series, words))
 
     @group.command(**titled(say, "series-pause"))
@@ -80,12 +80,14 @@ def add(client: Client, group: app_commands.Group) -> None:
             end = series.schedule.start_of(calendar_day(until))
             if end <= client.clock.now():
                 raise NotADay(until)
-        await answer(interaction, card.paused(await programme.plan.pause(guild, end), words))
+        done = await programme.once(interaction.id).plan.pause(guild, end)
+        await answer(interaction, card.paused(done, words))
 
     @group.command(**titled(say, "series-resume"))
     async def resume(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
-        await answer(interaction, card.resumed(await programme.plan.resume(guild), words))
+        done = await programme.once(interaction.id).plan.resume(guild)
+        await answer(interaction, card.resumed(done, words))
         await client.scheduler.visit(guild)
 
 
