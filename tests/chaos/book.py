@@ -42,6 +42,7 @@ class CandidateRow:
     slug: str
     featured: int
     offered: int | None
+    """The ballot on which it stood before."""
     is_withdrawn: bool
     votes: int | None
     ranked: int | None
@@ -128,7 +129,7 @@ b.closes_at, b.commitment, b.seed, b.season, b.size, b.choices, b.tie_rule, b.tu
 FROM ballot b JOIN series s ON s.id = b.series_id
 """
 _CANDIDATES = """
-SELECT ballot_id, slug, featured, offered_at, is_withdrawn, votes, ranked FROM candidate
+SELECT ballot_id, slug, featured, offered_on, is_withdrawn, votes, ranked FROM candidate
 ORDER BY ballot_id, place
 """
 _NOTICES = """

@@ -152,12 +152,12 @@ class Fate:
             return
         guild.is_member = False
         illness = self._ill(guild, Aspect.ALL, event)
-        world.interact(guild.id, "removed", lambda p: p.programme.plan.removed(guild.id), {})
+        world.interact(guild.id, "removed", lambda p, _: p.programme.plan.removed(guild.id), {})
 
         def invite() -> None:
             guild.is_member = True
             illness.until = world.loop.now()
-            world.interact(guild.id, "invited", lambda p: _invited(p, guild.id), {})
+            world.interact(guild.id, "invited", lambda p, _: _invited(p, guild.id), {})
 
         if event.number("days"):
             self._last(timedelta(days=event.number("days")), invite)
@@ -240,14 +240,19 @@ class Fate:
     def _clock(self, event: Event) -> None:
         world, number = self._world, event.number("process")
         world.journal.hit("clock wrong")
-        self._set_clock(number, timedelta(seconds=event.number("by", 3600)))
-        self._last(event.minutes(60), lambda: self._set_clock(number, timedelta()))
+        by, is_raw = timedelta(seconds=event.number("by", 3600)), event.flag("raw")
+        self._set_clock(number, by, is_raw=is_raw)
+        if is_raw:
+            until = world.loop.now() + event.minutes(60)
+            world.raw_clocks.append((world.loop.now(), until))
+        self._last(event.minutes(60), lambda: self._set_clock(number, timedelta(), is_raw=False))
 
-    def _set_clock(self, number: int, wrong_by: timedelta) -> None:
+    def _set_clock(self, number: int, wrong_by: timedelta, *, is_raw: bool) -> None:
         world = self._world
-        world.wrong_by[number] = wrong_by
+        world.clocks[number] = wrong_by, is_raw
         if number in world.processes:
-            world.processes[number].clock.wrong_by = wrong_by
+            clock = world.processes[number].clock
+            clock.wrong_by, clock.is_raw = wrong_by, is_raw
         world.machines_changed(f"the clock of machine {number} is wrong by {wrong_by}")
 
     def _disk(self, event: Event) -> None:

@@ -245,7 +245,8 @@ def _second(dice: Random) -> Values:
 def _clock(dice: Random) -> Values:
     by = dice.choice((60, 600, 7200, 90000, 800000, 365 * 86400))
     minutes = dice.choice((2, 30, 600, 3000))
-    return {"process": 0, "by": dice.choice((-1, 1)) * by, "minutes": minutes}
+    sign, raw = dice.choice((-1, 1)), dice.random() < 0.3
+    return {"process": 0, "by": sign * by, "minutes": minutes, "raw": raw}
 
 
 def _catalogue(dice: Random) -> Values:

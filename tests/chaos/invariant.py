@@ -41,6 +41,20 @@ ALWAYS = {
     "suggestion-of-an-ended-ballot": """
         SELECT s.guild_id, w.slug FROM suggestion w JOIN series s ON s.id = w.series_id
         JOIN ballot b ON b.id = w.ballot_id WHERE b.state <> 'open'""",
+    "finished-or-not": """
+        SELECT s.guild_id, e.slot_key || ' is ' || e.state FROM edition e
+        JOIN series s ON s.id = e.series_id WHERE e.is_finished <> (
+            e.state IN ('deleted', 'missed', 'skipped')
+            OR (e.state = 'posted' AND NOT EXISTS (
+                SELECT 1 FROM effect f WHERE f.series_id = e.series_id
+                AND f.slot_key = e.slot_key AND f.status = 'pending')))""",
+    "unknown-but-settled": """
+        SELECT s.guild_id, e.slot_key || ' is ' || e.state FROM edition e
+        JOIN series s ON s.id = e.series_id
+        WHERE e.unknown_since IS NOT NULL AND e.state NOT IN ('claimed', 'blocked')""",
+    "two-unknown": """
+        SELECT s.guild_id, count(*) FROM edition e JOIN series s ON s.id = e.series_id
+        WHERE e.unknown_since IS NOT NULL GROUP BY s.id HAVING count(*) > 1""",
     "claim-of-nobody": """
         SELECT s.guild_id, e.slot_key FROM edition e JOIN series s ON s.id = e.series_id
         WHERE e.state = 'claimed' AND (e.owner IS NULL OR e.channel_id IS NULL)""",
@@ -51,7 +65,7 @@ _WAKES = "SELECT guild_id, wake_at, removed_at FROM series"
 _UNFINISHED = """
 SELECT s.guild_id, s.id, e.slot_key, e.slot_at, e.state FROM edition e
 JOIN series s ON s.id = e.series_id
-WHERE s.removed_at IS NULL AND (e.state IN ('claimed', 'blocked') OR e.may_stand = 1)
+WHERE s.removed_at IS NULL AND e.is_finished = 0 AND e.state <> 'posted' AND e.state <> 'planned'
 """
 _PENDING = """
 SELECT s.guild_id, e.slot_key, f.effect, e.slot_at, s.catch_up FROM effect f
@@ -117,7 +131,9 @@ class Invariants:
             if world.health.well_since(guild, Aspect.ALL, now) < _RECOVERY:
                 self._overdue.pop(guild, None)
                 continue
-            latest = now + (_A_DAY if removed is None else timedelta(days=30)) + _SLACK
+            is_misled = world.believes_a_wrong_clock(now - 2 * _A_DAY, now)
+            longest = 2 * _A_DAY if is_misled else _A_DAY
+            latest = now + (longest if removed is None else timedelta(days=30)) + _SLACK
             if wake > micros(latest):
                 world.find("sleeps-too-long", guild, f"until {instant(wake):%F %T}")
             since = self._overdue.setdefault(guild, now) if wake <= micros(now) else None

@@ -20,6 +20,8 @@ class Outcome(StrEnum):
     """In one sentence, as a person's own affair."""
     FAILED = "failed"
     """The disk could not be used, as the plan has it."""
+    AGAIN = "again"
+    """It was done before: nobody is answered, as somebody was."""
     LOST = "lost"
     """The process ended before it had answered."""
     BROKEN = "broken"

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.ballot import Candidate
-from bot.domain.errors import JobError
+from bot.domain.errors import AlreadyDone, JobError
 from bot.domain.vote import Outcome, Voter
-from bot.domain.weekly import Poll
+from bot.domain.weekly import Place, Poll
 from bot.series.ballots import Voted
 from tests.chaos.process import Process
 from tests.chaos.urn import Slip, Urn
@@ -32,6 +32,8 @@ class Click:
     chosen: tuple[str, ...]
     """Nothing: the vote is withdrawn."""
     clicked: datetime
+    on: Place
+    """Where the message stands."""
 
 
 def poll_of(message: Message) -> Poll | None:
@@ -45,7 +47,9 @@ def chosen(candidates: Iterable[Candidate], picks: Iterable[int]) -> tuple[str, 
     return tuple(dict.fromkeys(standing[p % len(standing)] for p in picks)) if standing else ()
 
 
-async def click(process: Process, click: Click, urn: Urn, complain: Complaint) -> Voted:
+async def click(
+    process: Process, interaction: int, click: Click, urn: Urn, complain: Complaint
+) -> Voted:
     """Vote or withdraw at one process; the urn keeps what the member was told."""
     slip = urn.begins(click.ballot, click.member, click.chosen)
     ballots = process.programme.ballots
@@ -58,12 +62,19 @@ async def click(process: Process, click: Click, urn: Urn, complain: Complaint) -
                 click.chosen,
                 clicked=click.clicked,
                 voter=_VOTER,
+                interaction=interaction,
+                on=click.on,
             )
         else:
             voted = await ballots.withdraw(
-                click.guild, click.ballot, click.member, clicked=click.clicked
+                click.guild,
+                click.ballot,
+                click.member,
+                clicked=click.clicked,
+                interaction=interaction,
+                on=click.on,
             )
-    except JobError:
+    except (JobError, AlreadyDone):
         urn.refused(slip)
         raise
     except BaseException:
@@ -90,11 +101,15 @@ def _believe(urn: Urn, slip: Slip, click: Click, voted: Voted, complain: Complai
         complain("other-vote-counted", f"{receipt.after} instead of {click.chosen}")
 
 
-async def forget(process: Process, member: int, urn: Urn) -> Any:
+async def forget(process: Process, interaction: int, member: int, urn: Urn) -> Any:
     """What `/privacy delete` does."""
     slips = urn.forgets(member)
     try:
-        deleted = await process.programme.members.delete(member)
+        deleted = await process.programme.once(interaction).members.delete(member)
+    except AlreadyDone:
+        for slip in slips:
+            urn.refused(slip)
+        raise
     except BaseException:
         for slip in slips:
             urn.unknown(slip)

@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.domain.edition import Cause, Effect, mark, nonce
 from bot.domain.notice import Notice
-from bot.domain.series import Series
+from bot.domain.series import POST_NOW_REACH, Series
 from bot.domain.weekly import Place, Weekly
 from bot.scheduler import NotPublished
-from bot.series.press import Sent
+from bot.series.recording import Sent
 from tests.chaos.loop import Loop
 from tests.chaos.process import Process, When
 from tests.chaos.transit import Journey, Request
 from tests.chaos.wall import Message, Refusal, Wall
 
 T = TypeVar("T")
+
+_MARGIN = timedelta(hours=1)  # as bot.presentation.finder has it
 
 BY_HAND: ContextVar[bool] = ContextVar("BY_HAND", default=False)
 """Whether staff asked for what is being done."""
@@ -84,11 +87,11 @@ class Messenger:
 
     async def find(self, weekly: Weekly, channel: int) -> Place | None:
         guild, key = weekly.series.guild, weekly.edition.slot.key
-        sign = mark(weekly.series.id, key)
+        sign, since = mark(weekly.series.id, key), self._since(weekly)
         found = await self._ask(
             Request.FIND,
             guild,
-            lambda: self._world.wall.find(guild, channel, sign),
+            lambda: self._world.wall.find(guild, channel, sign, since),
             key.isoformat(),
         )
         return None if found is None else Place(found.place, found.id)
@@ -127,6 +130,7 @@ class Messenger:
         await process.pass_gate(request.value, When.BEFORE)
         journey = self._world.journey(process, request, guild)
         answer: asyncio.Future[T | Cause] = loop.create_future()
+        sent = loop.time()
         done: list[T | Cause] = []
 
         def arrive() -> None:
@@ -147,10 +151,18 @@ class Messenger:
         found = await answer
         told = str(found.reason) if isinstance(found, Cause) else "done"
         self._world.answered(process, request, guild, subject, told)
+        process.clock.hear(loop.time() - sent)
         await process.pass_gate(request.value, When.AFTER)
         if isinstance(found, Cause):
             raise NotPublished(found)
         return found
+
+    def _since(self, weekly: Weekly) -> datetime:
+        """Return from when on the bot's own publisher looks."""
+        slot, began = weekly.edition.slot, weekly.edition.unknown_since
+        since = min(began or slot.at, slot.at, self._process.clock.now()) - _MARGIN
+        may_be_by_hand = began is None or slot.is_late(began)
+        return since - POST_NOW_REACH if may_be_by_hand else since
 
     def _message(self, weekly: Weekly, place: Place) -> Message:
         message = self._world.wall.message(weekly.series.guild, place.message)

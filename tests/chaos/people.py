@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.weekly import Place
 from tests.chaos.member import Click, chosen, click, forget, poll_of
 from tests.chaos.plan import Event, Kind, Server, event
 from tests.chaos.staff import VERBS, Order
@@ -117,13 +119,14 @@ class People:
         if picks and not slugs:
             return
         clicked = time_of(world.wall.snowflake())
-        made = Click(message.guild, int(poll.ballot.id), member, slugs, clicked)
+        place = Place(message.place, message.id)
+        made = Click(message.guild, int(poll.ballot.id), member, slugs, clicked, place)
         values = {"ballot": made.ballot, "member": member, "for": "+".join(slugs)}
         complain = self._complaint(message.guild)
         world.interact(
             message.guild,
             "vote" if slugs else "withdraw",
-            lambda process: click(process, made, world.urn, complain),
+            lambda process, number: click(process, number, made, world.urn, complain),
             {**values, "clicked": clicked.timestamp()},
             delay=delay,
             twice=twice,
@@ -135,7 +138,9 @@ class People:
         self._world.interact(
             guild,
             "suggest",
-            lambda process: process.programme.queue.suggest(guild, member, slug),
+            lambda process, number: process.programme.once(number).queue.suggest(
+                guild, member, slug
+            ),
             {"member": member, "slug": slug},
             twice=event.number("twice"),
         )
@@ -146,7 +151,7 @@ class People:
         world.interact(
             guild_of(event.server),
             "forget",
-            lambda process: forget(process, member, world.urn),
+            lambda process, number: forget(process, number, member, world.urn),
             {"member": member},
             twice=event.number("twice"),
         )
@@ -163,7 +168,7 @@ class People:
         world.interact(
             guild,
             event.kind.value,
-            lambda process: verb(process, order),
+            lambda process, number: verb(process, replace(order, interaction=number)),
             dict(event.values),
             twice=event.number("twice"),
         )

@@ -42,7 +42,7 @@ class Kind(StrEnum):
     SECOND = "second"  # minutes, slow (seconds)
     SLOW = "slow"  # process, minutes, slow (seconds)
     ASLEEP = "asleep"  # process, minutes
-    CLOCK = "clock"  # process, by (seconds), minutes
+    CLOCK = "clock"  # process, by (seconds), minutes, raw: believed whatever it says
     DISK = "disk"  # minutes in which nothing can be written
     CATALOGUE = "catalogue"  # gone, changed (numbers of professions), new (how many)
     # members

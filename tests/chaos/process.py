@@ -17,12 +17,14 @@ from enum import StrEnum
 from random import Random
 from typing import Any, Protocol, cast
 
+from bot.clock import Reckoning
 from bot.domain.catalogue import Catalogue
 from bot.scheduler import Publisher, Scheduler
 from bot.series.programme import Programme
 from bot.storage.database import Database
 from tests.chaos.disk import Access, Disk, Spindle
 from tests.chaos.loop import Loop
+from tests.chaos.plan import BEGINNING
 
 PATIENCE = 5.0
 """Seconds that answers get when the process is stopped; as the client gives them."""
@@ -90,19 +92,38 @@ class Host(Protocol):
 
 
 class MachineClock:
-    """The machine's clock, which may be wrong; wakes within a minute when something changed.
+    """The machine's clock, which may be wrong, as the bot's own clock takes it: held against the
+    uptime and against Discord's time. Handed out raw, it is believed whatever it says.
 
-    As the real one wakes every minute to look: the beats that would find nothing are left out.
+    It wakes within a minute when something changed, as the real one wakes every minute to look:
+    the beats that would find nothing are left out.
     """
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, wrong_by: timedelta) -> None:
         self._process = process
         self._sleepers: set[asyncio.Future[None]] = set()
         self._is_poked = False
-        self.wrong_by = timedelta()
+        self._reckoning = Reckoning(
+            self._wall(wrong_by), process.host.loop.time(), lambda _, __, ___: None
+        )
+        self.wrong_by = wrong_by
+        self.is_raw = False
 
     def now(self) -> datetime:
-        return self._process.host.loop.now() + self.wrong_by
+        if self.is_raw:
+            return self._process.host.loop.now() + self.wrong_by
+        reckoned = self._reckoning.now(self._wall(self.wrong_by), self._process.host.loop.time())
+        return BEGINNING + timedelta(seconds=round(reckoned, 6))
+
+    def hear(self, took: float) -> None:
+        """An answer of Discord's says what time it was, to the second."""
+        loop = self._process.host.loop
+        self._reckoning.hear(
+            float(int(loop.time() - took / 2)), took, self._wall(self.wrong_by), loop.time()
+        )
+
+    def _wall(self, wrong_by: timedelta) -> float:
+        return self._process.host.loop.time() + wrong_by.total_seconds()
 
     async def sleep_until(self, instant: datetime) -> None:
         process = self._process
@@ -121,6 +142,8 @@ class MachineClock:
         finally:
             timer.cancel()
             self._sleepers.discard(sleeper)
+        if self._reckoning.is_in_doubt(loop.time()):
+            self.hear(0.2)
         await process.pass_gate("sleep", When.AFTER)
 
     def poke(self) -> None:
@@ -139,13 +162,21 @@ class MachineClock:
 class Process:
     """Starts dead; `start` and `stop` belong to the world, `run` makes tasks of the process."""
 
-    def __init__(self, host: Host, number: int, name: str, dice: Random, seeds: Random) -> None:
+    def __init__(
+        self,
+        host: Host,
+        number: int,
+        name: str,
+        dice: Random,
+        seeds: Random,
+        wrong_by: timedelta,
+    ) -> None:
         self.host = host
         self.number = number
         self.name = name
         self.dice = dice
         self._seeds = seeds
-        self.clock = MachineClock(self)
+        self.clock = MachineClock(self, wrong_by)
         self.is_dead = True
         self.is_stopping = False
         self.slow = 0.0
@@ -192,6 +223,7 @@ class Process:
         # Database is a class, not a protocol; a programme asks it for `read` and `write` only.
         database = cast("Database", self._disk)
         self.is_dead = False
+        self.clock.hear(0.2)  # whoever logs in is told what time it is
         self.programme = Programme.over(
             database,
             self.host.catalogue,

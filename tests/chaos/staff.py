@@ -11,6 +11,7 @@ from bot.domain.ballot import Counts, Options, TieRule
 from bot.domain.series import Discussion
 from bot.domain.slot import Schedule, Weekday
 from bot.series.plan import Settings
+from bot.series.programme import Asked
 from tests.chaos.messenger import BY_HAND
 from tests.chaos.plan import Event, Kind, Server
 from tests.chaos.process import Process
@@ -30,9 +31,14 @@ class Order:
     """The profession that they name."""
     suggestion: int
     """The one whose buttons they press."""
+    interaction: int = 0
 
 
 Verb = Callable[[Process, Order], Awaitable[Any]]
+
+
+def _once(process: Process, order: Order) -> Asked:
+    return process.programme.once(order.interaction)
 
 
 async def _set_up(process: Process, order: Order) -> Any:
@@ -46,7 +52,7 @@ async def _set_up(process: Process, order: Order) -> Any:
         pin=server.pin,
         catch_up=timedelta(hours=server.catch_up),
     )
-    edited = await plan.set_up(guild, settings)
+    edited = await _once(process, order).plan.set_up(guild, settings)
     options = Options(
         size=server.size,
         close_lead=timedelta(minutes=server.lead),
@@ -72,7 +78,7 @@ async def _edit(process: Process, order: Order) -> Any:
     if "role" in event.values:
         role = ROLE if event.flag("role") else None
     hours = event.number("catch_up", settings.catch_up // timedelta(hours=1))
-    return await plan.edit(
+    return await _once(process, order).plan.edit(
         guild,
         replace(
             settings,
@@ -95,59 +101,61 @@ async def _set_ballot(process: Process, order: Order) -> Any:
         counts=Counts(event.text("counts", usual.counts)),
         tie_rule=TieRule(event.text("tie", usual.tie_rule)),
     )
-    return await process.programme.plan.set_ballot(order.guild, options)
+    return await _once(process, order).plan.set_ballot(order.guild, options)
 
 
 async def _set_log(process: Process, order: Order) -> Any:
     channel = channel_of(order.guild, "log") if order.event.flag("on") else None
-    return await process.programme.plan.set_log_channel(order.guild, channel)
+    return await _once(process, order).plan.set_log_channel(order.guild, channel)
 
 
 async def _pause(process: Process, order: Order) -> Any:
     plan, days = process.programme.plan, order.event.number("days")
     if not days:
-        return await plan.pause(order.guild)
+        return await _once(process, order).plan.pause(order.guild)
     schedule = (await plan.settings(order.guild)).schedule
     day = schedule.local(process.clock.now()).date() + timedelta(days=days)
-    return await plan.pause(order.guild, schedule.start_of(day))
+    return await _once(process, order).plan.pause(order.guild, schedule.start_of(day))
 
 
 async def _resume(process: Process, order: Order) -> Any:
-    return await process.programme.plan.resume(order.guild)
+    return await _once(process, order).plan.resume(order.guild)
 
 
 async def _skip(process: Process, order: Order) -> Any:
-    return await process.programme.plan.skip(order.guild)
+    return await _once(process, order).plan.skip(order.guild)
 
 
 async def _post_now(process: Process, order: Order) -> Any:
     BY_HAND.set(True)
-    return await process.scheduler.post_now(order.guild, anyway=order.event.flag("anyway"))
+    return await process.scheduler.post_now(
+        order.guild, anyway=order.event.flag("anyway"), interaction=order.interaction
+    )
 
 
 async def _queue(process: Process, order: Order) -> Any:
-    return await process.programme.queue.add(order.guild, order.pick)
+    return await _once(process, order).queue.add(order.guild, order.pick)
 
 
 async def _unqueue(process: Process, order: Order) -> Any:
-    return await process.programme.queue.remove(order.guild, order.pick)
+    return await _once(process, order).queue.remove(order.guild, order.pick)
 
 
 async def _move(process: Process, order: Order) -> Any:
     position = order.event.number("position", 1)
-    return await process.programme.queue.move(order.guild, order.pick, position)
+    return await _once(process, order).queue.move(order.guild, order.pick, position)
 
 
 async def _approve(process: Process, order: Order) -> Any:
-    return await process.programme.queue.approve(order.guild, order.suggestion)
+    return await _once(process, order).queue.approve(order.guild, order.suggestion)
 
 
 async def _refuse(process: Process, order: Order) -> Any:
-    return await process.programme.queue.refuse(order.guild, order.suggestion)
+    return await _once(process, order).queue.refuse(order.guild, order.suggestion)
 
 
 async def _purge(process: Process, order: Order) -> Any:
-    return await process.programme.plan.purge(order.guild)
+    return await _once(process, order).plan.purge(order.guild)
 
 
 VERBS: Mapping[Kind, Verb] = {

@@ -15,8 +15,8 @@ from bot.domain.weekly import Weekly
 FIRST_GUILD = 1000
 DISCORD_EPOCH = datetime.fromisoformat("2015-01-01T00:00:00+00:00")
 NONCE_HOLDS = timedelta(minutes=4)
-LOOKS_BACK = 300
-"""Messages in a channel that the bot's publisher looks through for its own."""
+LOOKS_THROUGH = 20_000
+"""Messages since a moment that the bot's publisher looks through for its own."""
 
 
 class Refusal(Exception):
@@ -146,20 +146,26 @@ class Wall:
             sent.effects[Effect.THREAD].append(self._now())
         return sent
 
-    def find(self, guild: int, channel: int, mark: str) -> Message | None:
-        """Return the message with that mark, as far as the bot looks back."""
-        place = self._reached(guild, channel, "history")
+    def find(self, guild: int, channel: int, mark: str, since: datetime) -> Message | None:
+        """Return the message with that mark, if it was sent since then; none in a channel that is
+        gone, nor behind more messages than are looked through.
+        """
+        place = self._reachable(self.guilds[guild]).channel(channel)
+        if place is None or not place.exists:
+            return None
+        self._reached(guild, channel, "history")
         for message in self.standing(guild):
-            if message.mark == mark and message.channel == channel:
-                newer = sum(number for at, number in place.chatter if at > message.at)
-                return message if place.kind == "forum" or newer < LOOKS_BACK else None
+            if message.mark == mark and message.channel == channel and message.at >= since:
+                before = sum(number for at, number in place.chatter if since <= at < message.at)
+                return message if place.kind == "forum" or before < LOOKS_THROUGH else None
         return None
 
     def apply(self, guild: int, effect: Effect, message: Message) -> None:
         """Open the thread, pin or publish; done before, it stays done."""
-        place = self._reached(guild, message.channel, effect.value)
+        self._reachable(self.guilds[guild])
         if message.deleted is not None:
             raise Refusal(Cause(Reason.MESSAGE_GONE))
+        place = self._reached(guild, message.channel, effect.value)
         if effect is Effect.PUBLISH and place.kind != "news":
             return
         if not message.effects[effect]:
@@ -167,17 +173,17 @@ class Wall:
 
     def edit(self, guild: int, message: Message, weekly: Weekly) -> bool:
         """Let it read otherwise; False: it is not there any more."""
-        self._reached(guild, message.channel, "send")
+        self._reachable(self.guilds[guild])
         if message.deleted is not None:
             return False
+        self._reached(guild, message.channel, "send")
         message.shown = weekly
         message.edits += 1
         return True
 
     def tell(self, guild: int, log_channel: int | None, series: int, notice: Notice) -> bool:
         """Write to staff where the bot may; a notice sent again within minutes stands once."""
-        place = self.guilds[guild]
-        self._reachable(place)
+        place = self._reachable(self.guilds[guild])
         channels = [each for each in place.channels.values() if each.exists]
         ears = [each for each in channels if each.kind == "system" or each.id == log_channel]
         if place.is_deaf or not ears:
@@ -191,15 +197,15 @@ class Wall:
     def message(self, guild: int, number: int) -> Message | None:
         return next((m for m in reversed(self._messages[guild]) if m.id == number), None)
 
-    def _reachable(self, guild: Guild) -> None:
+    def _reachable(self, guild: Guild) -> Guild:
         if not guild.is_available:
             raise Refusal(Cause(Reason.UNREACHABLE, "503"))
         if not guild.is_member:
             raise Refusal(Cause(Reason.PERMISSION_MISSING, "view_channel"))
+        return guild
 
     def _reached(self, guild: int, number: int, permission: str) -> Channel:
-        place = self.guilds[guild]
-        self._reachable(place)
+        place = self._reachable(self.guilds[guild])
         channel = place.channel(number)
         if channel is None or not channel.exists:
             raise Refusal(Cause(Reason.CHANNEL_GONE))

@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from bot.domain.catalogue import Catalogue
-from bot.domain.errors import JobError
+from bot.domain.errors import AlreadyDone, JobError
 from bot.storage.errors import StorageError
 from tests.chaos.disk import Spindle
 from tests.chaos.finding import Finding
@@ -33,7 +33,8 @@ from tests.chaos.wall import Message, Wall
 
 MAIN, SECOND = 0, 1
 
-Verb = Callable[[Process], Awaitable[Any]]
+Verb = Callable[[Process, int], Awaitable[Any]]
+"""What a process does when an interaction with that id arrives."""
 
 _BUSY = 240
 """Writes of a process in an hour for each server: an edit a minute takes about as many."""
@@ -64,8 +65,10 @@ class World:
         self.troubles: list[Trouble] = []
         self.findings: list[Finding] = []
         self.processes: dict[int, Process] = {}
-        self.wrong_by: dict[int, timedelta] = {}
-        """By how much each machine's clock is wrong."""
+        self.clocks: dict[int, tuple[timedelta, bool]] = {}
+        """By how much each machine's clock is wrong, and whether it is believed all the same."""
+        self.raw_clocks: list[tuple[datetime, datetime]] = []
+        """When a wrong clock was believed."""
         self.disk_fails = False
         self.on_message: Callable[[Message], None] = lambda _: None
         self.ledger: Ledger
@@ -188,8 +191,9 @@ class World:
         self._started += 1
         name = f"p{self._started}"
         dice, seeds = self.dice("process", name), self.dice("seeds", name)
-        process = Process(self, number, name, dice, seeds)
-        process.clock.wrong_by = self.wrong_by.get(number, timedelta())
+        wrong_by, is_raw = self.clocks.get(number, (timedelta(), False))
+        process = Process(self, number, name, dice, seeds, wrong_by)
+        process.clock.is_raw = is_raw
         self.processes[number] = process
         self.journal.say(name, "starts")
         await process.start()
@@ -249,7 +253,7 @@ class World:
     def _serving(self, why: str = "") -> None:
         """Note whether one process at least runs as it should, and none as it should not."""
         live = list(self.processes.values())
-        sick = [p for p in live if p.is_asleep or p.slow or p.clock.wrong_by or p.is_stopping]
+        sick = [p for p in live if p.is_asleep or p.slow or p.clock.is_raw or p.is_stopping]
         if live and not sick and not self.disk_fails:
             if self._sickness is not None:
                 self._sickness.until = self.loop.now()
@@ -298,17 +302,7 @@ class World:
 
     async def _answer(self, deed: Deed, process: Process, verb: Verb) -> None:
         try:
-            what: Any = await verb(process)
-            outcome = Outcome.DONE
-        except JobError as error:
-            outcome, what = Outcome.REFUSED, error
-        except StorageError as error:
-            outcome, what = Outcome.FAILED, error
-            if not self.disk_fails:
-                self.find("storage-error", deed.guild, f"{deed.name}: {error}")
-        except Exception as error:
-            outcome, what = Outcome.BROKEN, error
-            self.find(f"broken-{deed.name}", deed.guild, f"{type(error).__name__}: {error}")
+            outcome, what = await self._done(deed, process, verb)
         except BaseException:
             self._note(deed, process, Outcome.LOST, None)
             raise
@@ -316,14 +310,33 @@ class World:
         self.look()
         self.poke()
         if outcome is Outcome.DONE and deed.name in ("edit", "resume"):
-            try:
-                await process.scheduler.visit(deed.guild)
-            except JobError:
-                pass
-            except Exception as error:
-                if not self.disk_fails:
-                    text = f"{type(error).__name__}: {error}"
-                    self.find(f"broken-visit-after-{deed.name}", deed.guild, text)
+            await self._visit(deed, process)
+
+    async def _done(self, deed: Deed, process: Process, verb: Verb) -> tuple[Outcome, Any]:
+        try:
+            return Outcome.DONE, await verb(process, deed.id)
+        except JobError as error:
+            return Outcome.REFUSED, error
+        except AlreadyDone as error:
+            return Outcome.AGAIN, error
+        except StorageError as error:
+            if not self.disk_fails:
+                self.find("storage-error", deed.guild, f"{deed.name}: {error}")
+            return Outcome.FAILED, error
+        except Exception as error:
+            self.find(f"broken-{deed.name}", deed.guild, f"{type(error).__name__}: {error}")
+            return Outcome.BROKEN, error
+
+    async def _visit(self, deed: Deed, process: Process) -> None:
+        """What the commands do that may have made something due."""
+        try:
+            await process.scheduler.visit(deed.guild)
+        except JobError:
+            return
+        except Exception as error:
+            if not self.disk_fails:
+                text = f"{type(error).__name__}: {error}"
+                self.find(f"broken-visit-after-{deed.name}", deed.guild, text)
 
     def _note(self, deed: Deed, process: Process, outcome: Outcome, what: Any) -> None:
         deed.answers.append(Answer(self.loop.now(), process.name, outcome, what))
@@ -382,6 +395,10 @@ class World:
         """Return when the server's settings were changed last."""
         changes = self.ledger.changes.get(guild)
         return changes[-1].at if changes else self.plan.end
+
+    def believes_a_wrong_clock(self, since: datetime, until: datetime) -> bool:
+        """Whether a process went by a clock that was wrong, and could not know."""
+        return any(start <= until and end >= since for start, end in self.raw_clocks)
 
     def serves(self, since: datetime, until: datetime) -> bool:
         """Whether a process ran as it should, whatever Discord and the servers did."""

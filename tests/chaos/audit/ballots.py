@@ -10,7 +10,6 @@ from bot.domain.vote import Outcome
 from bot.series.ballots import Voted
 from tests.chaos.book import BallotRow, Book, CandidateRow
 from tests.chaos.journal import Deed
-from tests.chaos.ledger import micros
 from tests.chaos.wall import Message
 from tests.chaos.world import World
 
@@ -81,11 +80,10 @@ def _score(row: BallotRow, candidate: CandidateRow) -> list[tuple[str, int | str
     votes: list[tuple[str, int | str]] = [("votes", -(candidate.votes or 0))]
     if row.tie == "draw":
         return votes + drawn
-    never = micros(datetime.min.replace(tzinfo=row.opened.tzinfo))
     return [
         *votes,
         ("fewest-featured", candidate.featured),
-        ("longest-since-offered", never if candidate.offered is None else candidate.offered),
+        ("longest-since-offered", candidate.offered or 0),
         *drawn,
     ]
 
@@ -133,6 +131,8 @@ def _check_click(world: World, book: Book, deed: Deed) -> None:
     if row is None or row.state != "closed" or not isinstance(clicked, float):
         return
     at = datetime.fromtimestamp(clicked, tz=row.closes.tzinfo)
+    if world.believes_a_wrong_clock(row.opened, row.closes):
+        return  # what it erased cannot be taken back
     for answer in deed.answers:
         voted = answer.what
         if not isinstance(voted, Voted) or voted.receipt.outcome is not Outcome.CLOSED:

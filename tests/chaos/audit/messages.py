@@ -13,6 +13,8 @@ from tests.chaos.world import World
 _UNDER_WAY = timedelta(minutes=3)
 """Between the claim, which decides what the message says, and its appearance."""
 _BY_HAND = timedelta(days=9)
+_A_CLOCK = timedelta(seconds=31)
+"""By so much any clock may be wrong, and is believed."""
 
 
 def audit(world: World, book: Book) -> None:
@@ -40,15 +42,15 @@ def _check_single(world: World, message: Message, earlier: list[Message]) -> Non
 
 
 def _check_time(world: World, message: Message) -> None:
+    if world.believes_a_wrong_clock(message.at - 2 * _UNDER_WAY, message.at):
+        return  # nobody can know better
     slot = message.weekly.edition.slot
     served = world.serves(message.at - 2 * _UNDER_WAY, message.at)
     suffix = "" if served else "-of-a-sick-process"
     late = message.at - slot.at
     hands = world.journal.of(message.guild, "post-now")
     by_hand = message.by_hand or any(deed.at <= message.at < deed.at + _BY_HAND for deed in hands)
-    # Any clock is wrong by some minutes; no promise depends on them.
-    early = -(timedelta(seconds=1) if served else timedelta(minutes=11))
-    if late < early and not by_hand:
+    if late < -_A_CLOCK and not by_hand:
         _find(world, f"early{suffix}", message, f"{-late} before its slot")
     if late > LATE + _UNDER_WAY and not message.weekly.is_late:
         _find(world, f"late-unmarked{suffix}", message, f"{late} after its slot")

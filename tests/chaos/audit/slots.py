@@ -15,6 +15,7 @@ from tests.chaos.wall import Message
 from tests.chaos.world import World
 
 _QUIET = timedelta(hours=2)
+_A_DAY = timedelta(days=1)
 _A_RETRY = timedelta(minutes=75)
 """The longest wait between two tries is an hour."""
 _HANDS = ("set-up", "edit", "ballot", "pause", "resume", "skip", "post-now", "purge")
@@ -117,6 +118,8 @@ def _excuse(world: World, book: Book, slot: Slot, row: EditionRow | None) -> str
         return "removed"
     if _is_held(world, book, slot):
         return "another post in its week"
+    if world.believes_a_wrong_clock(slot.at - _A_DAY, slot.end):
+        return "a wrong clock was believed"
     if any(not slugs for _, slugs in world.catalogues_during(slot.at, slot.end)):
         return "no profession"
     if _was_skipped(world, slot, row):
