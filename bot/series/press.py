@@ -208,8 +208,9 @@ class Press:
             if record is None or record.edition.message != weekly.edition.message:
                 return
             if cause is None:
-                record = replace(record, face=face(weekly))
+                record = replace(record, face=face(weekly), refused=None)
             elif cause.reason not in (Reason.UNREACHABLE, Reason.BUSY):
+                record = replace(record, refused=record.refused or week.now)
                 week.note(Topic.BALLOT_STALE, "", cause)
             week.editions.save(replace(record, shown=week.now))
 
