@@ -264,9 +264,12 @@ class Edition:
         post = self.effects[Effect.POST].failed(cause, now, None)
         return self._step(State.BLOCKED, cause).with_effect(Effect.POST, post)
 
-    def unblocked(self) -> Self:
-        """Staff cured what stopped it: the next try is due at once, with all waits before it."""
-        return self.with_effect(Effect.POST, Progress())
+    def unblocked(self, again: datetime | None = None) -> Self:
+        """Staff cured what stopped it: the next try is due at `again`, with all waits before it.
+
+        None: at once.
+        """
+        return self.with_effect(Effect.POST, Progress(retry=again))
 
     def missed(self, cause: Cause) -> Self:
         """Its time is over."""

@@ -200,14 +200,16 @@ class EditionStore:
     def let_go_of_others(self, owner: str) -> None:
         """End the claims of processes before this one, and have their series looked at.
 
-        Where nothing but the claim prevents a second message (a forum post has no nonce), it is
-        waited for.
+        Where nothing but the claim prevents a second message it is waited for: a forum post has no
+        nonce, and a channel that staff have chosen since does not know it.
         """
         self.transaction.execute(
             """
             UPDATE edition SET lease_until = 0 WHERE lease_until > 0 AND owner <> $1
-            AND (state = 'posted'
-                 OR (SELECT discussion FROM series WHERE id = edition.series_id) <> 'forum')
+            AND (state = 'posted' OR EXISTS (
+                SELECT 1 FROM series WHERE id = edition.series_id
+                AND discussion <> 'forum' AND series.channel_id = edition.channel_id
+            ))
             """,
             owner,
         )

@@ -13,6 +13,7 @@ import pytest
 from bot.domain.edition import Reason, State
 from bot.domain.errors import AlreadyDone, BeingPosted, JobError, TooEarly
 from bot.domain.notice import Topic
+from bot.domain.series import Discussion
 from bot.domain.slot import Schedule, Weekday
 from bot.domain.vote import Outcome, Voter
 from bot.domain.weekly import Place
@@ -161,6 +162,32 @@ async def test_what_was_sent_to_a_channel_that_is_gone_goes_to_the_next_one(engi
     await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
     await engine.until(FIRST.at + 2 * HOUR)
     assert [message.channel for message in wall.messages] == [OTHER_CHANNEL]
+
+
+async def test_nothing_is_sent_elsewhere_while_a_request_may_still_arrive(engine: Engine) -> None:
+    wall = engine.town.wall
+    await engine.until(FIRST.at - MINUTE)
+    wall.before["post"].append(LOST)
+    await engine.until(FIRST.at + MINUTE / 4)
+    settings = await engine.plan.settings(GUILD)
+    await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
+    with pytest.raises(BeingPosted):
+        await engine.scheduler.post_now(GUILD)
+    await engine.until(FIRST.at + 2 * MINUTE)
+    (message,) = wall.messages
+    assert (message.channel, message.at) == (OTHER_CHANNEL, FIRST.at + MINUTE)
+
+
+async def test_in_a_forum_staff_wait_until_a_request_has_arrived(engine: Engine) -> None:
+    wall = engine.town.wall
+    settings = await engine.plan.settings(GUILD)
+    await engine.plan.edit(GUILD, replace(settings, discussion=Discussion.FORUM))
+    wall.before["post"].append(LOST)
+    await engine.until(FIRST.at)
+    with pytest.raises(BeingPosted):
+        await engine.scheduler.post_now(GUILD)
+    engine.town.clock.set(FIRST.at + MINUTE)
+    assert (await engine.scheduler.post_now(GUILD)).state is State.POSTED
 
 
 async def test_looking_is_tried_hourly_and_no_more(engine: Engine) -> None:
