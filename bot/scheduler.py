@@ -266,6 +266,9 @@ class Scheduler:
             if again is None:
                 return await self._press.agenda(claim.guild)
             claim = again
+        if self._clock.now() + timedelta(seconds=self._patience) > claim.until:
+            # The machine slept meanwhile: another process may be at it, and the hour is another.
+            return await self._press.agenda(claim.guild)
         try:
             sent = await self._asked(self._publisher.post(claim.weekly))
         except NotPublished as failure:

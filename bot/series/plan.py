@@ -120,11 +120,11 @@ class Plan:
         return await self._weeks.change(guild, operation)
 
     async def set_log_channel(self, guild: int, channel: int | None) -> Series:
-        """Staff are told there first; what nobody could be told is told again. NoSeries."""
+        """Staff are told there first, at once what nobody could be told today. NoSeries."""
 
         def operation(week: Week) -> Series:
             week.save(replace(week.series, log_channel=channel))
-            week.notices.try_again(week.series)
+            week.notices.try_all_again(week.series, week.now - QUIET)
             return week.series
 
         return await self._weeks.change(guild, operation)

@@ -190,6 +190,19 @@ async def test_in_a_forum_staff_wait_until_a_request_has_arrived(engine: Engine)
     assert (await engine.scheduler.post_now(GUILD)).state is State.POSTED
 
 
+async def test_a_machine_that_slept_over_its_claim_looks_before_it_sends(engine: Engine) -> None:
+    wall, clock = engine.town.wall, engine.town.clock
+    await engine.until(FIRST.at - MINUTE)
+    wall.before["post"].append(LOCKED)
+    wall.before["tell"].append(refusal(Reason.BUSY))
+    await engine.until(FIRST.at)
+    wall.before["tell"].append(lambda: clock.set(FIRST.at + 5 * HOUR))
+    clock.set(FIRST.at + HOUR)
+    await engine.until(FIRST.at + 6 * HOUR)
+    assert wall.calls[:3] == ["post", "find", "post"]
+    assert [message.at for message in wall.messages] == [FIRST.at + 5 * HOUR]
+
+
 async def test_looking_is_tried_hourly_and_no_more(engine: Engine) -> None:
     wall = engine.town.wall
     await engine.until(FIRST.at - MINUTE)
