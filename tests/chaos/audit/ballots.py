@@ -137,8 +137,9 @@ def _check_click(world: World, book: Book, deed: Deed) -> None:
         voted = answer.what
         if not isinstance(voted, Voted) or voted.receipt.outcome is not Outcome.CLOSED:
             continue
-        if at < row.closes and answer.at <= at + _GRACE and world.serves(at, answer.at):
-            text = f"ballot {row.id} closed {row.closes:%F %T}, clicked {at:%F %T.%f}"
+        closed = voted.closes or row.closes  # as it was then: a pause may have moved it since
+        if at < closed and answer.at <= at + _GRACE and world.serves(at, answer.at):
+            text = f"ballot {row.id} closed {closed:%F %T}, clicked {at:%F %T.%f}"
             world.find("in-time-but-closed", deed.guild, text, str(deed.id))
 
 
