@@ -22,7 +22,7 @@ from bot.domain.catalogue import Catalogue
 from bot.scheduler import Publisher, Scheduler
 from bot.series.programme import Programme
 from bot.storage.database import Database
-from tests.chaos.disk import Access, Disk, Spindle
+from tests.chaos.disk import Access, Disk, Spindle, at_hand
 from tests.chaos.loop import Loop
 from tests.chaos.plan import BEGINNING
 
@@ -236,7 +236,7 @@ class Process:
         self.heart.add_done_callback(self._heart_ended)
 
     async def _open(self) -> Database:
-        return await self._stack.enter_async_context(Database.open(self.host.url))
+        return self._stack.enter_context(at_hand(self.host.url))
 
     def run(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Begin something inside the process."""
