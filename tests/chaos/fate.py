@@ -152,12 +152,14 @@ class Fate:
             return
         guild.is_member = False
         illness = self._ill(guild, Aspect.ALL, event)
-        world.interact(guild.id, "removed", lambda p, _: p.programme.plan.removed(guild.id), {})
+        world.gateway.interact(
+            guild.id, "removed", lambda p, _: p.programme.plan.removed(guild.id), {}
+        )
 
         def invite() -> None:
             guild.is_member = True
             illness.until = world.loop.now()
-            world.interact(guild.id, "invited", lambda p, _: _invited(p, guild.id), {})
+            world.gateway.interact(guild.id, "invited", lambda p, _: _invited(p, guild.id), {})
 
         if event.number("days"):
             self._last(timedelta(days=event.number("days")), invite)

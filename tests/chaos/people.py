@@ -123,7 +123,7 @@ class People:
         made = Click(message.guild, int(poll.ballot.id), member, slugs, clicked, place)
         values = {"ballot": made.ballot, "member": member, "for": "+".join(slugs)}
         complain = self._complaint(message.guild)
-        world.interact(
+        world.gateway.interact(
             message.guild,
             "vote" if slugs else "withdraw",
             lambda process, number: click(process, number, made, world.urn, complain),
@@ -135,7 +135,7 @@ class People:
     def _suggest(self, event: Event) -> None:
         guild, slug = guild_of(event.server), self._world.shelf.slug(event.number("pick"))
         member = _MEMBERS + event.number("member")
-        self._world.interact(
+        self._world.gateway.interact(
             guild,
             "suggest",
             lambda process, number: process.programme.once(number).queue.suggest(
@@ -148,7 +148,7 @@ class People:
     def _forget(self, event: Event) -> None:
         world, member = self._world, event.number("member")
         member += _MEMBERS * 10 if event.flag("habit") else _MEMBERS
-        world.interact(
+        world.gateway.interact(
             guild_of(event.server),
             "forget",
             lambda process, number: forget(process, number, member, world.urn),
@@ -165,7 +165,7 @@ class People:
         pick = world.shelf.slug(event.number("pick"))
         order = Order(event, guild, server, pick, self._waiting(guild))
         verb = VERBS[event.kind]
-        world.interact(
+        world.gateway.interact(
             guild,
             event.kind.value,
             lambda process, number: verb(process, replace(order, interaction=number)),

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from contextvars import Context
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,17 +14,16 @@ from random import Random
 from typing import Any
 
 from bot.domain.catalogue import Catalogue
-from bot.domain.errors import AlreadyDone, JobError
-from bot.storage.errors import StorageError
 from tests.chaos.disk import Spindle
 from tests.chaos.finding import Finding
+from tests.chaos.gateway import Gateway
 from tests.chaos.health import Aspect, Health, Illness
 from tests.chaos.invariant import Invariants
-from tests.chaos.journal import Answer, Deed, Journal, Outcome
+from tests.chaos.journal import Journal
 from tests.chaos.ledger import Ledger
 from tests.chaos.loop import Loop
 from tests.chaos.messenger import Messenger
-from tests.chaos.plan import Plan, Value
+from tests.chaos.plan import Plan
 from tests.chaos.process import CURRENT, Killed, Process, When
 from tests.chaos.shelf import Shelf
 from tests.chaos.transit import Form, Journey, Request, Trouble, smooth
@@ -32,9 +31,6 @@ from tests.chaos.urn import Urn
 from tests.chaos.wall import Message, Wall
 
 MAIN, SECOND = 0, 1
-
-Verb = Callable[[Process, int], Awaitable[Any]]
-"""What a process does when an interaction with that id arrives."""
 
 _BUSY = 240
 """Writes of a process in an hour for each server: an edit a minute takes about as many."""
@@ -62,6 +58,7 @@ class World:
         self.journal = Journal(loop.now)
         self.health = Health()
         self.urn = Urn()
+        self.gateway = Gateway(self)
         self.troubles: list[Trouble] = []
         self.findings: list[Finding] = []
         self.processes: dict[int, Process] = {}
@@ -269,80 +266,6 @@ class World:
         self.journal.say("machine", why)
         self._serving(why)
         self.poke()
-
-    # Interactions
-
-    def interact(
-        self,
-        guild: int,
-        name: str,
-        verb: Verb,
-        values: dict[str, Value],
-        *,
-        delay: float = 0.1,
-        twice: float = 0.0,
-    ) -> Deed:
-        """Somebody does something: every process that is connected gets it."""
-        deed = Deed(self.wall.snowflake(), self.loop.now(), guild, name, values)
-        self.journal.deeds.append(deed)
-        said = " ".join(f"{name}={value}" for name, value in values.items())
-        self.journal.say(f"server {guild}", f"{name} {said}".strip())
-        self.loop.call_later(delay, lambda: self._deliver(deed, verb))
-        if twice:
-            self.journal.hit(f"delivered twice: {name}")
-            self.loop.call_later(delay + twice, lambda: self._deliver(deed, verb))
-        return deed
-
-    def _deliver(self, deed: Deed, verb: Verb) -> None:
-        takers = [p for p in self.processes.values() if p.takes_interactions]
-        if len(takers) > 1:
-            self.journal.hit(f"delivered to two processes: {deed.name}")
-        for process in takers:
-            process.answer(self._answer(deed, process, verb))
-
-    async def _answer(self, deed: Deed, process: Process, verb: Verb) -> None:
-        try:
-            outcome, what = await self._done(deed, process, verb)
-        except BaseException:
-            self._note(deed, process, Outcome.LOST, None)
-            raise
-        self._note(deed, process, outcome, what)
-        self.look()
-        self.poke()
-        if outcome is Outcome.DONE and deed.name in ("edit", "resume"):
-            await self._visit(deed, process)
-
-    async def _done(self, deed: Deed, process: Process, verb: Verb) -> tuple[Outcome, Any]:
-        try:
-            return Outcome.DONE, await verb(process, deed.id)
-        except JobError as error:
-            return Outcome.REFUSED, error
-        except AlreadyDone as error:
-            return Outcome.AGAIN, error
-        except StorageError as error:
-            if not self.disk_fails:
-                self.find("storage-error", deed.guild, f"{deed.name}: {error}")
-            return Outcome.FAILED, error
-        except Exception as error:
-            self.find(f"broken-{deed.name}", deed.guild, f"{type(error).__name__}: {error}")
-            return Outcome.BROKEN, error
-
-    async def _visit(self, deed: Deed, process: Process) -> None:
-        """What the commands do that may have made something due."""
-        try:
-            await process.scheduler.visit(deed.guild)
-        except JobError:
-            return
-        except Exception as error:
-            if not self.disk_fails:
-                text = f"{type(error).__name__}: {error}"
-                self.find(f"broken-visit-after-{deed.name}", deed.guild, text)
-
-    def _note(self, deed: Deed, process: Process, outcome: Outcome, what: Any) -> None:
-        deed.answers.append(Answer(self.loop.now(), process.name, outcome, what))
-        self.journal.hit(f"{deed.name}: {outcome}")
-        told = f" ({what!r})" if isinstance(what, Exception) else ""
-        self.journal.say(f"server {deed.guild}", f"{process.name} {deed.name}: {outcome}{told}")
 
     # Looking
 
