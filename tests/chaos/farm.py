@@ -82,6 +82,8 @@ def harvest(seeds: range, servers: int, weeks: int, jobs: int, say: Say) -> Harv
     with ProcessPoolExecutor(jobs, initializer=settle_memory) as pool:
         for each in as_completed(pool.submit(crop, seed, servers, weeks) for seed in seeds):
             found.crops.append(each.result())
+            for finding in found.crops[-1].findings:
+                say(f"seed {found.crops[-1].seed}: {finding}")
             found.seconds = monotonic() - began
             if monotonic() - said > _EACH:
                 said = monotonic()
