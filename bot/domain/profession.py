@@ -118,7 +118,10 @@ class Profession(Model):
 
     @property
     def statistical_group(self) -> Code | None:
-        """The group by which official statistics count it: its own where it has one."""
+        """The group by which official statistics count it: its own if it has one, else the first.
+
+        Others beside it may count some of its people too; no figure is theirs.
+        """
         groups = sorted(
             (code for code in self.codes if code.system == "SOC"),
             key=lambda code: code.match != "exact",

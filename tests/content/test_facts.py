@@ -52,6 +52,24 @@ RANK_COLUMNS = {
     "bls-most-new-jobs-2024-34": "bls_most_new_jobs_rank_table_1_4",
 }
 
+# Professions that were moved to a nearer group after professions.csv was collected: the group, and
+# its occupation in O*NET. Their figures are those of occupations.csv, which has every group.
+MOVED = {
+    "data-privacy-officer": ("13-1041", "13-1041.07"),
+    "ai-ethics-and-compliance-officer": ("13-1041", "13-1041.07"),
+    "digital-transformation-manager": ("13-1111", "13-1111.00"),
+}
+
+# Groups that may count some of a profession's people too: named beside its own, with their figures.
+BESIDE = {
+    "ai-engineer": ("15-1252", "15-2051"),
+    "chip-design-engineer": ("17-2072",),
+    "full-stack-engineer": ("15-1254",),
+}
+
+# O*NET divides this group; the profession is both of its parts.
+PARTS = {"home-care-aide": ("31-1121.00", "31-1122.00")}
+
 Row = Mapping[str, str]
 
 
@@ -71,8 +89,74 @@ def rankings() -> Mapping[str, Ranking]:
 
 
 @pytest.fixture(scope="session")
-def facts() -> dict[str, dict[str, str]]:
+def groups() -> dict[str, dict[str, str]]:
+    """Every group of the classification, by its code."""
+    return {row["soc"]: row for row in _rows(FACTS / "occupations.csv")}
+
+
+@pytest.fixture(scope="session")
+def occupations() -> dict[str, str]:
+    """The title of every occupation of O*NET, by its code."""
+    rows = _rows(FACTS / "onet" / "occupation_data.csv")
+    return {row["O*NET-SOC Code"]: row["Title"] for row in rows}
+
+
+@pytest.fixture(scope="session")
+def collected() -> dict[str, dict[str, str]]:
+    """The professions as they were collected, by slug."""
     return {row["slug"]: row for row in _rows(FACTS / "professions.csv")}
+
+
+@pytest.fixture(scope="session")
+def facts(
+    collected: Mapping[str, Row],
+    groups: Mapping[str, Row],
+    occupations: Mapping[str, str],
+    published: Mapping[str, Any],
+) -> dict[str, Row]:
+    """What the catalogue must say of each profession, by slug."""
+    moved = {
+        slug: {
+            **collected[slug],
+            **_of_group(groups[soc], published),
+            "soc_match": "nearest",
+            "onet_code": onet,
+            "onet_title": occupations[onet],
+        }
+        for slug, (soc, onet) in MOVED.items()
+    }
+    return {**collected, **moved}
+
+
+# What both collections say of a group: the column of professions.csv and that of occupations.csv.
+SAME = {
+    "soc_code": "soc",
+    "soc_title": "title",
+    "wage_p10_usd": "p10",
+    "wage_p25_usd_junior": "p25",
+    "wage_median_usd_average": "median",
+    "wage_p75_usd_senior": "p75",
+    "wage_p90_usd": "p90",
+    "employment_may_2025": "employment_2025",
+    "growth_pct": "growth_2024_34_pct",
+    "entry_education_bls": "education",
+}
+
+
+def _of_group(group: Row, published: Mapping[str, Any]) -> dict[str, str]:
+    """Return the columns of professions.csv that are about a group, as occupations.csv has them."""
+    return {
+        **{column: group[name] for column, name in SAME.items()},
+        "openings_per_year_thousands": f"{int(group['openings_per_year']) / 1000:g}",
+        **{
+            RANK_COLUMNS[name]: "".join(
+                str(item["rank"])
+                for item in published[name]["items"]
+                if item["soc_code"] == group["soc"]
+            )
+            for name in ("bls-fastest-growing-2024-34", "bls-most-new-jobs-2024-34")
+        },
+    }
 
 
 @pytest.fixture(scope="session")
@@ -131,6 +215,17 @@ def _pay(profession: Profession, source: str) -> set[tuple[object, ...]]:
 class TestAProfession:
     def test_is_among_the_collected_facts(self, slug: str, facts: Mapping[str, Row]) -> None:
         assert slug in facts
+
+    def test_is_told_the_same_by_both_collections(
+        self,
+        slug: str,
+        collected: Mapping[str, Row],
+        groups: Mapping[str, Row],
+        published: Mapping[str, Any],
+    ) -> None:
+        row = collected[slug]
+        told = _of_group(groups[row["soc_code"]], published)
+        assert told == {column: row[column] for column in told}
 
     def test_shows_the_projected_growth_beside_all_occupations(
         self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
@@ -250,23 +345,103 @@ class TestAProfession:
         ) == (facts[slug]["entry_education_bls"], US, "2025-08", PROJECTIONS)
 
     def test_has_the_official_codes_and_says_how_well_they_match(
+        self,
+        slug: str,
+        professions: Mapping[str, Profession],
+        facts: Mapping[str, Row],
+        groups: Mapping[str, Row],
+        occupations: Mapping[str, str],
+    ) -> None:
+        row, beside = facts[slug], BESIDE.get(slug, ())
+        assert [
+            (code.code, code.title, code.match)
+            for code in professions[slug].codes
+            if code.system == "SOC"
+        ] == [
+            (row["soc_code"], row["soc_title"], row["soc_match"]),
+            *((soc, groups[soc]["title"], "nearest") for soc in beside),
+        ]
+        assert [
+            (code.code, code.title) for code in professions[slug].codes if code.system == "O*NET"
+        ] == [(onet, occupations[onet]) for onet in PARTS.get(slug, (row["onet_code"],))]
+
+    def test_has_the_figures_of_the_first_group(
         self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
     ) -> None:
-        row = facts[slug]
-        codes = {code.system: code for code in professions[slug].codes}
-        soc, onet = codes["SOC"], codes["O*NET"]
-        assert (soc.code, soc.title, soc.match) == (
-            row["soc_code"],
-            row["soc_title"],
-            row["soc_match"],
-        )
-        assert (onet.code, onet.title) == (row["onet_code"], row["onet_title"])
+        group = professions[slug].statistical_group
+        assert group is not None
+        assert group.code == facts[slug]["soc_code"]
+
+    def test_is_called_by_no_name_of_another_group(
+        self,
+        slug: str,
+        professions: Mapping[str, Profession],
+        groups: Mapping[str, Row],
+        occupations: Mapping[str, str],
+    ) -> None:
+        job = professions[slug]
+        own = {code.code for code in job.codes}
+        names = {fold(name).rstrip("s") for name in (job.title, *job.aliases)}
+        others = {soc: group["title"] for soc, group in groups.items()} | dict(occupations)
+        assert not {
+            title
+            for code, title in others.items()
+            if fold(title).rstrip("s") in names and not own & {code, code.partition(".")[0]}
+        }
 
     def test_warns_where_the_figures_are_those_of_another_group(
         self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
     ) -> None:
         needed = facts[slug]["soc_match"] == "nearest" or bool(facts[slug]["caution"])
         assert bool(professions[slug].caution) == needed
+
+
+def _numbers(text: str | None) -> list[float]:
+    return [float(each.replace(",", "")) for each in re.findall(r"\d[\d,.]*\d|\d", text or "")]
+
+
+@pytest.mark.parametrize("slug", BESIDE)
+class TestAGroupBesideItsOwn:
+    """A note on a figure says what it is there: by the same source, statistic and date."""
+
+    @pytest.mark.parametrize(
+        ("measure", "column"),
+        [("growth", "growth_2024_34_pct"), ("employment", "employment_2025")],
+    )
+    def test_is_named_with_its_outlook(
+        self,
+        slug: str,
+        measure: str,
+        column: str,
+        professions: Mapping[str, Profession],
+        groups: Mapping[str, Row],
+    ) -> None:
+        (figure,) = (
+            figure
+            for figure in professions[slug].outlook.figures
+            if figure.measure.value == measure
+        )
+        _names_all(slug, column, figure.note, groups)
+
+    def test_is_named_with_its_median_pay(
+        self, slug: str, professions: Mapping[str, Profession], groups: Mapping[str, Row]
+    ) -> None:
+        (median,) = (
+            salary
+            for salary in professions[slug].pay.salaries
+            if salary.source == WAGES and salary.statistic.value == "median"
+        )
+        _names_all(slug, "median", median.note, groups)
+
+
+def _names_all(slug: str, column: str, note: str | None, groups: Mapping[str, Row]) -> None:
+    """Fail unless the note has every group beside, in its order, and no number but theirs."""
+    assert _numbers(note) == [float(groups[soc][column]) for soc in BESIDE[slug]]
+    places = [
+        (note or "").find(groups[soc]["title"].partition(",")[0].lower()) for soc in BESIDE[slug]
+    ]
+    assert places == sorted(places)
+    assert min(places) > 0
 
 
 class TestTheAIEngineer:
