@@ -51,6 +51,9 @@ _PROSE = ("summary", "needed", "duties", "steps", "question")
 # Both tell whether more people are needed, so that the newer of them keeps the other company.
 _GROWTH = (Measure.GROWTH, Measure.HIRING_GROWTH)
 
+# Both tell how many there are.
+_SIZE = (Measure.EMPLOYMENT, Measure.JOBS)
+
 
 def advice(shelves: Shelves, catalogue: Catalogue, today: date) -> tuple[Mistake, ...]:
     """Return what the authors of `catalogue`, which was read from `shelves`, could do better."""
@@ -149,7 +152,8 @@ class _Dated(NamedTuple):
 
 def _figures(profession: Profession) -> Iterator[_Dated]:
     for at, figure in enumerate(profession.outlook.figures):
-        kind = "growth" if figure.measure in _GROWTH else figure.measure
+        kinds = (kind for kind in (_GROWTH, _SIZE) if figure.measure in kind)
+        kind = next(kinds, figure.measure)
         path = ("outlook", "figures", at)
         yield _Dated((kind, figure.country), path, figure.date, figure.source)
     for at, salary in enumerate(profession.pay.salaries):

@@ -131,6 +131,19 @@ def test_an_older_figure_beside_a_newer_one_is_there_on_purpose(folder: Folder) 
     assert not [each for each in advised(folder.path) if "2014" in each]
 
 
+def test_an_older_count_of_all_jobs_stands_beside_that_of_employees(folder: Folder) -> None:
+    newer = "      date: 2024-05\n      source: statistics\n"
+    count = (
+        "    - {{measure: {}, value: 9, country: DE, statistic: estimate, date: {}, source: {}}}\n"
+    )
+    old = count.format("jobs", 2014, "magazine")
+    folder.replace(PROFILE, newer, f"{newer}{old}")
+    assert [each for each in advised(folder.path) if "'magazine' says of 2014" in each]
+    new = count.format("employment", 2024, "statistics")
+    folder.replace(PROFILE, newer, f"{newer}{new}{old}")
+    assert not [each for each in advised(folder.path) if "2014" in each]
+
+
 def test_figures_of_one_source_and_time_are_told_once(folder: Folder) -> None:
     old = [each for each in advised(folder.path, today=date(2030, 1, 1)) if "2024-05 is" in each]
     assert len(old) == 1

@@ -16,6 +16,7 @@ import yaml
 from pydantic import JsonValue
 
 from bot.content import load
+from bot.domain.figure import Measure
 from bot.domain.profession import Profession
 from bot.domain.ranking import Ranking
 from bot.domain.search import fold
@@ -259,6 +260,32 @@ class TestAProfession:
             (people, None, None, US, "estimate", "2025-05", WAGES)
         ]
 
+    def test_shows_all_jobs_beside_the_employees_where_they_differ_by_more_than_a_tenth(
+        self,
+        slug: str,
+        professions: Mapping[str, Profession],
+        facts: Mapping[str, Row],
+        groups: Mapping[str, Row],
+    ) -> None:
+        group = groups[facts[slug]["soc_code"]]
+        employees, jobs = int(group["employment_2025"]), int(group["employment_2024"])
+        assert _outlook(professions[slug], "jobs") == [
+            (jobs, None, None, US, "estimate", "2024", PROJECTIONS)
+        ] * (abs(jobs - employees) > employees / 10)
+
+    def test_says_how_many_of_all_jobs_are_those_of_the_self_employed(
+        self,
+        slug: str,
+        professions: Mapping[str, Profession],
+        facts: Mapping[str, Row],
+        groups: Mapping[str, Row],
+    ) -> None:
+        share = groups[facts[slug]["soc_code"]]["self_employed_2024_pct"]
+        known = [] if share == "—" else [float(share)]
+        for figure in professions[slug].outlook.figures:
+            if figure.measure is Measure.JOBS:
+                assert _numbers(figure.note) == known
+
     def test_shows_the_projected_openings_a_year(
         self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
     ) -> None:
@@ -300,7 +327,7 @@ class TestAProfession:
             if row[column]
         }
 
-    def test_shows_every_median_by_experience_that_enough_answers_back(
+    def test_shows_every_median_by_experience_that_enough_records_back(
         self,
         slug: str,
         professions: Mapping[str, Profession],
@@ -310,21 +337,27 @@ class TestAProfession:
         title = facts[slug]["aijobs_title"]
         assert _pay(professions[slug], EXPERIENCE) == {
             (
-                answer["level"],
+                row["level"],
                 "median",
-                float(answer["median_usd"]),
-                answer["currency"],
+                float(row["median_usd"]),
+                row["currency"],
                 "year",
-                answer["country"],
-                answer["work_year"],
-                int(answer["n_records"]),
+                row["country"],
+                row["work_year"],
+                int(row["n_records"]),
             )
-            for answer in pay_by_experience
+            for row in pay_by_experience
             if title
-            and answer["job_title"] == title
-            and answer["level"] in {"junior", "mid", "senior"}
-            and int(answer["n_records"]) >= SMALLEST_SAMPLE
+            and row["job_title"] == title
+            and row["level"] in {"junior", "mid", "senior"}
+            and int(row["n_records"]) >= SMALLEST_SAMPLE
         }
+
+    def test_says_that_records_by_experience_are_offers_and_no_answers(
+        self, slug: str, professions: Mapping[str, Profession]
+    ) -> None:
+        note = professions[slug].pay.note or ""
+        assert ("are pay offers" in note) == bool(_pay(professions[slug], EXPERIENCE))
 
     def test_shows_no_pay_from_anywhere_else(
         self, slug: str, professions: Mapping[str, Profession]

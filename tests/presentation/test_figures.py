@@ -131,9 +131,9 @@ def test_a_pay_figure_says_its_period(period: str, amount: float, words: str) ->
 
 
 @pytest.mark.parametrize(
-    ("sample", "words"), [(1, "one answer"), (163, "163 answers"), (1163, "1,163 answers")]
+    ("sample", "words"), [(1, "one record"), (163, "163 records"), (1163, "1,163 records")]
 )
-def test_a_pay_figure_says_on_how_many_answers_it_rests(sample: int, words: str) -> None:
+def test_a_pay_figure_says_on_how_many_records_it_rests(sample: int, words: str) -> None:
     assert detail(salary(sample=sample)).endswith(f" · {words}")
 
 
@@ -254,7 +254,8 @@ def test_a_country_without_figures_is_an_error_that_names_the_profession(
             "Hiring: **+74%** a year over 2015–2019",
         ),
         (figure(Measure.HIRING_GROWTH, 74, statistic=Statistic.ESTIMATE), "Hiring: **+74%**"),
-        (figure(Measure.EMPLOYMENT, 37200), "People in work: **37,200**"),
+        (figure(Measure.EMPLOYMENT, 37200), "Employees: **37,200**"),
+        (figure(Measure.JOBS, 40300), "Jobs, with the self-employed: **40,300**"),
         (
             figure(Measure.OPENINGS, 3200, span="2024-34"),
             "Openings a year: **3,200**, over 2024–34",

@@ -90,7 +90,8 @@ measure-hiring-growth = Change in hiring{ $statistic ->
     [none] { "" }
    *[other] { " over " }{ $span }
 }
-measure-employment = People in work
+measure-employment = Employees
+measure-jobs = Jobs, with the self-employed
 measure-openings = Openings a year{ $span ->
     [none] { "" }
    *[other] , over { $span }
@@ -111,7 +112,8 @@ figure-hiring-growth = Hiring: **{ $value }**{ $statistic ->
     [none] { "" }
    *[other] { " over " }{ $span }
 }
-figure-employment = People in work: **{ $value }**
+figure-employment = Employees: **{ $value }**
+figure-jobs = Jobs, with the self-employed: **{ $value }**
 figure-openings = Openings a year: **{ $value }**{ $span ->
     [none] { "" }
    *[other] , over { $span }
@@ -166,8 +168,8 @@ pay-detail =
     }{ $level }: **{ $amount }** { $period }
     -# { $evidence }
 pay-sample = { $sample ->
-    [one] one answer
-   *[other] { $sample } answers
+    [one] one record
+   *[other] { $sample } records
 }
 pay-convention = Where a percentile is named, junior is the 25th percentile, average the median and senior the 75th: percentiles rank jobs by pay, not people by experience.
 pay-convention-short = -# Percentiles rank jobs by pay, not people by experience.
@@ -200,6 +202,8 @@ trust-official = Official statistics
     .meaning = -# Official statistics: counted or projected by a state’s office, by a published method.
 trust-report = Published report
     .meaning = -# Published report: made by a company or an organisation that describes its method.
+trust-offers = Pay offers
+    .meaning = -# Pay offers: what employers offered, as far as somebody gathered it. What people earn may differ.
 trust-survey = Survey, self-reported
     .meaning = -# Survey: what people who chose to answer said about themselves.
 trust-press = Press
