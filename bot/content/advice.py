@@ -193,14 +193,16 @@ def _one_sided(profile: _Profile, catalogue: Catalogue) -> Iterator[Mistake]:
 
 
 def _missing(profile: _Profile) -> Iterator[Mistake]:
-    job = profile.profession
-    for owner, key, is_there in (
-        (Profession, "work", job.work is not None),
-        (type(job.skills), "index", bool(job.skills.index)),
+    job, start = profile.profession, profile.profession.start
+    of_another = start.education is not None and job.nearest_group(start.education.country)
+    for owner, path, key, is_there in (
+        (Profession, (), "work", job.work is not None),
+        (type(job.skills), ("skills",), "index", bool(job.skills.index)),
+        (type(start), ("start",), "study", start.study is not None or not of_another),
     ):
         if not is_there:
             yield profile.warning(
-                ("skills",) if key == "index" else (),
+                path,
                 f"there is no {quoted(key)}",
                 f"Add it: {KEYS[owner][key]}.",
             )

@@ -60,6 +60,8 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "aliases": "other names that people may search for; no two skills share one",
         },
         Start: {
+            "study": "how long one studies or trains after school: none, short, medium or long; "
+            "needed where the education is that of another group",
             "education": "the usual education of people who begin, as a publisher states it",
             "steps": "what to do first, second, third, a sentence each",
         },

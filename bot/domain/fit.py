@@ -6,19 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.profession import Activity, Place, Profession
+from bot.domain.profession import Activity, Place, Profession, Study
 
 MOST_ACTIVITIES = 3
-
-
-class Study(StrEnum):
-    """How long one studies or trains after school, shortest first."""
-
-    NONE = "none"
-    SHORT = "short"  # up to two years
-    MEDIUM = "medium"  # about four years
-    LONG = "long"
-
 
 # The words of the U.S. Bureau of Labor Statistics for the education that is typical at entry.
 _LENGTHS = {
@@ -36,6 +26,17 @@ _LENGTHS = {
 def length_of(level: str) -> Study | None:
     """Return how long that education takes; none for words of which it is not known."""
     return _LENGTHS.get(" ".join(level.casefold().replace("’", "'").split()))
+
+
+def study_of(profession: Profession) -> Study | None:
+    """Return how long one studies for it: in the profile's own words, else by its education.
+
+    None where only the education of another group is known.
+    """
+    own, education = profession.start.study, profession.start.education
+    if own is not None or education is None or profession.nearest_group(education.country):
+        return own
+    return length_of(education.level)
 
 
 # Duties are written in the imperative: with these verbs a duty shows such an activity. It need not
@@ -171,8 +172,7 @@ def _place(profession: Profession, wish: PlaceWish | None) -> Verdict:
 def _study(profession: Profession, longest: Study | None) -> Verdict:
     if longest is None or longest is Study.LONG:
         return Verdict.UNASKED
-    education = profession.start.education
-    length = length_of(education.level) if education else None
+    length = study_of(profession)
     if length is None:
         return Verdict.UNKNOWN
     order = list(Study)

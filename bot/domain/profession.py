@@ -61,9 +61,20 @@ class Education(Model):
     source: Slug
 
 
+class Study(StrEnum):
+    """How long one studies or trains after school, shortest first."""
+
+    NONE = "none"
+    SHORT = "short"  # up to two years
+    MEDIUM = "medium"  # about four years
+    LONG = "long"
+
+
 class Start(Model):
     """How to become one."""
 
+    study: Study | None = None
+    """How long it takes as `steps` describe it; the education may be that of another group."""
     education: Education | None = None
     steps: Annotated[tuple[Sentence, ...], Field(min_length=1)]
 
@@ -127,3 +138,8 @@ class Profession(Model):
             key=lambda code: code.match != "exact",
         )
         return groups[0] if groups else None
+
+    def nearest_group(self, country: str) -> Code | None:
+        """Return the group that official figures of `country` are about, if it is not its own."""
+        group = self.statistical_group if country == "US" else None  # whose classification SOC is
+        return None if group is None or group.match == "exact" else group

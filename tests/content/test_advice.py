@@ -114,6 +114,29 @@ def test_what_is_thin_in_the_smallest_catalogue_is_told(folder: Folder, told: st
     assert [each for each in advised(folder.path) if each.startswith(told)]
 
 
+GROUP = '  - {system: SOC, code: "51-3011", title: Bakers, match: %s}\n'
+
+
+@pytest.mark.parametrize(
+    ("match", "country", "study", "is_told"),
+    [
+        ("nearest", "US", "", True),
+        ("nearest", "US", "  study: short\n", False),
+        ("exact", "US", "", False),
+        ("nearest", "DE", "", False),
+    ],
+)
+def test_an_education_of_another_group_asks_for_the_length_of_study(
+    folder: Folder, match: str, country: str, study: str, *, is_told: bool
+) -> None:
+    text = (folder.path / PROFILE).read_text("utf-8")
+    text = text.replace("    country: DE\n", f"    country: {country}\n", 1)
+    text = text.replace("start:\n", f"start:\n{study}", 1)
+    folder.write(PROFILE, text.replace("codes:\n", f"codes:\n{GROUP % match}", 1))
+    told = "professions/baker.yaml:16: there is no 'study'. Add it: how long one studies"
+    assert any(each.startswith(told) for each in advised(folder.path)) is is_told
+
+
 def test_a_sentence_of_another_profile_is_told_with_its_place(folder: Folder) -> None:
     folder.replace(PROFILE, "  - Heat the oven.", f"  - {SAME.capitalize()}.")
     folder.replace(OTHER, "duties: [Grind the corn.]", f"duties: ['{SAME}!']")

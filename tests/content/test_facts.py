@@ -389,6 +389,12 @@ class TestAProfession:
             education.source,
         ) == (facts[slug]["entry_education_bls"], US, "2025-08", PROJECTIONS)
 
+    def test_says_itself_how_long_one_studies_where_the_education_is_another_group_s(
+        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
+    ) -> None:
+        study = professions[slug].start.study
+        assert (study is not None) == (facts[slug]["soc_match"] == "nearest")
+
     def test_has_the_official_codes_and_says_how_well_they_match(
         self,
         slug: str,

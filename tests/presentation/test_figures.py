@@ -21,7 +21,16 @@ from bot.domain.figure import (
     Trust,
 )
 from bot.domain.library import Library
-from bot.domain.profession import Outlook, Pay, Profession, Skills, Start
+from bot.domain.profession import (
+    Code,
+    Education,
+    Outlook,
+    Pay,
+    Profession,
+    Skills,
+    Start,
+    Study,
+)
 from bot.presentation.cards import pay
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.deck import Deck
@@ -360,3 +369,22 @@ def test_the_most_trustworthy_source_comes_first_and_only_its_kind_is_explained(
     assert said.index("### Bureau") < said.index("### Paper")
     assert WORDS("trust-press.meaning") in said
     assert WORDS("trust-survey.meaning") not in said
+
+
+def test_the_education_of_another_group_says_whose_it_is_and_how_long_ours_takes() -> None:
+    known = catalogue()
+    education = Education(
+        level="Master's degree", country="US", date=PartialDate(2025, 8), source="bls"
+    )
+    code = Code(system="SOC", code="15-1221", title="Scientists", match="nearest")
+    start = Start(study=Study.MEDIUM, education=education, steps=("Try something.",))
+    job = known.find("tester").model_copy(update={"start": start, "codes": (code,)})
+    card = Deck(Library(Catalogue([job], (), known.sources.values())), Stopped()).job(
+        JobAddress("tester", Section.START), WORDS
+    )
+    said = "\n".join(e["content"] for e in walk(card.to_components()) if e["type"] == 10)
+    assert (
+        "Master's degree\n-# United States · August 2025 · of the nearest official group: Sc"
+        in said
+    )
+    assert "\nGoing by the first steps below: about 4 years\n" in f"{said}\n"

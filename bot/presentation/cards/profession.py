@@ -282,16 +282,21 @@ class ProfessionCard:
     def _start(self) -> list[Block]:
         say, start = self.words, self.profession.start
         blocks = [Block(_bullets(start.steps), say("heading-steps"))]
+        lines: list[Line] = []
         if start.education:
+            group = self.profession.nearest_group(start.education.country)
             text = say(
                 "education",
                 level=inert(start.education.level),
                 country=say.country(start.education.country),
                 date=say.date(start.education.date),
+                group=inert(group.title) if group else "none",
             )
-            blocks.insert(
-                0, Block((Line(text, (start.education.source,)),), say("heading-education"))
-            )
+            lines.append(Line(text, (start.education.source,)))
+        if start.study:
+            lines.append(Line(say("study", length=say(f"length-{start.study}"))))
+        if lines:
+            blocks.insert(0, Block(tuple(lines), say("heading-education")))
         if self.profession.similar:
             titles = [
                 f"- {inert(self.catalogue.professions[slug].title)}"

@@ -180,7 +180,12 @@ claim =
     -# said: { $date }
 education =
     { $level }
-    -# { $country } · { $date }
+    -# { $country } · { $date }{ $group ->
+    [none] { "" }
+   *[other] { " · " }of the nearest official group: { $group }
+}
+# How long it takes as the profile itself has it: the education may be that of another group.
+study = Going by the first steps below: { $length }
 code =
     - { $system } { $code }: { $title }
     -# { $match ->
@@ -467,7 +472,11 @@ fit-line = - { $verdict ->
     [unknown] **Not known:** { $text }
    *[unasked] { $text }
 }
-fit-education = { $level }, { $length } ({ $country }, { $date })
+fit-education = { $level }, { $length } ({ $country }, { $date }){ $group ->
+    [none] { "" }
+   *[other] , of the nearest official group: { $group }
+}
+fit-study = { $length }, going by the profile’s own first steps
 fit-no-education = the usual education
 length-none = no study after school
 length-short = up to 2 years
