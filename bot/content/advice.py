@@ -28,7 +28,10 @@ from bot.domain.profession import Profession
 UNSEEN: Final = 18
 """Months after which somebody should look at a source again."""
 
-_DUTIES = (5, 8)
+# How many lines show a profession, by their key, and what they show.
+_COUNTS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
+    {"duties": (5, 8, "the job"), "days": (2, 4, "the days")}
+)
 
 # How many words a text may have, by its key.
 _LENGTHS: Mapping[str | int, tuple[int, int]] = MappingProxyType(
@@ -36,6 +39,7 @@ _LENGTHS: Mapping[str | int, tuple[int, int]] = MappingProxyType(
         "summary": (8, 35),
         "needed": (4, 30),
         "duties": (5, 30),
+        "days": (5, 30),
         "essential": (1, 20),
         "nice": (1, 20),
         "personal": (1, 20),
@@ -46,7 +50,7 @@ _LENGTHS: Mapping[str | int, tuple[int, int]] = MappingProxyType(
 )
 
 # What a reading level can be measured of; the items of the other keys are no sentences.
-_PROSE = ("summary", "needed", "duties", "steps", "question")
+_PROSE = ("summary", "needed", "duties", "days", "steps", "question")
 
 # Both tell whether more people are needed, so that the newer of them keeps the other company.
 _GROWTH = (Measure.GROWTH, Measure.HIRING_GROWTH)
@@ -97,6 +101,7 @@ class _Profile:
         for path, items in (
             (("needed",), job.needed),
             (("duties",), job.duties),
+            (("days",), job.days),
             (("skills", "essential"), job.skills.essential),
             (("skills", "nice"), job.skills.nice),
             (("skills", "personal"), job.skills.personal),
@@ -209,13 +214,15 @@ def _missing(profile: _Profile) -> Iterator[Mistake]:
 
 
 def _of_wrong_length(profile: _Profile) -> Iterator[Mistake]:
-    count, (fewest, most) = len(profile.profession.duties), _DUTIES
-    if not fewest <= count <= most:
-        yield profile.warning(
-            ("duties",),
-            f"{count} {'duty' if count == 1 else 'duties'}, where {fewest} to {most} show the job",
-            "Write more of them." if count < fewest else "Leave the least important out.",
-        )
+    for key, lines in (("duties", profile.profession.duties), ("days", profile.profession.days)):
+        count, (fewest, most, what) = len(lines), _COUNTS[key]
+        if lines and not fewest <= count <= most:
+            noun = "line" if count == 1 else "lines"
+            yield profile.warning(
+                (key,),
+                f"{quoted(key)} has {count} {noun}, where {fewest} to {most} show {what}",
+                "Write more of them." if count < fewest else "Leave the least important out.",
+            )
     for path, text in profile.texts():
         count, (fewest, most) = len(words(text)), _LENGTHS[_key(path)]
         if count < fewest:

@@ -35,6 +35,8 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "work": "what the days are like, in words that professions share",
             "needed": "where such people are needed, a sentence each",
             "duties": "what one does in the job, a sentence each",
+            "days": "what the days are like, in 2 to 4 sentences: hours, physical demands, "
+            "licenses and how long they take, self-employment, remote work, what changes with AI",
             "skills": "what one has to be able to do, in three lists",
             "start": "how to become one",
             "similar": "the slugs of related professions",

@@ -117,6 +117,8 @@ class Profession(Model):
     work: Work | None = None
     needed: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     duties: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    days: Annotated[tuple[Sentence, ...], Field(max_length=4)] = ()
+    """What the days are like: hours, physical demands, licenses, self-employment, and so on."""
     skills: Skills
     start: Start
     similar: tuple[Slug, ...] = ()

@@ -55,7 +55,7 @@ def advised(*folders: Path, today: date = TODAY) -> list[str]:
             PROFILE,
             "  - Heat the oven.\n",
             "".join(f"  - Heat oven number {at}.\n" for at in range(8)),
-            "baker.yaml:10: 9 duties, where 5 to 8 show the job. Leave the least important out.",
+            "baker.yaml:10: 'duties' has 9 lines, where 5 to 8 show the job. Leave the least",
         ),
         (
             PROFILE,
@@ -68,6 +68,18 @@ def advised(*folders: Path, today: date = TODAY) -> list[str]:
             "  - Knead the dough.",
             f"  - {LONG}.",
             "baker.yaml:11: item 1 of 'duties' has 31 words, up to 30 are easy to read",
+        ),
+        (
+            PROFILE,
+            "skills:\n",
+            "days: [Nights are short all year.]\nskills:\n",
+            "baker.yaml:13: 'days' has 1 line, where 2 to 4 show the days. Write more of them.",
+        ),
+        (
+            PROFILE,
+            "skills:\n",
+            f"days: [{LONG}., Weekends are short too.]\nskills:\n",
+            "baker.yaml:13: item 1 of 'days' has 31 words, up to 30 are easy to read",
         ),
         (
             PROFILE,
@@ -103,7 +115,7 @@ def test_a_weakness_is_told_with_its_line(
     "told",
     [
         "professions/baker.yaml:7: 'summary' has 2 words, 8 or more would say something. Say",
-        "professions/baker.yaml:10: 2 duties, where 5 to 8 show the job. Write more of them.",
+        "professions/baker.yaml:10: 'duties' has 2 lines, where 5 to 8 show the job. Write more",
         "professions/baker.yaml:1: there is no 'work'. Add it: what the days",
         "professions/baker.yaml:13: there is no 'index'. Add it: the ids in",
         "professions/baker.yaml:25: 'miller' does not name 'baker' as similar. Name it there too",

@@ -140,6 +140,7 @@ class Maker:
             work=Work(activities=next(self._activities), place=next(self._workplaces)),
             needed=self._many(self.sentence),
             duties=self._many(self.sentence),
+            days=self._many(self.sentence)[: 4 if self.scale.texts > 1 else 0],
             skills=Skills(
                 essential=self._many(self.phrase),
                 nice=self._many(self.phrase),

@@ -148,7 +148,7 @@ def test_hundreds_of_everything_are_within_discords_limits(letters: str) -> None
 def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> None:
     job, made = catalogue.professions[SLUG], deck(catalogue)
     expected = {
-        Section.DUTIES: (*job.duties, *job.needed),
+        Section.DUTIES: (*job.duties, *job.days, *job.needed),
         Section.SKILLS: (*job.skills.essential, *job.skills.nice, *job.skills.personal),
     }
     for section, texts in expected.items():
@@ -216,6 +216,20 @@ def test_the_overview_shows_whole_texts_from_the_front(catalogue: Catalogue) -> 
         assert block == bullets(texts)[: len(block)]
         rest = [WORDS("more-behind", count=len(texts) - len(block), section="Duties")]
         assert shown[start + len(block) :][:1] == rest or len(block) == len(texts)
+
+
+@pytest.mark.parametrize("slug", ["wind-turbine-technician", "nurse-practitioner"])
+def test_the_duties_tell_what_the_days_are_like_under_a_heading_of_its_own(slug: str) -> None:
+    shown = lines(pages(deck(PACKAGED), slug, Section.DUTIES))
+    assert PACKAGED.find(slug).days
+    start = shown.index(f"### {WORDS('heading-days')}") + 1
+    days = list(takewhile(lambda line: line.startswith("- "), shown[start:]))
+    assert days == bullets(PACKAGED.find(slug).days)
+
+
+def test_without_a_word_about_the_days_there_is_no_heading_for_it() -> None:
+    shown = lines(pages(deck(Maker(Scale(texts=1)).catalogue()), SLUG, Section.DUTIES))
+    assert f"### {WORDS('heading-days')}" not in shown
 
 
 @pytest.mark.parametrize("beyond", [1, 50, 9999])

@@ -150,9 +150,12 @@ class ProfessionCard:
                 return ledger.blocks(self.profession, self.catalogue, self.words)
 
     def _duties(self) -> list[Block]:
+        job = self.profession
+        parts = {"duties": job.duties, "days": job.days, "needed": job.needed}
         return [
-            Block(_bullets(self.profession.duties), self.words("heading-duties")),
-            Block(_bullets(self.profession.needed), self.words("heading-needed")),
+            Block(_bullets(texts), self.words(f"heading-{part}"))
+            for part, texts in parts.items()
+            if texts
         ]
 
     def _skills(self) -> list[Block]:

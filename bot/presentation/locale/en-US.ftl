@@ -20,6 +20,7 @@ section-sources = Sources
 heading-needed = Where it is needed
 heading-outlook = Rankings and growth
 heading-duties = Duties
+heading-days = What the days are like
 heading-skills = Skills
 heading-skills-essential = Essential
 heading-skills-nice = Nice to have
