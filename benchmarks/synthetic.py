@@ -14,7 +14,15 @@ _WORK = (
     "engineer analyst technician planner designer inspector adviser researcher coordinator "
     "developer nurse teacher operator auditor mediator"
 )
-_FIELDS = ("technology", "health", "green energy", "construction", "education", "care", "finance")
+_FIELDS = (
+    "technology",
+    "health",
+    "climate and energy",
+    "construction",
+    "education",
+    "care",
+    "finance",
+)
 _ACTIVITIES = [
     "make",
     "program",

@@ -25,7 +25,7 @@ from bot.presentation.text import Words
 _ACCENTS = {
     "technology": 0x3B82F6,
     "health": 0xEF4444,
-    "green energy": 0x22C55E,
+    "climate and energy": 0x22C55E,
     "manufacturing": 0xF59E0B,
     "care": 0xEC4899,
     "education": 0x8B5CF6,
