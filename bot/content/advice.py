@@ -19,6 +19,7 @@ from bot.content.document import Document, Path
 from bot.content.keys import KEYS
 from bot.content.loader import Shelves
 from bot.content.mistake import Mistake, quoted
+from bot.content.sameness import sameness
 from bot.content.wording import HARD, filler, lix, repetitions, words
 from bot.domain.catalogue import Catalogue
 from bot.domain.comparison import OLD
@@ -68,6 +69,7 @@ def advice(shelves: Shelves, catalogue: Catalogue, today: date) -> tuple[Mistake
     found = [
         *(each for profile in profiles for each in _about(profile, catalogue, today)),
         *_repeated(profiles),
+        *sameness((profile.document.file, profile.profession) for profile in profiles),
         *_unseen(shelves.sources, catalogue, today),
         *_unused(shelves.skills, catalogue),
     ]
