@@ -49,7 +49,7 @@ _VERBS = {
     Activity.DISCOVER: "find search trace hunt examine inspect test measure photograph collect "
     "interview study dig look try",
     Activity.DESIGN: "design draw sketch shape model choose form cut lay",
-    Activity.CARE: "help accompany lift listen practise guide prescribe treat wash visit",
+    Activity.CARE: "help accompany lift listen practice practise guide prescribe treat wash visit",
     Activity.EXPLAIN: "explain teach advise show tell brief present train describe translate "
     "suggest introduce talk argue rehearse",
     Activity.ORGANISE: "plan lead agree negotiate settle bargain book order set share invite bring",

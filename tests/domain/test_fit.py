@@ -217,6 +217,12 @@ def test_a_profile_that_says_nothing_of_the_work_is_not_judged_by_its_place() ->
     assert fit.place is Verdict.UNKNOWN
 
 
+@pytest.mark.parametrize("duty", ["Practice the scales.", "Practise the scales."])
+def test_a_verb_shows_the_same_activity_in_both_spellings(duty: str) -> None:
+    job = profession(Activity.CARE).model_copy(update={"duties": (DUTIES[0], duty)})
+    assert telling_duty(job, [Activity.CARE]) == duty
+
+
 @pytest.mark.parametrize(
     ("activities", "duty"),
     [
