@@ -15,7 +15,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import answering, loading, posting, starting, synthetic, table, voting
+from benchmarks import aged, answering, loading, pacing, posting, starting, synthetic, table, voting
 from benchmarks.plan import QUICK, WHOLE, Plan
 from benchmarks.subject import both
 
@@ -48,7 +48,10 @@ async def _measure(plan: Plan) -> None:
             await answering.comparisons(plan, pair, large)
         await voting.store(plan, folder / "store")
         await voting.clicks(plan, folder / "clicks")
+        await pacing.alone(plan)
         await posting.at_once(plan, folder / "posts")
+        await aged.rush(plan, folder / "rush")
+        await aged.visits(plan, folder)
 
 
 def main() -> None:

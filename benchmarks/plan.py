@@ -15,9 +15,28 @@ class Plan:
     loads: int
     votes: int  # in each block at the store
     servers: int  # that are due at once
+    pasts: tuple[tuple[int, int], ...]  # servers and weeks, in one file
 
 
 WHOLE = Plan(
-    blocks=30, block=1.0, rate=100, trial=15, starts=7, loads=7, votes=20_000, servers=1_000
+    blocks=30,
+    block=1.0,
+    rate=100,
+    trial=15,
+    starts=7,
+    loads=7,
+    votes=20_000,
+    servers=1_000,
+    pasts=((100, 1), (1_000, 60), (1_000, 1_000)),
 )
-QUICK = Plan(blocks=6, block=0.5, rate=100, trial=4, starts=2, loads=2, votes=4_000, servers=200)
+QUICK = Plan(
+    blocks=6,
+    block=0.5,
+    rate=100,
+    trial=4,
+    starts=2,
+    loads=2,
+    votes=4_000,
+    servers=200,
+    pasts=((100, 1), (1_000, 60)),
+)

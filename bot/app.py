@@ -21,6 +21,7 @@ from bot.presentation.commands import add_commands
 from bot.presentation.comparing import COMPARING
 from bot.presentation.controls import CONTROLS, Switchboard
 from bot.presentation.decisions import DECISIONS
+from bot.presentation.line import Hear, deaf
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.text import Languages
 from bot.presentation.voting import VOTING
@@ -40,17 +41,20 @@ async def opened(
     database_url: str,
     clock: Clock,
     seed: Callable[[], str] | None = None,
+    hear: Hear = deaf,
 ) -> AsyncGenerator[Client]:
     """Give the bot, ready to be connected, with everything it stands on open around it.
 
     `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
+    `hear` is told what time it is at Discord, with each of its answers.
     """
     languages = Languages.load()
     async with Database.open(database_url) as database:
         programme = Programme.over(
             database, lambda: library.catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
         )
-        client = Client(library, languages, clock, SyncedCommands(database), programme)
+        commands = SyncedCommands(database)
+        client = Client(library, languages, clock, commands, programme, hear)
         client.publisher = DiscordPublisher(client)
         client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)
@@ -68,7 +72,8 @@ async def run(settings: Settings) -> None:
     folders, clock = settings.catalogue_folders, SystemClock()
     library = Library(load(*folders))
     spare_the_collector()
-    async with opened(library, settings.database_url, clock) as client:
+    async with opened(library, settings.database_url, clock, hear=clock.hear) as client:
+        clock.asks(partial(endpoint.follow_gateway, client))
         reload = Reload(library, folders, clock)
         serving = asyncio.create_task(client.serve(token))
         loop = asyncio.get_running_loop()

@@ -48,6 +48,8 @@ class Reload:
                 self._take(await asyncio.to_thread(load, *self._folders))
             except BadCatalogue as bad:
                 self._refuse(bad)
+            except Exception:  # or it would end with the task, which nobody waits for
+                _log.exception("the catalogue could not be read; the one before it stays in use")
             if not self._is_asked_again:
                 return
 

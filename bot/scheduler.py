@@ -42,9 +42,12 @@ TOGETHER = 1.0
 class NotPublished(Exception):
     """A publisher could not do what it was asked; raised by it, and never for its own bugs.
 
-    Reasons: CHANNEL_GONE, PERMISSION_MISSING (the detail names permission and channel) and REFUSED
-    mean that Discord certainly did nothing. UNREACHABLE (5xx, 429, no answer, a time-out) means
-    that nobody knows: it is tried again, and looked for first.
+    All reasons but one mean that Discord certainly did nothing: CHANNEL_GONE and MESSAGE_GONE,
+    what it was about does not exist any more; PERMISSION_MISSING, the detail names permission and
+    channel; REFUSED, nor will it when it is asked again like this; BUSY (429, temporarily
+    disabled, nobody to connect to), it is worth asking again later. UNREACHABLE (5xx, 408, no
+    answer to what had left, one that cannot be read) means that nobody knows: it is tried again,
+    and looked for first. `bot.presentation.verdict` has the table.
     """
 
     def __init__(self, cause: Cause) -> None:
@@ -67,8 +70,9 @@ class Publisher(Protocol):
         ...
 
     async def find(self, weekly: Weekly, channel: int) -> Place | None:
-        """Look among the bot's newest messages in the channel (in a forum: its newest posts,
-        archived ones included) for the edition's mark in a `custom_id`.
+        """Look in the channel (in a forum: in its posts, archived ones included) for the bot's
+        message with the edition's mark in a `custom_id`, from `unknown_since` or its slot on,
+        whichever was first. None as well where the channel is gone, and the message with it.
         """
         ...
 

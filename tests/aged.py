@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from bot.domain.catalogue import Catalogue
 from bot.domain.errors import NoSuchBallot
+from bot.domain.series import Discussion
+from bot.domain.slot import Schedule
 from tests.series.town import (
     CHANNEL,
     GUILD,
+    MINUTE,
+    MONDAYS,
     SETTINGS,
     TUESDAY,
     WEEK,
     Engine,
+    Settings,
     catalogue,
     opened,
 )
+
+SLUGS = tuple(f"job-{number:02}" for number in range(80))
 
 _TABLES = (
     "series",
@@ -33,20 +42,36 @@ _TABLES = (
 )
 _APART = 1_000_000_000_000
 """Between the messages of two series, which are unique."""
-SLUGS = tuple(f"job-{number:02}" for number in range(80))
-
-_VOTES = 5  # in the open ballot of each series
+_VOTES = 5  # in each ballot
 
 
-async def live(folder: Path, weeks: int, slugs: Sequence[str] = SLUGS) -> Path:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a series has lived through, without threads."""
+
+    weeks: int
+    until: datetime = TUESDAY
+    """Half an hour before its next slot, if need be: with the vote on that one over and shown."""
+    schedule: Schedule = MONDAYS
+    catalogue: Catalogue | None = None
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(SETTINGS.channel, self.schedule, discussion=Discussion.NONE)
+
+
+async def live(folder: Path, past: Past) -> Path:
     """Live one series for so many weeks; return its database, closed."""
-    async with opened(folder) as town:
-        town.catalogue = catalogue(slugs)
+    start = past.until - past.weeks * WEEK
+    async with opened(folder, start) as town:
+        town.catalogue = past.catalogue or catalogue(SLUGS)
         engine = town.engine()
-        await engine.plan.set_up(GUILD, SETTINGS)
-        for week in range(weeks):
-            await engine.until(TUESDAY + (week + 1) * WEEK)
+        await engine.plan.set_up(GUILD, past.settings)
+        for week in range(past.weeks):
+            slot = past.schedule.latest(start + (week + 1) * WEEK)
+            await engine.until(max(slot.at + MINUTE, town.clock.now()))
             await _vote(engine)
+        await engine.until(past.until)
     return folder / "onejob.sqlite3"
 
 
@@ -59,8 +84,8 @@ async def _vote(engine: Engine) -> None:
         await engine.vote(member, slugs[member % len(slugs)])
 
 
-def multiply(database: Path, servers: int) -> None:
-    """Give so many servers the same past; the first one keeps what it has."""
+def multiply(database: Path, homes: Sequence[tuple[int, int]]) -> None:
+    """Give all of these servers and channels the same past."""
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN")
@@ -74,10 +99,23 @@ def multiply(database: Path, servers: int) -> None:
                 INSERT INTO {table} ({", ".join(columns)})
                 SELECT {chosen} FROM copy CROSS JOIN {table} AS old ORDER BY n
                 """.replace("BALLOTS", str(ballots)).replace("APART", str(_APART)),
-                (servers - 1,),
+                (len(homes) - 1,),
             )
+        connection.executemany(
+            "UPDATE series SET guild_id = -guild_id, channel_id = ? WHERE id = ?",
+            [(channel, number) for number, (_, channel) in enumerate(homes, 1)],
+        )
+        connection.executemany(
+            "UPDATE series SET guild_id = ? WHERE id = ?",
+            [(guild, number) for number, (guild, _) in enumerate(homes, 1)],
+        )
         connection.execute("COMMIT")
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def homes(servers: int) -> Sequence[tuple[int, int]]:
+    """Return so many servers, each with its channel."""
+    return [(GUILD + number, CHANNEL + number) for number in range(servers)]
 
 
 def _copied(table: str, column: str) -> str:
@@ -85,7 +123,6 @@ def _copied(table: str, column: str) -> str:
     names = {
         ("series", "id"): "old.id + n",
         ("series", "guild_id"): "old.guild_id + n",
-        ("series", "channel_id"): "old.channel_id + n",
         ("ballot", "id"): "old.id + n * BALLOTS",
         ("suggestion", "id"): "NULL",
         ("suggestion", "member_id"): "old.member_id + n * APART",
@@ -95,19 +132,3 @@ def _copied(table: str, column: str) -> str:
     }
     shared = {"series_id": "old.series_id + n", "ballot_id": "old.ballot_id + n * BALLOTS"}
     return names.get((table, column)) or shared.get(column) or f"old.{column}"
-
-
-def aged(folder: Path, servers: int, weeks: int) -> Path:
-    """Make such a database; return its file."""
-    database = asyncio.run(live(folder, weeks))
-    multiply(database, servers)
-    return database
-
-
-def guilds(servers: int) -> Sequence[int]:
-    """Return the servers in it, whose channels are as far apart."""
-    return range(GUILD, GUILD + servers)
-
-
-def channel(guild: int) -> int:
-    return CHANNEL + guild - GUILD

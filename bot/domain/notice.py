@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
 QUIET = timedelta(hours=24)
 """So long the same cause is not told again."""
@@ -43,3 +44,12 @@ class Notice:
     def cause(self) -> str:
         """What is told once per day."""
         return f"{self.topic}:{self.subject}:{self.reason}"
+
+
+def nonce(series: int, notice: Notice) -> str:
+    """Return what Discord recognises a second sending of the same notice by: 24 characters.
+
+    No nonce of a post is like it (see `bot.domain.edition.nonce`), which has a hyphen.
+    """
+    what = f"{series} {notice.cause} {notice.at.isoformat()}"
+    return sha256(what.encode()).hexdigest()[:24]

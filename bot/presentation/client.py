@@ -19,9 +19,11 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.domain.library import Library
 from bot.presentation import endpoint
+from bot.presentation.asking import Asking
 from bot.presentation.cards.deck import Deck
+from bot.presentation.line import Hear, deaf, line
 from bot.presentation.membership import Membership
-from bot.presentation.once import once
+from bot.presentation.pace import Pace
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
 from bot.scheduler import Publisher, Scheduler
@@ -65,6 +67,7 @@ class Client(discord.AutoShardedClient):
         clock: Clock,
         commands: SyncRecord,
         programme: Programme,
+        hear: Hear = deaf,
     ) -> None:
         # The bot never speaks aloud; without this, each start warns of two missing libraries.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -77,7 +80,7 @@ class Client(discord.AutoShardedClient):
             # Otherwise a request that Discord wants to see later sleeps here, for minutes: the
             # scheduler tries again by itself.
             max_ratelimit_timeout=_LONGEST_WAIT,
-            http_trace=once(),
+            http_trace=line(Pace(), hear),
         )
         self.library = library
         self.languages = languages
@@ -87,10 +90,13 @@ class Client(discord.AutoShardedClient):
         self.tree = Tree(self)
         self.clock = clock
         self._commands = commands
-        self._membership = Membership(programme.plan, languages, clock)
+        self.asking = Asking(self)
+        self._membership = Membership(programme.plan, languages, clock, self.asking)
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
         self._is_closing = False
+        self._serving: asyncio.Task[Any] | None = None
+        self._death: OperatorError | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -101,6 +107,7 @@ class Client(discord.AutoShardedClient):
         await self.tree.set_translator(Translator(self.languages))
         await self._sync_commands()
         self._heartbeat = asyncio.create_task(self._beat(), name="heartbeat")
+        self._heartbeat.add_done_callback(self._heart_stopped)
 
     def takes_up(self) -> bool:
         """Whether the running task may answer an interaction: not once the bot is being closed."""
@@ -137,10 +144,20 @@ class Client(discord.AutoShardedClient):
     async def _beat(self) -> None:
         # Before that, channels and permissions are not known, and every post would seem blocked.
         await self.wait_until_ready()
-        try:
-            await self.scheduler.run()
-        except Exception as error:
-            self.replies.record(error, "the heartbeat")
+        await self.scheduler.run()
+
+    def _heart_stopped(self, heartbeat: asyncio.Task[None]) -> None:
+        """End `serve` if nobody meant the heart to stop: nothing would ever be posted again."""
+        if self._is_closing or heartbeat.cancelled():
+            return
+        error = heartbeat.exception() or RuntimeError("it ended as if its work was done")
+        reference = self.replies.record(error, "the heartbeat")
+        self._death = OperatorError(
+            f"The heartbeat has stopped, and without it nothing is posted; reference {reference} "
+            "in the log says why. Start the bot again; systemd does, with Restart=on-failure."
+        )
+        if self._serving is not None:
+            self._serving.cancel()
 
     async def _sync_commands(self) -> None:
         """Give Discord the commands if they are not those it was last given.
@@ -154,7 +171,7 @@ class Client(discord.AutoShardedClient):
             return
         try:
             await self.tree.sync()
-        except discord.HTTPException:
+        except (discord.HTTPException, discord.RateLimited):
             _log.exception("Discord did not take the commands; it gets them at the next start")
             return
         await self._commands.record(application, digest, self.clock.now())
@@ -182,10 +199,16 @@ class Client(discord.AutoShardedClient):
     async def serve(self, token: str) -> None:
         """Stay connected until closed.
 
-        Raises OperatorError where Discord refuses the token or cannot be reached.
+        Raises OperatorError where Discord refuses the token or cannot be reached, and where the
+        heartbeat has stopped.
         """
+        self._serving = asyncio.current_task()
         try:
             await self.start(token)
+        except asyncio.CancelledError:
+            if self._death is None:
+                raise
+            raise self._death from None
         except discord.LoginFailure:
             raise OperatorError(
                 "Discord does not accept DISCORD_TOKEN. Copy the token again from the Developer "

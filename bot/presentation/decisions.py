@@ -17,6 +17,7 @@ from abc import abstractmethod
 
 import discord
 
+from bot.domain.edition import Reason
 from bot.domain.errors import NoSuchSuggestion
 from bot.presentation.cards import decision, notice, privacy, queue, series, settings
 from bot.presentation.cards.change import Change
@@ -29,7 +30,9 @@ from bot.presentation.controls import Control
 from bot.presentation.replies import reply
 from bot.presentation.staff import Interaction, require_staff
 from bot.presentation.text import Words
+from bot.presentation.verdict import Request
 from bot.presentation.voting import guild_of
+from bot.scheduler import NotPublished
 
 
 class Decision(Control, template=r"(?!)"):
@@ -116,15 +119,21 @@ class DeleteTest(Decision, template=decision.DELETE_TEST):
         message, channel = interaction.message, interaction.channel
         assert message is not None
         await interaction.response.defer(ephemeral=True, thinking=True)
+        asking, place = client.asking, message.channel.id
         # In a forum, deleting the first message would leave its post behind.
         if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
             try:
-                await channel.delete()
-            except discord.Forbidden:
-                await message.delete()
+                async with asking(Request.DELETE, guild_of(interaction), place):
+                    await channel.delete()
+            except NotPublished as refusal:
+                if refusal.cause.reason is not Reason.PERMISSION_MISSING:
+                    raise
+                async with asking(Request.DELETE, guild_of(interaction), place):
+                    await message.delete()
                 return notice.notice(words("test-emptied"))
         else:
-            await message.delete()
+            async with asking(Request.DELETE, guild_of(interaction), place):
+                await message.delete()
         return notice.notice(words("test-deleted"))
 
 

@@ -39,3 +39,12 @@ async def follow_gateway(client: discord.Client) -> None:
 def address() -> str:
     """Return where REST requests go."""
     return Route.BASE
+
+
+def path(url: URL) -> str | None:
+    """Return where a request goes below the address; none where it goes to somebody else."""
+    base = URL(Route.BASE)
+    below = base.raw_path.rstrip("/")
+    if (url.scheme, url.raw_host, url.port) != (base.scheme, base.raw_host, base.port):
+        return None
+    return url.raw_path.removeprefix(below) if url.raw_path.startswith(f"{below}/") else None

@@ -14,9 +14,12 @@ import discord
 from bot.clock import Clock
 from bot.domain.errors import NoSeries
 from bot.domain.series import Series
+from bot.presentation.asking import Asking
 from bot.presentation.cards.greeting import greeting, welcome_back
 from bot.presentation.cards.layout import Layout
 from bot.presentation.text import Languages, Words
+from bot.presentation.verdict import Request
+from bot.scheduler import NotPublished
 from bot.series.plan import Plan
 
 _log = logging.getLogger(__name__)
@@ -25,10 +28,11 @@ _log = logging.getLogger(__name__)
 class Membership:
     """Greets a server once, and keeps for 30 days what a server that removed the bot had set up."""
 
-    def __init__(self, plan: Plan, languages: Languages, clock: Clock) -> None:
+    def __init__(self, plan: Plan, languages: Languages, clock: Clock, asking: Asking) -> None:
         self._plan = plan
         self._languages = languages
         self._clock = clock
+        self._asking = asking
 
     async def joined(self, guild: discord.Guild) -> None:
         """Somebody invited the bot. A series of before comes back paused, whatever it was then."""
@@ -65,8 +69,9 @@ class Membership:
             permissions = channel.permissions_for(guild.me)
             if permissions.view_channel and permissions.send_messages:
                 try:
-                    await channel.send(view=layout)
-                except discord.HTTPException as refusal:
+                    async with self._asking(Request.NOTIFY, guild.id, channel.id):
+                        await channel.send(view=layout)
+                except NotPublished as refusal:
                     _log.info("server %d got no greeting: %s", guild.id, refusal)
                 return
 

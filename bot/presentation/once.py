@@ -7,23 +7,23 @@ from types import SimpleNamespace
 import aiohttp
 from yarl import URL
 
+from bot.presentation.course import NOT_SENT
+
 
 class Unanswered(aiohttp.ClientError):
     """Nobody knows whether Discord did it."""
 
 
-def once() -> aiohttp.TraceConfig:
-    """Return what a client needs as `http_trace`: a forum's post is asked for at most once.
+def once(trace: aiohttp.TraceConfig) -> None:
+    """Let those who follow the trace ask for a forum's post at most once.
 
     discord.py 2.7.1 asks again by itself after 500, 502, 504, 524 and a lost connection
     (`HTTPClient.request`), though Discord may have done it. A nonce makes that harmless in
     channels; a forum's post has none, and would stand there twice. So the request ends with
     Unanswered, and who asked looks in the forum before asking again.
     """
-    trace = aiohttp.TraceConfig()
     trace.on_request_end.append(_answered)
     trace.on_request_exception.append(_failed)
-    return trace
 
 
 async def _answered(
@@ -37,8 +37,10 @@ async def _answered(
 async def _failed(
     _: aiohttp.ClientSession, __: SimpleNamespace, params: aiohttp.TraceRequestExceptionParams
 ) -> None:
-    if isinstance(params.exception, OSError) and _opens_post(params.method, params.url):
-        raise Unanswered(str(params.exception)) from params.exception
+    error = params.exception
+    may_be_done = isinstance(error, OSError) and not isinstance(error, NOT_SENT)
+    if may_be_done and _opens_post(params.method, params.url):
+        raise Unanswered(str(error)) from error
 
 
 def _opens_post(method: str, url: URL) -> bool:

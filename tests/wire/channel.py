@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from http import HTTPStatus
 
 from tests.wire import message as messages
@@ -30,16 +31,28 @@ def send(world: World, call: Call) -> Json:
 
 
 def history(world: World, call: Call) -> list[Json]:
-    """Return a page of what everybody sees in the channel, newest first."""
-    channel, before = known(world, call), call.query.get("before")
-    page = [
+    """Return a page of what everybody sees in the channel, newest first.
+
+    It ends before a message, begins after one, or lies around one; else it is the newest.
+    """
+    channel, limit = known(world, call), int(call.query.get("limit", 50))
+    seen = [
         message
-        for message in reversed(world.messages.values())
-        if message["channel_id"] == channel
-        and not message["flags"] & EPHEMERAL
-        and (before is None or int(message["id"]) < int(before))
+        for message in sorted(world.messages.values(), key=_number)
+        if message["channel_id"] == channel and not message["flags"] & EPHEMERAL
     ]
-    return page[: int(call.query.get("limit", 50))]
+    before, after, around = (call.query.get(name) for name in ("before", "after", "around"))
+    if after is not None:
+        begin = bisect_right(seen, int(after), key=_number)
+        end = begin + limit
+    else:
+        end = len(seen)
+        if before is not None:
+            end = bisect_left(seen, int(before), key=_number)
+        elif around is not None:
+            end = min(end, bisect_left(seen, int(around), key=_number) + (limit + 1) // 2)
+        begin = max(end - limit, 0)
+    return seen[begin:end][::-1]
 
 
 def fetch(world: World, call: Call) -> Json:
@@ -58,6 +71,10 @@ def pin(world: World, call: Call) -> None:
     found(world, call)["pinned"] = True
 
 
+def unpin(world: World, call: Call) -> None:
+    found(world, call)["pinned"] = False
+
+
 def crosspost(world: World, call: Call) -> Json:
     message = found(world, call)
     if message["flags"] & CROSSPOSTED:
@@ -65,6 +82,10 @@ def crosspost(world: World, call: Call) -> Json:
         raise Refusal(HTTPStatus.BAD_REQUEST, 40033, text)
     message["flags"] |= CROSSPOSTED
     return message
+
+
+def _number(message: Json) -> int:
+    return int(message["id"])
 
 
 def known(world: World, call: Call) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from http import HTTPStatus
@@ -47,6 +48,15 @@ class Hold:
         await self.released.wait()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in the body of an answer, by whomever it was given."""
+
+    body: bytes
+    content_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
 @dataclass(slots=True)
 class Failure:
     """The next `left` requests fail: with `status`, or with a cut connection if there is none."""
@@ -55,8 +65,17 @@ class Failure:
     is_done: bool
     """Whether Discord does what it was asked for all that."""
     left: int
+    said: Said | None = None
+    """None: what Discord would say."""
 
     def answer(self, request: web.Request) -> web.Response:
+        if self.status is not None and self.said is not None:
+            return web.Response(
+                status=self.status,
+                body=self.said.body,
+                content_type=self.said.content_type,
+                headers=self.said.headers,
+            )
         if self.status is None:
             return lost(request)
         if self.status is HTTPStatus.TOO_MANY_REQUESTS:
@@ -69,7 +88,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._holds: dict[str, Hold] = {}
-        self._failures: dict[str, Failure] = {}
+        self._failures: dict[str, list[Failure]] = {}
 
     def hold(self, request: str, where: Held = Held.BEFORE) -> Hold:
         """Hold these requests from now on; the last word counts."""
@@ -87,19 +106,29 @@ class Faults:
         *,
         is_done: bool = False,
         times: int = 1,
+        said: Said | None = None,
+        then: bool = False,
     ) -> None:
-        """Let the next ones fail, with a cut connection where there is no status."""
-        self._failures[request] = Failure(status, is_done, times)
+        """Let the next ones fail, with a cut connection where there is no status.
+
+        The last word counts, unless it is about what happens `then`.
+        """
+        before = self._failures.get(request, []) if then else []
+        self._failures[request] = [*before, Failure(status, is_done, times, said)]
+
+    def mend(self) -> None:
+        """Let no more of them fail."""
+        self._failures.clear()
 
     def held(self, call: Call) -> Hold | None:
         return self._holds.get(call.request)
 
     def failing(self, call: Call) -> Failure | None:
-        failure = self._failures.get(call.request)
-        if failure is None or not failure.left:
-            return None
-        failure.left -= 1
-        return failure
+        for failure in self._failures.get(call.request, ()):
+            if failure.left:
+                failure.left -= 1
+                return failure
+        return None
 
 
 def _limited() -> web.Response:

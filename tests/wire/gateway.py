@@ -191,6 +191,8 @@ class Gateway:
         }
         await session.dispatch("READY", ready)
         for guild in guilds:
+            if guild.id in self.world.outage:
+                continue
             threads = [t for t in self.world.threads.values() if t["guild_id"] == guild.id]
             await session.dispatch("GUILD_CREATE", guild.create(self.world.me, threads))
         self._look_ready()

@@ -12,6 +12,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from tests.wire.call import Call
 from tests.wire.payload import Json
@@ -55,8 +56,10 @@ def _channel() -> Window:
 class Limits:
     """Judges each request; `taken` has the instants of those let through, `refused` counts 429s."""
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: timedelta = timedelta()) -> None:
+        """`ahead` is by how much Discord's time is ahead of this machine's."""
         self.refused = 0
+        self._ahead = ahead.total_seconds()
         self.taken: list[float] = []
         self._everywhere = Window(A_SECOND, 1.0)
         self._channels: defaultdict[str, Window] = defaultdict(_channel)
@@ -69,13 +72,13 @@ class Limits:
         window = self._channels[call.ids["channel_id"]] if call.request == _CHANNEL_ROUTE else None
         wait = window.wait(now) if window else 0.0
         if window is not None and wait:
-            return self._refused(wait, _headers(window, now), "user")
+            return self._refused(wait, self._headers(window, now), "user")
         self.taken.append(now)
         self._everywhere.taken.append(now)
         if window is None:
             return Ruling({})
         window.taken.append(now)
-        return Ruling(_headers(window, now))
+        return Ruling(self._headers(window, now))
 
     def _refused(self, wait: float, headers: Mapping[str, str], scope: str) -> Ruling:
         self.refused += 1
@@ -87,13 +90,12 @@ class Limits:
         more = {"Retry-After": str(int(wait) + 1), "X-RateLimit-Scope": scope, "Via": "1.1 google"}
         return Ruling({**headers, **more}, body)
 
-
-def _headers(window: Window, now: float) -> Mapping[str, str]:
-    after = window.taken[0] + window.seconds - now
-    return {
-        "X-RateLimit-Limit": str(window.limit),
-        "X-RateLimit-Remaining": str(window.limit - len(window.taken)),
-        "X-RateLimit-Reset": f"{time.time() + after:.3f}",
-        "X-RateLimit-Reset-After": f"{after:.3f}",
-        "X-RateLimit-Bucket": "messages",
-    }
+    def _headers(self, window: Window, now: float) -> Mapping[str, str]:
+        after = window.taken[0] + window.seconds - now
+        return {
+            "X-RateLimit-Limit": str(window.limit),
+            "X-RateLimit-Remaining": str(window.limit - len(window.taken)),
+            "X-RateLimit-Reset": f"{time.time() + self._ahead + after:.3f}",
+            "X-RateLimit-Reset-After": f"{after:.3f}",
+            "X-RateLimit-Bucket": "messages",
+        }

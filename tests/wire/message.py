@@ -11,7 +11,7 @@ CROSSPOSTED = 1 << 0
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 
-BUTTON, TEXT_SELECT, TEXT = 2, 3, 10
+ROW, BUTTON, TEXT_SELECT, TEXT = 1, 2, 3, 10
 _THUMBNAIL, _SEPARATOR, _CONTAINER = 11, 14, 17
 
 # What Discord fills in where the bot left it out.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import Any
 
 Json = dict[str, Any]
@@ -12,12 +13,16 @@ DISCORD_EPOCH = 1_420_070_400_000  # ms; snowflakes count from 2015
 
 
 class Snowflakes:
-    """Ids like Discord's: their upper bits are the time, and none comes twice."""
+    """Ids like Discord's: their upper bits are the time, and none comes twice.
 
-    def __init__(self) -> None:
+    Discord's time is so far ahead of this machine's.
+    """
+
+    def __init__(self, ahead: timedelta = timedelta()) -> None:
+        self._ahead = ahead // timedelta(milliseconds=1)
         self._last = 0
 
     def __call__(self) -> str:
-        now = (time.time_ns() // 1_000_000 - DISCORD_EPOCH) << 22
+        now = (time.time_ns() // 1_000_000 + self._ahead - DISCORD_EPOCH) << 22
         self._last = max(self._last + 1, now)
         return str(self._last)

@@ -48,6 +48,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", _CHANNEL + "/messages", channel.history),
     ("POST", _CHANNEL + "/messages", channel.send),
     ("PUT", _CHANNEL + "/messages/pins/{message_id}", channel.pin),
+    ("DELETE", _CHANNEL + "/messages/pins/{message_id}", channel.unpin),
     ("GET", _MESSAGE, channel.fetch),
     ("PATCH", _MESSAGE, channel.edit),
     ("DELETE", _MESSAGE, channel.delete),
@@ -56,13 +57,20 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
 )
 
 # The same, by what they are for.
+REGISTER = "PUT /applications/{application_id}/commands"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 SEND = "POST /channels/{channel_id}/messages"
 POST_IN_FORUM = "POST /channels/{channel_id}/threads"
 START_THREAD = "POST /channels/{channel_id}/messages/{message_id}/threads"
 PIN = "PUT /channels/{channel_id}/messages/pins/{message_id}"
+UNPIN = "DELETE /channels/{channel_id}/messages/pins/{message_id}"
 PIN_IN_FORUM = "PATCH /channels/{channel_id}"
 EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
+DELETE = "DELETE /channels/{channel_id}/messages/{message_id}"
+LOOK = "GET /channels/{channel_id}"
+HISTORY = "GET /channels/{channel_id}/messages"
+ACTIVE_THREADS = "GET /guilds/{guild_id}/threads/active"
+ARCHIVED_THREADS = "GET /channels/{channel_id}/threads/archived/public"
 CROSSPOST = "POST /channels/{channel_id}/messages/{message_id}/crosspost"
 
 _CREATING = (thread.post, thread.start)  # answered with 201

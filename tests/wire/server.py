@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from email.utils import format_datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -37,6 +38,7 @@ class Server:
         self.gateway = Gateway(self.world)
         self.rest = Rest(self.world, judge)
         app = web.Application(client_max_size=_LARGEST)
+        app.on_response_prepare.append(self._date)
         app.add_routes([*self.gateway.routes(), *self.rest.routes()])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         self.url = ""
@@ -56,6 +58,9 @@ class Server:
     ) -> None:
         await self.gateway.cut(code=1001)
         await self._runner.cleanup()
+
+    async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
+        response.headers["Date"] = format_datetime(self.world.now(), usegmt=True)
 
     async def until_ready(self) -> None:
         """Wait until a bot is connected and knows its servers."""

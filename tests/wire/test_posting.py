@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.wire.call import Call
+from tests.wire.fault import Held
 from tests.wire.openapi import judge
 from tests.wire.process import run
 from tests.wire.rest import EDIT, PIN_IN_FORUM, POST_IN_FORUM, SEND
 from tests.wire.server import Server
-from tests.wire.thread import is_pinned
+from tests.wire.thread import is_pinned, open_
 from tests.wire.week import Week
 from tests.wire.world import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, World
 
@@ -159,6 +160,49 @@ async def test_what_was_not_answered_is_posted_once(
         await bot.end(signal.SIGKILL)
     for guild in week.server.world.guilds:
         week.let_a_minute_pass(guild)  # until the next try
+    async with run("bot", "run", settings=week.settings):
+        await week.until_posted(3)
+    assert counts(week) == {1}
+
+
+# Looking for what stands --------------------------------------------------------------------------
+
+
+def talk(world: World, channel: str, messages: int) -> None:
+    """Let members write so much in a channel, or open so many posts in a forum, half of them
+    archived by now.
+    """
+    guild = world.guild_of(channel)
+    assert guild is not None
+    for number in range(messages):
+        if guild.channel(channel)["type"] != FORUM:
+            world.post(channel, {"content": f"Message {number}"}, by=world.bob)
+            continue
+        id_ = world.snowflake()
+        thread = open_(world, channel, {"name": f"Post {number}"}, id_=id_, by=world.bob)
+        thread["thread_metadata"]["archived"] = number % 2 == 0
+        world.post(id_, {"content": "Look at this"}, id_=id_, by=world.bob)
+
+
+@pytest.mark.parametrize("messages", [300, 1500])
+async def test_a_post_is_found_however_much_members_have_written_since(
+    week: Week, messages: int
+) -> None:
+    server = week.server
+    await plan(week, _OVERDUE, each=1)
+    holds = [(server.rest.faults.hold(request, Held.AFTER), times) for request, times in SENDING]
+    async with run("bot", "run", settings=week.settings) as bot:
+        await arrived(*((hold.calls, times) for hold, times in holds))
+        await bot.end(signal.SIGKILL)
+    await server.until_deserted()
+    server.world.nonces.clear()
+    for guild in server.world.guilds:
+        for post in week.posts(guild):
+            channel = server.world.threads.get(post["channel_id"], {}).get("parent_id")
+            talk(server.world, channel or post["channel_id"], messages)
+        week.let_a_minute_pass(guild)
+    for request, _ in SENDING:
+        server.rest.faults.let_pass(request)
     async with run("bot", "run", settings=week.settings):
         await week.until_posted(3)
     assert counts(week) == {1}

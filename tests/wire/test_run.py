@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import AsyncGenerator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.wire.interaction import ANSWER, UPDATE
 from tests.wire.message import EPHEMERAL
 from tests.wire.openapi import DESCRIPTION, judge
 from tests.wire.process import Bot, run
+from tests.wire.rest import REGISTER
 from tests.wire.server import Server
 from tests.wire.world import Place
 
@@ -58,6 +60,17 @@ async def test_what_reads_is_offered_in_servers_in_direct_messages_and_to_users(
         if command["name"] in {"job", "duties", "skills", "salary", "rankings", "about"}:
             assert command["contexts"] == [0, 1, 2]
             assert command["integration_types"] == [0, 1]
+
+
+async def test_commands_that_discord_takes_no_more_of_today_keep_no_bot_from_running(
+    server: Server, settings: dict[str, str]
+) -> None:
+    server.rest.faults.fail(REGISTER, HTTPStatus.TOO_MANY_REQUESTS)
+    async with run("bot", "run", settings=settings) as bot:
+        await server.until_ready()
+        ended = await bot.end()
+    assert ended.code == 0
+    assert "Discord did not take the commands" in ended.stderr
 
 
 async def test_a_second_start_registers_nothing(server: Server, settings: dict[str, str]) -> None:

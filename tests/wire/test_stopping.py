@@ -102,3 +102,27 @@ async def test_an_answer_that_never_ends_holds_nobody_up(server: Server, bot: Bo
     assert ended.code == 0
     assert "1 answers took too long and were cut off" in ended.stderr
     assert asyncio.get_running_loop().time() - began < PATIENCE + 5
+
+
+@pytest.mark.parametrize(
+    ("how", "logged"),
+    [
+        ("error", "RuntimeError: Scheduler broken on purpose"),
+        ("silence", "it ended as if its work was done"),
+    ],
+)
+async def test_a_heart_that_stops_ends_the_process_so_that_it_is_started_again(
+    server: Server, tmp_path: Path, how: str, logged: str
+) -> None:
+    settings = {
+        "DISCORD_API_URL": server.url,
+        "DISCORD_TOKEN": server.world.token,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
+    }
+    async with run("tests.wire.heartless", how, settings=settings) as bot:
+        ended = await bot.ended()
+    assert ended.code == 1
+    log, _, sentence = ended.stderr.rstrip().rpartition("\n")
+    assert sentence.startswith("The heartbeat has stopped")
+    assert logged in log
+    assert sentence.split("reference ")[1][:6] in log

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from http import HTTPStatus
 
 from tests.wire.call import Call, Refusal
 from tests.wire.channel import found, known
 from tests.wire.payload import Json
-from tests.wire.world import FORUM, NEWS_CHANNEL, World
+from tests.wire.world import FORUM, NEWS_CHANNEL, Person, World
 
 _NEWS_THREAD, _PUBLIC_THREAD = 10, 11
 _PINNED = 1 << 1
+_NEVER = "9999-12-31T00:00:00+00:00"
 
 
 def start(world: World, call: Call) -> Json:
@@ -19,7 +21,7 @@ def start(world: World, call: Call) -> Json:
     if message["id"] in world.threads:
         text = "A thread has already been created for this message"
         raise Refusal(HTTPStatus.BAD_REQUEST, 160004, text)
-    return _open(world, message["id"], call)
+    return open_(world, call.ids["channel_id"], call.body, id_=message["id"])
 
 
 def post(world: World, call: Call) -> Json:
@@ -27,20 +29,24 @@ def post(world: World, call: Call) -> Json:
     if _kind(world, known(world, call)) != FORUM:
         raise Refusal(HTTPStatus.BAD_REQUEST, 50024, "Cannot execute action on this channel type")
     id_ = world.snowflake()
-    thread = _open(world, id_, call)
+    thread = open_(world, call.ids["channel_id"], call.body, id_=id_)
     message = world.post(id_, call.body["message"], id_=id_)
     return {**thread, "message": message}
 
 
 def active(world: World, call: Call) -> Json:
     guild = call.ids["guild_id"]
-    return _listing([t for t in world.threads.values() if t["guild_id"] == guild], archived=False)
+    threads = [t for t in world.threads.values() if t["guild_id"] == guild and not _archived(t)]
+    return {"threads": threads[::-1], "members": [], "has_more": False}
 
 
 def archived(world: World, call: Call) -> Json:
-    channel = known(world, call)
-    ours = [t for t in world.threads.values() if t["parent_id"] == channel]
-    return _listing(ours, archived=True)
+    """Return a page of a channel's archived threads, last archived first."""
+    channel, limit = known(world, call), int(call.query.get("limit", 50))
+    before = datetime.fromisoformat(call.query.get("before", _NEVER))
+    threads = [t for t in world.threads.values() if t["parent_id"] == channel and _archived(t)]
+    older = sorted((t for t in threads if _archived_at(t) < before), key=_archived_at, reverse=True)
+    return {"threads": older[:limit], "members": [], "has_more": len(older) > limit}
 
 
 def look(world: World, call: Call) -> Json:
@@ -57,6 +63,8 @@ def change(world: World, call: Call) -> Json:
         thread[key] = call.body[key]
     for key in thread["thread_metadata"].keys() & call.body.keys():
         thread["thread_metadata"][key] = call.body[key]
+    if "archived" in call.body:
+        thread["thread_metadata"]["archive_timestamp"] = world.now().isoformat()
     return thread
 
 
@@ -65,8 +73,8 @@ def is_pinned(thread: Json) -> bool:
     return bool(thread["flags"] & _PINNED)
 
 
-def _open(world: World, id_: str, call: Call) -> Json:
-    parent = call.ids["channel_id"]
+def open_(world: World, parent: str, body: Json, *, id_: str, by: Person | None = None) -> Json:
+    """Open a thread of the bot's, or of somebody's."""
     guild = world.guild_of(parent)
     assert guild is not None
     world.threads[id_] = {
@@ -74,19 +82,19 @@ def _open(world: World, id_: str, call: Call) -> Json:
         "type": _NEWS_THREAD if _kind(world, parent) == NEWS_CHANNEL else _PUBLIC_THREAD,
         "guild_id": guild.id,
         "parent_id": parent,
-        "owner_id": world.me.id,
-        "name": call.body["name"],
+        "owner_id": (by or world.me).id,
+        "name": body["name"],
         "flags": 0,
         "last_message_id": None,
         "rate_limit_per_user": 0,
         "message_count": 0,
         "member_count": 1,
         "total_message_sent": 0,
-        "applied_tags": call.body.get("applied_tags") or [],
+        "applied_tags": body.get("applied_tags") or [],
         "thread_metadata": {
             "archived": False,
-            "archive_timestamp": "2026-08-03T09:00:00+00:00",
-            "auto_archive_duration": call.body.get("auto_archive_duration") or 4320,
+            "archive_timestamp": world.now().isoformat(),
+            "auto_archive_duration": body.get("auto_archive_duration") or 4320,
             "locked": False,
         },
     }
@@ -99,6 +107,9 @@ def _kind(world: World, channel: str) -> int:
     return guild.channel(channel)["type"]
 
 
-def _listing(threads: list[Json], *, archived: bool) -> Json:
-    wanted = [t for t in threads if t["thread_metadata"]["archived"] is archived]
-    return {"threads": wanted[::-1], "members": [], "has_more": False}
+def _archived(thread: Json) -> bool:
+    return thread["thread_metadata"]["archived"]
+
+
+def _archived_at(thread: Json) -> datetime:
+    return datetime.fromisoformat(thread["thread_metadata"]["archive_timestamp"])

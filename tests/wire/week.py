@@ -18,6 +18,7 @@ from bot.domain.slot import Schedule, Weekday
 from bot.series.plan import Settings
 from bot.series.programme import Programme
 from bot.storage.database import Database, Row
+from tests.aged import Past, live, multiply
 from tests.wire.message import walk
 from tests.wire.payload import Json
 from tests.wire.server import Server
@@ -49,12 +50,12 @@ class Week:
     The folder is made where it is missing.
     """
 
-    def __init__(self, server: Server, folder: Path) -> None:
+    def __init__(self, server: Server, folder: Path, professions: int = _PROFESSIONS) -> None:
         self.server = server
         self._file = folder / "onejob.sqlite3"
         self._catalogue = folder / "catalogue"
         if not self._catalogue.exists():
-            synthetic.write(self._catalogue, _PROFESSIONS)
+            synthetic.write(self._catalogue, professions)
 
     @property
     def settings(self) -> dict[str, str]:
@@ -91,6 +92,18 @@ class Week:
                 how = Discussion.FORUM if is_forum else discussion
                 settings = Settings(int(channel), schedule, discussion=how, pin=pin)
                 await programme.plan.set_up(int(guild.id), settings)
+
+    async def plan_after_years(
+        self, channels: Sequence[tuple[Guild, str]], ahead: timedelta, weeks: int
+    ) -> None:
+        """As `plan` without threads, for series that have so many weeks behind them."""
+        slot = (datetime.now(UTC) + ahead).replace(microsecond=0)
+        schedule = Schedule(Weekday(slot.weekday()), slot.time(), "UTC")
+        past = Past(weeks, slot - timedelta(minutes=30), schedule, load(self._catalogue))
+        database = await live(self._file.parent, past)
+        multiply(database, [(int(guild.id), int(channel)) for guild, channel in channels])
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute("UPDATE series SET wake_at = 0")
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Ask the database beside whoever uses it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from tests.wire import message as messages
 from tests.wire.interaction import Interaction
@@ -169,7 +170,11 @@ class World:
     kinds: tuple[int, ...] = ()
     roles: int = 1
     shards: int = 1
-    snowflake: Snowflakes = field(default_factory=Snowflakes)
+    ahead: timedelta = timedelta()
+    """By how much Discord's time is ahead of this machine's."""
+    outage: set[str] = field(default_factory=set[str])
+    """The ids of servers that no bot is told about: Discord has trouble with them."""
+    snowflake: Snowflakes = field(init=False)
     commands: list[Json] = field(default_factory=list[Json])
     messages: dict[str, Json] = field(default_factory=dict[str, Json])
     threads: dict[str, Json] = field(default_factory=dict[str, Json])
@@ -181,6 +186,7 @@ class World:
     guilds: list[Guild] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.snowflake = Snowflakes(self.ahead)
         self.me = Person(self.snowflake(), "OneJob", bot=True)
         self.alice = Person(self.snowflake(), "Alice")
         self.bob = Person(self.snowflake(), "Bob")
@@ -193,6 +199,10 @@ class World:
         for _ in range(self.roles):
             self.snowflake()
         return Guild(id_, name, self.alice, channels, self.roles, self.kinds)
+
+    def now(self) -> datetime:
+        """Return what time it is at Discord."""
+        return datetime.now(UTC) + self.ahead
 
     def people(self, count: int) -> list[Person]:
         """Return so many more members."""
@@ -232,6 +242,12 @@ class World:
         guild = self.guilds[0]
         return Place(IN_SERVER, guild.channel(guild.channels[0]), guild, INSTALLED_BY_SERVER)
 
+    def in_channel(self, channel: str) -> Place:
+        """Return a channel of any server."""
+        guild = self.guild_of(channel)
+        assert guild is not None
+        return Place(IN_SERVER, guild.channel(channel), guild, INSTALLED_BY_SERVER)
+
     def in_direct_message(self) -> Place:
         """Return the person's own conversation with the bot."""
         channel = {"id": self.snowflake(), "type": _DIRECT_MESSAGE, "recipients": [self.me.user()]}
@@ -254,9 +270,18 @@ class World:
         guild = self._guild("Elsewhere")
         return Place(IN_SERVER, guild.channel(guild.channels[0]), guild, INSTALLED_BY_USER)
 
-    def post(self, channel: str, body: Json, *, id_: str | None = None, **extra: object) -> Json:
-        """Keep a new message of the bot, made from a request's body."""
-        message = messages.create(id_ or self.snowflake(), self.me.user(), channel, body, **extra)
+    def post(
+        self,
+        channel: str,
+        body: Json,
+        *,
+        id_: str | None = None,
+        by: Person | None = None,
+        **extra: object,
+    ) -> Json:
+        """Keep a new message, made from a request's body, of the bot or somebody else."""
+        author = (by or self.me).user()
+        message = messages.create(id_ or self.snowflake(), author, channel, body, **extra)
         self.messages[message["id"]] = message
         return message
 

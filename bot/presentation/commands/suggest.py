@@ -13,7 +13,9 @@ from bot.presentation.client import Client
 from bot.presentation.commands.option import described, in_servers, professions, titled
 from bot.presentation.replies import reply
 from bot.presentation.staff import Interaction, words_of
+from bot.presentation.verdict import Request
 from bot.presentation.voting import guild_of
+from bot.scheduler import NotPublished
 from bot.series.queue import Suggestion
 
 _log = logging.getLogger(__name__)
@@ -42,7 +44,9 @@ async def _ask(client: Client, series: Series, suggestion: Suggestion) -> None:
     if not isinstance(channel, discord.TextChannel):
         return
     words = client.languages.of(series.language)
+    layout = card.asked(suggestion, client.catalogue, words)
     try:
-        await channel.send(view=card.asked(suggestion, client.catalogue, words))
-    except discord.HTTPException as refusal:
+        async with client.asking(Request.NOTIFY, series.guild, channel.id):
+            await channel.send(view=layout)
+    except NotPublished as refusal:
         _log.info("a suggestion was not shown in server %d: %s", series.guild, refusal)

@@ -248,7 +248,7 @@ async def test_nobody_is_told_by_direct_message_where_no_channel_can_be_written_
     assert all("/users/@me/channels" not in each.path for each in quiet.world.env.http_requests)
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 429])
+@pytest.mark.parametrize("status", [408, 500, 502, 503])
 async def test_an_answer_that_tells_nothing_is_looked_after_and_tried_again(
     quiet: Town, status: int
 ) -> None:
@@ -262,6 +262,20 @@ async def test_an_answer_that_tells_nothing_is_looked_after_and_tried_again(
     sent = quiet.requests("POST", f"/channels/{quiet.channel.id}/messages")
     assert [message["nonce"] for message in sent] == ["1-20260810"] * len(sent)
     assert len(sent) > 1
+
+
+async def test_what_discord_was_too_busy_for_is_tried_again_without_a_look(quiet: Town) -> None:
+    await quiet.set_up()
+    quiet.world.env.inject_error("POST", "/channels/*/messages", status=429)
+    await quiet.jump(FIRST_SLOT)
+    assert await quiet.state() is State.BLOCKED
+    await quiet.jump(timedelta(seconds=65))
+    assert len(quiet.posts()) == 1
+    assert all(
+        "/messages" not in each.path
+        for each in quiet.world.env.http_requests[-4:]
+        if each.method == "GET"
+    )
 
 
 @pytest.mark.parametrize("kind", ["text", "news", "forum"])

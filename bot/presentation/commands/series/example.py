@@ -5,7 +5,6 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.domain.edition import Cause, Reason
 from bot.presentation.cards import decision
 from bot.presentation.cards.layout import Layout, button
 from bot.presentation.cards.notice import notice
@@ -15,7 +14,8 @@ from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
 from bot.presentation.commands.option import titled
 from bot.presentation.staff import Interaction, answer, words_of
-from bot.presentation.text import Words
+from bot.presentation.verdict import Request
+from bot.scheduler import NotPublished
 
 
 def add(client: Client, group: app_commands.Group) -> None:
@@ -36,26 +36,29 @@ def add(client: Client, group: app_commands.Group) -> None:
         card = WeeklyCard(weekly, client.catalogue, reader, client.clock.now().date())
         layout = card.layout(below=[button(reader("button-delete-test"), decision.DELETE_TEST)])
         place = guild.get_channel(weekly.series.channel)
-        await answer(interaction, await _posted(place, layout, card, words))
+        try:
+            link = await _posted(client, place, layout, card)
+        except NotPublished as refusal:
+            why = cause_text(refusal.cause, words)
+            await answer(interaction, notice(words("test-failed", why=why)))
+            return
+        await answer(interaction, notice(words("test-posted", link=link)))
 
 
 async def _posted(
-    place: discord.abc.GuildChannel | None, layout: Layout, card: WeeklyCard, words: Words
-) -> Layout:
-    """Send it, without pinging anybody, and say where it stands."""
-    try:
-        if isinstance(place, discord.ForumChannel):
+    client: Client, place: discord.abc.GuildChannel | None, layout: Layout, card: WeeklyCard
+) -> str:
+    """Send it, without pinging anybody, and return where it stands. Raises NotPublished."""
+    if isinstance(place, discord.ForumChannel):
+        needed = [tag for tag in place.available_tags if not tag.moderated][:1]
+        async with client.asking(Request.OPEN_POST, place.guild.id, place.id):
             thread, _ = await place.create_thread(
                 name=card.thread_name(),
                 view=layout,
-                applied_tags=[tag for tag in place.available_tags if not tag.moderated][:1]
-                if place.flags.require_tag
-                else [],
+                applied_tags=needed if place.flags.require_tag else [],
             )
-            return notice(words("test-posted", link=thread.jump_url))
-        assert isinstance(place, discord.TextChannel)  # else the check-up would have refused it
+        return thread.jump_url
+    assert isinstance(place, discord.TextChannel)  # else the check-up would have refused it
+    async with client.asking(Request.SEND, place.guild.id, place.id):
         message = await place.send(view=layout)
-    except discord.HTTPException as error:
-        cause = Cause(Reason.REFUSED, f"{error.code}: {error.text}")
-        return notice(words("test-failed", why=cause_text(cause, words)))
-    return notice(words("test-posted", link=message.jump_url))
+    return message.jump_url

@@ -1,0 +1,223 @@
+"""Looks for a weekly message that may stand: sent by a process that died, or got no answer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, cast
+
+import discord
+from discord.utils import time_snowflake
+
+from bot.domain.edition import Cause, Reason, marked
+from bot.domain.series import POST_NOW_REACH
+from bot.domain.weekly import Place, Weekly
+from bot.presentation.client import Client
+from bot.presentation.permissions import Feature, detail, need
+from bot.presentation.verdict import Request
+from bot.scheduler import NotPublished
+
+_log = logging.getLogger(__name__)
+
+_MARGIN = timedelta(hours=1)
+"""By which the clock that said when it was sent may have been ahead of Discord's."""
+
+_PAGE = 100  # messages, or threads, that Discord gives at once
+_PAGES = 200
+"""After which it is taken not to stand. It was sent within minutes of the moment from which on is
+looked, but for the margin: 20,000 messages before it would be five a second, an hour long."""
+
+
+class Finder:
+    """Finds by time: ids are times, and it is known since when a message may stand.
+
+    However many messages members have written since, it is near the beginning. What Discord lists
+    is read as it comes, by the client's `http`: discord.py's own ways take an answer without a
+    list for an empty one, and a message would be taken not to stand.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._asking = client.asking
+        self._reached: dict[tuple[int, date, int], dict[datetime, int]] = {}
+        """How far a look got that was cut off, for being slow: the next one goes on from there."""
+
+    async def find(self, weekly: Weekly, channel: int) -> Place | None:
+        """Return where the message stands; none where it does not, nor its channel any more.
+
+        Raises NotPublished where nobody can look.
+        """
+        guild = weekly.series.guild
+        try:
+            place = await self._asking.place(guild, channel)
+            if "read_message_history" in need(Feature.POST, channel, place).missing:
+                # Discord would answer with an empty list, as if nothing had been sent.
+                missing = detail(["read_message_history"], channel)
+                raise NotPublished(Cause(Reason.PERMISSION_MISSING, missing))
+            if isinstance(place, discord.ForumChannel):
+                return await self._in_forum(weekly, channel)
+            return await self._in_channel(weekly, channel)
+        except NotPublished as refusal:
+            if refusal.cause.reason is Reason.CHANNEL_GONE:
+                return None
+            raise
+
+    def _spans(self, weekly: Weekly) -> Iterator[tuple[datetime, datetime | None]]:
+        """Yield from when to when to look, likeliest first.
+
+        Where nobody knew of it before its slot was over, as after a backup was restored, it may
+        have been sent by hand, ahead of the slot.
+        """
+        slot, began = weekly.edition.slot, weekly.edition.unknown_since
+        since = min(began or slot.at, slot.at, self._client.clock.now()) - _MARGIN
+        yield since, None
+        if began is None or slot.is_late(began):
+            yield since - POST_NOW_REACH, since
+
+    async def _in_channel(self, weekly: Weekly, channel: int) -> Place | None:
+        look = (weekly.series.id, weekly.edition.slot.key, channel)
+        reached = self._reached.setdefault(look, {})
+        found = None
+        for after, before in self._spans(weekly):
+            found = found or await self._in_span(weekly, channel, after, before, reached)
+        self._reached.pop(look, None)
+        return found
+
+    async def _in_span(
+        self,
+        weekly: Weekly,
+        channel: int,
+        after: datetime,
+        before: datetime | None,
+        reached: dict[datetime, int],
+    ) -> Place | None:
+        guild = weekly.series.guild
+        for _ in range(_PAGES):
+            last = reached.get(after, time_snowflake(after))
+            async with self._asking(Request.HISTORY, guild, channel):
+                page = self._read(await self._client.http.logs_from(channel, _PAGE, after=last))
+            for message in page:
+                if message.carries(weekly):
+                    return Place(channel, message.id)
+            if len(page) < _PAGE:
+                return None
+            reached[after] = page[-1].id
+            if before is not None and page[-1].id >= time_snowflake(before):
+                return None
+        _give_up(weekly, channel, after)
+        return None
+
+    async def _in_forum(self, weekly: Weekly, forum: int) -> Place | None:
+        guild, since = weekly.series.guild, min(after for after, _ in self._spans(weekly))
+        async with self._asking(Request.ACTIVE_THREADS, guild, forum):
+            listed = await self._client.http.get_active_threads(guild)
+            active = [_Thread.read(each) for each in listed["threads"]]
+        found = await self._among(active, weekly, forum, since)
+        before: datetime | None = None
+        for _ in range(_PAGES):
+            if found or (before and before < since):
+                return found  # nor can any that was archived before have been opened since
+            async with self._asking(Request.ARCHIVED_THREADS, guild, forum):
+                until = before.isoformat() if before else None
+                archived = await self._client.http.get_public_archived_threads(forum, until, _PAGE)
+                page = [_Thread.read(each) for each in archived["threads"]]
+                is_last = not archived["has_more"]
+            found = await self._among(page, weekly, forum, since)
+            if is_last or not page:
+                return found
+            before = page[-1].archived
+        _give_up(weekly, forum, since)
+        return found
+
+    async def _among(
+        self, threads: Iterable[_Thread], weekly: Weekly, forum: int, since: datetime
+    ) -> Place | None:
+        me = self._client.user
+        for thread in threads:
+            is_ours = me is not None and thread.owner == me.id and thread.parent == forum
+            if is_ours and thread.id >= time_snowflake(since):
+                message = await self._first(weekly.series.guild, thread.id)
+                if message is not None and message.carries(weekly):
+                    return Place(thread.id, message.id)
+        return None
+
+    async def _first(self, guild: int, thread: int) -> _Message | None:
+        """Return what a post begins with; none where it was deleted meanwhile."""
+        try:
+            async with self._asking(Request.HISTORY, guild, thread):
+                first = self._read(await self._client.http.logs_from(thread, 1, after=0))
+        except NotPublished as refusal:
+            if refusal.cause.reason is Reason.CHANNEL_GONE:
+                return None
+            raise
+        return first[0] if first else None
+
+    def _read(self, listed: object) -> list[_Message]:
+        """Return the messages of a page, oldest first."""
+        if not isinstance(listed, list):
+            raise TypeError("a history is a list")
+        me = self._client.user
+        messages = cast("list[Mapping[str, Any]]", listed)
+        read = [_Message.read(message, me.id if me else 0) for message in messages]
+        return sorted(read, key=lambda message: message.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What is looked at of a message; reading one that is none raises LookupError and its kin."""
+
+    id: int
+    marks: frozenset[tuple[int, date] | None]
+    """Of what editions the bot says it is; empty for everybody else's."""
+
+    @classmethod
+    def read(cls, message: Mapping[str, Any], me: int) -> _Message:
+        is_ours = int(message["author"]["id"]) == me
+        ids = _custom_ids(message["components"]) if is_ours else ()
+        return cls(int(message["id"]), frozenset(map(marked, ids)))
+
+    def carries(self, weekly: Weekly) -> bool:
+        return (weekly.series.id, weekly.edition.slot.key) in self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """What is looked at of a thread."""
+
+    id: int
+    parent: int
+    owner: int
+    archived: datetime
+
+    @classmethod
+    def read(cls, thread: Mapping[str, Any]) -> _Thread:
+        return cls(
+            int(thread["id"]),
+            int(thread["parent_id"]),
+            int(thread.get("owner_id") or 0),
+            datetime.fromisoformat(thread["thread_metadata"]["archive_timestamp"]),
+        )
+
+
+def _give_up(weekly: Weekly, channel: int, since: datetime) -> None:
+    _log.warning(
+        "%d pages of channel %d since %s hold no weekly message of server %d for %s: it is taken "
+        "not to stand there",
+        _PAGES,
+        channel,
+        since,
+        weekly.series.guild,
+        weekly.edition.slot.key,
+    )
+
+
+def _custom_ids(components: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the `custom_id` of every control, however deeply it is nested."""
+    for component in components:
+        if "custom_id" in component:
+            yield component["custom_id"]
+        yield from _custom_ids(component.get("components", ()))
+        if accessory := component.get("accessory"):
+            yield from _custom_ids([accessory])

@@ -1,0 +1,43 @@
+"""The bot's client in this process, connected to the server as it would be to Discord."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from benchmarks import synthetic
+from bot.app import opened
+from bot.clock import SystemClock
+from bot.content import load
+from bot.domain.library import Library
+from bot.presentation import endpoint
+from bot.presentation.client import Client
+from tests.wire.server import Server
+
+_PROFESSIONS = 6
+
+
+@asynccontextmanager
+async def client_of(server: Server, folder: Path) -> AsyncGenerator[Client]:
+    """Connect with an empty database in the folder; nothing else may be connected meanwhile."""
+    synthetic.write(folder / "catalogue", _PROFESSIONS)
+    library = Library(load(folder / "catalogue"))
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    endpoint.point_at(server.url)
+    try:
+        async with opened(
+            library, f"sqlite:///{folder / 'onejob.sqlite3'}", SystemClock()
+        ) as client:
+            serving = asyncio.create_task(client.serve(server.world.token))
+            await server.until_ready()
+            await client.wait_until_ready()
+            yield client
+            await client.close()
+            await serving
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
