@@ -20,7 +20,7 @@ from bot.content.keys import KEYS
 from bot.content.loader import Shelves
 from bot.content.mistake import Mistake, quoted
 from bot.content.sameness import sameness
-from bot.content.wording import HARD, filler, lix, repetitions, words
+from bot.content.wording import HARD, filler, lix, numbers, repetitions, words
 from bot.domain.catalogue import Catalogue
 from bot.domain.comparison import OLD
 from bot.domain.figure import Measure, PartialDate, Trust
@@ -123,6 +123,7 @@ def _about(profile: _Profile, catalogue: Catalogue, today: date) -> Iterator[Mis
     yield from _of_wrong_length(profile)
     yield from _hard_to_read(profile)
     yield from _saying_nothing(profile)
+    yield from _without_source(profile)
 
 
 def _old(profile: _Profile, today: date) -> Iterator[Mistake]:
@@ -204,6 +205,7 @@ def _missing(profile: _Profile) -> Iterator[Mistake]:
     of_another = start.education is not None and job.nearest_group(start.education.country)
     for owner, path, key, is_there in (
         (Profession, (), "work", job.work is not None),
+        (Profession, (), "days", bool(job.days)),
         (type(job.skills), ("skills",), "index", bool(job.skills.index)),
         (type(start), ("start",), "study", start.study is not None or not of_another),
     ):
@@ -253,6 +255,17 @@ def _saying_nothing(profile: _Profile) -> Iterator[Mistake]:
         for found in filler(text):
             what = f"{quoted(found)} fits any job, and so says nothing about this one"
             yield profile.warning(path, what, "Say what one really does, or leave it out.")
+
+
+def _without_source(profile: _Profile) -> Iterator[Mistake]:
+    """Yield the numbers in `days`, which tell of hours and years and have no place for a source."""
+    for at, text in enumerate(profile.profession.days):
+        for found in numbers(text):
+            yield profile.warning(
+                ("days", at),
+                f"{quoted(found)} is a number, and here it has no source",
+                "Say it without a number, such as 'years' or 'long shifts'.",
+            )
 
 
 def _repeated(profiles: Sequence[_Profile]) -> Iterator[Mistake]:

@@ -118,7 +118,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "url": "its address, beginning with https://",
             "retrieved": "when you looked at it, as 2025-05-31",
             "trust": "how the source knows: official, report, offers, survey or press",
-            "licence": "under which licence it may be used",
+            "licence": "under which license it may be used",
             "attribution": "the sentence that the publisher asks users to show",
         },
         Ranking: {

@@ -83,6 +83,12 @@ def advised(*folders: Path, today: date = TODAY) -> list[str]:
         ),
         (
             PROFILE,
+            "skills:\n",
+            "days: [Nights are short all year., Training takes three years.]\nskills:\n",
+            "baker.yaml:13: 'three' is a number, and here it has no source. Say it without",
+        ),
+        (
+            PROFILE,
             "    - Bake a loaf.",
             f"    - {HARD}.",
             "baker.yaml:23: the profile is hard to read (LIX ",
@@ -117,6 +123,7 @@ def test_a_weakness_is_told_with_its_line(
         "professions/baker.yaml:7: 'summary' has 2 words, 8 or more would say something. Say",
         "professions/baker.yaml:10: 'duties' has 2 lines, where 5 to 8 show the job. Write more",
         "professions/baker.yaml:1: there is no 'work'. Add it: what the days",
+        "professions/baker.yaml:1: there is no 'days'. Add it: what the days are like, in 2 to 4",
         "professions/baker.yaml:13: there is no 'index'. Add it: the ids in",
         "professions/baker.yaml:25: 'miller' does not name 'baker' as similar. Name it there too",
         "skills.yaml:1: no profession names the skill 'kneading'. Name it under 'index'",

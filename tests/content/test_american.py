@@ -1,7 +1,8 @@
-"""One English: what readers see is American, in the catalogue and in the messages."""
+"""One English: what people read is American, be it in the catalogue, a message or a guide."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from pydantic import JsonValue
 ROOT = Path(__file__).parents[2]
 CATALOGUE = sorted((ROOT / "data").rglob("*.yaml"))
 MESSAGES = ROOT / "bot/presentation/locale/en-US.ftl"
+GUIDES = sorted(path for folder in (".", "data", "docs") for path in (ROOT / folder).glob("*.md"))
+CODE = sorted((ROOT / "bot").rglob("*.py"))
 
 # Names that others chose.
 QUOTED = ("Global Wind Organisation",)
@@ -123,3 +126,36 @@ def test_the_messages_are_written_in_american_english() -> None:
             words = (word for text in reader.texts for word in british(text))
             found |= {(MESSAGES.name, entry.id.name, word) for word in words}
     assert found == set()
+
+
+# Keys and words of the catalogue's format are quoted as they are.
+VERBATIM = re.compile(r"(?ms)^```.*?^```|`[^`\n]*`")
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
+def test_a_guide_is_written_in_american_english(path: Path) -> None:
+    assert british(VERBATIM.sub("", path.read_text("utf-8"))) == []
+
+
+def sentences(module: ast.Module) -> Iterator[str]:
+    """Yield the texts in a module that have more than one word, but for its docstrings."""
+    nodes = list(ast.walk(module))
+    docstrings = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        match node:
+            case ast.Constant(value=str(text)) if " " in text and node not in docstrings:
+                yield text
+            case _:
+                pass
+
+
+def test_what_operators_and_authors_are_told_is_written_in_american_english() -> None:
+    # The verbs by which a question is understood are what people type, in whichever spelling.
+    told = {
+        (path.name, word)
+        for path in CODE
+        if path.name != "fit.py"
+        for text in sentences(ast.parse(path.read_text("utf-8")))
+        for word in british(text)
+    }
+    assert told == set()
