@@ -132,7 +132,7 @@ def test_the_messages_are_written_in_american_english() -> None:
 VERBATIM = re.compile(r"(?ms)^```.*?^```|`[^`\n]*`")
 
 
-@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_guide_is_written_in_american_english(path: Path) -> None:
     assert british(VERBATIM.sub("", path.read_text("utf-8"))) == []
 
