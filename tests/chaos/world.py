@@ -40,7 +40,8 @@ _ERRORS = 30
 """After so many in the log a process is held back: it makes the same one over and over."""
 _FINAL = ("channel-gone", "message-gone", "permission-missing", "refused")
 _IN_VAIN = 300
-"""So often nobody asks for what was refused: 96 hours have fewer tries."""
+"""So often nobody asks for what was refused: 96 hours have fewer tries. What may stand is looked
+for hourly for as long as it takes: that is no request where a permission is missing."""
 _RECORDED = "SELECT 1 FROM edition WHERE message_id = :message"
 
 
@@ -165,7 +166,7 @@ class World:
         self, process: Process, request: Request, guild: int, subject: str, answer: str
     ) -> None:
         self.journal.say(f"server {guild}", f"{process.name} {request} answered: {answer}")
-        if answer in _FINAL:
+        if answer in _FINAL and request is not Request.FIND:
             asked = (guild, request, subject, answer)
             self._refused[asked] += 1
             if self._refused[asked] == _IN_VAIN:
