@@ -28,11 +28,9 @@ async def test_a_newcomer_reads_a_card_turns_it_misspells_a_name_and_becomes_som
         await expect(card).to_contain_text("1st in Jobs on the Rise")
         await expect(card).to_contain_text("$103,570")
 
-        await amina.button("Outlook").click()
-        await expect(card).to_contain_text("Then, in 2020")
-
         await amina.button("Salary").click()
         await expect(card).to_contain_text("A tenth earn less than $82,200")
+        await expect(card).to_contain_text("Then, in 2020")
         await expect(amina.button("Salary")).to_be_disabled()
 
         await amina.types("/job robotic enginer")
