@@ -21,6 +21,7 @@ from bot.domain.library import Library
 from bot.presentation import endpoint
 from bot.presentation.asking import Asking
 from bot.presentation.cards.deck import Deck
+from bot.presentation.integrations import Integrations
 from bot.presentation.line import Hear, deaf, line
 from bot.presentation.membership import Membership
 from bot.presentation.pace import Pace
@@ -91,6 +92,7 @@ class Client(discord.AutoShardedClient):
         self.clock = clock
         self._commands = commands
         self.asking = Asking(self)
+        self.integrations = Integrations(self, self.asking)
         self._membership = Membership(programme.plan, languages, clock, self.asking)
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
@@ -187,6 +189,11 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._membership.joined(guild)
+
+    async def on_raw_app_command_permissions_update(
+        self, change: discord.RawAppCommandPermissionsUpdateEvent
+    ) -> None:
+        self.integrations.forget(change.guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._membership.left(guild)

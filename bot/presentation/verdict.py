@@ -35,6 +35,8 @@ class Request(Enum):
     PUBLISH = auto()
     EDIT = auto()
     DELETE = auto()  # an example
+    REMIND = auto()  # the thread, of the vote
+    FETCH_RULES = auto()  # of the server's admins, for a command
 
 
 class Verdict(Enum):
@@ -62,7 +64,7 @@ FAILURES = (
 """What a request of discord.py's ends in, if not well."""
 
 _LOOKING = (Request.HISTORY, Request.ACTIVE_THREADS, Request.ARCHIVED_THREADS)
-_READING = (*_LOOKING, Request.FETCH_CHANNEL, Request.FETCH_POST)
+_READING = (*_LOOKING, Request.FETCH_CHANNEL, Request.FETCH_POST, Request.FETCH_RULES)
 _AT_MESSAGE = (
     Request.FETCH_POST,
     Request.OPEN_THREAD,

@@ -35,6 +35,20 @@ def commands(world: World, call: Call) -> list[Json]:
     return world.commands
 
 
+def rules(world: World, call: Call) -> Json:
+    """Nobody has set any unless a test has."""
+    _own_application(world, call)
+    listed = world.rules.get((call.ids["guild_id"], call.ids["command_id"]))
+    if listed is None:
+        raise Refusal(HTTPStatus.NOT_FOUND, 10066, "Unknown application command permissions")
+    return {
+        "id": call.ids["command_id"],
+        "application_id": world.me.id,
+        "guild_id": call.ids["guild_id"],
+        "permissions": listed,
+    }
+
+
 def register(world: World, call: Call) -> list[Json]:
     _own_application(world, call)
     known = {(one.get("type", 1), one["name"]): one["id"] for one in world.commands}

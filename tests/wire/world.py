@@ -179,6 +179,10 @@ class World:
     messages: dict[str, Json] = field(default_factory=dict[str, Json])
     threads: dict[str, Json] = field(default_factory=dict[str, Json])
     interactions: dict[str, Interaction] = field(default_factory=dict[str, Interaction])
+    rules: dict[tuple[str, str], list[Json]] = field(
+        default_factory=dict[tuple[str, str], list[Json]]
+    )
+    """What admins have set in Integrations, by server and command, or application."""
     nonces: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     me: Person = field(init=False)
     alice: Person = field(init=False)

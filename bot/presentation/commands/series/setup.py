@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,7 @@ from discord import app_commands
 from discord.app_commands import Choice
 
 from bot.domain.errors import AlreadySetUp, NoSeries
-from bot.domain.series import Discussion
+from bot.domain.series import LONGEST_INTRO, Discussion
 from bot.domain.slot import Schedule, Weekday
 from bot.domain.typed import wall_time
 from bot.domain.zone import zones
@@ -28,7 +29,9 @@ from bot.presentation.staff import Interaction, answer, words_of
 from bot.presentation.voting import guild_of
 from bot.series.plan import Settings
 
+Decorator = Callable[[Any], Any]
 Hours = app_commands.Range[int, 0, 96]
+Intro = app_commands.Range[str, 1, LONGEST_INTRO]
 
 
 def add(client: Client, group: app_commands.Group) -> None:
@@ -39,6 +42,14 @@ def add(client: Client, group: app_commands.Group) -> None:
         discussion=choices(say, "discussion-choice-{}", Discussion),
     )
     suggested = app_commands.autocomplete(time_zone=guarded(client, _zones))
+    _add_setup(client, group, fixed, suggested)
+    _add_edit(client, group, fixed, suggested)
+
+
+def _add_setup(
+    client: Client, group: app_commands.Group, fixed: Decorator, suggested: Decorator
+) -> None:
+    say = client.languages.default
 
     @group.command(**titled(say, "series-setup"))
     @described(say, "channel", "weekday", "time", "time_zone", "role", "discussion", "pin")
@@ -83,9 +94,15 @@ def add(client: Client, group: app_commands.Group) -> None:
         done = await client.programme.once(interaction.id).plan.set_up(guild, wanted)
         await answer(interaction, card.set_up(done, found.warnings(words), words))
 
+
+def _add_edit(
+    client: Client, group: app_commands.Group, fixed: Decorator, suggested: Decorator
+) -> None:
+    say = client.languages.default
+
     @group.command(**titled(say, "series-edit"))
     @described(say, "channel", "weekday", "time", "time_zone", "role", "no_role", "discussion")
-    @described(say, "pin", "catch_up")
+    @described(say, "pin", "catch_up", "publish", "reminder", "intro", "no_intro")
     @fixed
     @suggested
     async def edit(
@@ -99,10 +116,21 @@ def add(client: Client, group: app_commands.Group) -> None:
         discussion: str | None = None,
         pin: bool | None = None,
         catch_up: Hours | None = None,
+        publish: bool | None = None,
+        reminder: bool | None = None,
+        intro: Intro | None = None,
+        no_intro: bool = False,
     ) -> None:
         words, plan = words_of(interaction), client.programme.plan
         assert interaction.guild is not None
         present = await plan.settings(interaction.guild.id)
+        if intro is not None or no_intro:
+            # It would not fit into the button that saves the rest.
+            line = "" if no_intro else " ".join(str(intro).split())
+            asked = client.programme.once(interaction.id).plan
+            done = await asked.edit(interaction.guild.id, replace(present, intro=line))
+            await answer(interaction, card.edited(done, [], words))
+            present = await plan.settings(interaction.guild.id)
         is_forum = _is_forum(interaction.guild, channel, present)
         if discussion == Discussion.FORUM and not is_forum:
             await answer(interaction, notice(words("error-not-a-forum")))
@@ -116,7 +144,11 @@ def add(client: Client, group: app_commands.Group) -> None:
             discussion=Discussion(discussion) if discussion else None,
             pin=pin,
             catch_up=None if catch_up is None else timedelta(hours=catch_up),
+            publish=publish,
+            reminder=reminder,
         )
+        if change == Change() and (intro is not None or no_intro):
+            return
         wanted = change.applied(present)
         fitting = _discussion(is_forum, wanted.discussion)
         if fitting is not wanted.discussion:
@@ -132,7 +164,9 @@ def add(client: Client, group: app_commands.Group) -> None:
             await answer(interaction, found.refused(words))
             return
         would = await plan.would_edit(interaction.guild.id, wanted)
-        await answer(interaction, card.would_edit(would, change, found.warnings(words), words))
+        told = [words("publish-note")] if publish and not present.publish else []
+        warnings = [*told, *found.warnings(words)]
+        await answer(interaction, card.would_edit(would, change, warnings, words))
 
 
 def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Settings) -> bool:
