@@ -24,6 +24,7 @@ from bot.presentation.cards.deck import Deck
 from bot.presentation.integrations import Integrations
 from bot.presentation.line import Hear, deaf, line
 from bot.presentation.membership import Membership
+from bot.presentation.offer import Offers
 from bot.presentation.pace import Pace
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
@@ -244,9 +245,21 @@ class Tree(app_commands.CommandTree[Client]):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
+        self.offers = Offers()
 
     async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
-        return interaction.client.takes_up()
+        client = interaction.client
+        if not client.takes_up():
+            return False
+        try:
+            await self.offers.read_back(interaction)
+        except Exception as error:
+            # discord.py lets `on_error` know what a command raises, not what comes before it.
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await client.replies.answer(interaction, error)
+                return False
+            client.replies.record(error, "autocomplete")
+        return True
 
     async def digest(self) -> str:
         """Return a digest of all definitions, translations included, that changes with any."""

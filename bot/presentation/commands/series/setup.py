@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
 from bot.domain.errors import AlreadySetUp, NoSeries
 from bot.domain.series import LONGEST_INTRO, Discussion
@@ -23,8 +24,9 @@ from bot.presentation.cards.change import NOBODY, Change
 from bot.presentation.cards.notice import notice
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
-from bot.presentation.commands.option import choices, described, guarded, titled
+from bot.presentation.commands.option import choices, described, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
+from bot.presentation.offer import MOST, Offer, Offered
 from bot.presentation.staff import Interaction, answer, words_of
 from bot.presentation.voting import guild_of
 from bot.series.plan import Settings
@@ -41,7 +43,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         weekday=choices(say, "weekday-{}", (day.name.lower() for day in Weekday)),
         discussion=choices(say, "discussion-choice-{}", Discussion),
     )
-    suggested = app_commands.autocomplete(time_zone=guarded(client, _zones))
+    suggested = client.tree.offers.add(time_zone=TimeZones())
     _add_setup(client, group, fixed, suggested)
     _add_edit(client, group, fixed, suggested)
 
@@ -182,11 +184,20 @@ def _discussion(is_forum: bool, wanted: Discussion) -> Discussion:
     return Discussion.THREAD if wanted is Discussion.FORUM else wanted
 
 
-async def _zones(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-    """Suggest zones with the time that it is there: people know their clock, not their zone."""
+class TimeZones(Offer):
+    """Zones with the time that it is there: people know their clock, not their zone."""
+
+    passing = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+
+    async def likely(self, interaction: discord.Interaction[Any], typed: str) -> list[Offered]:
+        return _offered(interaction, zones().search(typed, MOST))
+
+    async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
+        return _offered(interaction, zones().search("", sys.maxsize))
+
+
+def _offered(interaction: discord.Interaction[Any], names: Iterable[str]) -> list[Offered]:
     client: Client = interaction.client
     now, words = client.clock.now(), words_of(interaction)
-    return [
-        Choice(name=f"{name} ({words.time(now.astimezone(ZoneInfo(name)).time())})", value=name)
-        for name in zones().search(current, 25)
-    ]
+    times = ((name, words.time(now.astimezone(ZoneInfo(name)).time())) for name in names)
+    return [Offered(name, f"{name} ({time})") for name, time in times]
