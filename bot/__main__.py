@@ -21,6 +21,7 @@ from bot.content import load
 from bot.content.advice import advice, standing_alone
 from bot.content.loader import Shelves
 from bot.content.skeleton import begin
+from bot.content.zones import zones
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import OperatorError, UnknownProfession, UnknownZone
 from bot.domain.profession import Profession
@@ -66,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
         "--day", choices=[day.name.lower() for day in Weekday], default="monday", help="the weekday"
     )
     rehearse.add_argument("--time", default="9:00", help="on the wall clock, as in 9:00")
-    rehearse.add_argument("--zone", default="UTC", help="a time zone, as in Europe/Paris")
+    rehearse.add_argument(
+        "--zone", default="UTC", help="a city, a country or a time zone, as in Europe/Paris"
+    )
     rehearse.add_argument("--from", dest="begin", help="the first day, as in 2026-10-01; or today")
     rehearse.add_argument("--seed", default="rehearsal", help="another one gives other draws")
     rehearse.set_defaults(command=_rehearse)
@@ -155,7 +158,9 @@ def _rehearse(options: argparse.Namespace) -> int:
 def _schedule(options: argparse.Namespace) -> Schedule:
     try:
         wall = datetime.strptime(options.time, "%H:%M").time()  # noqa: DTZ007 - a wall clock's
-        return Schedule(Weekday[options.day.upper()], wall, options.zone)
+        known = zones(packaged_catalogue() / "zones")
+        zone = known.meant(options.zone, SystemClock().now())
+        return Schedule(Weekday[options.day.upper()], wall, zone)
     except ValueError:
         raise OperatorError(f"--time {options.time} is no time: write 9:00 or 17:30.") from None
     except UnknownZone as unknown:

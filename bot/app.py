@@ -13,6 +13,7 @@ from functools import partial
 from bot import log
 from bot.clock import Clock, SystemClock
 from bot.content import load
+from bot.content.zones import zones as known_zones
 from bot.domain.library import Library
 from bot.presentation import endpoint
 from bot.presentation.browsing import BROWSING
@@ -28,7 +29,7 @@ from bot.presentation.voting import VOTING
 from bot.reload import Reload, spare_the_collector
 from bot.scheduler import Scheduler
 from bot.series.programme import Programme
-from bot.settings import Settings
+from bot.settings import Settings, packaged_catalogue
 from bot.storage.commands import SyncedCommands
 from bot.storage.database import Database
 
@@ -54,7 +55,8 @@ async def opened(
             database, lambda: library.catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
         )
         commands = SyncedCommands(database)
-        client = Client(library, languages, clock, commands, programme, hear)
+        zones = known_zones(packaged_catalogue() / "zones")
+        client = Client(library, languages, clock, commands, programme, zones, hear)
         client.publisher = DiscordPublisher(client)
         client.scheduler = Scheduler(programme, client.publisher, clock)
         add_commands(client)

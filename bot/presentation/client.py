@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.domain.library import Library
+from bot.domain.zone import Zones
 from bot.presentation import endpoint
 from bot.presentation.asking import Asking
 from bot.presentation.cards.deck import Deck
@@ -69,6 +70,7 @@ class Client(discord.AutoShardedClient):
         clock: Clock,
         commands: SyncRecord,
         programme: Programme,
+        zones: Zones,
         hear: Hear = deaf,
     ) -> None:
         # The bot never speaks aloud; without this, each start warns of two missing libraries.
@@ -87,6 +89,7 @@ class Client(discord.AutoShardedClient):
         self.library = library
         self.languages = languages
         self.programme = programme
+        self.zones = zones
         self.deck = Deck(library, clock)
         self.replies = Replies(library, languages)
         self.tree = Tree(self)

@@ -27,15 +27,18 @@ from bot.domain.errors import (
     NoSeries,
     NoSuchBallot,
     NoSuchFigure,
+    NoSuchOffset,
     NoSuchSuggestion,
     NoSuchWeek,
     NotADay,
+    NotAPlace,
     NotATime,
     NothingComing,
     NotQueued,
     OneSuggestionEach,
     OperatorError,
     OutOfRange,
+    SeveralZones,
     TooEarly,
     UnknownProfession,
     UnknownRanking,
@@ -78,8 +81,14 @@ def _no_such_figure(error: NoSuchFigure, _: Catalogue, words: Words) -> Layout:
     return notice.no_such_figure(error.profession, words)
 
 
-def _unknown_zone(error: UnknownZone, _: Catalogue, words: Words) -> Layout:
-    return notice.notice(words("error-unknown-zone", zone=notice.quoted(error.zone)))
+def _unknown_zone(key: str) -> Answer:
+    """Say why it is no zone, and what to type instead where that is known."""
+
+    def answer(error: UnknownZone, _: Catalogue, words: Words) -> Layout:
+        near = words.list(f"`{zone}`" for zone in error.near) or "none"
+        return notice.notice(words(key, zone=notice.quoted(error.zone), near=near))
+
+    return answer
 
 
 def _unreadable(error: Unreadable, _: Catalogue, words: Words) -> Layout:
@@ -140,7 +149,10 @@ _ANSWERS: dict[type[BaseException], Answer] = {
     UnknownProfession: _unknown_profession,
     UnknownRanking: _unknown_ranking,
     NoSuchFigure: _no_such_figure,
-    UnknownZone: _unknown_zone,
+    UnknownZone: _unknown_zone("error-unknown-zone"),
+    NotAPlace: _unknown_zone("error-zone-no-place"),
+    SeveralZones: _unknown_zone("error-zone-several"),
+    NoSuchOffset: _unknown_zone("error-zone-offset"),
     NotATime: _not_a_time,
     NotADay: _not_a_day,
     OutOfRange: _out_of_range,

@@ -891,6 +891,9 @@ ballot-moved = Members can vote until { $closes }; their votes so far count.
 ballot-kept = The vote has closed; what members chose comes on that date.
 
 preview-title = Coming up
+zone-fixed = { $zone }, a fixed offset that knows no summer time
+choice-zone = { $zone } ({ $time })
+choice-zone-fixed = { $zone } ({ $time }, no summer time)
 preview-where = In { $channel }, by the clock of { $zone }; the second date of each line is in your own time.
 preview-paused = The series is paused without an end, so nothing is coming.
 preview-line =
@@ -1106,6 +1109,12 @@ error-unknown-control = This message is from another version of the bot, and its
 error-no-series = There is no weekly series in this server yet. Someone with the permission “Manage Server” starts one with `/series setup`.
 error-already-set-up = This server has its series already. Change it with `/series edit`; `/series status` shows how it stands.
 error-unknown-zone = No time zone is called “{ $zone }”. Type the nearest large city after `time-zone` and choose from the list, such as `Europe/Paris`.
+error-zone-no-place = “{ $zone }” is the name of a clock, not of a place, so it does not tell whether clocks change with the season. What you may mean: { $near }. Or type the nearest large city after `time-zone` and choose from the list.
+error-zone-several = “{ $zone }” has several time zones. These are the most likely: { $near }. Type one of them, or the nearest large city, after `time-zone`.
+error-zone-offset = No time zone always stands at “{ $zone }”: fixed offsets are whole hours, from `UTC-12` to `UTC+14`. { $near ->
+    [none] Type the nearest large city after `time-zone` and choose from the list, such as `Europe/Paris`.
+   *[other] Choose a place that has it, at least for a part of the year: { $near }.
+}
 error-out-of-range = { $option } must be from { $lowest } to { $highest }.
 error-nothing-coming = The series is paused without an end, so no post is coming. `/series resume` starts it again.
 error-too-early = The next post is planned for { $at }, which is more than 72 hours away: confirm that you want it now.

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
 
 from bot.domain.errors import AlreadySetUp, NoSeries
+from bot.domain.offset import written
 from bot.domain.series import LONGEST_INTRO, Discussion
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.slot import Schedule, Weekday, zone_info
 from bot.domain.typed import wall_time
-from bot.domain.zone import zones
 from bot.presentation.cards import settings as card
 from bot.presentation.cards.change import NOBODY, Change
 from bot.presentation.cards.notice import notice
@@ -28,6 +26,7 @@ from bot.presentation.commands.option import choices, described, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
 from bot.presentation.offer import MOST, Offer, Offered
 from bot.presentation.staff import Interaction, answer, words_of
+from bot.presentation.text import Words
 from bot.presentation.voting import guild_of
 from bot.series.plan import Settings
 
@@ -43,7 +42,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         weekday=choices(say, "weekday-{}", (day.name.lower() for day in Weekday)),
         discussion=choices(say, "discussion-choice-{}", Discussion),
     )
-    suggested = client.tree.offers.add(time_zone=TimeZones())
+    suggested = client.tree.offers.add(time_zone=TimeZones(client))
     _add_setup(client, group, fixed, suggested)
     _add_edit(client, group, fixed, suggested)
 
@@ -80,7 +79,9 @@ def _add_setup(
         wanted = Settings(
             channel=channel.id,
             schedule=Schedule(
-                Weekday[weekday.upper()], wall_time(time), zones().meant(time_zone.strip())
+                Weekday[weekday.upper()],
+                wall_time(time),
+                client.zones.meant(time_zone, client.clock.now()),
             ),
             language=client.languages.of(str(interaction.guild_locale)).locale,
             role=role.id if role else None,
@@ -141,7 +142,7 @@ def _add_edit(
             channel=channel.id if channel else None,
             weekday=Weekday[weekday.upper()] if weekday else None,
             time=wall_time(time) if time else None,
-            zone=zones().meant(time_zone.strip()) if time_zone else None,
+            zone=client.zones.meant(time_zone, client.clock.now()) if time_zone else None,
             role=NOBODY if no_role else role.id if role else None,
             discussion=Discussion(discussion) if discussion else None,
             pin=pin,
@@ -189,15 +190,22 @@ class TimeZones(Offer):
 
     passing = re.compile(r"\s*\([^()]*\d[^()]*\)$")
 
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
     async def likely(self, interaction: discord.Interaction[Any], typed: str) -> list[Offered]:
-        return _offered(interaction, zones().search(typed, MOST))
+        now, words = self._client.clock.now(), words_of(interaction)
+        found = self._client.zones.search(typed, now, MOST)
+        return [Offered(name, _label(name, now, words)) for name in found]
 
     async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
-        return _offered(interaction, zones().search("", sys.maxsize))
+        return [Offered(name, name) for name in self._client.zones.names]
 
 
-def _offered(interaction: discord.Interaction[Any], names: Iterable[str]) -> list[Offered]:
-    client: Client = interaction.client
-    now, words = client.clock.now(), words_of(interaction)
-    times = ((name, words.time(now.astimezone(ZoneInfo(name)).time())) for name in names)
-    return [Offered(name, f"{name} ({time})") for name, time in times]
+def _label(name: str, now: datetime, words: Words) -> str:
+    offset = written(name)
+    if offset is None:
+        return words(
+            "choice-zone", zone=name, time=words.time(now.astimezone(zone_info(name)).time())
+        )
+    return words("choice-zone-fixed", zone=name, time=words.time((now + offset).time()))
