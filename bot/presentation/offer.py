@@ -93,8 +93,8 @@ class ShortOffer(Offer):
         """Return everything in order: the labels, of any length, by their values."""
 
     async def likely(self, interaction: Interaction, typed: str) -> Iterable[Offered]:
-        wanted, everything = fold(typed), await self.everything(interaction)
-        texts = [(folded(f"{each.label} {each.value}"), each) for each in everything]
+        wanted, offered = fold(typed), distinct(await self.labels(interaction))
+        texts = [(folded(f"{each.label} {each.value}"), each) for each in offered]
         return [each for text, each in texts if wanted in text] or [
             each for text, each in texts if all(word in text for word in wanted.split())
         ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.domain.errors import NoSeries, NoSuchWeek, UnknownProfession
+from bot.domain.errors import NoSeries, NoSuchWeek
 from bot.domain.figure import Level
 from bot.domain.profession import Profession
 from bot.domain.search import fold
@@ -24,7 +24,7 @@ from bot.presentation.commands.option import (
     label,
     words_for,
 )
-from bot.presentation.offer import ShortOffer
+from bot.presentation.offer import Offered, ShortOffer, distinct
 from bot.presentation.replies import reply
 from bot.presentation.text import Words
 
@@ -118,10 +118,18 @@ class Countries(ShortOffer):
     async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
         client: Client = interaction.client
         words = client.languages.of(str(interaction.locale))
-        try:
-            asked = [client.catalogue.find(str(interaction.namespace.profession or ""))]
-        except UnknownProfession:
-            asked = client.catalogue.professions.values()
-        codes = {salary.country for job in asked for salary in job.pay.salaries}
-        named = sorted((words.country(code), code) for code in codes)
-        return {code: name for name, code in named}
+        chosen = client.catalogue.named(str(interaction.namespace.profession or ""))
+        return _named([chosen] if chosen else client.catalogue.professions.values(), words)
+
+    async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
+        # The profession may have been chosen after the country.
+        client: Client = interaction.client
+        words = client.languages.of(str(interaction.locale))
+        return distinct(_named(client.catalogue.professions.values(), words))
+
+
+def _named(professions: Iterable[Profession], words: Words) -> Mapping[str, str]:
+    """Return the countries for which they have pay figures, by name."""
+    codes = {salary.country for job in professions for salary in job.pay.salaries}
+    named = sorted((words.country(code), code) for code in codes)
+    return {code: name for name, code in named}
