@@ -52,14 +52,13 @@ class Zones:
         self._zones = _folded({name: (name,) for name in self.places}) | _folded(
             {name: (place,) for name, place in atlas.links.items()}
         )
-        own = _by_own_city(atlas.places)
         self._countries = _folded(atlas.countries)
         # The first that knows a name tells what it means.
         self._names = (
             _folded(atlas.given),
-            own,
             self._countries,
             _folded(atlas.cities),
+            _by_own_city(atlas.places),
         )
         self._clocks = _folded(atlas.clocks)
         self._index = Index(self._spoken(), alike=75.0)

@@ -22,7 +22,7 @@ ZONES = Zones(
             "Germany": (BERLIN, BUSINGEN),
             "Brazil": ("America/Belem", SAO_PAULO, MANAUS),
         },
-        cities={"Mumbai": (KOLKATA,), "Cordoba": (SAO_PAULO, BERLIN), "Calcutta": (BERLIN,)},
+        cities={"Mumbai": (KOLKATA,), "Cordoba": (SAO_PAULO, BERLIN), "Germany": (KOLKATA,)},
         given={"Bombay": (KOLKATA,)},
         clocks={"IST": (KOLKATA,), "MET": (BERLIN,)},
     )
