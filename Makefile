@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := bot tests benchmarks
 
-.PHONY: demo run quick test check fix pictures bench lock clean
+.PHONY: demo run quick test check fix chaos pictures bench lock clean
 
 demo: .venv/dev ## the bot in a browser page, no Discord account needed
 	@$(BIN)/python -m bot demo
@@ -13,7 +13,7 @@ run: .venv/run ## the bot on Discord, with the token in .env
 	@$(BIN)/python -m bot run
 
 quick: .venv/dev ## the tests that need no process, socket or browser: two minutes
-	$(BIN)/python -m pytest -n 2 --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
+	$(BIN)/python -m pytest -n 2 --ignore tests/chaos --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
 
 test: .venv/dev ## everything
 	$(BIN)/python -m pytest -n 2
@@ -27,6 +27,16 @@ check: .venv/dev ## format, lint, types, laws of the house
 fix: .venv/dev
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
+
+# SEEDS plans of YEARS years for four servers each, from seed FIRST on, in JOBS processes.
+SEEDS ?= 100
+FIRST ?= 0
+YEARS ?= 1
+JOBS ?= 2
+
+chaos: .venv/dev ## years of faults over a model of Discord; what fails is shrunk and printed
+	$(BIN)/python -m tests.chaos seeds --seeds $(SEEDS) --first $(FIRST) --years $(YEARS) \
+	  --jobs $(JOBS) --shrink 60
 
 pictures: .venv/dev ## the pictures of the README and docs, from the running demo
 	$(BIN)/python -m tests.browser.pictures

@@ -14,7 +14,15 @@ _WORK = (
     "engineer analyst technician planner designer inspector adviser researcher coordinator "
     "developer nurse teacher operator auditor mediator"
 )
-_FIELDS = ("technology", "health", "green energy", "construction", "education", "care", "finance")
+_FIELDS = (
+    "technology",
+    "health",
+    "climate and energy",
+    "construction",
+    "education",
+    "care",
+    "finance",
+)
 _ACTIVITIES = [
     "make",
     "program",
@@ -105,6 +113,8 @@ def _profession(
     yield from (f"  - {_sentence(chance, 14)}" for _ in range(5))
     yield "duties:"
     yield from (f"  - {_sentence(chance, 18)}" for _ in range(8))
+    yield "days:"
+    yield from (f"  - {_sentence(chance, 16)}" for _ in range(3))
     yield "skills:"
     for key, count in (("essential", 7), ("nice", 5), ("personal", 4)):
         yield f"  {key}:"

@@ -72,7 +72,7 @@ class Publisher(Protocol):
     async def find(self, weekly: Weekly, channel: int) -> Place | None:
         """Look in the channel (in a forum: in its posts, archived ones included) for the bot's
         message with the edition's mark in a `custom_id`, from `unknown_since` or its slot on,
-        whichever was first. None as well where the channel is gone, and the message with it.
+        whichever was first.
         """
         ...
 
@@ -255,7 +255,9 @@ class Scheduler:
             try:
                 place = await self._asked(self._publisher.find(claim.weekly, claim.look_in))
             except NotPublished as failure:
-                if failure.cause.reason is not Reason.CHANNEL_GONE:
+                is_gone = failure.cause.reason is Reason.CHANNEL_GONE
+                if not is_gone or claim.look_in == claim.weekly.series.channel:
+                    # Nothing is sent to where nothing was found only because it seemed not to be.
                     return await self._press.not_looked(claim, failure.cause)
                 place = None  # nothing stands in a channel that is not there
             if place is not None:
@@ -264,6 +266,9 @@ class Scheduler:
             if again is None:
                 return await self._press.agenda(claim.guild)
             claim = again
+        if self._clock.now() + timedelta(seconds=self._patience) > claim.until:
+            # The machine slept meanwhile: another process may be at it, and the hour is another.
+            return await self._press.agenda(claim.guild)
         try:
             sent = await self._asked(self._publisher.post(claim.weekly))
         except NotPublished as failure:

@@ -19,7 +19,8 @@ from bot.content.document import Document, Path
 from bot.content.keys import KEYS
 from bot.content.loader import Shelves
 from bot.content.mistake import Mistake, quoted
-from bot.content.wording import HARD, filler, lix, repetitions, words
+from bot.content.sameness import sameness
+from bot.content.wording import HARD, filler, lix, numbers, repetitions, words
 from bot.domain.catalogue import Catalogue
 from bot.domain.comparison import OLD
 from bot.domain.figure import Measure, PartialDate, Trust
@@ -28,7 +29,10 @@ from bot.domain.profession import Profession
 UNSEEN: Final = 18
 """Months after which somebody should look at a source again."""
 
-_DUTIES = (5, 8)
+# How many lines show a profession, by their key, and what they show.
+_COUNTS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
+    {"duties": (5, 8, "the job"), "days": (2, 4, "the days")}
+)
 
 # How many words a text may have, by its key.
 _LENGTHS: Mapping[str | int, tuple[int, int]] = MappingProxyType(
@@ -36,6 +40,7 @@ _LENGTHS: Mapping[str | int, tuple[int, int]] = MappingProxyType(
         "summary": (8, 35),
         "needed": (4, 30),
         "duties": (5, 30),
+        "days": (5, 30),
         "essential": (1, 20),
         "nice": (1, 20),
         "personal": (1, 20),
@@ -46,10 +51,13 @@ _LENGTHS: Mapping[str | int, tuple[int, int]] = MappingProxyType(
 )
 
 # What a reading level can be measured of; the items of the other keys are no sentences.
-_PROSE = ("summary", "needed", "duties", "steps", "question")
+_PROSE = ("summary", "needed", "duties", "days", "steps", "question")
 
 # Both tell whether more people are needed, so that the newer of them keeps the other company.
 _GROWTH = (Measure.GROWTH, Measure.HIRING_GROWTH)
+
+# Both tell how many there are.
+_SIZE = (Measure.EMPLOYMENT, Measure.JOBS)
 
 
 def advice(shelves: Shelves, catalogue: Catalogue, today: date) -> tuple[Mistake, ...]:
@@ -61,6 +69,7 @@ def advice(shelves: Shelves, catalogue: Catalogue, today: date) -> tuple[Mistake
     found = [
         *(each for profile in profiles for each in _about(profile, catalogue, today)),
         *_repeated(profiles),
+        *sameness((profile.document.file, profile.profession) for profile in profiles),
         *_unseen(shelves.sources, catalogue, today),
         *_unused(shelves.skills, catalogue),
     ]
@@ -94,6 +103,7 @@ class _Profile:
         for path, items in (
             (("needed",), job.needed),
             (("duties",), job.duties),
+            (("days",), job.days),
             (("skills", "essential"), job.skills.essential),
             (("skills", "nice"), job.skills.nice),
             (("skills", "personal"), job.skills.personal),
@@ -113,6 +123,7 @@ def _about(profile: _Profile, catalogue: Catalogue, today: date) -> Iterator[Mis
     yield from _of_wrong_length(profile)
     yield from _hard_to_read(profile)
     yield from _saying_nothing(profile)
+    yield from _without_source(profile)
 
 
 def _old(profile: _Profile, today: date) -> Iterator[Mistake]:
@@ -149,7 +160,8 @@ class _Dated(NamedTuple):
 
 def _figures(profession: Profession) -> Iterator[_Dated]:
     for at, figure in enumerate(profession.outlook.figures):
-        kind = "growth" if figure.measure in _GROWTH else figure.measure
+        kinds = (kind for kind in (_GROWTH, _SIZE) if figure.measure in kind)
+        kind = next(kinds, figure.measure)
         path = ("outlook", "figures", at)
         yield _Dated((kind, figure.country), path, figure.date, figure.source)
     for at, salary in enumerate(profession.pay.salaries):
@@ -189,27 +201,32 @@ def _one_sided(profile: _Profile, catalogue: Catalogue) -> Iterator[Mistake]:
 
 
 def _missing(profile: _Profile) -> Iterator[Mistake]:
-    job = profile.profession
-    for owner, key, is_there in (
-        (Profession, "work", job.work is not None),
-        (type(job.skills), "index", bool(job.skills.index)),
+    job, start = profile.profession, profile.profession.start
+    of_another = start.education is not None and job.nearest_group(start.education.country)
+    for owner, path, key, is_there in (
+        (Profession, (), "work", job.work is not None),
+        (Profession, (), "days", bool(job.days)),
+        (type(job.skills), ("skills",), "index", bool(job.skills.index)),
+        (type(start), ("start",), "study", start.study is not None or not of_another),
     ):
         if not is_there:
             yield profile.warning(
-                ("skills",) if key == "index" else (),
+                path,
                 f"there is no {quoted(key)}",
                 f"Add it: {KEYS[owner][key]}.",
             )
 
 
 def _of_wrong_length(profile: _Profile) -> Iterator[Mistake]:
-    count, (fewest, most) = len(profile.profession.duties), _DUTIES
-    if not fewest <= count <= most:
-        yield profile.warning(
-            ("duties",),
-            f"{count} {'duty' if count == 1 else 'duties'}, where {fewest} to {most} show the job",
-            "Write more of them." if count < fewest else "Leave the least important out.",
-        )
+    for key, lines in (("duties", profile.profession.duties), ("days", profile.profession.days)):
+        count, (fewest, most, what) = len(lines), _COUNTS[key]
+        if lines and not fewest <= count <= most:
+            noun = "line" if count == 1 else "lines"
+            yield profile.warning(
+                (key,),
+                f"{quoted(key)} has {count} {noun}, where {fewest} to {most} show {what}",
+                "Write more of them." if count < fewest else "Leave the least important out.",
+            )
     for path, text in profile.texts():
         count, (fewest, most) = len(words(text)), _LENGTHS[_key(path)]
         if count < fewest:
@@ -238,6 +255,17 @@ def _saying_nothing(profile: _Profile) -> Iterator[Mistake]:
         for found in filler(text):
             what = f"{quoted(found)} fits any job, and so says nothing about this one"
             yield profile.warning(path, what, "Say what one really does, or leave it out.")
+
+
+def _without_source(profile: _Profile) -> Iterator[Mistake]:
+    """Yield the numbers in `days`, which tell of hours and years and have no place for a source."""
+    for at, text in enumerate(profile.profession.days):
+        for found in numbers(text):
+            yield profile.warning(
+                ("days", at),
+                f"{quoted(found)} is a number, and here it has no source",
+                "Say it without a number, such as 'years' or 'long shifts'.",
+            )
 
 
 def _repeated(profiles: Sequence[_Profile]) -> Iterator[Mistake]:

@@ -69,6 +69,10 @@ _SENTENCES = {
         "{name} must be at least {ge:g}, not {is_}",
         "Look at the source again; leave out what it does not say.",
     ),
+    "too_long": (
+        "{name} has {actual_length} lines, at most {max_length} fit",
+        "Leave the least important out.",
+    ),
     "tuple_type": (
         "{name} must be a list, not {is_}",
         "Write each item on a line of its own, after '- '.",

@@ -35,6 +35,8 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "work": "what the days are like, in words that professions share",
             "needed": "where such people are needed, a sentence each",
             "duties": "what one does in the job, a sentence each",
+            "days": "what the days are like, in 2 to 4 sentences: hours, physical demands, "
+            "licenses and how long they take, self-employment, remote work, what changes with AI",
             "skills": "what one has to be able to do, in three lists",
             "start": "how to become one",
             "similar": "the slugs of related professions",
@@ -60,6 +62,8 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "aliases": "other names that people may search for; no two skills share one",
         },
         Start: {
+            "study": "how long one studies or trains after school: none, short, medium or long; "
+            "needed where the education is that of another group",
             "education": "the usual education of people who begin, as a publisher states it",
             "steps": "what to do first, second, third, a sentence each",
         },
@@ -86,7 +90,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "note": "what a reader must know about all of them",
         },
         Figure: {
-            "measure": "what is counted: growth, hiring-growth, employment or openings",
+            "measure": "what is counted: growth, hiring-growth, employment, jobs or openings",
             "value": "the number: digits, with a point for decimals",
             "span": "the years that it covers, as 2024-34 or 2015-2019",
             "all_occupations": "the same number for all occupations together, from the same source",
@@ -97,7 +101,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "amount": "the pay: digits only, or low and high of a range",
             "currency": "three capital letters as ISO 4217 has them, such as USD",
             "period": "year, month or hour",
-            "sample": "how many answers the number rests on",
+            "sample": "how many records the number rests on: answers, or offers",
             **_EVIDENCE,
         },
         Range: {"low": "the lower end", "high": "the upper end"},
@@ -113,8 +117,8 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "date": "when it was published: 2025, 2025-05 or 2025-05-31",
             "url": "its address, beginning with https://",
             "retrieved": "when you looked at it, as 2025-05-31",
-            "trust": "how the source knows: official, report, survey or press",
-            "licence": "under which licence it may be used",
+            "trust": "how the source knows: official, report, offers, survey or press",
+            "licence": "under which license it may be used",
             "attribution": "the sentence that the publisher asks users to show",
         },
         Ranking: {

@@ -15,7 +15,7 @@ _OPEN = ("the file ends inside a list or a group", "Close it with ']' or '}'.")
 _TAB = ("a tab where spaces belong", "Replace it with spaces.")
 _COLON = (
     "a colon where none may stand, or a line too far to the right",
-    "Put text with a colon in double quotes; line a key up with its neighbours.",
+    "Put text with a colon in double quotes; line a key up with its neighbors.",
 )
 
 # libyaml's problem -> what, cure
@@ -28,7 +28,7 @@ _SENTENCES = {
     ),
     "did not find expected key": (
         "this does not fit the lines above it",
-        "Line it up with its neighbours; a text with quotes inside needs double quotes around it.",
+        "Line it up with its neighbors; a text with quotes inside needs double quotes around it.",
     ),
     "did not find expected '-' indicator": (
         "this does not fit the list above it",

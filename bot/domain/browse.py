@@ -194,10 +194,8 @@ def group_of(profession: Profession, evidence: Evidence, source: Source) -> Code
     Statistics offices count groups; where the classification has none for the profession, its
     figures are those of the nearest. Other publishers count what people call themselves.
     """
-    if source.trust is not Trust.OFFICIAL or evidence.country != "US":
-        return None
-    group = profession.statistical_group
-    return None if group is None or group.match == "exact" else group
+    is_official = source.trust is Trust.OFFICIAL
+    return profession.nearest_group(evidence.country) if is_official else None
 
 
 def _by_number(

@@ -51,6 +51,7 @@ class State(StrEnum):
 
 _FEATURED = frozenset({State.POSTED, State.DELETED})
 _SETTLED = _FEATURED | {State.MISSED, State.SKIPPED}
+_GIVEN_UP = frozenset({State.PLANNED, State.MISSED, State.SKIPPED})
 _OPEN = frozenset({State.CLAIMED, State.BLOCKED, State.MISSED, State.SKIPPED})
 _STEPS: Mapping[State, frozenset[State]] = MappingProxyType(
     {
@@ -80,6 +81,9 @@ class Reason(StrEnum):
     PAUSED = "paused"
     RESCHEDULED = "rescheduled"  # staff changed day, time or zone before it was posted
     REMOVED = "removed"  # the bot was not a member of the server
+
+
+_LOCKED_OUT = (Reason.CHANNEL_GONE, Reason.PERMISSION_MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,29 +253,30 @@ class Edition:
 
     def absent(self) -> Self:
         """It was looked for, and certainly does not stand: it is blocked by what it was before."""
-        if self.state is State.CLAIMED:
-            return replace(self._step(State.BLOCKED, self.cause), unknown_since=None)
-        return replace(self, unknown_since=None)
+        absent = replace(self, unknown_since=None)
+        return absent._step(State.BLOCKED, self.cause) if self.state is State.CLAIMED else absent
 
     def blocked(self, cause: Cause, now: datetime, deadline: datetime) -> Self:
         """It certainly was not sent: tried again until the deadline, missed from then on."""
         post = self.effects[Effect.POST].failed(cause, now, deadline)
         state = State.MISSED if post.status is Status.FAILED else State.BLOCKED
-        blocked = self._step(state, cause).with_effect(Effect.POST, post)
-        return replace(blocked, unknown_since=None)
+        return replace(self, unknown_since=None)._step(state, cause).with_effect(Effect.POST, post)
 
     def unknown(self, cause: Cause, now: datetime) -> Self:
         """Nobody knows whether it was sent: looked for again and again, however long it takes."""
         post = self.effects[Effect.POST].failed(cause, now, None)
         return self._step(State.BLOCKED, cause).with_effect(Effect.POST, post)
 
-    def unblocked(self) -> Self:
-        """Staff cured what stopped it: the next try is due at once, with all waits before it."""
-        return self.with_effect(Effect.POST, Progress())
+    def unblocked(self, again: datetime | None = None) -> Self:
+        """Staff cured what stopped it: the next try is due at `again`, with all waits before it.
+
+        None: at once.
+        """
+        return self.with_effect(Effect.POST, Progress(retry=again))
 
     def missed(self, cause: Cause) -> Self:
         """Its time is over."""
-        return replace(self._step(State.MISSED, cause), unknown_since=None)
+        return self._step(State.MISSED, cause)
 
     def skipped(self, cause: Cause) -> Self:
         """Staff did not want it."""
@@ -280,7 +285,7 @@ class Edition:
     def planned(self, slot: Slot) -> Self:
         """It is still to come: a wrong clock had settled it, or its date has another slot now."""
         planned = replace(self._step(State.PLANNED, None), slot=slot, profession=None)
-        return replace(planned, unknown_since=None).with_effect(Effect.POST, Progress())
+        return planned.with_effect(Effect.POST, Progress())
 
     def deleted(self) -> Self:
         """A moderator deleted its message; it is never posted again."""
@@ -290,8 +295,18 @@ class Edition:
         """Return the edition with one effect further; the others stay as they are."""
         return replace(self, effects=MappingProxyType({**self.effects, effect: progress}))
 
+    def leads_to(self, state: State) -> bool:
+        """Whether it may come to the state: it is not given up while its message may stand.
+
+        But for staff, who have eyes, it may be skipped where the bot is not let look.
+        """
+        if self.may_stand and state in _GIVEN_UP:
+            is_locked_out = self.cause is not None and self.cause.reason in _LOCKED_OUT
+            return state is State.SKIPPED and is_locked_out and self.state.leads_to(state)
+        return self.state.leads_to(state)
+
     def _step(self, state: State, cause: Cause | None) -> Self:
-        if not self.state.leads_to(state):
+        if not self.leads_to(state):
             raise ValueError(f"an edition that is {self.state} does not become {state}")
         return replace(self, state=state, cause=cause)
 

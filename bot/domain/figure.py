@@ -104,6 +104,7 @@ class Trust(StrEnum):
 
     OFFICIAL = "official"  # a national statistics office
     REPORT = "report"  # a published report with a described method
+    OFFERS = "offers"  # pay that employers offered, as far as somebody gathered it
     SURVEY = "survey"  # self-reported answers
     PRESS = "press"  # an article, which may quote somebody else
 
@@ -152,7 +153,8 @@ class Measure(StrEnum):
 
     GROWTH = "growth"  # change of employment over the span, percent
     HIRING_GROWTH = "hiring-growth"  # change of hiring over the span, percent
-    EMPLOYMENT = "employment"  # people in work
+    EMPLOYMENT = "employment"  # employees
+    JOBS = "jobs"  # all jobs, those of the self-employed included
     OPENINGS = "openings"  # vacancies a year over the span
 
 
@@ -201,7 +203,7 @@ class Salary(Evidence):
     currency: Currency
     period: Literal["year", "month", "hour"]
     sample: Annotated[int, Field(gt=0)] | None = None
-    """How many answers it rests on, where the publisher says."""
+    """How many records (answers, offers) it rests on, where the publisher says."""
 
 
 class Claim(Model):

@@ -6,19 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.profession import Activity, Place, Profession
+from bot.domain.profession import Activity, Place, Profession, Study
 
 MOST_ACTIVITIES = 3
-
-
-class Study(StrEnum):
-    """How long one studies or trains after school, shortest first."""
-
-    NONE = "none"
-    SHORT = "short"  # up to two years
-    MEDIUM = "medium"  # about four years
-    LONG = "long"
-
 
 # The words of the U.S. Bureau of Labor Statistics for the education that is typical at entry.
 _LENGTHS = {
@@ -38,6 +28,17 @@ def length_of(level: str) -> Study | None:
     return _LENGTHS.get(" ".join(level.casefold().replace("’", "'").split()))
 
 
+def study_of(profession: Profession) -> Study | None:
+    """Return how long one studies for it: in the profile's own words, else by its education.
+
+    None where only the education of another group is known.
+    """
+    own, education = profession.start.study, profession.start.education
+    if own is not None or education is None or profession.nearest_group(education.country):
+        return own
+    return length_of(education.level)
+
+
 # Duties are written in the imperative: with these verbs a duty shows such an activity. It need not
 # be complete, since whatever duty is told is one of the profession's own.
 _VERBS = {
@@ -48,7 +49,7 @@ _VERBS = {
     Activity.DISCOVER: "find search trace hunt examine inspect test measure photograph collect "
     "interview study dig look try",
     Activity.DESIGN: "design draw sketch shape model choose form cut lay",
-    Activity.CARE: "help accompany lift listen practise guide prescribe treat wash visit",
+    Activity.CARE: "help accompany lift listen practice practise guide prescribe treat wash visit",
     Activity.EXPLAIN: "explain teach advise show tell brief present train describe translate "
     "suggest introduce talk argue rehearse",
     Activity.ORGANISE: "plan lead agree negotiate settle bargain book order set share invite bring",
@@ -171,8 +172,7 @@ def _place(profession: Profession, wish: PlaceWish | None) -> Verdict:
 def _study(profession: Profession, longest: Study | None) -> Verdict:
     if longest is None or longest is Study.LONG:
         return Verdict.UNASKED
-    education = profession.start.education
-    length = length_of(education.level) if education else None
+    length = study_of(profession)
     if length is None:
         return Verdict.UNKNOWN
     order = list(Study)

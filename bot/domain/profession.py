@@ -61,9 +61,20 @@ class Education(Model):
     source: Slug
 
 
+class Study(StrEnum):
+    """How long one studies or trains after school, shortest first."""
+
+    NONE = "none"
+    SHORT = "short"  # up to two years
+    MEDIUM = "medium"  # about four years
+    LONG = "long"
+
+
 class Start(Model):
     """How to become one."""
 
+    study: Study | None = None
+    """How long it takes as `steps` describe it; the education may be that of another group."""
     education: Education | None = None
     steps: Annotated[tuple[Sentence, ...], Field(min_length=1)]
 
@@ -106,6 +117,8 @@ class Profession(Model):
     work: Work | None = None
     needed: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     duties: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    days: Annotated[tuple[Sentence, ...], Field(max_length=4)] = ()
+    """What the days are like: hours, physical demands, licenses, self-employment, and so on."""
     skills: Skills
     start: Start
     similar: tuple[Slug, ...] = ()
@@ -118,9 +131,17 @@ class Profession(Model):
 
     @property
     def statistical_group(self) -> Code | None:
-        """The group by which official statistics count it: its own where it has one."""
+        """The group by which official statistics count it: its own if it has one, else the first.
+
+        Others beside it may count some of its people too; no figure is theirs.
+        """
         groups = sorted(
             (code for code in self.codes if code.system == "SOC"),
             key=lambda code: code.match != "exact",
         )
         return groups[0] if groups else None
+
+    def nearest_group(self, country: str) -> Code | None:
+        """Return the group that official figures of `country` are about, if it is not its own."""
+        group = self.statistical_group if country == "US" else None  # whose classification SOC is
+        return None if group is None or group.match == "exact" else group

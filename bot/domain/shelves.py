@@ -200,4 +200,4 @@ def _key(name: str) -> str:
 def _texts(job: Profession, skills: Mapping[str, Skill]) -> tuple[str, ...]:
     listed = (skills[name].title for name in job.skills.index if name in skills)
     own = (mention.phrase for mention in phrases(job.skills))
-    return (job.title, *job.aliases, job.summary, *job.duties, *own, *listed)
+    return (job.title, *job.aliases, job.summary, *job.duties, *job.days, *own, *listed)

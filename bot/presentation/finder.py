@@ -45,24 +45,19 @@ class Finder:
         """How far a look got that was cut off, for being slow: the next one goes on from there."""
 
     async def find(self, weekly: Weekly, channel: int) -> Place | None:
-        """Return where the message stands; none where it does not, nor its channel any more.
+        """Return where the message stands, none where it does not.
 
         Raises NotPublished where nobody can look.
         """
         guild = weekly.series.guild
-        try:
-            place = await self._asking.place(guild, channel)
-            if "read_message_history" in need(Feature.POST, channel, place).missing:
-                # Discord would answer with an empty list, as if nothing had been sent.
-                missing = detail(["read_message_history"], channel)
-                raise NotPublished(Cause(Reason.PERMISSION_MISSING, missing))
-            if isinstance(place, discord.ForumChannel):
-                return await self._in_forum(weekly, channel)
-            return await self._in_channel(weekly, channel)
-        except NotPublished as refusal:
-            if refusal.cause.reason is Reason.CHANNEL_GONE:
-                return None
-            raise
+        place = await self._asking.place(guild, channel)
+        if "read_message_history" in need(Feature.POST, channel, place).missing:
+            # Discord would answer with an empty list, as if nothing had been sent.
+            missing = detail(["read_message_history"], channel)
+            raise NotPublished(Cause(Reason.PERMISSION_MISSING, missing))
+        if isinstance(place, discord.ForumChannel):
+            return await self._in_forum(weekly, channel)
+        return await self._in_channel(weekly, channel)
 
     def _spans(self, weekly: Weekly) -> Iterator[tuple[datetime, datetime | None]]:
         """Yield from when to when to look, likeliest first.

@@ -57,6 +57,14 @@ class Claim:
         return self.effects == (Effect.POST,)
 
 
+def arrived(edition: Edition) -> datetime | None:
+    """Return when the last request that nobody knows of has arrived, or never will.
+
+    Only from then on does a look elsewhere than in the channel of a nonce prove anything.
+    """
+    return None if edition.unknown_since is None else edition.unknown_since + LEASE
+
+
 def claim_post(
     week: Week, record: editions.Record, owner: Owner, seed: str, *, keep: bool = False
 ) -> Claim | None:

@@ -10,6 +10,7 @@ from bot.domain.errors import BeingPosted
 from bot.domain.notice import Topic
 from bot.domain.series import Discussion, Series
 from bot.domain.slot import Schedule, Slot
+from bot.series.claim import arrived
 from bot.series.coming import next_slots
 from bot.series.passing import settle_obsolete, settle_past
 from bot.series.polling import close_due, realign
@@ -73,7 +74,8 @@ def edit(week: Week, settings: Settings) -> Edited:
     if settings.channel != before.channel:
         for record in week.editions.unfinished(week.series.id):
             if record.edition.state is State.BLOCKED:
-                week.editions.save(replace(record, edition=record.edition.unblocked()))
+                edition = record.edition.unblocked(arrived(record.edition))
+                week.editions.save(replace(record, edition=edition))
     if before.unreadable and not week.series.unreadable:
         week.notices.forget(week.series, Topic.UNREADABLE)
     return replace(done, before=before, coming_before=shown)

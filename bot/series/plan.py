@@ -120,11 +120,11 @@ class Plan:
         return await self._weeks.change(guild, operation)
 
     async def set_log_channel(self, guild: int, channel: int | None) -> Series:
-        """Staff are told there first; what nobody could be told is told again. NoSeries."""
+        """Staff are told there first, at once what nobody could be told today. NoSeries."""
 
         def operation(week: Week) -> Series:
             week.save(replace(week.series, log_channel=channel))
-            week.notices.try_again(week.series)
+            week.notices.try_all_again(week.series, week.now - QUIET)
             return week.series
 
         return await self._weeks.change(guild, operation)
@@ -161,7 +161,8 @@ class Plan:
     async def skip(self, guild: int) -> Skipped:
         """Take out what is overdue, else the next slot; the open ballot moves on.
 
-        Raises NoSeries, NothingComing, BeingPosted.
+        Raises NoSeries, NothingComing, and BeingPosted while its message is sent or looked for;
+        where the channel keeps the bot from looking, it is left to staff whether it stands.
         """
 
         def operation(week: Week) -> Skipped:
@@ -174,7 +175,7 @@ class Plan:
             if slot is None:
                 raise NothingComing
             record = week.record(slot)
-            if record.is_taken(week.now) or not record.edition.state.leads_to(State.SKIPPED):
+            if record.is_taken(week.now) or not record.edition.leads_to(State.SKIPPED):
                 raise BeingPosted(slot.key)
             pass_over(week, slot, State.SKIPPED, Cause(Reason.SKIPPED))
             poll = realign(week)

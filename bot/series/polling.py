@@ -109,7 +109,7 @@ def void_announced_by(week: Week, key: date) -> None:
 def follow_catalogue(week: Week) -> None:
     """Strike out candidates whose profile disappeared, and let those stand again that are back.
 
-    Once it is closed nobody comes back; if one who had won disappears, the second wins.
+    Once it is closed only a winner is struck out that disappeared: then the second wins.
     """
     pending = week.pending()
     if pending is None:
@@ -119,6 +119,8 @@ def follow_catalogue(week: Week) -> None:
     back = [c.slug for c in candidates if c.slug in known and c.is_withdrawn]
     if pending.state is State.CLOSED:
         back = []
+        if pending.result is not None and pending.result.winner in known:
+            gone = []  # what members have read of it stays as it was
     if not gone and not back:
         return
     record = replace(pending, ballot=pending.ballot.without(gone).with_back(back))

@@ -14,10 +14,11 @@ from datetime import date, datetime, timedelta
 from bot.domain.edition import Cause, Edition, Effect, Reason, State
 from bot.domain.errors import BeingPosted, NoSeries, NoSuchWeek, TooEarly, Unreadable
 from bot.domain.notice import Notice, Topic
+from bot.domain.series import Discussion
 from bot.domain.slot import Slot
 from bot.domain.weekly import Weekly
 from bot.series.agenda import Agenda, agenda
-from bot.series.claim import Claim, Owner, claim_post, nearest
+from bot.series.claim import LEASE, Claim, Owner, arrived, claim_post, nearest
 from bot.series.message import face
 from bot.series.passing import settle_obsolete, settle_past
 from bot.series.polling import close_due, end_at, void_announced_by
@@ -208,8 +209,9 @@ class Press:
             if record is None or record.edition.message != weekly.edition.message:
                 return
             if cause is None:
-                record = replace(record, face=face(weekly))
+                record = replace(record, face=face(weekly), refused=None)
             elif cause.reason not in (Reason.UNREACHABLE, Reason.BUSY):
+                record = replace(record, refused=record.refused or week.now)
                 week.note(Topic.BALLOT_STALE, "", cause)
             week.editions.save(replace(record, shown=week.now))
 
@@ -274,9 +276,17 @@ def _by_hand(week: Week, *, anyway: bool) -> editions.Record:
     record = week.in_flight()
     if record is None:
         record = week.record(_slot_by_hand(week, anyway=anyway))
-    if record.is_taken(week.now):
+    if record.is_taken(week.now) or _may_arrive(week, record.edition):
         raise BeingPosted(record.edition.slot.key)
     return record
+
+
+def _may_arrive(week: Week, edition: Edition) -> bool:
+    """Whether its message may still arrive, and no nonce keeps a second one from standing."""
+    by = arrived(edition)
+    if by is None or not by - LEASE <= week.now < by:
+        return False
+    return week.series.discussion is Discussion.FORUM or edition.channel != week.series.channel
 
 
 def _slot_by_hand(week: Week, *, anyway: bool) -> Slot:

@@ -28,7 +28,7 @@ _KEY = "series_id, slot_key"
 _REST = """
 slot_at, slot_moved, slot_repeated, state, profession, origin, ballot_id, season, begins_season,
 ends_season, reason, detail, channel_id, message_id, posted_at, unknown_since, is_finished, number,
-owner, lease_until, profile, updated_at, face, shown_at"""
+owner, lease_until, profile, updated_at, face, shown_at, edit_refused_at"""
 _COLUMNS = f"{_KEY}, {_REST}"
 _COUNT = _COLUMNS.count(",") + 1
 _NEW = ", ".join(f"excluded.{name.strip()}" for name in _REST.split(","))
@@ -66,7 +66,9 @@ class Record:
     face: str | None = None
     """What the message shows."""
     shown: datetime | None = None
-    """When it was sent, or edited last."""
+    """When it was sent, or edited last, or should have been."""
+    refused: datetime | None = None
+    """Since when Discord refuses to have it edited; none while it does not."""
 
     def is_taken(self, now: datetime) -> bool:
         """Whether somebody works on it. A claim longer than any was made by a wrong clock."""
@@ -210,14 +212,16 @@ class EditionStore:
     def let_go_of_others(self, owner: str) -> None:
         """End the claims of processes before this one, and have their series looked at.
 
-        Where nothing but the claim prevents a second message (a forum post has no nonce), it is
-        waited for.
+        Where nothing but the claim prevents a second message it is waited for: a forum post has no
+        nonce, and a channel that staff have chosen since does not know it.
         """
         self.transaction.execute(
             """
             UPDATE edition SET lease_until = 0 WHERE lease_until > 0 AND owner <> $1
-            AND (state = 'posted'
-                 OR (SELECT discussion FROM series WHERE id = edition.series_id) <> 'forum')
+            AND (state = 'posted' OR EXISTS (
+                SELECT 1 FROM series WHERE id = edition.series_id
+                AND discussion <> 'forum' AND series.channel_id = edition.channel_id
+            ))
             """,
             owner,
         )
@@ -323,13 +327,14 @@ def _values(record: Record) -> tuple[Value, ...]:
         maybe_stored(record.updated),
         record.face,
         maybe_stored(record.shown),
+        maybe_stored(record.refused),
     )
 
 
 def _record(row: Row) -> Record:
     series, _, _, _, _, state, profession, origin, ballot, season, begins, ends = row[:12]
     reason, detail, channel, message, posted_at, unknown_since, _, number, owner, lease = row[12:22]
-    profile, updated, face, shown = row[22:]
+    profile, updated, face, shown, refused = row[22:]
     edition = Edition(
         series,
         slot_of(row[1:5]),
@@ -355,4 +360,5 @@ def _record(row: Row) -> Record:
         maybe_restored(updated),
         face,
         maybe_restored(shown),
+        maybe_restored(refused),
     )

@@ -65,13 +65,21 @@ class NoticeStore:
             told,
         )
 
-    def try_again(self, series: Series, notice: Notice | None = None) -> None:
-        """There is another channel to tell them in, or one of them could not be told so far."""
+    def try_again(self, series: Series, notice: Notice) -> None:
+        """It could not be told so far."""
         self.transaction.execute(
-            "UPDATE notice SET is_tried = 0 WHERE series_id = $1 AND is_told = 0"
-            + ("" if notice is None else " AND cause = $2"),
+            "UPDATE notice SET is_tried = 0 WHERE series_id = $1 AND is_told = 0 AND cause = $2",
             series.id,
-            *([] if notice is None else [notice.cause]),
+            notice.cause,
+        )
+
+    def try_all_again(self, series: Series, since: datetime) -> None:
+        """There is another channel; what is older waits for staff's next command."""
+        self.transaction.execute(
+            "UPDATE notice SET is_tried = 0"
+            " WHERE series_id = $1 AND is_told = 0 AND noticed_at > $2",
+            series.id,
+            stored(since),
         )
 
     def _all(self, series: Series, where: str, *values: Value) -> list[Notice]:

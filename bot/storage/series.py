@@ -31,6 +31,8 @@ LONGEST_SLEEP = timedelta(days=1)
 
 KEPT_AFTER_REMOVAL = timedelta(days=30)
 
+_MINUTE = timedelta(minutes=1)
+
 _NO_ZONE = "Factory"  # the tz database's own name for a zone that nobody has set
 _NO_TIME = time(12, microsecond=1)  # which nobody can type
 
@@ -108,7 +110,7 @@ class SeriesStore:
             "SELECT guild_id FROM series WHERE wake_at <= $1 ORDER BY wake_at, id", stored(now)
         )
         misled = self.transaction.rows(
-            "SELECT guild_id FROM series WHERE wake_at > $1", stored(now + 2 * LONGEST_SLEEP)
+            "SELECT guild_id FROM series WHERE wake_at > $1", stored(now + LONGEST_SLEEP + _MINUTE)
         )
         return [guild for (guild,) in (*due, *misled)]
 

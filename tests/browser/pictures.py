@@ -43,7 +43,7 @@ _CARDS = (
 # These are opened by a button of the card that its summary tells apart.
 _SECTIONS = (
     ("wind-turbine-technician", "Climbs wind turbines", "Outlook", "9,980"),
-    ("prosthetist-and-orthotist", "artificial limbs", "How to start", "Hidden like skin"),
+    ("prosthetist-and-orthotist", "artificial limbs", "How to start", "makes it fit you"),
     ("data-engineer", "Builds the systems", "Sources", "Official statistics: counted"),
 )
 

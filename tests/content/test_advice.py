@@ -55,7 +55,7 @@ def advised(*folders: Path, today: date = TODAY) -> list[str]:
             PROFILE,
             "  - Heat the oven.\n",
             "".join(f"  - Heat oven number {at}.\n" for at in range(8)),
-            "baker.yaml:10: 9 duties, where 5 to 8 show the job. Leave the least important out.",
+            "baker.yaml:10: 'duties' has 9 lines, where 5 to 8 show the job. Leave the least",
         ),
         (
             PROFILE,
@@ -68,6 +68,24 @@ def advised(*folders: Path, today: date = TODAY) -> list[str]:
             "  - Knead the dough.",
             f"  - {LONG}.",
             "baker.yaml:11: item 1 of 'duties' has 31 words, up to 30 are easy to read",
+        ),
+        (
+            PROFILE,
+            "skills:\n",
+            "days: [Nights are short all year.]\nskills:\n",
+            "baker.yaml:13: 'days' has 1 line, where 2 to 4 show the days. Write more of them.",
+        ),
+        (
+            PROFILE,
+            "skills:\n",
+            f"days: [{LONG}., Weekends are short too.]\nskills:\n",
+            "baker.yaml:13: item 1 of 'days' has 31 words, up to 30 are easy to read",
+        ),
+        (
+            PROFILE,
+            "skills:\n",
+            "days: [Nights are short all year., Training takes three years.]\nskills:\n",
+            "baker.yaml:13: 'three' is a number, and here it has no source. Say it without",
         ),
         (
             PROFILE,
@@ -103,8 +121,9 @@ def test_a_weakness_is_told_with_its_line(
     "told",
     [
         "professions/baker.yaml:7: 'summary' has 2 words, 8 or more would say something. Say",
-        "professions/baker.yaml:10: 2 duties, where 5 to 8 show the job. Write more of them.",
+        "professions/baker.yaml:10: 'duties' has 2 lines, where 5 to 8 show the job. Write more",
         "professions/baker.yaml:1: there is no 'work'. Add it: what the days",
+        "professions/baker.yaml:1: there is no 'days'. Add it: what the days are like, in 2 to 4",
         "professions/baker.yaml:13: there is no 'index'. Add it: the ids in",
         "professions/baker.yaml:25: 'miller' does not name 'baker' as similar. Name it there too",
         "skills.yaml:1: no profession names the skill 'kneading'. Name it under 'index'",
@@ -112,6 +131,29 @@ def test_a_weakness_is_told_with_its_line(
 )
 def test_what_is_thin_in_the_smallest_catalogue_is_told(folder: Folder, told: str) -> None:
     assert [each for each in advised(folder.path) if each.startswith(told)]
+
+
+GROUP = '  - {system: SOC, code: "51-3011", title: Bakers, match: %s}\n'
+
+
+@pytest.mark.parametrize(
+    ("match", "country", "study", "is_told"),
+    [
+        ("nearest", "US", "", True),
+        ("nearest", "US", "  study: short\n", False),
+        ("exact", "US", "", False),
+        ("nearest", "DE", "", False),
+    ],
+)
+def test_an_education_of_another_group_asks_for_the_length_of_study(
+    folder: Folder, match: str, country: str, study: str, *, is_told: bool
+) -> None:
+    text = (folder.path / PROFILE).read_text("utf-8")
+    text = text.replace("    country: DE\n", f"    country: {country}\n", 1)
+    text = text.replace("start:\n", f"start:\n{study}", 1)
+    folder.write(PROFILE, text.replace("codes:\n", f"codes:\n{GROUP % match}", 1))
+    told = "professions/baker.yaml:16: there is no 'study'. Add it: how long one studies"
+    assert any(each.startswith(told) for each in advised(folder.path)) is is_told
 
 
 def test_a_sentence_of_another_profile_is_told_with_its_place(folder: Folder) -> None:
@@ -128,6 +170,19 @@ def test_an_older_figure_beside_a_newer_one_is_there_on_purpose(folder: Folder) 
         f"{newer}    - {{measure: hiring-growth, value: 9, country: DE, statistic: annual-rate,"
         " date: 2014, source: magazine}\n",
     )
+    assert not [each for each in advised(folder.path) if "2014" in each]
+
+
+def test_an_older_count_of_all_jobs_stands_beside_that_of_employees(folder: Folder) -> None:
+    newer = "      date: 2024-05\n      source: statistics\n"
+    count = (
+        "    - {{measure: {}, value: 9, country: DE, statistic: estimate, date: {}, source: {}}}\n"
+    )
+    old = count.format("jobs", 2014, "magazine")
+    folder.replace(PROFILE, newer, f"{newer}{old}")
+    assert [each for each in advised(folder.path) if "'magazine' says of 2014" in each]
+    new = count.format("employment", 2024, "statistics")
+    folder.replace(PROFILE, newer, f"{newer}{new}{old}")
     assert not [each for each in advised(folder.path) if "2014" in each]
 
 

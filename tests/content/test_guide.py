@@ -10,7 +10,7 @@ import pytest
 from bot.content import load
 from bot.content.keys import KEYS
 from bot.domain.figure import Level, Measure, Model, Source, Statistic, Trust
-from bot.domain.profession import Activity
+from bot.domain.profession import Activity, Study
 from bot.domain.skill import Skill
 from tests.content.folder import mistakes
 
@@ -57,6 +57,6 @@ def test_its_tables_list_every_key_in_the_words_of_the_schema(model: type[Model]
         assert f"| {name} | {text} |\n" in GUIDE
 
 
-@pytest.mark.parametrize("word", [*Statistic, *Measure, *Trust, *Level, *Activity])
+@pytest.mark.parametrize("word", [*Statistic, *Measure, *Trust, *Level, *Activity, *Study])
 def test_it_explains_every_word_of_the_lists(word: str) -> None:
     assert f"`{word}`" in GUIDE

@@ -19,8 +19,8 @@ SLUG = "moon-gardener"
 SCHEMA = "../schema/profession.json"
 
 EMPTY = [
-    *("title", "field", "summary", "activities", "place", "needed", "duties", "essential"),
-    *("index", "steps", "question"),
+    *("title", "field", "summary", "activities", "place", "needed", "duties", "days"),
+    *("essential", "index", "steps", "question"),
 ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.content.wording import RUN, filler, lix, repetitions, words
+from bot.content.wording import RUN, filler, lix, numbers, repetitions, words
 
 vocabulary = st.sampled_from([f"word{number}" for number in range(1000)])
 texts = st.lists(st.lists(vocabulary, unique=True, max_size=20).map(" ".join), max_size=6)
@@ -52,6 +52,18 @@ def test_the_reading_level_is_never_below_nothing(texts: list[str]) -> None:
 )
 def test_words_that_fit_any_job_are_found(text: str, found: list[str]) -> None:
     assert filler(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Twelve-hour shifts, four to 5 years, 1,500 hours.", ["Twelve", "four", "5", "1,500"]),
+        ("One prints in 3D by ISO 9001, and no two days are alike, often at ten.", ["ten"]),
+        ("Years of training, some weekends, hundreds of visitors.", []),
+    ],
+)
+def test_numbers_are_found_in_digits_and_in_words(text: str, found: list[str]) -> None:
+    assert numbers(text) == found
 
 
 @given(texts, st.lists(vocabulary, min_size=RUN, max_size=12, unique=True), st.data())

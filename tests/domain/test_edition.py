@@ -28,6 +28,7 @@ AT = datetime(2026, 8, 3, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 DEADLINE = AT + timedelta(hours=24)
 SLOT = Slot(date(2026, 8, 3), AT)
+LOST = Cause(Reason.UNREACHABLE)
 PERMISSION = Cause(Reason.PERMISSION_MISSING, "Send Messages in #jobs")
 ALL = {effect: Progress() for effect in Effect if effect is not Effect.REMIND}
 PLANNED = Edition(1, SLOT, "ai-engineer", effects=ALL)
@@ -168,7 +169,6 @@ def test_what_nobody_knows_is_looked_for_long_after_the_deadline() -> None:
         CLAIMED.absent(),
         POSTED,
         CLAIMED.unknown(PERMISSION, AT).skipped(PERMISSION),
-        CLAIMED.missed(PERMISSION),
     ],
     ids=lambda edition: edition.state,
 )
@@ -196,9 +196,20 @@ def test_a_retry_that_a_wrong_clock_has_set_far_ahead_is_due_now() -> None:
     assert not Progress().failed(Cause(Reason.UNREACHABLE), AT, None).is_due(AT)
 
 
-def test_a_message_that_may_have_been_sent_cannot_be_skipped() -> None:
-    with pytest.raises(ValueError, match="claimed does not become skipped"):
-        CLAIMED.skipped(Cause(Reason.SKIPPED))
+@pytest.mark.parametrize("unknown", [CLAIMED, CLAIMED.unknown(LOST, AT)])
+@pytest.mark.parametrize("state", [State.PLANNED, State.MISSED, State.SKIPPED])
+def test_a_message_that_may_have_been_sent_is_never_given_up(
+    unknown: Edition, state: State
+) -> None:
+    with pytest.raises(ValueError, match=f"does not become {state}"):
+        step(unknown, state)
+
+
+def test_staff_may_skip_what_the_bot_is_not_let_look_for() -> None:
+    locked_out = CLAIMED.unknown(PERMISSION, AT)
+    assert locked_out.skipped(Cause(Reason.SKIPPED)).is_left_out
+    with pytest.raises(ValueError, match="does not become missed"):
+        locked_out.missed(PERMISSION)
 
 
 def test_a_week_that_staff_skipped_stays_skipped_and_one_in_a_pause_does_not() -> None:

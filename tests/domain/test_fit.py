@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -11,14 +12,24 @@ from hypothesis import strategies as st
 from bot.domain.figure import PartialDate
 from bot.domain.fit import (
     PlaceWish,
-    Study,
     Verdict,
     Wishes,
     fitting,
     length_of,
+    study_of,
     telling_duty,
 )
-from bot.domain.profession import Activity, Education, Place, Profession, Skills, Start, Work
+from bot.domain.profession import (
+    Activity,
+    Code,
+    Education,
+    Place,
+    Profession,
+    Skills,
+    Start,
+    Study,
+    Work,
+)
 
 DUTIES = ("Ask what is wanted.", "Explain it, once more.", "Build it, and repair it.")
 
@@ -28,9 +39,15 @@ def profession(
     slug: str = "job",
     place: Place = Place.INDOORS,
     level: str | None = "Bachelor's degree",
+    study: Study | None = None,
+    country: str = "US",
+    match: Literal["exact", "nearest"] | None = None,
 ) -> Profession:
-    """`level` is the words of the education, none where the profile has none."""
-    known = level and Education(level=level, country="US", date=PartialDate(2025), source="bls")
+    """`level` is the words of the education, none where the profile has none.
+
+    `match` says how well the group of the US fits.
+    """
+    known = level and Education(level=level, country=country, date=PartialDate(2025), source="bls")
     return Profession(
         slug=slug,
         title=slug,
@@ -40,7 +57,8 @@ def profession(
         needed=("Here.",),
         duties=DUTIES,
         skills=Skills(essential=("Will",)),
-        start=Start(education=known or None, steps=("Begin.",)),
+        start=Start(study=study, education=known or None, steps=("Begin.",)),
+        codes=(Code(system="SOC", code="15-1221", title="Group", match=match),) if match else (),
         question="Why?",
     )
 
@@ -167,6 +185,25 @@ def test_studies_fit_if_they_are_not_longer_than_wished(
     assert fit.study is verdict
 
 
+@pytest.mark.parametrize(
+    ("job", "length"),
+    [
+        (profession(study=Study.SHORT, match="nearest"), Study.SHORT),
+        (profession(study=Study.LONG, match="exact"), Study.LONG),
+        (profession(study=Study.NONE, level=None), Study.NONE),
+        (profession(match="exact"), Study.MEDIUM),
+        (profession(match="nearest", country="DE"), Study.MEDIUM),
+        (profession(match="nearest"), None),
+        (profession(level=None), None),
+    ],
+    ids=["nearest", "exact", "no education", "its group's", "elsewhere", "another's", "nothing"],
+)
+def test_the_length_of_study_is_the_profile_s_own_word_and_never_another_group_s(
+    job: Profession, length: Study | None
+) -> None:
+    assert study_of(job) is length
+
+
 def test_what_takes_most_of_the_time_weighs_more() -> None:
     aside = profession(Activity.CARE, Activity.EXPLAIN, slug="aside")
     mainly = profession(Activity.EXPLAIN, Activity.CARE, slug="mainly")
@@ -178,6 +215,12 @@ def test_a_profile_that_says_nothing_of_the_work_is_not_judged_by_its_place() ->
     wishes = Wishes((), PlaceWish.INDOORS, Study.MEDIUM)
     (fit,) = fitting([profession()], wishes, 1)
     assert fit.place is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize("duty", ["Practice the scales.", "Practise the scales."])
+def test_a_verb_shows_the_same_activity_in_both_spellings(duty: str) -> None:
+    job = profession(Activity.CARE).model_copy(update={"duties": (DUTIES[0], duty)})
+    assert telling_duty(job, [Activity.CARE]) == duty
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,11 @@ def test_words_are_found_in_any_order_and_spelling(text: str) -> None:
     assert found(text=text) == ("wind-technician",)
 
 
+def test_what_the_days_are_like_is_searched() -> None:
+    day = profile("Nurse", "Health").model_copy(update={"days": ("Nights are worked in turn.",)})
+    assert Catalogue([day]).shelves.found(Wanted(text="nights turn")).slugs == ("nurse",)
+
+
 def test_a_word_is_not_found_inside_another() -> None:
     assert found(text="oofs") == ()
 

@@ -131,8 +131,15 @@ def test_a_card_is_found_by_any_of_its_names(onejob: Onejob) -> None:
 def test_a_section_is_printed_alone_and_all_of_them_together(onejob: Onejob) -> None:
     duties = onejob("card", "baker", "--section", "duties").out
     assert "• Knead the dough." in duties
+    assert "What the days are like" not in duties
     assert "Pay" not in duties
     assert duties.strip() in onejob("card", "baker", "--section", "all").out
+
+
+def test_what_the_days_are_like_is_printed_with_the_duties(onejob: Onejob, moon: Path) -> None:
+    duties = onejob("card", "moon-gardener", "--in", moon, "--section", "duties").out
+    assert "\nWhat the days are like\n---" in duties
+    assert "• The lamps decide the hours" in duties
 
 
 def test_the_card_is_as_wide_as_the_terminal(

@@ -30,6 +30,7 @@ from bot.domain.profession import (
     Profession,
     Skills,
     Start,
+    Study,
     Work,
 )
 from bot.domain.profession import Place as Workplace
@@ -108,6 +109,7 @@ class Maker:
         self._numbers = count(1)
         self._workplaces = cycle(Workplace)
         self._activities = cycle(permutations(Activity, 3))
+        self._studies = cycle([None, *Study])
 
     def name(self) -> str:
         return filled(self.scale.letters, min(self.scale.size, 60))
@@ -138,6 +140,7 @@ class Maker:
             work=Work(activities=next(self._activities), place=next(self._workplaces)),
             needed=self._many(self.sentence),
             duties=self._many(self.sentence),
+            days=self._many(self.sentence)[: 4 if self.scale.texts > 1 else 0],
             skills=Skills(
                 essential=self._many(self.phrase),
                 nice=self._many(self.phrase),
@@ -145,6 +148,7 @@ class Maker:
                 index=tuple(f"skill-{number}" for number in range(self.scale.texts)),
             ),
             start=Start(
+                study=next(self._studies),
                 education=Education(
                     level=self.phrase(), country="US", date=self._date(), source="source-0"
                 )

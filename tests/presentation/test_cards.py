@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import takewhile
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.presentation.cards import notice
 from bot.presentation.cards.address import JobAddress, RankingAddress, Section
 from bot.presentation.cards.deck import Deck
 from bot.presentation.cards.layout import Layout
+from bot.presentation.cards.profession import ProfessionCard
 from bot.presentation.cards.ranking import ranking_list
 from bot.presentation.markup import inert
 from bot.presentation.text import Languages
@@ -28,6 +29,7 @@ from tests.presentation.extremes import LETTERS, SLUG, Maker, Scale, catalogues
 
 WORDS = Languages.load().default
 PACKAGED = load(packaged_catalogue())
+TODAY = date(2026, 9, 1)
 
 
 class Stopped:
@@ -148,7 +150,7 @@ def test_hundreds_of_everything_are_within_discords_limits(letters: str) -> None
 def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> None:
     job, made = catalogue.professions[SLUG], deck(catalogue)
     expected = {
-        Section.DUTIES: (*job.duties, *job.needed),
+        Section.DUTIES: (*job.duties, *job.days, *job.needed),
         Section.SKILLS: (*job.skills.essential, *job.skills.nice, *job.skills.personal),
     }
     for section, texts in expected.items():
@@ -216,6 +218,28 @@ def test_the_overview_shows_whole_texts_from_the_front(catalogue: Catalogue) -> 
         assert block == bullets(texts)[: len(block)]
         rest = [WORDS("more-behind", count=len(texts) - len(block), section="Duties")]
         assert shown[start + len(block) :][:1] == rest or len(block) == len(texts)
+
+
+def test_every_field_of_the_catalogue_has_a_colour_of_its_own() -> None:
+    jobs = PACKAGED.professions.values()
+    known = {job.field: ProfessionCard(job, PACKAGED, WORDS, TODAY).accent for job in jobs}
+    other = next(iter(jobs)).model_copy(update={"field": "Shadows"})
+    colours = [*known.values(), ProfessionCard(other, PACKAGED, WORDS, TODAY).accent]
+    assert sorted(colours) == sorted(set(colours))
+
+
+@pytest.mark.parametrize("slug", ["wind-turbine-technician", "nurse-practitioner"])
+def test_the_duties_tell_what_the_days_are_like_under_a_heading_of_its_own(slug: str) -> None:
+    shown = lines(pages(deck(PACKAGED), slug, Section.DUTIES))
+    assert PACKAGED.find(slug).days
+    start = shown.index(f"### {WORDS('heading-days')}") + 1
+    days = list(takewhile(lambda line: line.startswith("- "), shown[start:]))
+    assert days == bullets(PACKAGED.find(slug).days)
+
+
+def test_without_a_word_about_the_days_there_is_no_heading_for_it() -> None:
+    shown = lines(pages(deck(Maker(Scale(texts=1)).catalogue()), SLUG, Section.DUTIES))
+    assert f"### {WORDS('heading-days')}" not in shown
 
 
 @pytest.mark.parametrize("beyond", [1, 50, 9999])

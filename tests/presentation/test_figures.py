@@ -21,7 +21,16 @@ from bot.domain.figure import (
     Trust,
 )
 from bot.domain.library import Library
-from bot.domain.profession import Outlook, Pay, Profession, Skills, Start
+from bot.domain.profession import (
+    Code,
+    Education,
+    Outlook,
+    Pay,
+    Profession,
+    Skills,
+    Start,
+    Study,
+)
 from bot.presentation.cards import pay
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.deck import Deck
@@ -131,9 +140,9 @@ def test_a_pay_figure_says_its_period(period: str, amount: float, words: str) ->
 
 
 @pytest.mark.parametrize(
-    ("sample", "words"), [(1, "one answer"), (163, "163 answers"), (1163, "1,163 answers")]
+    ("sample", "words"), [(1, "one record"), (163, "163 records"), (1163, "1,163 records")]
 )
-def test_a_pay_figure_says_on_how_many_answers_it_rests(sample: int, words: str) -> None:
+def test_a_pay_figure_says_on_how_many_records_it_rests(sample: int, words: str) -> None:
     assert detail(salary(sample=sample)).endswith(f" · {words}")
 
 
@@ -254,7 +263,8 @@ def test_a_country_without_figures_is_an_error_that_names_the_profession(
             "Hiring: **+74%** a year over 2015–2019",
         ),
         (figure(Measure.HIRING_GROWTH, 74, statistic=Statistic.ESTIMATE), "Hiring: **+74%**"),
-        (figure(Measure.EMPLOYMENT, 37200), "People in work: **37,200**"),
+        (figure(Measure.EMPLOYMENT, 37200), "Employees: **37,200**"),
+        (figure(Measure.JOBS, 40300), "Jobs, with the self-employed: **40,300**"),
         (
             figure(Measure.OPENINGS, 3200, span="2024-34"),
             "Openings a year: **3,200**, over 2024–34",
@@ -359,3 +369,22 @@ def test_the_most_trustworthy_source_comes_first_and_only_its_kind_is_explained(
     assert said.index("### Bureau") < said.index("### Paper")
     assert WORDS("trust-press.meaning") in said
     assert WORDS("trust-survey.meaning") not in said
+
+
+def test_the_education_of_another_group_says_whose_it_is_and_how_long_ours_takes() -> None:
+    known = catalogue()
+    education = Education(
+        level="Master's degree", country="US", date=PartialDate(2025, 8), source="bls"
+    )
+    code = Code(system="SOC", code="15-1221", title="Scientists", match="nearest")
+    start = Start(study=Study.MEDIUM, education=education, steps=("Try something.",))
+    job = known.find("tester").model_copy(update={"start": start, "codes": (code,)})
+    card = Deck(Library(Catalogue([job], (), known.sources.values())), Stopped()).job(
+        JobAddress("tester", Section.START), WORDS
+    )
+    said = "\n".join(e["content"] for e in walk(card.to_components()) if e["type"] == 10)
+    assert (
+        "Master's degree\n-# United States · August 2025 · of the nearest official group: Sc"
+        in said
+    )
+    assert "\nGoing by the first steps below: about 4 years\n" in f"{said}\n"

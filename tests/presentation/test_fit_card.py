@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.catalogue import Catalogue
-from bot.domain.fit import PlaceWish, Study, Wishes
-from bot.domain.profession import Activity
+from bot.domain.figure import PartialDate
+from bot.domain.fit import PlaceWish, Wishes
+from bot.domain.profession import Activity, Code, Education, Start, Study
 from bot.presentation.cards.fit import MENUS, FitAddress, FitCard
 from bot.presentation.cards.layout import Layout
 from bot.presentation.text import Languages
@@ -107,6 +110,49 @@ def test_an_education_in_unknown_words_is_said_to_be_of_unknown_length() -> None
     catalogue = Maker(Scale(size=20)).catalogue()
     wishes = Wishes(tuple(Activity)[:3], None, Study.SHORT)
     assert f"**Not known:** {'weigh what people sa'}" in text(card(catalogue, wishes))
+
+
+def of_group(match: Literal["exact", "nearest"], study: Study | None) -> Catalogue:
+    """Return one profession whose education is a bachelor's degree of such a group."""
+    known = Maker(Scale(size=20, similar=0)).catalogue()
+    (job,) = known.professions.values()
+    education = Education(
+        level="Bachelor's degree", country="US", date=PartialDate(2025), source="source-0"
+    )
+    changed = job.model_copy(
+        update={
+            "start": Start(study=study, education=education, steps=job.start.steps),
+            "codes": (Code(system="SOC", code="15-1252", title="Developers", match=match),),
+        }
+    )
+    return Catalogue([changed], (), known.sources.values(), known.skills.values())
+
+
+ANOTHER_S = ", of the nearest official group: Developers"
+
+
+@pytest.mark.parametrize(
+    ("match", "study", "said"),
+    [
+        ("exact", None, "**Fits:** Bachelor's degree, about 4 years (United States, 2025)"),
+        (
+            "nearest",
+            None,
+            "**Not known:** Bachelor's degree, about 4 years (United States, 2025)" + ANOTHER_S,
+        ),
+        (
+            "nearest",
+            Study.LONG,
+            "**Does not fit:** longer than 4 years, going by the profile’s own first steps",
+        ),
+        ("nearest", Study.SHORT, "**Fits:** up to 2 years, going by the profile’s own first steps"),
+    ],
+)
+def test_the_length_of_study_is_told_with_whose_it_is(
+    match: Literal["exact", "nearest"], study: Study | None, said: str
+) -> None:
+    shown = text(card(of_group(match, study), Wishes((), PlaceWish.INDOORS, Study.MEDIUM)))
+    assert f"- {said}" in re.sub("\u00a0.*", "", shown).split("\n")
 
 
 def test_what_nothing_answers_to_is_said() -> None:

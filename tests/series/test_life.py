@@ -274,7 +274,8 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def no_slot_is_posted_twice(self) -> None:
-        marks = [message.mark for message in self.town.wall.messages]
+        """But for one that moderators deleted before the bot had seen that it stood."""
+        marks = [m.mark for m in self.town.wall.messages if not m.is_deleted]
         assert len(set(marks)) == len(marks)
 
     @invariant()
@@ -284,8 +285,9 @@ class Life(RuleBasedStateMachine):
         records = {record.edition.slot.key: record for record in self.look()}
         for message in self.town.wall.messages:
             record = records[message.weekly.edition.slot.key]
-            known = record.edition.message == message.id
-            assert known or record.edition.may_stand or message.is_deleted, message.mark
+            known = record.edition.message == message.id or record.edition.may_stand
+            is_left_out = record.edition.is_left_out  # by staff, where the bot was not let look
+            assert known or is_left_out or message.is_deleted, message.mark
 
     @invariant()
     def no_week_has_two_posts(self) -> None:

@@ -499,6 +499,16 @@ async def test_staff_that_cannot_be_told_are_told_on_their_next_command(engine: 
     assert await engine.programme.notices.untold(GUILD) == ()
 
 
+async def test_another_log_channel_is_not_told_what_is_a_day_old(engine: Engine) -> None:
+    engine.town.wall.is_deaf = True
+    engine.town.wall.before["post"].append(refusal(Reason.PERMISSION_MISSING))
+    await engine.until(FIRST.at + DAY)
+    engine.town.wall.is_deaf = False
+    await engine.plan.set_log_channel(GUILD, 5)
+    await engine.until(FIRST.at + 2 * DAY)
+    assert engine.town.wall.notices == []
+
+
 async def test_another_log_channel_is_tried_for_what_nobody_was_told(engine: Engine) -> None:
     engine.town.wall.is_deaf = True
     engine.town.wall.before["post"].append(refusal(Reason.CHANNEL_GONE))

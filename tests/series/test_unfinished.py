@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from bot.domain.edition import Reason, State
-from bot.domain.errors import AlreadyDone, JobError, TooEarly
+from bot.domain.errors import AlreadyDone, BeingPosted, JobError, TooEarly
 from bot.domain.notice import Topic
+from bot.domain.series import Discussion
 from bot.domain.slot import Schedule, Weekday
 from bot.domain.vote import Outcome, Voter
 from bot.domain.weekly import Place
@@ -138,6 +139,70 @@ async def test_what_nobody_could_look_for_stays_unknown_past_catch_up(engine: En
     assert len({slug for _, slug in wall.posts}) == 3
 
 
+async def test_a_channel_that_is_said_to_be_gone_gets_nothing_before_it_was_looked_into(
+    engine: Engine,
+) -> None:
+    """Discord has said so of channels that were there."""
+    wall = engine.town.wall
+    await engine.until(FIRST.at - MINUTE)
+    wall.after["post"].extend([LOST] * 3)
+    wall.before["find"].extend([refusal(Reason.CHANNEL_GONE)] * 4)
+    await engine.until(FIRST.at + DAY)
+    assert keys(engine) == ["2026-08-10"]
+    assert (await engine.edition(FIRST.key)).state is State.POSTED
+
+
+async def test_what_was_sent_to_a_channel_that_is_gone_goes_to_the_next_one(engine: Engine) -> None:
+    wall = engine.town.wall
+    await engine.until(FIRST.at - MINUTE)
+    wall.before["post"].append(LOST)
+    wall.before["find"].extend([refusal(Reason.CHANNEL_GONE)] * 20)
+    await engine.until(FIRST.at + HOUR)
+    settings = await engine.plan.settings(GUILD)
+    await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
+    await engine.until(FIRST.at + 2 * HOUR)
+    assert [message.channel for message in wall.messages] == [OTHER_CHANNEL]
+
+
+async def test_nothing_is_sent_elsewhere_while_a_request_may_still_arrive(engine: Engine) -> None:
+    wall = engine.town.wall
+    await engine.until(FIRST.at - MINUTE)
+    wall.before["post"].append(LOST)
+    await engine.until(FIRST.at + MINUTE / 4)
+    settings = await engine.plan.settings(GUILD)
+    await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
+    with pytest.raises(BeingPosted):
+        await engine.scheduler.post_now(GUILD)
+    await engine.until(FIRST.at + 2 * MINUTE)
+    (message,) = wall.messages
+    assert (message.channel, message.at) == (OTHER_CHANNEL, FIRST.at + MINUTE)
+
+
+async def test_in_a_forum_staff_wait_until_a_request_has_arrived(engine: Engine) -> None:
+    wall = engine.town.wall
+    settings = await engine.plan.settings(GUILD)
+    await engine.plan.edit(GUILD, replace(settings, discussion=Discussion.FORUM))
+    wall.before["post"].append(LOST)
+    await engine.until(FIRST.at)
+    with pytest.raises(BeingPosted):
+        await engine.scheduler.post_now(GUILD)
+    engine.town.clock.set(FIRST.at + MINUTE)
+    assert (await engine.scheduler.post_now(GUILD)).state is State.POSTED
+
+
+async def test_a_machine_that_slept_over_its_claim_looks_before_it_sends(engine: Engine) -> None:
+    wall, clock = engine.town.wall, engine.town.clock
+    await engine.until(FIRST.at - MINUTE)
+    wall.before["post"].append(LOCKED)
+    wall.before["tell"].append(refusal(Reason.BUSY))
+    await engine.until(FIRST.at)
+    wall.before["tell"].append(lambda: clock.set(FIRST.at + 5 * HOUR))
+    clock.set(FIRST.at + HOUR)
+    await engine.until(FIRST.at + 6 * HOUR)
+    assert wall.calls[:3] == ["post", "find", "post"]
+    assert [message.at for message in wall.messages] == [FIRST.at + 5 * HOUR]
+
+
 async def test_looking_is_tried_hourly_and_no_more(engine: Engine) -> None:
     wall = engine.town.wall
     await engine.until(FIRST.at - MINUTE)
@@ -173,7 +238,17 @@ async def test_a_member_who_votes_on_an_unknown_message_proves_that_it_stands(
     assert (edition.state, edition.message) == (State.POSTED, message.id)
 
 
-async def test_staff_may_leave_out_what_nobody_can_look_for(engine: Engine) -> None:
+async def test_what_may_stand_is_not_left_out_while_it_is_looked_for(engine: Engine) -> None:
+    await engine.until(SECOND.at - MINUTE)
+    engine.town.wall.after["post"].append(LOST)
+    await engine.scheduler.post_now(GUILD)
+    with pytest.raises(BeingPosted):
+        await engine.plan.skip(GUILD)
+    await engine.until(SECOND.at)
+    assert (await engine.plan.skip(GUILD)).slot == THIRD
+
+
+async def test_staff_may_leave_out_what_the_bot_is_not_let_look_for(engine: Engine) -> None:
     wall = engine.town.wall
     await engine.until(SECOND.at - MINUTE)
     wall.after["post"].append(LOST)
@@ -193,6 +268,19 @@ async def test_post_now_looks_for_what_is_unknown_and_posts_nothing_beside_it(
     await engine.scheduler.post_now(GUILD)
     assert (await engine.scheduler.post_now(GUILD)).state is State.POSTED
     assert keys(engine) == ["2026-08-10", "2026-08-17"]
+
+
+async def test_an_edit_that_is_refused_is_asked_for_less_and_less_often(engine: Engine) -> None:
+    await engine.until(FIRST.at + HOUR)
+    engine.town.wall.before["refresh"].extend([refusal(Reason.PERMISSION_MISSING)] * 1000)
+    engine.town.catalogue = catalogue(summary="It is newer.")
+    asked = engine.town.wall.calls.count("refresh")
+    await engine.until(SECOND.at - 2 * HOUR)
+    assert engine.town.wall.calls.count("refresh") - asked < 16
+    engine.town.wall.before["refresh"].clear()
+    await engine.until(SECOND.at - CLOSE)
+    assert engine.town.wall.messages[0].now_says.poll is not None
+    assert engine.town.wall.messages[0].now_says.poll.is_closed
 
 
 # Drafts

@@ -210,7 +210,6 @@ async def test_an_unknown_channel_settles_what_was_asked(connected: Bot) -> None
     assert await connected.outcomes(404, json(10003)) == every(
         Reason.CHANNEL_GONE,
         NOTIFY=NEXT_CHANNEL,
-        **dict.fromkeys(names(LOOKING), NONE_STANDS),
         **dict.fromkeys(names(AT_MESSAGE), Reason.MESSAGE_GONE),
         **dict.fromkeys(names(AWAY), DONE),
         EDIT=IS_GONE,
@@ -230,7 +229,6 @@ async def test_an_unknown_server_has_no_place(connected: Bot) -> None:
     assert await connected.outcomes(404, json(10004)) == every(
         Reason.CHANNEL_GONE,
         NOTIFY=NEXT_CHANNEL,
-        **dict.fromkeys(names(LOOKING), NONE_STANDS),
     )
 
 
@@ -325,9 +323,9 @@ async def test_in_an_outage_that_began_before_the_bot_did_nothing_is_guessed(
         (Request.OPEN_THREAD, 160004, DONE),
         (Request.PUBLISH, 40033, DONE),
         (Request.PUBLISH, 50024, DONE),
-        (Request.HISTORY, 50024, NONE_STANDS),
-        (Request.HISTORY, 50008, NONE_STANDS),
-        (Request.ARCHIVED_THREADS, 50024, NONE_STANDS),
+        (Request.HISTORY, 50024, Reason.CHANNEL_GONE),
+        (Request.HISTORY, 50008, Reason.CHANNEL_GONE),
+        (Request.ARCHIVED_THREADS, 50024, Reason.CHANNEL_GONE),
         (Request.EDIT, 30046, Reason.REFUSED),
         (Request.EDIT, 20022, Reason.REFUSED),
     ],

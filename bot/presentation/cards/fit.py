@@ -16,14 +16,13 @@ from bot.domain.fit import (
     MOST_ACTIVITIES,
     Fit,
     PlaceWish,
-    Study,
     Verdict,
     Wishes,
     fitting,
     length_of,
     telling_duty,
 )
-from bot.domain.profession import Activity
+from bot.domain.profession import Activity, Study
 from bot.presentation.cards import pay
 from bot.presentation.cards.layout import Control, Layout, select
 from bot.presentation.cards.opening import opening_menu
@@ -137,16 +136,21 @@ class FitCard:
             yield self._line(key, self._activities(fit.lacking))
 
     def _education(self, fit: Fit) -> Line:
-        say, education = self.words, fit.profession.start.education
+        say, start = self.words, fit.profession.start
+        education = start.education
+        if start.study is not None:
+            return self._line(fit.study, say("fit-study", length=say(f"length-{start.study}")))
         if education is None:
             return self._line(Verdict.UNKNOWN, say("fit-no-education"))
         length = length_of(education.level)
+        group = fit.profession.nearest_group(education.country)
         text = say(
             "fit-education",
             level=inert(education.level),
             length=say(f"length-{length}" if length else "length-unknown"),
             country=say.country(education.country),
             date=pay.dated(education.date, say, self.today),
+            group=inert(group.title) if group else "none",
         )
         return replace(self._line(fit.study, text), sources=(education.source,))
 

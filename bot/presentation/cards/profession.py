@@ -25,7 +25,7 @@ from bot.presentation.text import Words
 _ACCENTS = {
     "technology": 0x3B82F6,
     "health": 0xEF4444,
-    "green energy": 0x22C55E,
+    "climate and energy": 0x22C55E,
     "manufacturing": 0xF59E0B,
     "care": 0xEC4899,
     "education": 0x8B5CF6,
@@ -150,9 +150,12 @@ class ProfessionCard:
                 return ledger.blocks(self.profession, self.catalogue, self.words)
 
     def _duties(self) -> list[Block]:
+        job = self.profession
+        parts = {"duties": job.duties, "days": job.days, "needed": job.needed}
         return [
-            Block(_bullets(self.profession.duties), self.words("heading-duties")),
-            Block(_bullets(self.profession.needed), self.words("heading-needed")),
+            Block(_bullets(texts), self.words(f"heading-{part}"))
+            for part, texts in parts.items()
+            if texts
         ]
 
     def _skills(self) -> list[Block]:
@@ -282,16 +285,21 @@ class ProfessionCard:
     def _start(self) -> list[Block]:
         say, start = self.words, self.profession.start
         blocks = [Block(_bullets(start.steps), say("heading-steps"))]
+        lines: list[Line] = []
         if start.education:
+            group = self.profession.nearest_group(start.education.country)
             text = say(
                 "education",
                 level=inert(start.education.level),
                 country=say.country(start.education.country),
                 date=say.date(start.education.date),
+                group=inert(group.title) if group else "none",
             )
-            blocks.insert(
-                0, Block((Line(text, (start.education.source,)),), say("heading-education"))
-            )
+            lines.append(Line(text, (start.education.source,)))
+        if start.study:
+            lines.append(Line(say("study", length=say(f"length-{start.study}"))))
+        if lines:
+            blocks.insert(0, Block(tuple(lines), say("heading-education")))
         if self.profession.similar:
             titles = [
                 f"- {inert(self.catalogue.professions[slug].title)}"

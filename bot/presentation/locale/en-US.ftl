@@ -20,6 +20,7 @@ section-sources = Sources
 heading-needed = Where it is needed
 heading-outlook = Rankings and growth
 heading-duties = Duties
+heading-days = What the days are like
 heading-skills = Skills
 heading-skills-essential = Essential
 heading-skills-nice = Nice to have
@@ -90,7 +91,8 @@ measure-hiring-growth = Change in hiring{ $statistic ->
     [none] { "" }
    *[other] { " over " }{ $span }
 }
-measure-employment = People in work
+measure-employment = Employees
+measure-jobs = Jobs, with the self-employed
 measure-openings = Openings a year{ $span ->
     [none] { "" }
    *[other] , over { $span }
@@ -111,7 +113,8 @@ figure-hiring-growth = Hiring: **{ $value }**{ $statistic ->
     [none] { "" }
    *[other] { " over " }{ $span }
 }
-figure-employment = People in work: **{ $value }**
+figure-employment = Employees: **{ $value }**
+figure-jobs = Jobs, with the self-employed: **{ $value }**
 figure-openings = Openings a year: **{ $value }**{ $span ->
     [none] { "" }
    *[other] , over { $span }
@@ -166,8 +169,8 @@ pay-detail =
     }{ $level }: **{ $amount }** { $period }
     -# { $evidence }
 pay-sample = { $sample ->
-    [one] one answer
-   *[other] { $sample } answers
+    [one] one record
+   *[other] { $sample } records
 }
 pay-convention = Where a percentile is named, junior is the 25th percentile, average the median and senior the 75th: percentiles rank jobs by pay, not people by experience.
 pay-convention-short = -# Percentiles rank jobs by pay, not people by experience.
@@ -178,7 +181,12 @@ claim =
     -# said: { $date }
 education =
     { $level }
-    -# { $country } · { $date }
+    -# { $country } · { $date }{ $group ->
+    [none] { "" }
+   *[other] { " · " }of the nearest official group: { $group }
+}
+# How long it takes as the profile itself has it: the education may be that of another group.
+study = Going by the first steps below: { $length }
 code =
     - { $system } { $code }: { $title }
     -# { $match ->
@@ -199,7 +207,9 @@ sources-none = This profile has no figures, and so no sources.
 trust-official = Official statistics
     .meaning = -# Official statistics: counted or projected by a state’s office, by a published method.
 trust-report = Published report
-    .meaning = -# Published report: made by a company or an organisation that describes its method.
+    .meaning = -# Published report: made by a company or an organization that describes its method.
+trust-offers = Pay offers
+    .meaning = -# Pay offers: what employers offered, as far as somebody gathered it. What people earn may differ.
 trust-survey = Survey, self-reported
     .meaning = -# Survey: what people who chose to answer said about themselves.
 trust-press = Press
@@ -305,7 +315,7 @@ browse-emptied-by = No profession has all of this: { $parts }. { $part ->
 }
 browse-gone = { $part ->
     [field] The field that this list was narrowed to is no longer in the catalogue.
-    [skill] That skill is no longer in the catalogue, or no profession needs it any more.
+    [skill] That skill is no longer in the catalogue, or no profession needs it anymore.
    *[both] The field and the skill that this list was narrowed to are no longer in the catalogue.
 }
 browse-without = { $part ->
@@ -463,7 +473,11 @@ fit-line = - { $verdict ->
     [unknown] **Not known:** { $text }
    *[unasked] { $text }
 }
-fit-education = { $level }, { $length } ({ $country }, { $date })
+fit-education = { $level }, { $length } ({ $country }, { $date }){ $group ->
+    [none] { "" }
+   *[other] , of the nearest official group: { $group }
+}
+fit-study = { $length }, going by the profile’s own first steps
 fit-no-education = the usual education
 length-none = no study after school
 length-short = up to 2 years
@@ -718,7 +732,7 @@ about-version = Version { $version }{ $updated ->
     [none] .
    *[other] , sources last looked at { $updated }.
 }
-about-licence = Open source under the MIT licence. Figures belong to their publishers, named below.
+about-licence = Open source under the MIT license. Figures belong to their publishers, named below.
 about-problem = Something wrong or missing? Tell the people who run this server’s bot, with the short reference if an answer gave you one; they can report it to the project.
 about-more-sources = -# { $count } more under each profession’s “Sources”
 
@@ -740,13 +754,13 @@ notice-deleted = { $day ->
     [none] The weekly message
    *[other] The weekly message of { $day }
 } was deleted by a moderator. It is not posted again, and the vote goes on at `/vote`. `/series post-now` posts the next profession early.
-notice-wrong-clock = The clock of the machine that the bot runs on was wrong for a while. What it had called over too early was taken back; nothing is lost. Nothing to do, unless it happens again: then tell whoever runs the bot.
+notice-wrong-clock = The clock of the machine that the bot runs on was wrong for a while. What it had given up too early was taken up again; nothing is lost. Nothing to do, unless it happens again: then tell whoever runs the bot.
 notice-trouble = Something goes wrong inside the bot with this series, again and again. It rests for a while and tries again; nothing is lost. Tell whoever runs the bot{ $detail ->
     [none] .
    *[other] : { $detail }.
 }
 notice-unreadable = { $option ->
-    [zone] The time zone of the series, { $value }, is not known any more. Nothing is posted until you choose another one with `/series edit time_zone:`.
+    [zone] The time zone of the series, { $value }, is not known anymore. Nothing is posted until you choose another one with `/series edit time_zone:`.
    *[other] The time of the series, { $value }, cannot be read. Nothing is posted until you set another one with `/series edit time:`.
 }
 notice-ballot-stale = Discord does not let the bot edit the weekly message at the moment, so what it shows stands still; the bot tries again. Votes count all the same; `/vote` shows how things are.
@@ -813,7 +827,7 @@ heading-dates = Next dates
 heading-dates-before = Next dates as things are
 heading-dates-after = Next dates once saved
 heading-changes = What changes
-heading-warnings = To look after
+heading-warnings = To watch out for
 heading-latest = Latest post
 heading-vote = Vote on the next post
 heading-season = Season
@@ -1105,7 +1119,7 @@ kept = Nothing was deleted.
 error-unforeseen = Something went wrong on our side, and it has been written down. If you tell the people who run this bot, give them this reference: `{ $reference }`.
 error-storage = The bot’s memory cannot be used at the moment, so nothing was changed. Try again in a few minutes; if it stays so, give the people who run this bot this reference: `{ $reference }`.
 error-outdated = This command has just changed. Wait a minute, then type it again.
-error-unknown-control = This message is from another version of the bot, and its button or menu does nothing any more. Ask anew with a command such as `/job`.
+error-unknown-control = This message is from another version of the bot, and its button or menu does nothing anymore. Ask again with a command such as `/job`.
 error-no-series = There is no weekly series in this server yet. Someone with the permission “Manage Server” starts one with `/series setup`.
 error-already-set-up = This server has its series already. Change it with `/series edit`; `/series status` shows how it stands.
 error-unknown-zone = No time zone is called “{ $zone }”. Type the nearest large city after `time-zone` and choose from the list, such as `Europe/Paris`.
@@ -1266,7 +1280,7 @@ option-time-zone = time-zone
 option-role = role
     .description = Whom each post pings; leave it out to ping nobody
 option-no-role = no-role
-    .description = Ping nobody any more
+    .description = Ping nobody anymore
 option-discussion = discussion
     .description = Where members talk about the post
 option-pin = pin

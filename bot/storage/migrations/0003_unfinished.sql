@@ -28,6 +28,9 @@ OR (state = 'posted' AND NOT EXISTS (
 ));
 CREATE INDEX edition_unfinished ON edition (series_id) WHERE is_finished = 0;
 
+-- Since when Discord refuses to have the message edited; it is asked less and less often.
+ALTER TABLE edition ADD COLUMN edit_refused_at INTEGER;
+
 CREATE INDEX edition_slot ON edition (series_id, slot_at);
 CREATE INDEX edition_featured ON edition (series_id, profession, number, season)
 WHERE number IS NOT NULL;

@@ -17,8 +17,8 @@ async def test_about_says_version_date_sources_licence_and_where_to_report(
     said = answer(await amina.slash(club.channel, "about"))
     assert said.ephemeral
     shown = text(said)
-    assert f"Version {version('onejob')}, sources last looked at August 2026." in shown
-    assert "MIT licence" in shown
+    assert f"Version {version('onejob')}, sources last looked at November 2026." in shown
+    assert "MIT license" in shown
     assert "Something wrong or missing?" in shown
     for source in catalogue.sources.values():
         assert source.url in shown

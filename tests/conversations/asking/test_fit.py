@@ -67,7 +67,7 @@ async def test_choices_of_three_menus_stay_together(club: World, amina: MemberAc
     await choose(amina, card, "study", "none")
     assert menus(card)["likes"] == "fit:likes:program.calculate:outdoors:none"
     assert "**Does not fit:** mostly indoors" in text(card)
-    assert "**Does not fit:** Bachelor's degree, about 4 years (United States, " in text(card)
+    assert "**Does not fit:** about 4 years, going by the profile’s own first steps" in text(card)
 
 
 async def test_a_choice_is_taken_back(club: World, amina: MemberActor) -> None:

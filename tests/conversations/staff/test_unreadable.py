@@ -24,19 +24,19 @@ async def lost(office: Office) -> None:
 
 async def test_status_tells_it_with_the_cure(office: Office) -> None:
     told = said(await office.run("status"))
-    assert "is not known any more" in told
+    assert "is not known anymore" in told
     assert "`/series edit time_zone:`" in told
     assert "@everyone" not in told
 
 
 async def test_the_preview_tells_it_as_well(office: Office) -> None:
-    assert "is not known any more" in said(await office.run("preview"))
+    assert "is not known anymore" in said(await office.run("preview"))
 
 
 async def test_an_edit_replaces_it(office: Office) -> None:
     asked = await office.run("edit", time_zone="Europe/Paris")
     await office.click(asked, "Save")
-    assert "is not known any more" not in said(await office.run("status"))
+    assert "is not known anymore" not in said(await office.run("status"))
     await office.jump(NEXT_MONDAY + timedelta(minutes=2))
     assert len(office.posts()) == 1
 
@@ -44,7 +44,7 @@ async def test_an_edit_replaces_it(office: Office) -> None:
 async def test_another_day_alone_does_not_put_a_zone_in_its_place(office: Office) -> None:
     await office.click(await office.run("edit", weekday="friday"), "Save")
     told = said(await office.run("status"))
-    assert "is not known any more" in told
+    assert "is not known anymore" in told
     assert "Factory" not in told
 
 
@@ -54,7 +54,7 @@ async def test_it_is_purged_as_any_series(office: Office) -> None:
 
 
 async def test_posting_by_hand_tells_what_to_put_right(office: Office) -> None:
-    assert "is not known any more" in said(await office.run("post-now"))
+    assert "is not known anymore" in said(await office.run("post-now"))
 
 
 @pytest.mark.parametrize("command", ["doctor", "preview", "log-channel", "ballot", "queue list"])

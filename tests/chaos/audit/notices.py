@@ -1,0 +1,51 @@
+"""Staff are told of each loss, and of no cause twice in a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from tests.chaos.book import Book
+from tests.chaos.world import World
+
+_A_DAY = timedelta(hours=24)
+_SLACK = timedelta(minutes=5)
+_MANY = 12
+"""So many notices in a day are too many for any server."""
+
+
+def audit(world: World, book: Book) -> None:
+    told: dict[tuple[int, str], datetime] = {}
+    days: dict[tuple[int, str], int] = {}
+    for said in world.wall.told:
+        cause = (said.series, said.notice.cause)
+        before = told.get(cause)
+        if before is not None and said.at - before < _A_DAY - _SLACK:
+            text = f"{said.notice.cause}: {before:%F %T} and {said.at:%F %T}"
+            served = world.serves(before, said.at)
+            kind = "told-twice" if served else "told-twice-by-a-sick-process"
+            world.find(kind, said.guild, text, f"{cause}")
+        told[cause] = said.at
+        day = (said.guild, f"{said.at:%F}")
+        days[day] = days.get(day, 0) + 1
+        if days[day] == _MANY and not world.believes_a_wrong_clock(said.at - _A_DAY, said.at):
+            world.find("too-many-notices", said.guild, f"{_MANY} on {day[1]}", day[1])
+    _check_losses(world, book)
+
+
+def _check_losses(world: World, book: Book) -> None:
+    heard = {(said.guild, said.series, said.notice.cause) for said in world.wall.told}
+    kept = {(guild, cause): is_told for guild, cause, is_told in book.notices}
+    for guild, rows in book.editions.items():
+        for row in rows:
+            if row.state != "missed" or row.reason == "no-profession":
+                continue  # of the latter staff are told every day
+            cause = f"missed:{row.key}:{row.reason}"
+            causes = [c for g, c in kept if g == guild and c.startswith(f"missed:{row.key}:")]
+            if not causes and not any(
+                g == guild and c.startswith(f"missed:{row.key}:") for g, _, c in heard
+            ):
+                world.find("loss-not-told", guild, cause, row.key)
+    for (guild, cause), is_told in kept.items():
+        stand = world.ledger.now(guild)
+        if is_told and stand is not None and (guild, stand.id, cause) not in heard:
+            world.find("told-nobody", guild, cause, cause)
