@@ -15,7 +15,7 @@ def gateway(world: World, call: Call) -> Json:
         "shards": world.shards,
         "session_start_limit": {
             "total": 1000,
-            "remaining": 1000,
+            "remaining": world.sessions_left,
             "reset_after": 86_400_000,
             "max_concurrency": 1,
         },

@@ -57,6 +57,10 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
 )
 
 # The same, by what they are for.
+GATEWAY = "GET /gateway/bot"
+ME = "GET /users/@me"
+APPLICATION = "GET /oauth2/applications/@me"
+COMMANDS = "GET /applications/{application_id}/commands"
 REGISTER = "PUT /applications/{application_id}/commands"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 SEND = "POST /channels/{channel_id}/messages"

@@ -1,0 +1,46 @@
+"""Loading what takes long, and finding the catalogue that a command is about."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from bot.domain.errors import OperatorError
+from bot.settings import Settings, in_no_zone
+
+
+def loaded(module: str) -> Any:
+    """Load a module that talks to Discord, which takes longer than `check` needs altogether.
+
+    Babel comes with it, which looks for the machine's time zone as it is loaded, fails where that
+    is set oddly, and is never asked for it here.
+    """
+    with in_no_zone():
+        return import_module(module)
+
+
+def simulated(module: str, name: str) -> Any:
+    """Load what needs the simulated Discord, which is not installed with the bot alone."""
+    try:
+        return loaded(module)
+    except ModuleNotFoundError as missing:
+        raise OperatorError(
+            f"The {name} needs {missing.name}, which is not installed. Use `make demo` in a "
+            'checkout, or: pip install "onejob[demo]".'
+        ) from None
+
+
+def folders(options: argparse.Namespace) -> tuple[Path, ...]:
+    """Return the folders of the catalogue in use, with --in on top."""
+    return on_top(options, Settings.read().catalogue_folders)
+
+
+def on_top(options: argparse.Namespace, found: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folders that were found, with --in on top."""
+    own: Path | None = options.own
+    if own is None or own.resolve() in (folder.resolve() for folder in found):
+        return tuple(found)
+    return (*found, own.absolute())

@@ -1,0 +1,90 @@
+"""`onejob demo`, `onejob rehearse` and `onejob card`: what members would see, without Discord."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.content import load
+from bot.domain.catalogue import Catalogue
+from bot.domain.errors import OperatorError, UnknownProfession, UnknownZone
+from bot.domain.profession import Profession
+from bot.domain.slot import Schedule, Weekday
+from bot.operators.loading import folders, loaded, simulated
+from bot.settings import Settings
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Serve the demo's page until somebody ends it."""
+    return _serve(options.port, Settings.read().catalogue_folders)
+
+
+def _serve(port: int, in_use: Sequence[Path], first: Mapping[str, str] | None = None) -> int:
+    page = simulated("bot.page", "demo")
+    with suppress(KeyboardInterrupt):  # the way to end it
+        asyncio.run(page.run(port, in_use, first))
+    return 0
+
+
+def rehearse(options: argparse.Namespace) -> int:
+    """Print what a series would post."""
+    if options.weeks < 1:
+        raise OperatorError(f"--weeks {options.weeks} is no number of weeks: write 1 or more.")
+    rehearsal = simulated("bot.rehearsal", "rehearsal")
+    plan = rehearsal.Rehearsal(_schedule(options), _begin(options), options.weeks, options.seed)
+    asyncio.run(rehearsal.run(plan, load(*Settings.read().catalogue_folders)))
+    return 0
+
+
+def _schedule(options: argparse.Namespace) -> Schedule:
+    try:
+        wall = datetime.strptime(options.time, "%H:%M").time()  # noqa: DTZ007 - a wall clock's
+        return Schedule(Weekday[options.day.upper()], wall, options.zone)
+    except ValueError:
+        raise OperatorError(f"--time {options.time} is no time: write 9:00 or 17:30.") from None
+    except UnknownZone as unknown:
+        raise OperatorError(f"--zone: {unknown}.") from None
+
+
+def _begin(options: argparse.Namespace) -> date:
+    try:
+        return date.fromisoformat(options.begin) if options.begin else SystemClock().now().date()
+    except ValueError:
+        raise OperatorError(f"--from {options.begin} is no date: write 2026-10-01.") from None
+
+
+def card(options: argparse.Namespace) -> int:
+    """Print a profession's card, or show it in the demo's page."""
+    in_use = folders(options)
+    plain = loaded("bot.presentation.plain")
+    sections = plain.sections(options.section)
+    catalogue = load(*in_use)
+    profession = _called(options.profession, catalogue)
+    if options.page:
+        return _serve(options.port, in_use, {"profession": profession.slug, "section": sections[0]})
+    text: str = plain.card(
+        profession,
+        catalogue,
+        sections,
+        SystemClock().now().date(),
+        width=shutil.get_terminal_size().columns,
+        bold=sys.stdout.isatty(),
+    )
+    print(text)
+    return 0
+
+
+def _called(name: str, catalogue: Catalogue) -> Profession:
+    try:
+        return catalogue.find(name)
+    except UnknownProfession as unknown:
+        near = ", ".join(profession.slug for profession in unknown.near)
+        cure = f"Did you mean {near}?" if near else "`onejob new` begins a profile."
+        raise OperatorError(f"No profession is called {unknown.query!r}. {cure}") from None
