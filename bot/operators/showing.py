@@ -20,6 +20,9 @@ from bot.domain.slot import Schedule, Weekday
 from bot.operators.loading import folders, loaded, simulated
 from bot.settings import Settings
 
+_WEEKS = 1000
+_YEARS = range(2016, 2101)  # Discord's ids count from 2015 on, and not without end
+
 
 def demo(options: argparse.Namespace) -> int:
     """Serve the demo's page until somebody ends it."""
@@ -35,8 +38,10 @@ def _serve(port: int, in_use: Sequence[Path], first: Mapping[str, str] | None = 
 
 def rehearse(options: argparse.Namespace) -> int:
     """Print what a series would post."""
-    if options.weeks < 1:
-        raise OperatorError(f"--weeks {options.weeks} is no number of weeks: write 1 or more.")
+    if not 1 <= options.weeks <= _WEEKS:
+        raise OperatorError(
+            f"--weeks {options.weeks} is no number of weeks to rehearse: write 1 to {_WEEKS}."
+        )
     rehearsal = simulated("bot.rehearsal", "rehearsal")
     plan = rehearsal.Rehearsal(_schedule(options), _begin(options), options.weeks, options.seed)
     asyncio.run(rehearsal.run(plan, load(*Settings.read().catalogue_folders)))
@@ -54,10 +59,18 @@ def _schedule(options: argparse.Namespace) -> Schedule:
 
 
 def _begin(options: argparse.Namespace) -> date:
+    if not options.begin:
+        return SystemClock().now().date()
     try:
-        return date.fromisoformat(options.begin) if options.begin else SystemClock().now().date()
+        begin = date.fromisoformat(options.begin)
     except ValueError:
         raise OperatorError(f"--from {options.begin} is no date: write 2026-10-01.") from None
+    if begin.year not in _YEARS:
+        raise OperatorError(
+            f"--from {options.begin} is not in Discord's time: write a date from "
+            f"{_YEARS[0]} to {_YEARS[-1]}."
+        )
+    return begin
 
 
 def card(options: argparse.Namespace) -> int:
