@@ -13,7 +13,7 @@ from bot.content import BadCatalogue
 from bot.content.advice import advice, standing_alone
 from bot.content.loader import Shelves
 from bot.domain.errors import OperatorError
-from bot.operators.loading import on_top
+from bot.operators.loading import on_top, refuse_no_zones
 from bot.presentation import token
 from bot.settings import Settings, misnamed
 from bot.storage.file import refuse_old_sqlite, too_open
@@ -50,11 +50,8 @@ def check(options: argparse.Namespace) -> int:
 
 def _impossible(settings: Settings) -> Iterator[str]:
     """Yield a sentence for each thing that would keep the bot from starting, as far as is seen."""
-    secret = settings.discord_token
-    for look in (
-        refuse_old_sqlite,
-        partial(token.refuse, secret.get_secret_value() if secret else ""),
-    ):
+    secret = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    for look in (refuse_old_sqlite, refuse_no_zones, partial(token.refuse, secret)):
         try:
             look()
         except OperatorError as reason:

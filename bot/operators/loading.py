@@ -7,9 +7,21 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, in_no_zone
+
+
+def refuse_no_zones() -> None:
+    """Raise OperatorError where no zone can be looked up: every series would be unreadable."""
+    try:
+        ZoneInfo("Europe/Paris")
+    except ZoneInfoNotFoundError:
+        raise OperatorError(
+            "This machine knows no time zones, and the package tzdata is not installed: install "
+            "the bot's packages anew, or the system's own tzdata."
+        ) from None
 
 
 def loaded(module: str) -> Any:
@@ -18,6 +30,7 @@ def loaded(module: str) -> Any:
     Babel comes with it, which looks for the machine's time zone as it is loaded, fails where that
     is set oddly, and is never asked for it here.
     """
+    refuse_no_zones()
     with in_no_zone():
         return import_module(module)
 
@@ -27,6 +40,8 @@ def simulated(module: str, name: str) -> Any:
     try:
         return loaded(module)
     except ModuleNotFoundError as missing:
+        if missing.name != "simcord":
+            raise  # it is not the demo's alone
         raise OperatorError(
             f"The {name} needs {missing.name}, which is not installed. Use `make demo` in a "
             'checkout, or: pip install "onejob[demo]".'
