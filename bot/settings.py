@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
-from dotenv.parser import parse_stream
+from dotenv.parser import Binding, parse_stream
 from pydantic import AfterValidator, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -240,9 +240,20 @@ def _fault(file: Path) -> str | None:
     except OSError as error:
         cure = "make it a file that the user who runs this may read"
         return f"cannot be read ({error.strerror}): {cure}"
-    lines = [binding.original.line for binding in parse_stream(StringIO(text)) if binding.error]
+    if "\0" in text:  # as UTF-16 without its mark has after each letter
+        return "is no plain text: save it again with the encoding UTF-8"
+    bindings = parse_stream(StringIO(text))
+    wrong = (each for each in bindings if each.error or (each.key and each.value is None))
+    lines = [_line(each) for each in wrong]
     told = " and ".join(map(str, lines))
     return f"cannot be read in line {told}: write NAME=value there" if lines else None
+
+
+def _line(binding: Binding) -> int:
+    """Return the line in which it stands; to its text belong the blank lines before it."""
+    text = binding.original.string
+    blank = text[: len(text) - len(text.lstrip())]
+    return binding.original.line + blank.count("\n")
 
 
 def _encoding(file: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from bot.clock import SystemClock
-from bot.settings import Settings
+from bot.operators.loading import settings
 from bot.storage import backup as copies
 from bot.storage.backup import Copied
 
@@ -13,7 +13,7 @@ from bot.storage.backup import Copied
 def backup(options: argparse.Namespace) -> int:
     """Copy the database, and say where to and what was proven."""
     file = options.file.absolute()
-    copied = copies.back_up(Settings.read().database_url, file)
+    copied = copies.back_up(settings().database_url, file)
     print(f"Backed up to {file}: {_told(copied)}.")
     return 0
 
@@ -21,9 +21,8 @@ def backup(options: argparse.Namespace) -> int:
 def restore(options: argparse.Namespace) -> int:
     """Make the database what a backup is, and say which one and where the old one is."""
     file = options.file.absolute()
-    restored = copies.restore(
-        Settings.read().database_url, file, SystemClock().now(), makes=options.new
-    )
+    url = settings().database_url
+    restored = copies.restore(url, file, SystemClock().now(), makes=options.new)
     kept = f" What was there before is in {restored.replaced}." if restored.replaced else ""
     print(
         f"Restored {file} to {restored.database}: {_told(restored.copied)}.{kept} "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.errors import OperatorError
-from bot.settings import Settings, in_no_zone
+from bot.settings import Settings, in_no_zone, misnamed
 
 
 def refuse_no_zones() -> None:
@@ -48,9 +49,17 @@ def simulated(module: str, name: str) -> Any:
         ) from None
 
 
+def settings() -> Settings:
+    """Return them, and tell of those that are misspelt; raises OperatorError for wrong ones."""
+    read = Settings.read()
+    for sentence in misnamed():
+        print(sentence, file=sys.stderr)
+    return read
+
+
 def folders(options: argparse.Namespace) -> tuple[Path, ...]:
     """Return the folders of the catalogue in use, with --in on top."""
-    return on_top(options, Settings.read().catalogue_folders)
+    return on_top(options, settings().catalogue_folders)
 
 
 def on_top(options: argparse.Namespace, found: Sequence[Path]) -> tuple[Path, ...]:

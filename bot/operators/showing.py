@@ -17,8 +17,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.errors import OperatorError, UnknownProfession, UnknownZone
 from bot.domain.profession import Profession
 from bot.domain.slot import Schedule, Weekday
-from bot.operators.loading import folders, loaded, simulated
-from bot.settings import Settings
+from bot.operators.loading import folders, loaded, settings, simulated
 
 _WEEKS = 1000
 _YEARS = range(2016, 2101)  # Discord's ids count from 2015 on, and not without end
@@ -26,7 +25,7 @@ _YEARS = range(2016, 2101)  # Discord's ids count from 2015 on, and not without 
 
 def demo(options: argparse.Namespace) -> int:
     """Serve the demo's page until somebody ends it."""
-    return _serve(options.port, Settings.read().catalogue_folders)
+    return _serve(options.port, settings().catalogue_folders)
 
 
 def _serve(port: int, in_use: Sequence[Path], first: Mapping[str, str] | None = None) -> int:
@@ -44,7 +43,7 @@ def rehearse(options: argparse.Namespace) -> int:
         )
     rehearsal = simulated("bot.rehearsal", "rehearsal")
     plan = rehearsal.Rehearsal(_schedule(options), _begin(options), options.weeks, options.seed)
-    asyncio.run(rehearsal.run(plan, load(*Settings.read().catalogue_folders)))
+    asyncio.run(rehearsal.run(plan, load(*settings().catalogue_folders)))
     return 0
 
 
