@@ -24,27 +24,11 @@ from importlib import import_module
 from pathlib import Path
 
 import bot
+from bot import requirements
 from bot.domain.errors import OperatorError
 from bot.signals import Signals
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-# What is missing where a module is, if that is more than its name says.
-_MISSING = {
-    "_sqlite3": (
-        "This Python was built without SQLite, in which the bot keeps what it remembers: install "
-        "Python with SQLite (on Debian, its own python3 has it; pyenv needs libsqlite3-dev first)."
-    ),
-    "_ssl": (
-        "This Python was built without TLS, so it cannot talk to Discord: install Python with it "
-        "(on Debian, its own python3 has it; pyenv needs libssl-dev first)."
-    ),
-    "yaml._yaml": (
-        "PyYAML is installed without libyaml, which reads the catalogue: install its ready-made "
-        "package (pip install --force-reinstall --only-binary :all: pyyaml), or libyaml-dev first "
-        "and then PyYAML anew."
-    ),
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,9 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OperatorError as reason:
         _complain(str(reason))
     except ImportError as missing:
-        _complain(_missing(missing))
+        _complain(requirements.told(missing))
     except BrokenPipeError:  # who reads has enough, as in `onejob card ai-engineer | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         _complain(_refused(error))
@@ -67,39 +50,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     else:
         return code
+    finally:
+        _let_go_of_streams()
     return 1
 
 
 def _soften_streams() -> None:
     """Spell out what a terminal or a file has no letters for, in whatever any command says."""
     for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # closed, as by `onejob check >&-`
+        if getattr(sys, name) is None:  # closed, as by `onejob check >&-`
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - for good
-        elif isinstance(stream, io.TextIOWrapper):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _let_go_of_streams() -> None:
+    """Have what nobody can read any more forgotten; or its end would be what went wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # a pipe that nobody reads, a terminal that was closed
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _complain(sentence: str) -> None:
     with suppress(OSError):  # a terminal that was closed
         print(sentence, file=sys.stderr, flush=True)
-
-
-def _missing(missing: ImportError) -> str:
-    name = missing.name or ""
-    if name.partition(".")[0] == "bot":
-        raise missing  # a mistake of ours
-    if name in _MISSING:
-        return _MISSING[name]
-    if not isinstance(missing, ModuleNotFoundError):
-        return (
-            f"{name or 'A package'} is installed and cannot be loaded ({missing}): install the "
-            "bot's packages anew, with the Python that runs it."
-        )
-    return (
-        f"{name} is not installed where {sys.executable} looks for it: run .venv/bin/onejob, or "
-        "install the bot's packages (make run does; or pip install -r requirements.lock)."
-    )
 
 
 def _refused(error: OSError) -> str:

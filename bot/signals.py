@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -90,5 +91,25 @@ def _nothing() -> None:
 
 
 def _is_in_terminal() -> bool:
+    """Whether the program would be unseen without a terminal, and nobody meant that (`nohup`)."""
+    if signal.getsignal(getattr(signal, _HANG_UP, signal.SIGTERM)) is signal.SIG_IGN:
+        return False
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
-    return any(stream is not None and not stream.closed and stream.isatty() for stream in streams)
+    has_terminal = any(stream and not stream.closed and stream.isatty() for stream in streams)
+    return has_terminal or _is_in_foreground()
+
+
+def _is_in_foreground() -> bool:
+    """Whether a terminal waits for the program, as where all its streams lead elsewhere."""
+    if sys.platform == "win32":
+        return False
+    try:
+        terminal = os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY)
+    except OSError:  # no terminal is in control
+        return False
+    try:
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    except OSError:
+        return False
+    finally:
+        os.close(terminal)

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import logging
 
-from bot import log
+from bot import log, requirements
 from bot.domain.errors import OperatorError
 from bot.operators.loading import loaded
 from bot.settings import Settings
@@ -27,8 +27,9 @@ def run(signals: Signals) -> int:
     except OperatorError as reason:
         log.last_words(str(reason), settings.onejob_log_format)
         return 1
-    except ImportError:
-        raise  # which the command line explains
+    except ImportError as missing:
+        log.last_words(requirements.told(missing), settings.onejob_log_format)
+        return 1
     except Exception:
         _log.critical("the bot ends for a reason that nobody foresaw", exc_info=True)
         return 1

@@ -64,12 +64,14 @@ ROOMS = {
         "domain",
         "log",
         "presentation",
+        "requirements",
         "settings",
         "signals",
         "storage",
     },
+    "requirements": {"requirements"},
     # It loads all else once it is needed, and after signals are heard.
-    "__main__": {"__main__", "domain", "signals"},
+    "__main__": {"__main__", "domain", "requirements", "signals"},
 }
 
 
