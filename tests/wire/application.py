@@ -9,9 +9,9 @@ from tests.wire.payload import Json
 from tests.wire.world import World
 
 
-def gateway(world: World, call: Call) -> Json:
+def gateway(world: World, _: Call) -> Json:
     return {
-        "url": f"ws://{call.host}/gateway",
+        "url": f"ws://{world.host}/gateway",
         "shards": world.shards,
         "session_start_limit": {
             "total": 1000,

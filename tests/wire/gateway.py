@@ -142,7 +142,7 @@ class Gateway:
         if self.welcome is not None:
             await socket.close(code=self.welcome)
             return socket
-        address = f"ws://{request.host}{request.path}"
+        address = f"ws://{self.world.host}{request.path}"
         connection = Connection(socket, compressor(request.query.get("compress")), address)
         self._connections.add(connection)
         self.deserted.clear()

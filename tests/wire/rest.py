@@ -193,7 +193,6 @@ async def _call(route: str, request: web.Request) -> Call:
         query=request.query,
         body=body,
         files=files,
-        host=request.host,
         at=time.perf_counter(),
     )
 
