@@ -11,7 +11,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - nothing else keeps an older one from trying
     sys.exit(
         f"Python 3.11 or newer is needed, and this is {sys.version.split()[0]}: run the bot with "
-        "the Python of its environment (.venv/bin/onejob), or make one with a newer Python."
+        "the Python of its environment (.venv/bin/python), or make one with a newer Python."
     )
 
 import argparse

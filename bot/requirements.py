@@ -35,6 +35,6 @@ def told(missing: ImportError) -> str:
             "bot's packages anew, with the Python that runs it."
         )
     return (
-        f"{name} is not installed where {sys.executable} looks for it: run .venv/bin/onejob, or "
-        "install the bot's packages (make run does; or pip install -r requirements.lock)."
+        f"{name} is not installed where {sys.executable} looks for it: run .venv/bin/python -m "
+        "bot, or install the bot's packages (make run does; or pip install -r requirements.lock)."
     )

@@ -38,9 +38,11 @@ async def machine(tmp_path: Path) -> Path:
     """A root folder with a checkout in /srv/onejob whose bot has run once."""
     checkout = tmp_path / "srv/onejob"
     (checkout / ".venv/bin").mkdir(parents=True)
-    onejob = checkout / ".venv/bin/onejob"
-    onejob.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m bot "$@"\n')
-    onejob.chmod(0o755)
+    python = checkout / ".venv/bin/python"
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(0o755)
+    for part in ("bot", "data"):
+        (checkout / part).symlink_to(ROOT / part)
     async with Database.open(f"sqlite:///{checkout}/var/onejob.sqlite3"):
         pass
     return tmp_path
@@ -61,7 +63,7 @@ def start(unit: configparser.ConfigParser, machine: Path) -> subprocess.Complete
         done = subprocess.run(
             shlex.split(command),
             cwd=f"{machine}{folder}" if folder != "/" else "/",
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
+            env={"PATH": os.environ["PATH"], **environment},
             capture_output=True,
             text=True,
             check=False,
