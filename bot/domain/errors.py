@@ -31,9 +31,11 @@ AlreadyDone                 the interaction had its effect before: nobody is tol
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from bot.domain.profession import Profession
-from bot.domain.ranking import Ranking
+if TYPE_CHECKING:  # so that whoever needs an OperatorError has it before anything slow
+    from bot.domain.profession import Profession
+    from bot.domain.ranking import Ranking
 
 Amount = int | timedelta
 

@@ -50,8 +50,10 @@ from bot.presentation.cards import notice
 from bot.presentation.cards.fit import PRIVATE
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.notices import unreadable_text
+from bot.presentation.failure import brief
 from bot.presentation.markup import inert, moment
 from bot.presentation.text import Languages, Words
+from bot.presentation.verdict import TROUBLE
 
 _log = logging.getLogger(__name__)
 
@@ -232,13 +234,13 @@ class Replies:
             _log.info("%s came twice; whoever got it first answers", where)
             return
         if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
-            _log.warning("the answer to %s did not arrive: %s", where, error)
+            _log.warning("the answer to %s did not arrive: %s", where, brief(error))
             return
         try:
             await reply(interaction, self._layout(interaction, error))
-        except discord.HTTPException as failure:
+        except TROUBLE as failure:
             # Nobody waits for it any more, or Discord is down; there is no other way to tell.
-            _log.warning("the answer to %s did not arrive: %s", where, failure)
+            _log.warning("the answer to %s did not arrive: %s", where, brief(failure))
         except Exception:
             _log.exception("the answer to %s could not be made", where)
 

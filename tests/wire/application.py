@@ -9,13 +9,13 @@ from tests.wire.payload import Json
 from tests.wire.world import World
 
 
-def gateway(world: World, call: Call) -> Json:
+def gateway(world: World, _: Call) -> Json:
     return {
-        "url": f"ws://{call.host}/gateway",
+        "url": f"ws://{world.host}/gateway",
         "shards": world.shards,
         "session_start_limit": {
             "total": 1000,
-            "remaining": 1000,
+            "remaining": world.sessions_left,
             "reset_after": 86_400_000,
             "max_concurrency": 1,
         },

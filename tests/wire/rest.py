@@ -62,6 +62,9 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
 )
 
 # The same, by what they are for.
+GATEWAY = "GET /gateway/bot"
+ME = "GET /users/@me"
+APPLICATION = "GET /oauth2/applications/@me"
 COMMANDS = "GET /applications/{application_id}/commands"
 REGISTER = "PUT /applications/{application_id}/commands"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
@@ -195,7 +198,6 @@ async def _call(route: str, request: web.Request) -> Call:
         query=request.query,
         body=body,
         files=files,
-        host=request.host,
         at=time.perf_counter(),
     )
 

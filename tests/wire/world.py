@@ -172,6 +172,10 @@ class World:
     shards: int = 1
     ahead: timedelta = timedelta()
     """By how much Discord's time is ahead of this machine's."""
+    host: str = ""
+    """Where the gateway is, whoever stands in between: name and port."""
+    sessions_left: int = 1000
+    """How many more the bot may begin today."""
     outage: set[str] = field(default_factory=set[str])
     """The ids of servers that no bot is told about: Discord has trouble with them."""
     snowflake: Snowflakes = field(init=False)
