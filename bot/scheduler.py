@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Coroutine, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol, Self, TypeVar
 from weakref import WeakValueDictionary
 
@@ -27,6 +27,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
 _SECOND = timedelta(seconds=1)
 
 _RESTS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
@@ -110,7 +111,7 @@ class Scheduler:
         self._clock = clock
         self._places = asyncio.Semaphore(at_once)
         self._visits: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._under_way: set[int] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
         self._troubles: dict[int, _Trouble] = {}
         self._patience = programme.owner.lease.total_seconds() * 0.75
         self._has_begun = False
@@ -128,13 +129,28 @@ class Scheduler:
                     begun = await self._begin(visits)
                     if begun:
                         await asyncio.wait(begun, timeout=TOGETHER)
-                    wake = await self._rounds.next_wake() or now + _MINUTE
+                    wake = await self._rounds.next_wake(self._under_way) or now + _HOUR
                 except Exception:  # the heart goes on, whatever it is: a full disk may be cured
                     _log.exception("a beat failed; the next one comes within a minute")
                     wake = now + _MINUTE
-                # The clock may wake us sooner, the machine's own within a minute: then we look
-                # again.
-                await self._clock.sleep_until(max(wake, now + _SECOND))
+                await self._rest_until(max(wake, now + _SECOND))
+                if now <= self._clock.now() < now + _SECOND:
+                    await self._clock.sleep_until(now + _SECOND)
+
+    async def _rest_until(self, instant: datetime) -> None:
+        """Wait for the instant, or until a visit ends: what that has left for later may be sooner.
+
+        The clock may wake us sooner, the machine's own within a minute: then we look again.
+        """
+        asleep = asyncio.create_task(self._clock.sleep_until(instant))
+        try:
+            await asyncio.wait(
+                [asleep, *self._under_way.values()], return_when=asyncio.FIRST_COMPLETED
+            )
+            if asleep.done():
+                asleep.result()
+        finally:
+            asleep.cancel()
 
     async def beat(self) -> None:
         """Do all that is due by now, in every server."""
@@ -159,8 +175,8 @@ class Scheduler:
             if guild in self._under_way:
                 continue
             await self._places.acquire()
-            self._under_way.add(guild)
-            begun.append(visits.create_task(self._quiet_visit(guild)))
+            self._under_way[guild] = visits.create_task(self._quiet_visit(guild))
+            begun.append(self._under_way[guild])
         return begun
 
     async def visit(self, guild: int) -> None:
@@ -202,12 +218,12 @@ class Scheduler:
         except NoSeries:  # it was purged meanwhile
             return
         except Exception as error:
-            await self._rest(guild, error)
+            await self._let_rest(guild, error)
         finally:
             self._places.release()
-            self._under_way.discard(guild)
+            self._under_way.pop(guild, None)
 
-    async def _rest(self, guild: int, error: Exception) -> None:
+    async def _let_rest(self, guild: int, error: Exception) -> None:
         """Let a server rest in which a visit failed; should it fail again so, tell its staff."""
         trouble = _Trouble.of(error, self._troubles.get(guild))
         self._troubles[guild] = trouble

@@ -110,7 +110,7 @@ def _edit_at(week: Week, record: editions.Record, weekly: Weekly) -> datetime:
         return week.now
     if poll is not None and poll.is_closed and record.shown <= poll.ballot.closes:
         return week.now
-    if record.refused is not None:  # twice as long after each refusal: ten times in a week
-        return record.shown + min(max(record.shown - record.refused, _EDIT_LATER), _EDIT_AT_LAST)
+    if record.stale is not None:  # twice as long after each failure: some ten times in a week
+        return record.shown + min(max(record.shown - record.stale, _EDIT_LATER), _EDIT_AT_LAST)
     is_fresh = week.now - edition.posted_at < _FRESH
     return record.shown + (_EDIT_WHILE_FRESH if is_fresh else _EDIT_LATER)

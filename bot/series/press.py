@@ -209,10 +209,11 @@ class Press:
             if record is None or record.edition.message != weekly.edition.message:
                 return
             if cause is None:
-                record = replace(record, face=face(weekly), refused=None)
-            elif cause.reason not in (Reason.UNREACHABLE, Reason.BUSY):
-                record = replace(record, refused=record.refused or week.now)
-                week.note(Topic.BALLOT_STALE, "", cause)
+                record = replace(record, face=face(weekly), stale=None)
+            else:
+                record = replace(record, stale=record.stale or week.now)
+                if cause.reason not in (Reason.UNREACHABLE, Reason.BUSY):
+                    week.note(Topic.BALLOT_STALE, "", cause)
             week.editions.save(replace(record, shown=week.now))
 
         return await self._after(weekly, operation)

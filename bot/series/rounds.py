@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.domain.edition import Cause, Reason
@@ -61,12 +62,12 @@ class Rounds:
             lambda transaction: SeriesStore(transaction).awake(now)
         )
 
-    async def next_wake(self) -> datetime | None:
-        """Return when something must be looked at again; none without any series."""
+    async def next_wake(self, but: Collection[int] = ()) -> datetime | None:
+        """Return when something must be looked at again, `but` in these servers; or none."""
         now = self._weeks.clock.now()
 
         def operation(transaction: Transaction) -> datetime | None:
-            instants = (SeriesStore(transaction).next_wake(), _next_forgetting(transaction, now))
+            instants = (SeriesStore(transaction).next_wake(but), _next_forgetting(transaction, now))
             return min((at for at in instants if at is not None), default=None)
 
         return await self._weeks.database.read(operation)

@@ -28,7 +28,7 @@ _KEY = "series_id, slot_key"
 _REST = """
 slot_at, slot_moved, slot_repeated, state, profession, origin, ballot_id, season, begins_season,
 ends_season, reason, detail, channel_id, message_id, posted_at, unknown_since, is_finished, number,
-owner, lease_until, profile, updated_at, face, shown_at, edit_refused_at"""
+owner, lease_until, profile, updated_at, face, shown_at, stale_since"""
 _COLUMNS = f"{_KEY}, {_REST}"
 _COUNT = _COLUMNS.count(",") + 1
 _NEW = ", ".join(f"excluded.{name.strip()}" for name in _REST.split(","))
@@ -67,8 +67,8 @@ class Record:
     """What the message shows."""
     shown: datetime | None = None
     """When it was sent, or edited last, or should have been."""
-    refused: datetime | None = None
-    """Since when Discord refuses to have it edited; none while it does not."""
+    stale: datetime | None = None
+    """Since when it should say something else, and could not be edited; none while it could."""
 
     def is_taken(self, now: datetime) -> bool:
         """Whether somebody works on it. A claim longer than any was made by a wrong clock."""
@@ -327,14 +327,14 @@ def _values(record: Record) -> tuple[Value, ...]:
         maybe_stored(record.updated),
         record.face,
         maybe_stored(record.shown),
-        maybe_stored(record.refused),
+        maybe_stored(record.stale),
     )
 
 
 def _record(row: Row) -> Record:
     series, _, _, _, _, state, profession, origin, ballot, season, begins, ends = row[:12]
     reason, detail, channel, message, posted_at, unknown_since, _, number, owner, lease = row[12:22]
-    profile, updated, face, shown, refused = row[22:]
+    profile, updated, face, shown, stale = row[22:]
     edition = Edition(
         series,
         slot_of(row[1:5]),
@@ -360,5 +360,5 @@ def _record(row: Row) -> Record:
         maybe_restored(updated),
         face,
         maybe_restored(shown),
-        maybe_restored(refused),
+        maybe_restored(stale),
     )

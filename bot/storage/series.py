@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -114,9 +115,13 @@ class SeriesStore:
         )
         return [guild for (guild,) in (*due, *misled)]
 
-    def next_wake(self) -> datetime | None:
-        row = self.transaction.row("SELECT min(wake_at) FROM series")
-        return None if row is None else maybe_restored(row[0])
+    def next_wake(self, but: Collection[int] = ()) -> datetime | None:
+        """Return when the next series is to be looked at, `but` for some servers."""
+        rows = self.transaction.rows(
+            "SELECT guild_id, wake_at FROM series WHERE wake_at >= 0 ORDER BY wake_at LIMIT $1",
+            len(but) + 1,
+        )
+        return next((restored(at) for guild, at in rows if guild not in but), None)
 
     def wake(self, series: Series | None = None) -> None:
         """Have one series, or all, looked at with the next beat."""

@@ -32,15 +32,17 @@ from tests.chaos.wall import Message, Wall
 
 MAIN, SECOND = 0, 1
 
-_BUSY = 240
-"""Writes of a process in an hour for each server: an edit a minute takes about as many."""
-_BUSY_AT_ALL = 1000
+_BUSY = {"write": 240, "read": 720}
+"""Writes of a process in an hour for each server: an edit a minute takes about as many. To look
+what is due takes three reads."""
+_BUSY_AT_ALL = {"write": 1000, "read": 3000}
 _PATROL = 6 * 3600
 _ERRORS = 30
 """After so many in the log a process is held back: it makes the same one over and over."""
 _FINAL = ("channel-gone", "message-gone", "permission-missing", "refused")
 _IN_VAIN = 300
-"""So often nobody asks for what was refused: 96 hours have fewer tries."""
+"""So often nobody asks for what was refused: 96 hours have fewer tries. What may stand is looked
+for hourly for as long as it takes: that is no request where a permission is missing."""
 _RECORDED = "SELECT 1 FROM edition WHERE message_id = :message"
 
 
@@ -92,7 +94,7 @@ class World:
         self._refused: Counter[tuple[int, Request, str, str]] = Counter()
         self._looked_at = -1
         self._closers: list[asyncio.Task[None]] = []
-        self._writes: dict[str, tuple[int, int]] = {}
+        self._steps: dict[tuple[str, str], tuple[int, int]] = {}
         self._sickness: Illness | None = None
         self._restraint = timedelta(days=1)
         self.restrained_until = loop.now()
@@ -109,14 +111,15 @@ class World:
         return Messenger(self, process)
 
     def stepped(self, process: Process, step: str, when: When) -> None:
-        if step == "write" and when is When.BEFORE:
-            hour = int(self.loop.time() // 3600)
-            before, writes = self._writes.get(process.name, (hour, 0))
-            writes = writes + 1 if before == hour else 1
-            self._writes[process.name] = hour, writes
-            if writes == _BUSY_AT_ALL + _BUSY * len(self.plan.servers):
-                self.find("busy-loop", None, f"{process.name} wrote {writes} times in an hour")
-                self._restrain()
+        if step not in _BUSY or when is not When.BEFORE:
+            return
+        hour, key = int(self.loop.time() // 3600), (process.name, step)
+        before, times = self._steps.get(key, (hour, 0))
+        times = times + 1 if before == hour else 1
+        self._steps[key] = hour, times
+        if times == _BUSY_AT_ALL[step] + _BUSY[step] * len(self.plan.servers):
+            self.find("busy-loop", None, f"{process.name}: {times} times {step} in an hour")
+            self._restrain()
 
     def _restrain(self) -> None:
         """Let processes that never rest look four times a day only: the run must come to an end.
@@ -165,7 +168,7 @@ class World:
         self, process: Process, request: Request, guild: int, subject: str, answer: str
     ) -> None:
         self.journal.say(f"server {guild}", f"{process.name} {request} answered: {answer}")
-        if answer in _FINAL:
+        if answer in _FINAL and request is not Request.FIND:
             asked = (guild, request, subject, answer)
             self._refused[asked] += 1
             if self._refused[asked] == _IN_VAIN:

@@ -28,8 +28,8 @@ OR (state = 'posted' AND NOT EXISTS (
 ));
 CREATE INDEX edition_unfinished ON edition (series_id) WHERE is_finished = 0;
 
--- Since when Discord refuses to have the message edited; it is asked less and less often.
-ALTER TABLE edition ADD COLUMN edit_refused_at INTEGER;
+-- Since when the message could not be edited; Discord is asked less and less often.
+ALTER TABLE edition ADD COLUMN stale_since INTEGER;
 
 CREATE INDEX edition_slot ON edition (series_id, slot_at);
 CREATE INDEX edition_featured ON edition (series_id, profession, number, season)

@@ -35,7 +35,11 @@ def _check_life(world: World, guild: int) -> None:
     since = [message for message in world.wall.of(guild) if message.at > cured]
     if not since:
         world.find("series-dead", guild, f"no post in four weeks after {cured:%F}")
-    elif since[0].at > cured + timedelta(days=15):
+    elif since[0].at > cured + timedelta(days=15) and not any(
+        skipped.what.slot.at > cured
+        for deed in world.journal.of(guild, "skip")
+        for skipped in deed.done
+    ):
         world.find("series-slow", guild, f"the first post came {since[0].at:%F}")
 
 

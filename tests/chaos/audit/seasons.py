@@ -41,6 +41,8 @@ def _check(
     if slug in season:
         world.find("twice-in-a-season", guild, f"{row.key}: {slug}", row.key)
     since = seen[-1][0].at if seen else message.at
+    if any(m.at < since < world.recorded[m.id] for m, _ in seen[:-1]):
+        return  # whether it was known when the candidates were drawn, nobody has looked
     valid = [slugs for _, slugs in world.catalogues_during(since, message.at)]
     known = [earlier for m, earlier in seen if world.recorded[m.id] < since or m is seen[-1][0]]
     recent = list(dict.fromkeys(e.profession for e in reversed(known)))

@@ -150,6 +150,11 @@ def _is_held(world: World, book: Book, slot: Slot) -> bool:
         for row in book.editions.get(slot.stand.guild, ())
         if row.series == slot.stand.id and (row.state, row.reason) == ("skipped", "skipped")
     ]
+    others += [
+        (skipped.what.slot.key, skipped.what.slot.at)  # its row may be purged by now
+        for deed in world.journal.of(slot.stand.guild, "skip")
+        for skipped in deed.done
+    ]
     weeks = {
         week
         for key, at in others
