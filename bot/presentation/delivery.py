@@ -40,7 +40,7 @@ class Record(Protocol):
     async def record(self, application_id: int, digest: str, at: datetime) -> None: ...
 
 
-class Offer(Protocol):
+class Commands(Protocol):
     """The commands as they should be: discord.py's tree, which can say what changes with any."""
 
     client: Any
@@ -57,7 +57,7 @@ class Delivery:
     was given *and* what Discord then had; at each start, both are compared with how they are.
     """
 
-    def __init__(self, tree: Offer, record: Record, clock: Clock) -> None:
+    def __init__(self, tree: Commands, record: Record, clock: Clock) -> None:
         self._tree = tree
         self._record = record
         self._clock = clock
