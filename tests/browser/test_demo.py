@@ -27,6 +27,8 @@ async def test_a_newcomer_reads_a_card_turns_it_misspells_a_name_and_becomes_som
         await expect(card.get_by_role("heading", name="AI engineer")).to_be_visible()
         await expect(card).to_contain_text("1st in Jobs on the Rise")
         await expect(card).to_contain_text("$103,570")
+
+        await amina.button("Outlook").click()
         await expect(card).to_contain_text("Then, in 2020")
 
         await amina.button("Salary").click()
