@@ -83,10 +83,10 @@ async def _preview(demo: World, port: int) -> AsyncGenerator[Preview]:
                 )
             )
         except SetupError as error:
-            raise OperatorError(
-                f"The page cannot be served ({error}). Choose another port with --port, "
-                "or none, and a free one is found."
-            ) from None
+            cure = "Choose another port with --port, or none, and a free one is found."
+            if "install" in str(error):  # of which it has no kind of its own
+                cure = 'Use `make demo` in a checkout, or: pip install "onejob[demo]".'
+            raise OperatorError(f"The page cannot be served ({error}). {cure}") from None
         async with aiohttp.ClientSession() as session, session.get(preview.url) as response:
             response.raise_for_status()
         yield preview

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import SplitResult, urlsplit
+from urllib.request import getproxies_environment, proxy_bypass
 
-from pydantic import SecretStr, StringConstraints, ValidationError
+from dotenv.parser import Binding, parse_stream
+from pydantic import AfterValidator, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import OperatorError
 
+PACKAGED = "packaged"
+"""Stands for the catalogue that comes with the bot."""
+
+_NO_PROXY = "none"
+_PREFIX = "ONEJOB_"
+_TESTS = "ONEJOB_TEST_"  # what this project's own tests are told
+_ALIKE = 0.84  # DATABASE_URI is like DATABASE_URL, DISCORD_API_KEY not like DISCORD_API_URL
+
 _CURES = {
-    "DISCORD_API_URL": "it must be an address that starts with http:// or https://",
+    "DISCORD_API_URL": "it must be an address such as https://discord.com/api/v10",
     "DATABASE_URL": "it must look like sqlite:///var/onejob.sqlite3",
     "ONEJOB_LOG_LEVEL": "it must be debug, info, warning or error",
     "ONEJOB_LOG_FORMAT": "it must be text or json",
+    "ONEJOB_PROXY": "it must look like http://proxy.example:3128, or be the word none",
 }
-
-
-PACKAGED = "packaged"
-"""Stands for the catalogue that comes with the bot."""
 
 
 def packaged_catalogue() -> Path:
@@ -30,52 +43,225 @@ def packaged_catalogue() -> Path:
     return inside if inside.is_dir() else package.parent / "data"
 
 
+def _address(text: str) -> str:
+    """Return what is the address of a web server; raises ValueError for anything else."""
+    parts = urlsplit(text)  # which raises one itself, as does the port
+    is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    if not is_whole or not text.isprintable() or " " in text or parts.query or parts.fragment:
+        raise ValueError("no address")
+    return text
+
+
+def _proxy(text: str) -> str:
+    return text if text == _NO_PROXY else _address(text)
+
+
 class Settings(BaseSettings):
     """Every setting; `.env.example` explains them, and a law test keeps the two equal."""
 
     model_config = SettingsConfigDict(
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",  # Notepad begins UTF-8 files with a mark
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
     )
 
     discord_token: SecretStr | None = None
-    discord_api_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+")] = (
-        "https://discord.com/api/v10"
-    )
+    discord_api_url: Annotated[str, AfterValidator(_address)] = "https://discord.com/api/v10"
     database_url: Annotated[str, StringConstraints(pattern=r"^sqlite:///.")] = (
         "sqlite:///var/onejob.sqlite3"
     )
     onejob_catalogue: str = PACKAGED
+    onejob_proxy: Annotated[str, AfterValidator(_proxy)] | None = None
     onejob_log_level: Literal["debug", "info", "warning", "error"] = "info"
     onejob_log_format: Literal["text", "json"] = "text"
 
     @classmethod
     def read(cls) -> Self:
         """Read them all; raises OperatorError with every wrong one, and never prints a value."""
+        settings, wrong = cls.looked_through()
+        if wrong:
+            raise OperatorError("\n".join(wrong))
+        return settings
+
+    @classmethod
+    def looked_through(cls) -> tuple[Self, tuple[str, ...]]:
+        """Return them with a sentence for each mistake; what is wrong has its default instead."""
+        file = _file()
+        unreadable = _unreadable(file)
+        more: Mapping[str, Any] = {"_env_file": None} if unreadable else {}
         try:
-            return cls()
+            settings = cls(**more)
+            return settings, (*unreadable, *settings._unusable())
         except ValidationError as error:
-            names = dict.fromkeys(str(mistake["loc"][0]).upper() for mistake in error.errors())
-            wrong = "; ".join(f"{name}: {_CURES.get(name, 'it cannot be read')}" for name in names)
-            raise OperatorError(f"These settings are wrong ({wrong}). See .env.example.") from None
+            names = dict.fromkeys(str(mistake["loc"][0]) for mistake in error.errors())
+        told = "; ".join(
+            f"{name.upper()}: {_CURES.get(name.upper(), 'it cannot be read')}" for name in names
+        )
+        defaults = {name: cls.model_fields[name].default for name in names}
+        wrong = f"These settings are wrong ({told}). See .env.example."
+        return cls(**more, **defaults), (*unreadable, wrong)
 
     @property
     def catalogue_folders(self) -> tuple[Path, ...]:
         """The folders of the catalogue; what is in a later one adds to the earlier or replaces."""
         named = filter(None, self.onejob_catalogue.split(os.pathsep))
-        folders = tuple(
-            packaged_catalogue() if name == PACKAGED else Path(name).expanduser() for name in named
-        )
+        folders = tuple(packaged_catalogue() if name == PACKAGED else _path(name) for name in named)
         return folders or (packaged_catalogue(),)
+
+    @property
+    def proxy(self) -> str | None:
+        """The address of the proxy that leads to Discord, if any; raises OperatorError.
+
+        Where none is set, it is what other programs go by: HTTPS_PROXY and its kin.
+        """
+        if self.onejob_proxy is not None:
+            return None if self.onejob_proxy == _NO_PROXY else self.onejob_proxy
+        return _usual_proxy(urlsplit(self.discord_api_url))
+
+    def _unusable(self) -> tuple[str, ...]:
+        try:
+            _ = self.proxy
+        except OperatorError as reason:
+            return (str(reason),)
+        return ()
 
     def token(self) -> str:
         """Return Discord's token; raises OperatorError where there is none."""
-        if self.discord_token is None:
+        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        if not token:
+            file = _file()
+            where = f"there, {file}," if file.exists() else f"there (no {file} is there so far),"
             raise OperatorError(
                 "DISCORD_TOKEN is missing. Copy .env.example to .env and put the bot's token "
-                "there, or try the bot without one: make demo."
+                f"{where} or try the bot without one: make demo."
             )
-        return self.discord_token.get_secret_value()
+        return token
+
+
+def misnamed() -> tuple[str, ...]:
+    """Return a sentence for each name that is set as if it were a setting, and is none.
+
+    A name that only looks like one of ours may be another program's; where ours is set, it is.
+    """
+    known = [name.upper() for name in Settings.model_fields]
+    in_file = {name.upper(): f" in {_file()}" for name in _names(_file())}
+    in_environment = {name.upper(): " in the environment" for name in os.environ}
+    set_ = {**in_file, **in_environment}
+    return tuple(_misnamed(name, set_[name], known) for name in _strangers(set_, known))
+
+
+def _strangers(set_: Mapping[str, str], known: list[str]) -> Iterator[str]:
+    for name in sorted(set_):
+        if name in known or name.startswith(_TESTS):
+            continue
+        near = get_close_matches(name, known, 1, _ALIKE)
+        if name.startswith(_PREFIX) or (near and near[0] not in set_):
+            yield name
+
+
+def _misnamed(name: str, where: str, known: list[str]) -> str:
+    meant = next(iter(get_close_matches(name, known, 1)), None)
+    cure = f"Did you mean {meant}?" if meant else "See .env.example for all there are."
+    return f"{name}{where} is no setting. {cure}"
+
+
+@contextmanager
+def in_no_zone() -> Generator[None]:
+    """Keep the machine's time zone from what is loaded meanwhile."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "UTC"
+    try:
+        yield
+    finally:
+        del os.environ["TZ"]
+        if before is not None:
+            os.environ["TZ"] = before
+
+
+def _path(name: str) -> Path:
+    """Return where that is, whole, so that whoever is told of it knows."""
+    try:
+        return Path(name).expanduser().absolute()
+    except RuntimeError:  # nobody is called so
+        return Path(name).absolute()
+
+
+def _usual_proxy(discord: SplitResult) -> str | None:
+    proxies = getproxies_environment()
+    kind = discord.scheme if discord.scheme in proxies else "all"
+    proxy = proxies.get(kind)
+    if not proxy or proxy_bypass(discord.hostname or ""):
+        return None
+    try:
+        return _address(proxy if "://" in proxy else f"http://{proxy}")
+    except ValueError:
+        raise OperatorError(
+            f"{kind.upper()}_PROXY names a proxy that the bot cannot go by: it must look like "
+            "http://proxy.example:3128. Set ONEJOB_PROXY to such a one, or to the word none."
+        ) from None
+
+
+def _file() -> Path:
+    return Path(".env").absolute()
+
+
+def _text(file: Path) -> str:
+    """Return what is in `.env`, nothing where there is none; raises OSError and UnicodeError."""
+    try:
+        # A pipe, as some keepers of secrets make one, gives what it has only once.
+        return "" if file.is_fifo() else file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+
+
+def _names(file: Path) -> Iterator[str]:
+    try:
+        text = _text(file)
+    except (OSError, UnicodeError):
+        return
+    yield from (binding.key for binding in parse_stream(StringIO(text)) if binding.key)
+
+
+def _unreadable(file: Path) -> tuple[str, ...]:
+    """Return a sentence where `.env` is there and cannot be read whole."""
+    fault = _fault(file)
+    return (f"{file} {fault}.",) if fault else ()
+
+
+def _fault(file: Path) -> str | None:
+    try:
+        text = _text(file)
+    except IsADirectoryError:
+        return "is a folder: put a file in its place, as .env.example is one"
+    except UnicodeError:
+        return f"{_encoding(file)}: save it again with the encoding UTF-8"
+    except OSError as error:
+        cure = "make it a file that the user who runs this may read"
+        return f"cannot be read ({error.strerror}): {cure}"
+    if "\0" in text:  # as UTF-16 without its mark has after each letter
+        return "is no plain text: save it again with the encoding UTF-8"
+    bindings = parse_stream(StringIO(text))
+    wrong = (each for each in bindings if each.error or (each.key and each.value is None))
+    lines = [_line(each) for each in wrong]
+    told = " and ".join(map(str, lines))
+    return f"cannot be read in line {told}: write NAME=value there" if lines else None
+
+
+def _line(binding: Binding) -> int:
+    """Return the line in which it stands; to its text belong the blank lines before it."""
+    text = binding.original.string
+    blank = text[: len(text) - len(text.lstrip())]
+    return binding.original.line + blank.count("\n")
+
+
+def _encoding(file: Path) -> str:
+    raw = file.read_bytes()
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "is written in UTF-16, which Windows calls Unicode"
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return f"is not UTF-8 text in line {raw.count(bytes([10]), 0, error.start) + 1}"
+    return "is not UTF-8 text"

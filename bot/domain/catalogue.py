@@ -72,10 +72,14 @@ class Catalogue:
 
         Raises UnknownProfession, with the nearest professions, where none is called so.
         """
-        slug = self._index.named(query)
-        if slug is None:
+        found = self.named(query)
+        if found is None:
             raise UnknownProfession(query, self.search(query, _NEAR))
-        return self.professions[slug]
+        return found
+
+    def named(self, query: str) -> Profession | None:
+        """Return the profession with that slug, title or alias."""
+        return self.professions.get(self._index.named(query) or "")
 
     def digest(self, slug: str) -> str:
         """Return what changes with anything that the profile says; KeyError where there is none."""

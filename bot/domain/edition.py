@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Self
 
@@ -101,6 +102,8 @@ class Effect(StrEnum):
     THREAD = "thread"
     PIN = "pin"
     PUBLISH = "publish"
+    REMIND = "remind"
+    """Wanted a day before the vote closes, and not before."""
 
 
 class Status(StrEnum):
@@ -314,6 +317,11 @@ def nonce(series: int, key: date) -> str:
     The series in hexadecimal, below 2**64, and the slot's key.
     """
     return f"{series:x}-{key.isoformat().replace('-', '')}"
+
+
+def reminder_nonce(series: int, key: date) -> str:
+    """Return the same for the reminder in its thread; no other nonce is like it."""
+    return f"r{sha256(f'{series} {key}'.encode()).hexdigest()[:23]}"
 
 
 _MARK = re.compile(r"week:(\d{1,20}):(\d{4}-\d\d-\d\d)(?::|$)", re.ASCII)

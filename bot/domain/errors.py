@@ -5,6 +5,9 @@ JobError                    everything that a person is told in one sentence
 ├── UnknownRanking          no ranking answers to that text
 ├── NoSuchFigure            the profession has no pay figure for that country or level
 ├── UnknownZone             no time zone is called that
+│   ├── NotAPlace           it is the name of a clock, such as EST, and not of a place
+│   ├── SeveralZones        it is a country, or a name of several cities, with several zones
+│   └── NoSuchOffset        no zone always has that offset from UTC
 ├── NotATime                a text is no time of the day
 ├── NotADay                 a text is no day of the calendar, or one that is over
 ├── OutOfRange              an option of a series or ballot is set too low or too high
@@ -28,9 +31,11 @@ AlreadyDone                 the interaction had its effect before: nobody is tol
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from bot.domain.profession import Profession
-from bot.domain.ranking import Ranking
+if TYPE_CHECKING:  # so that whoever needs an OperatorError has it before anything slow
+    from bot.domain.profession import Profession
+    from bot.domain.ranking import Ranking
 
 Amount = int | timedelta
 
@@ -66,11 +71,25 @@ class NoSuchFigure(JobError):
 
 
 class UnknownZone(JobError):
-    """The tz database has no zone called `zone`."""
+    """No zone is called `zone`; `near` holds what to type instead, the likeliest first."""
 
-    def __init__(self, zone: str) -> None:
-        super().__init__(f"no time zone is called {zone!r}; one is called 'Europe/Paris'")
+    def __init__(self, zone: str, near: tuple[str, ...] = ()) -> None:
+        instead = ", ".join(near) or "Europe/Paris"
+        super().__init__(f"no time zone is called {zone!r}; write one such as {instead}")
         self.zone = zone
+        self.near = near
+
+
+class NotAPlace(UnknownZone):
+    """`zone` names a clock: it does not say where people live who go by it."""
+
+
+class SeveralZones(UnknownZone):
+    """What is called `zone` has all the zones in `near`."""
+
+
+class NoSuchOffset(UnknownZone):
+    """No zone always has the offset `zone`; the places in `near` have it at some time of a year."""
 
 
 class NotATime(JobError):

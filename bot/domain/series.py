@@ -14,6 +14,7 @@ from bot.domain.edition import Edition
 from bot.domain.errors import OutOfRange
 from bot.domain.slot import GRACE, WEEK, Schedule, Slot, week_of
 
+LONGEST_INTRO = 300
 CATCH_UP_LIMIT = timedelta(hours=96)
 POST_NOW_REACH = timedelta(hours=72)
 
@@ -82,7 +83,15 @@ class Series:
     catch_up: timedelta = timedelta(hours=24)
     """How long after its slot a post is still sent; within GRACE it always is."""
     pause: Pause | None = None
+    publish: bool = False
+    """Whether a post in an announcement channel goes to the servers that follow it."""
+    intro: str = ""
+    """The server's own line above each post; not inert yet."""
+    reminder: bool = False
+    """Whether the thread is reminded a day before its vote closes."""
     log_channel: int | None = None
+    staff_role: int | None = None
+    """Who may use `/series` besides those with Manage Server, as far as Discord lets them."""
     ballot: Options = field(default_factory=Options)
     unreadable: Mapping[str, str] = field(default_factory=dict[str, str])
     """What is stored and means nothing any more, by the name of the option (a zone that the tz

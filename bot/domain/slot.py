@@ -75,7 +75,7 @@ class Schedule:
     def __post_init__(self) -> None:
         if self.time.tzinfo is not None:
             raise ValueError("a wall-clock time carries no zone of its own")
-        _zone(self.zone)
+        zone_info(self.zone)
 
     def slot(self, day: date) -> Slot:
         """Return the slot whose key is `day`; raises ValueError for another weekday."""
@@ -118,7 +118,7 @@ class Schedule:
 
     def local(self, instant: datetime) -> datetime:
         """Return `instant` as clocks in the zone show it."""
-        return instant.astimezone(_zone(self.zone))
+        return instant.astimezone(zone_info(self.zone))
 
     def start_of(self, day: date) -> datetime:
         """Return the instant at which `day` begins in the zone."""
@@ -130,7 +130,7 @@ class Schedule:
         Both are what PEP 495 defines for fold=0: the offset before the change is applied.
         """
         planned = datetime.combine(day, wall.replace(fold=0))
-        local = planned.replace(tzinfo=_zone(self.zone))
+        local = planned.replace(tzinfo=zone_info(self.zone))
         at = local.astimezone(UTC)
         moved = self.local(at).replace(tzinfo=None) - planned
         again = local.replace(fold=1).astimezone(UTC)
@@ -141,7 +141,8 @@ class Schedule:
 
 
 @cache  # ZoneInfo itself keeps only eight, and would read the others' files on every beat
-def _zone(name: str) -> ZoneInfo:
+def zone_info(name: str) -> ZoneInfo:
+    """Return the zone; raises UnknownZone."""
     try:
         return ZoneInfo(name)
     # ValueError for what is no relative path, OSError for a folder such as "Europe".

@@ -75,6 +75,8 @@ class Weekly:
     """When the next edition comes out; none while the series is paused."""
     updated: datetime | None = None
     """When the profile changed after the post."""
+    pinned: Place | None = None
+    """The message of the series that was pinned before: it is unpinned first."""
     is_test: bool = False
     """Stored nowhere: its ballot has the id "test" and takes no votes."""
 

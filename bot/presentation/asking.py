@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 _FEATURES = {
     Request.NOTIFY: Feature.LOG,
     Request.OPEN_THREAD: Feature.THREAD,
+    Request.REMIND: Feature.THREAD,
     Request.PIN: Feature.PIN,
     Request.UNPIN: Feature.PIN,
     Request.FETCH_POST: Feature.FORUM_PIN,

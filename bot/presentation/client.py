@@ -5,27 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from datetime import datetime
-from hashlib import sha256
-from typing import Any, Protocol
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
 
-import aiohttp
 import discord
-import orjson
 from discord import app_commands
+from yarl import URL
 
 from bot.clock import Clock
 from bot.domain.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.domain.library import Library
-from bot.presentation import endpoint
+from bot.domain.zone import Zones
+from bot.presentation import endpoint, failure, token
 from bot.presentation.asking import Asking
 from bot.presentation.cards.deck import Deck
+from bot.presentation.delivery import Delivery, Record, digest
+from bot.presentation.integrations import Integrations
 from bot.presentation.line import Hear, deaf, line
 from bot.presentation.membership import Membership
+from bot.presentation.offer import Offers
 from bot.presentation.pace import Pace
 from bot.presentation.replies import Replies
 from bot.presentation.text import DEFAULT, Languages
+from bot.presentation.verdict import FAILURES
 from bot.scheduler import Publisher, Scheduler
 from bot.series.programme import Programme
 
@@ -38,12 +42,8 @@ _LONGEST_WAIT = 30.0
 """Seconds that discord.py waits when Discord limits a request; it takes no less."""
 
 
-class SyncRecord(Protocol):
-    """Remembers which command definitions Discord was last given."""
-
-    async def synced(self, application_id: int) -> str | None: ...
-
-    async def record(self, application_id: int, digest: str, at: datetime) -> None: ...
+_LAUNCHES = 3
+"""How often the gateway is tried at the start, some seconds apart, before the program ends."""
 
 
 class Client(discord.AutoShardedClient):
@@ -65,9 +65,11 @@ class Client(discord.AutoShardedClient):
         library: Library,
         languages: Languages,
         clock: Clock,
-        commands: SyncRecord,
+        commands: Record,
         programme: Programme,
+        zones: Zones,
         hear: Hear = deaf,
+        proxy: str | None = None,
     ) -> None:
         # The bot never speaks aloud; without this, each start warns of two missing libraries.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -81,22 +83,29 @@ class Client(discord.AutoShardedClient):
             # scheduler tries again by itself.
             max_ratelimit_timeout=_LONGEST_WAIT,
             http_trace=line(Pace(), hear),
+            proxy=proxy,
         )
         self.library = library
         self.languages = languages
         self.programme = programme
+        self.zones = zones
         self.deck = Deck(library, clock)
         self.replies = Replies(library, languages)
         self.tree = Tree(self)
         self.clock = clock
-        self._commands = commands
+        self.delivery = Delivery(self.tree, commands, clock)
         self.asking = Asking(self)
+        self.integrations = Integrations(self, self.asking)
         self._membership = Membership(programme.plan, languages, clock, self.asking)
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
         self._is_closing = False
-        self._serving: asyncio.Task[Any] | None = None
+        self._stopped = asyncio.Event()
         self._death: OperatorError | None = None
+        self._failed_launches = 0
+        self._is_errand = False
+        self._is_first_asking = True
+        """Whether what cannot be understood is most likely somebody else's answer."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -104,8 +113,11 @@ class Client(discord.AutoShardedClient):
         return self.library.catalogue
 
     async def setup_hook(self) -> None:
+        self._is_first_asking = False
         await self.tree.set_translator(Translator(self.languages))
-        await self._sync_commands()
+        if self._is_errand:
+            return
+        await self.delivery.bring()
         self._heartbeat = asyncio.create_task(self._beat(), name="heartbeat")
         self._heartbeat.add_done_callback(self._heart_stopped)
 
@@ -156,30 +168,25 @@ class Client(discord.AutoShardedClient):
             f"The heartbeat has stopped, and without it nothing is posted; reference {reference} "
             "in the log says why. Start the bot again; systemd does, with Restart=on-failure."
         )
-        if self._serving is not None:
-            self._serving.cancel()
-
-    async def _sync_commands(self) -> None:
-        """Give Discord the commands if they are not those it was last given.
-
-        A refusal is logged and the bot runs on: the commands that Discord knows still work.
-        """
-        application = self.application_id
-        assert application is not None  # known since the login
-        digest = await self.tree.digest()
-        if await self._commands.synced(application) == digest:
-            return
-        try:
-            await self.tree.sync()
-        except (discord.HTTPException, discord.RateLimited):
-            _log.exception("Discord did not take the commands; it gets them at the next start")
-            return
-        await self._commands.record(application, digest, self.clock.now())
-        _log.info("the commands have changed and were given to Discord")
+        self._stopped.set()
 
     async def connect(self, *, reconnect: bool = True) -> None:
-        await endpoint.follow_gateway(self)
+        self._is_first_asking = True
+        limit = await endpoint.follow_gateway(self)
+        self._is_first_asking = False
+        if limit.remaining <= 0:  # Discord resets the token of a bot that goes on nevertheless
+            raise failure.no_sessions(limit.total, limit.reset)
         await super().connect(reconnect=reconnect)
+
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Not for ever, as discord.py does, which calls it again from where it caught the error."""
+        error = sys.exception()
+        if error is not None:
+            self._failed_launches += 1
+            if isinstance(error, discord.ConnectionClosed) or self._failed_launches >= _LAUNCHES:
+                raise error
+        await super().launch_shard(gateway, shard_id, initial=initial)
+        self._failed_launches = 0
 
     async def on_ready(self) -> None:
         _log.info("ready as %s in %d servers", self.user, len(self.guilds))
@@ -187,6 +194,11 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._membership.joined(guild)
+
+    async def on_raw_app_command_permissions_update(
+        self, change: discord.RawAppCommandPermissionsUpdateEvent
+    ) -> None:
+        self.integrations.forget(change.guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._membership.left(guild)
@@ -196,34 +208,74 @@ class Client(discord.AutoShardedClient):
         if error is not None:
             self.replies.record(error, event_method)
 
-    async def serve(self, token: str) -> None:
-        """Stay connected until closed.
+    def stop(self) -> None:
+        """Have `serve` return."""
+        _log.info("stopping")
+        self._stopped.set()
 
-        Raises OperatorError where Discord refuses the token or cannot be reached, and where the
-        heartbeat has stopped.
+    async def serve(self, secret: str) -> None:
+        """Stay connected, with the bot's token, until somebody calls `stop`.
+
+        Raises OperatorError, with the cure, whatever ends the connection or keeps it from coming
+        up; and where the heartbeat has stopped.
         """
-        self._serving = asyncio.current_task()
+        serving = asyncio.create_task(self._connected(secret))
+        stopped = asyncio.create_task(self._stopped.wait())
         try:
-            await self.start(token)
-        except asyncio.CancelledError:
-            if self._death is None:
-                raise
-            raise self._death from None
-        except discord.LoginFailure:
-            raise OperatorError(
-                "Discord does not accept DISCORD_TOKEN. Copy the token again from the Developer "
-                "Portal (your application, Bot, Reset Token) into .env."
-            ) from None
-        except (aiohttp.ClientConnectionError, TimeoutError) as error:
-            raise OperatorError(
-                f"Discord cannot be reached at {endpoint.address()} ({error}). Check the "
-                "network, and DISCORD_API_URL if you set it; then start again."
-            ) from None
-        except (discord.HTTPException, discord.GatewayNotFound) as error:
-            raise OperatorError(
-                f"Discord answered with an error at {endpoint.address()} ({error}). Wait a "
-                "minute and start again; check DISCORD_API_URL if you set it."
-            ) from None
+            await asyncio.wait((serving, stopped), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopped.cancel()
+            await _ended(serving)
+        if self._death is not None:
+            raise self._death
+        if not serving.cancelled():
+            await serving
+
+    async def _connected(self, secret: str) -> None:
+        with self._explained(secret):
+            await self.start(secret)
+
+    async def give_commands(self, secret: str) -> int:
+        """Give Discord the commands, whatever it has, and return how many; do nothing else.
+
+        Raises OperatorError.
+        """
+        self._is_errand = True
+        with self._explained(secret):
+            await self.login(secret)
+            return await self.delivery.give()
+
+    @contextmanager
+    def _explained(self, secret: str) -> Generator[None]:
+        token.refuse(secret)
+        try:
+            yield
+        except OperatorError:
+            raise
+        except Exception as error:
+            raise self._reason(error, secret) from None
+
+    def _reason(self, error: Exception, secret: str) -> OperatorError:
+        if known := failure.reason(error, secret):
+            return known
+        if self._is_first_asking and isinstance(error, FAILURES):
+            return failure.unreadable(error)
+        reference = self.replies.record(error, "the connection")
+        return OperatorError(
+            f"The connection has ended for a reason that nobody foresaw; reference {reference} in "
+            "the log says more. Start the bot again; systemd does, with Restart=on-failure."
+        )
+
+
+async def _ended(task: asyncio.Task[Any]) -> None:
+    """Cancel a task until it has ended.
+
+    Once is not enough: `asyncio.wait_for` (Python 3.11) forgets a cancellation that comes when what
+    it waits for is done, and so does discord.py while a shard connects again.
+    """
+    while not task.done():
+        task.cancel()
+        await asyncio.wait((task,), timeout=0.1)
 
 
 class Tree(app_commands.CommandTree[Client]):
@@ -237,9 +289,21 @@ class Tree(app_commands.CommandTree[Client]):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
+        self.offers = Offers()
 
     async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
-        return interaction.client.takes_up()
+        client = interaction.client
+        if not client.takes_up():
+            return False
+        try:
+            await self.offers.read_back(interaction)
+        except Exception as error:
+            # discord.py lets `on_error` know what a command raises, not what comes before it.
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await client.replies.answer(interaction, error)
+                return False
+            client.replies.record(error, "autocomplete")
+        return True
 
     async def digest(self) -> str:
         """Return a digest of all definitions, translations included, that changes with any."""
@@ -248,7 +312,7 @@ class Tree(app_commands.CommandTree[Client]):
             await command.get_translated_payload(self, self.translator)
             for command in self.get_commands()
         ]
-        return sha256(orjson.dumps(payload, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        return digest(payload)
 
     async def on_error(
         self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError, /

@@ -42,7 +42,7 @@ class Decision(Control, template=r"(?!)"):
     """
 
     async def answer(self, interaction: Interaction, client: Client, words: Words) -> None:
-        self.check(interaction)
+        await self.check(interaction)
         layout = await self.decide(interaction, client, words)
         if interaction.response.is_done():
             await interaction.edit_original_response(view=layout)
@@ -50,9 +50,9 @@ class Decision(Control, template=r"(?!)"):
             await interaction.response.edit_message(view=layout)
         await self.after(interaction, client)
 
-    def check(self, interaction: Interaction) -> None:
+    async def check(self, interaction: Interaction) -> None:
         """Raise unless the person may decide this: staff, where nothing else is said."""
-        require_staff(interaction)
+        await require_staff(interaction)
 
     @abstractmethod
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
@@ -112,7 +112,7 @@ class DeleteTest(Decision, template=decision.DELETE_TEST):
     """Under a public message, which goes; what came of it is told privately."""
 
     async def answer(self, interaction: Interaction, client: Client, words: Words) -> None:
-        self.check(interaction)
+        await self.check(interaction)
         await reply(interaction, await self.decide(interaction, client, words))
 
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
@@ -174,7 +174,7 @@ class AnswerSuggestion(Decision, template=Verdict.PATTERN):
 class ForgetMe(Decision, template=decision.FORGET_ME):
     """For everyone, about themselves; also in direct messages."""
 
-    def check(self, interaction: Interaction) -> None:
+    async def check(self, interaction: Interaction) -> None:
         return
 
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
@@ -183,7 +183,7 @@ class ForgetMe(Decision, template=decision.FORGET_ME):
 
 
 class KeepMe(Decision, template=decision.KEEP_ME):
-    def check(self, interaction: Interaction) -> None:
+    async def check(self, interaction: Interaction) -> None:
         return
 
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import discord
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLimit:
+    """How many sessions a bot may begin in a day."""
+
+    total: int
+    remaining: int
+    reset: timedelta
+    """After how long it may begin as many again."""
 
 
 class EndpointLost(Exception):
@@ -25,15 +38,29 @@ def point_at(url: str) -> None:
         raise EndpointLost("discord.http.Route no longer takes its address from Route.BASE")
 
 
-async def follow_gateway(client: discord.Client) -> None:
+async def follow_gateway(client: discord.Client) -> SessionLimit:
     """Ask Discord where its gateway is, and go there again whenever a session is lost.
+
+    Returns how many more sessions the bot may begin.
 
     An AutoShardedClient asks for it at the start only. To begin a lost session anew it uses a
     constant address (discord.py 2.7.1, `Shard.reidentify` and `Shard.reconnect`).
     """
     http: Any = client.http
-    _, url, _ = await http.get_bot_gateway()
+    _, url, limit = await http.get_bot_gateway()
     DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
+    return SessionLimit(
+        limit["total"], limit["remaining"], timedelta(milliseconds=limit["reset_after"])
+    )
+
+
+async def commands(client: discord.Client) -> Sequence[Mapping[str, Any]]:
+    """Return the commands that Discord has of the application, as it has them.
+
+    discord.py's own classes leave the version and the permissions out.
+    """
+    http: Any = client.http
+    return await http.get_global_commands(client.application_id)
 
 
 def address() -> str:

@@ -67,6 +67,11 @@ def shortened(text: str, room: int) -> str:
     return f"{words or text}…"
 
 
+def role_mention(role: int, guild: int) -> str:
+    """Return what reaches a role's members; everybody's role is called otherwise than it is."""
+    return "@everyone" if role == guild else f"<@&{role}>"
+
+
 def moment(instant: datetime, style: str) -> str:
     """Return an instant that each reader's Discord shows in the reader's own zone and language.
 

@@ -80,10 +80,11 @@ class Membership:
 
 
 def _channels(guild: discord.Guild, series: Series | None) -> Iterator[discord.TextChannel]:
-    """Yield where to speak, best first: staff's own channel, the system channel, the first."""
-    log = guild.get_channel(series.log_channel) if series and series.log_channel else None
-    if isinstance(log, discord.TextChannel):
-        yield log
-    if guild.system_channel is not None:
-        yield guild.system_channel
-    yield from guild.text_channels
+    """Yield where to speak, best first: staff's own channel, that of community updates, the system
+    channel, that of the series. Nowhere else: a channel of rules, or of memories, is not ours.
+    """
+    log, own = (series.log_channel, series.channel) if series else (None, None)
+    ours = [guild.get_channel(each) if each else None for each in (log, own)]
+    for channel in (ours[0], guild.public_updates_channel, guild.system_channel, ours[1]):
+        if isinstance(channel, discord.TextChannel):
+            yield channel

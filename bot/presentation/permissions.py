@@ -76,7 +76,8 @@ def can_ping(role: discord.Role | None, place: discord.abc.GuildChannel | None) 
     """Whether a mention of the role in the channel reaches anybody."""
     if role is None or place is None:
         return False
-    return role.mentionable or place.permissions_for(place.guild.me).mention_everyone
+    is_open = role.mentionable and not role.is_default()
+    return is_open or place.permissions_for(place.guild.me).mention_everyone
 
 
 def invitation(application: int, guild: discord.Guild, missing: Iterable[str]) -> str:

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.domain.edition import Cause, Effect, Reason, Status, nonce
+from bot.domain.edition import Cause, Effect, Reason, Status, nonce, reminder_nonce
 from bot.domain.notice import Notice
 from bot.domain.notice import nonce as nonce_of_notice
 from bot.domain.series import Series
 from bot.domain.weekly import Place, Weekly
 from bot.presentation.cards.notice import notice as layout_of
 from bot.presentation.cards.notices import notice_text
-from bot.presentation.cards.weekly import WeeklyCard
+from bot.presentation.cards.weekly import WeeklyCard, reminder
 from bot.presentation.client import Client
 from bot.presentation.finder import Finder
+from bot.presentation.markup import role_mention
 from bot.presentation.permissions import can_ping, detail
 from bot.presentation.verdict import Request
 from bot.scheduler import NotPublished, Publisher
@@ -88,27 +89,61 @@ class DiscordPublisher(Publisher):
                     await self._message(guild, place).create_thread(
                         name=name, auto_archive_duration=_WEEK
                     )
-            case Effect.PIN if is_forum:
-                async with self._asking(Request.FETCH_POST, guild, channel):
-                    thread = await self._client.fetch_channel(channel)
-                if isinstance(thread, discord.Thread):
-                    async with self._asking(Request.PIN_POST, guild, channel):
-                        await thread.edit(pinned=True)
             case Effect.PIN:
-                async with self._asking(Request.PIN, guild, channel):
-                    await self._message(guild, place).pin()
+                # Pins would pile up until the channel takes no more; a forum takes one.
+                if weekly.pinned is not None:
+                    await self._unpin(guild, weekly.pinned)
+                await self._pin(guild, place)
             case Effect.PUBLISH if not is_forum and self._may_be_news(guild, channel):
                 async with self._asking(Request.PUBLISH, guild, channel):
                     await self._message(guild, place).publish()
+            case Effect.REMIND:
+                await self._remind(weekly, place)
             case _:
                 pass
 
+    async def _pin(self, guild: int, place: Place) -> None:
+        if place.channel != place.message:
+            async with self._asking(Request.PIN, guild, place.channel):
+                await self._message(guild, place).pin()
+            return
+        async with self._asking(Request.FETCH_POST, guild, place.channel):
+            thread = await self._client.fetch_channel(place.channel)
+        if isinstance(thread, discord.Thread):
+            async with self._asking(Request.PIN_POST, guild, place.channel):
+                await thread.edit(pinned=True)
+
+    async def _unpin(self, guild: int, place: Place) -> None:
+        """Unpin the message of a week before; where it is gone, so is its pin."""
+        try:
+            if place.channel != place.message:
+                async with self._asking(Request.UNPIN, guild, place.channel):
+                    await self._message(guild, place).unpin()
+                return
+            async with self._asking(Request.FETCH_POST, guild, place.channel):
+                thread = await self._client.fetch_channel(place.channel)
+            # Discord unpins what is archived, and would refuse to have it edited.
+            if isinstance(thread, discord.Thread) and thread.flags.pinned and not thread.archived:
+                async with self._asking(Request.PIN_POST, guild, place.channel):
+                    await thread.edit(pinned=False)
+        except NotPublished as refusal:
+            if refusal.cause.reason is not Reason.MESSAGE_GONE:
+                raise
+
+    async def _remind(self, weekly: Weekly, place: Place) -> None:
+        """Say in the thread until when members can vote; nobody is mentioned."""
+        layout = reminder(weekly, self._client.languages.of(weekly.series.language))
+        thread = place.message  # a thread has the id of the message at which it was opened
+        async with self._asking(Request.REMIND, weekly.series.guild, thread):
+            await self._messageable(weekly.series.guild, thread).send(
+                view=layout, nonce=reminder_nonce(weekly.series.id, weekly.edition.slot.key)
+            )
+
     async def refresh(self, weekly: Weekly, place: Place) -> bool:
-        ping = weekly.edition.effects.get(Effect.PING)
+        ping, guild = weekly.edition.effects.get(Effect.PING), weekly.series.guild
         role = weekly.series.role
-        mention = f"<@&{role}>" if role and ping and ping.status is Status.DONE else ""
-        layout = self._card(weekly).layout(mention)
-        guild = weekly.series.guild
+        was_pinged = role is not None and ping is not None and ping.status is Status.DONE
+        layout = self._card(weekly).layout(role_mention(role, guild) if role and was_pinged else "")
         try:
             async with self._asking(Request.EDIT, guild, place.channel):
                 await self._message(guild, place).edit(
@@ -153,9 +188,12 @@ class DiscordPublisher(Publisher):
             missing = detail(["mention_everyone"], weekly.series.channel)
             return _Ping(effects={Effect.PING: Cause(Reason.PERMISSION_MISSING, missing)})
         allowed = discord.AllowedMentions(
-            everyone=role.is_default(), users=False, roles=[role], replied_user=False
+            everyone=role.is_default(),
+            users=False,
+            roles=[] if role.is_default() else [role],
+            replied_user=False,
         )
-        return _Ping(role.mention, allowed, {Effect.PING: None})
+        return _Ping(role_mention(role.id, role.guild.id), allowed, {Effect.PING: None})
 
     def _tags(self, forum: discord.ForumChannel, card: WeeklyCard) -> list[discord.ForumTag]:
         """Return the tag named like the bot or the profession's field, else any if one must be."""

@@ -27,15 +27,18 @@ from bot.domain.errors import (
     NoSeries,
     NoSuchBallot,
     NoSuchFigure,
+    NoSuchOffset,
     NoSuchSuggestion,
     NoSuchWeek,
     NotADay,
+    NotAPlace,
     NotATime,
     NothingComing,
     NotQueued,
     OneSuggestionEach,
     OperatorError,
     OutOfRange,
+    SeveralZones,
     TooEarly,
     UnknownProfession,
     UnknownRanking,
@@ -47,8 +50,10 @@ from bot.presentation.cards import notice
 from bot.presentation.cards.fit import PRIVATE
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.notices import unreadable_text
+from bot.presentation.failure import brief
 from bot.presentation.markup import inert, moment
 from bot.presentation.text import Languages, Words
+from bot.presentation.verdict import TROUBLE
 
 _log = logging.getLogger(__name__)
 
@@ -78,8 +83,14 @@ def _no_such_figure(error: NoSuchFigure, _: Catalogue, words: Words) -> Layout:
     return notice.no_such_figure(error.profession, words)
 
 
-def _unknown_zone(error: UnknownZone, _: Catalogue, words: Words) -> Layout:
-    return notice.notice(words("error-unknown-zone", zone=notice.quoted(error.zone)))
+def _unknown_zone(key: str) -> Answer:
+    """Say why it is no zone, and what to type instead where that is known."""
+
+    def answer(error: UnknownZone, _: Catalogue, words: Words) -> Layout:
+        near = words.list(f"`{zone}`" for zone in error.near) or "none"
+        return notice.notice(words(key, zone=notice.quoted(error.zone), near=near))
+
+    return answer
 
 
 def _unreadable(error: Unreadable, _: Catalogue, words: Words) -> Layout:
@@ -140,7 +151,10 @@ _ANSWERS: dict[type[BaseException], Answer] = {
     UnknownProfession: _unknown_profession,
     UnknownRanking: _unknown_ranking,
     NoSuchFigure: _no_such_figure,
-    UnknownZone: _unknown_zone,
+    UnknownZone: _unknown_zone("error-unknown-zone"),
+    NotAPlace: _unknown_zone("error-zone-no-place"),
+    SeveralZones: _unknown_zone("error-zone-several"),
+    NoSuchOffset: _unknown_zone("error-zone-offset"),
     NotATime: _not_a_time,
     NotADay: _not_a_day,
     OutOfRange: _out_of_range,
@@ -220,13 +234,13 @@ class Replies:
             _log.info("%s came twice; whoever got it first answers", where)
             return
         if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
-            _log.warning("the answer to %s did not arrive: %s", where, error)
+            _log.warning("the answer to %s did not arrive: %s", where, brief(error))
             return
         try:
             await reply(interaction, self._layout(interaction, error))
-        except discord.HTTPException as failure:
+        except TROUBLE as failure:
             # Nobody waits for it any more, or Discord is down; there is no other way to tell.
-            _log.warning("the answer to %s did not arrive: %s", where, failure)
+            _log.warning("the answer to %s did not arrive: %s", where, brief(failure))
         except Exception:
             _log.exception("the answer to %s could not be made", where)
 

@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.domain.errors import NoSeries
 from bot.presentation.cards import series
 from bot.presentation.cards.layout import Layout
 from bot.presentation.client import Client
 from bot.presentation.replies import reply
 from bot.presentation.text import Words
 from bot.presentation.voting import guild_of
+from bot.scheduler import NotPublished
 
 Interaction = discord.Interaction[Any]
 
 
 class StaffGroup(app_commands.Group):
-    """Commands for members with Manage Server, in servers only.
+    """Commands for staff, in servers only.
 
     A server's admins may offer the commands to others, so the right is checked again when one runs.
     """
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        require_staff(interaction)
+        await require_staff(interaction)
         return True
 
 
-def require_staff(interaction: Interaction) -> None:
-    """Raise MissingPermissions unless the person has Manage Server, where they are, now."""
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
-        raise app_commands.MissingPermissions(["manage_guild"])
+async def require_staff(interaction: Interaction) -> None:
+    """Raise MissingPermissions unless the person is staff, where they are, now.
+
+    Those with Manage Server are, and those with the role to which they have handed `/series`, as
+    far as Discord's own Integrations settings do not forbid it: for a command it has seen to that
+    itself.
+    """
+    if interaction.guild_id is not None and interaction.permissions.manage_guild:
+        return
+    member = interaction.user
+    if isinstance(member, discord.Member) and await _has_staff_role(interaction, member):
+        if interaction.type is discord.InteractionType.application_command:
+            return
+        client: Client = interaction.client
+        with suppress(NotPublished):  # what nobody can look up is not allowed
+            if not await client.integrations.forbid(member, interaction.channel_id or 0):
+                return
+    raise app_commands.MissingPermissions(["manage_guild"])
+
+
+async def _has_staff_role(interaction: Interaction, member: discord.Member) -> bool:
+    client: Client = interaction.client
+    try:
+        role = (await client.programme.plan.series(member.guild.id)).staff_role
+    except NoSeries:
+        return False
+    return role is not None and any(each.id == role for each in member.roles)
 
 
 def words_of(interaction: Interaction) -> Words:

@@ -35,6 +35,8 @@ class Request(Enum):
     PUBLISH = auto()
     EDIT = auto()
     DELETE = auto()  # an example
+    REMIND = auto()  # the thread, of the vote
+    FETCH_RULES = auto()  # of the server's admins, for a command
 
 
 class Verdict(Enum):
@@ -49,10 +51,15 @@ class Verdict(Enum):
     UNKNOWN = auto()  # done or not
 
 
-FAILURES = (
+TROUBLE = (
     discord.DiscordException,
     aiohttp.ClientError,
     OSError,  # TimeoutError is one
+)
+"""What discord.py raises where Discord, or somebody on the way there, does not answer as hoped."""
+
+FAILURES = (
+    *TROUBLE,
     # What Python says to a body that is no JSON, or has not in it what discord.py needs.
     LookupError,
     TypeError,
@@ -62,7 +69,7 @@ FAILURES = (
 """What a request of discord.py's ends in, if not well."""
 
 _LOOKING = (Request.HISTORY, Request.ACTIVE_THREADS, Request.ARCHIVED_THREADS)
-_READING = (*_LOOKING, Request.FETCH_CHANNEL, Request.FETCH_POST)
+_READING = (*_LOOKING, Request.FETCH_CHANNEL, Request.FETCH_POST, Request.FETCH_RULES)
 _AT_MESSAGE = (
     Request.FETCH_POST,
     Request.OPEN_THREAD,
@@ -193,7 +200,7 @@ def _answered(request: Request, error: discord.HTTPException) -> Verdict:
         return row.of(request)
     # 429 without a code: any limit. 401: see 40001. Whatever is not JSON was said by somebody on
     # the way, before Discord.
-    is_final = _is_discord_s(error) and error.status not in (401, 429)
+    is_final = is_discord_s(error) and error.status not in (401, 429)
     return Verdict.NEVER if is_final else Verdict.LATER
 
 
@@ -202,7 +209,8 @@ def _may_be_done(status: int | None) -> bool:
     return status is None or status >= 500 or status == 408
 
 
-def _is_discord_s(error: discord.HTTPException) -> bool:
+def is_discord_s(error: discord.HTTPException) -> bool:
+    """Whether Discord itself answered, not somebody on the way with a page."""
     return bool(error.code) or "json" in error.response.headers.get("Content-Type", "")
 
 
@@ -212,7 +220,7 @@ def said(error: Exception) -> str:
         return "429: Try again later"
     if not isinstance(error, discord.HTTPException):
         return type(error).__name__
-    if not _is_discord_s(error):  # a page of HTML
+    if not is_discord_s(error):  # a page of HTML
         return str(error.status)
     text = " ".join(str(error.text).split())[:100]
     number = str(error.code or error.status)

@@ -14,6 +14,7 @@ from bot.series.claim import Claim, Owner, claim_effects, claim_post
 from bot.series.message import note_change, stale
 from bot.series.passing import settle_past, take_back
 from bot.series.polling import close_due, follow_catalogue
+from bot.series.reminding import remind, reminder_at
 from bot.series.week import CLICK_GRACE, Week
 from bot.storage import ballots, editions
 from bot.storage.series import LONGEST_SLEEP
@@ -49,6 +50,7 @@ def agenda(week: Week, owner: Owner, seed: str) -> Agenda | None:
     follow_catalogue(week)
     settle_past(week)
     note_change(week)
+    remind(week)
     _note_unreadable(week)
     edits = stale(week)
     refresh = next((weekly for weekly, at in edits if at <= week.now), None)
@@ -96,9 +98,7 @@ def _wake(week: Week, edits: Sequence[datetime]) -> datetime:
     instants = [now + LONGEST_SLEEP, *edits]
     if not series.unreadable:
         instants.append(next(series.schedule.after(now)).at)
-    close = _ballot_wake(week)
-    if close is not None:
-        instants.append(close)
+    instants += [at for at in (_ballot_wake(week), reminder_at(week)) if at is not None]
     for record in week.editions.unfinished(series.id):
         instants += _instants(week, record)
     return max(min(at if at > now else now + _LATER for at in instants), now + _SOON)

@@ -178,7 +178,8 @@ def nearest(week: Week) -> Slot:
 
 def _wanted(series: Series, edition: Edition) -> Mapping[Effect, Progress]:
     """Return the effects of a post; a publisher does at once what its channel has no use for."""
-    wanted = [Effect.POST, Effect.PUBLISH]
+    wanted = [Effect.POST]
+    wanted += [Effect.PUBLISH] if series.publish else []
     wanted += [Effect.PING] if series.role is not None else []
     wanted += [Effect.THREAD] if series.discussion is not Discussion.NONE else []
     wanted += [Effect.PIN] if series.pin else []

@@ -35,6 +35,12 @@ class Settings:
     pin: bool = False
     """Whether each post is pinned."""
     catch_up: timedelta = timedelta(hours=24)
+    publish: bool = False
+    """Whether a post in an announcement channel goes to the servers that follow it."""
+    intro: str = ""
+    """The server's own line above each post."""
+    reminder: bool = False
+    """Whether the thread is reminded a day before its vote closes."""
 
 
 @dataclass(frozen=True, slots=True)

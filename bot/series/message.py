@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.domain.edition import State
-from bot.domain.weekly import Weekly
+from bot.domain.edition import Effect, State, Status
+from bot.domain.weekly import Place, Weekly
 from bot.series.choice import decided
 from bot.series.week import Week
 from bot.storage import editions
@@ -38,7 +38,19 @@ def message(week: Week, record: editions.Record) -> Weekly:
         decided(week, record) if carried is None else None,
         week.next_slot(edition.slot) if carried is None else carried.slot,
         record.updated,
+        _pinned(week, record),
     )
+
+
+def _pinned(week: Week, record: editions.Record) -> Place | None:
+    """Return what is to be unpinned before the edition's message is pinned."""
+    pin = record.edition.effects.get(Effect.PIN)
+    if pin is None or pin.status is not Status.PENDING:
+        return None
+    before = week.editions.pinned(week.series.id)
+    if before is None or before.edition.channel is None or before.edition.message is None:
+        return None
+    return Place(before.edition.channel, before.edition.message)
 
 
 def face(weekly: Weekly) -> str:
@@ -46,6 +58,7 @@ def face(weekly: Weekly) -> str:
     poll = weekly.poll
     parts: list[object] = [weekly.updated, weekly.next_slot and weekly.next_slot.at]
     parts.append(weekly.decided and weekly.decided.slug)
+    parts += [weekly.series.intro] if weekly.series.intro else []
     if poll is not None:
         parts += [poll.ballot.id, poll.closes, poll.is_closed, poll.tally.turnout]
         parts += [candidate.slug for candidate in poll.ballot.standing]

@@ -129,6 +129,15 @@ class Plan:
 
         return await self._weeks.change(guild, operation)
 
+    async def set_staff_role(self, guild: int, role: int | None) -> Series:
+        """Let its members use `/series`, as far as Discord lets them. NoSeries."""
+
+        def operation(week: Week) -> Series:
+            week.save(replace(week.series, staff_role=role))
+            return week.series
+
+        return await self._weeks.change(guild, operation)
+
     async def pause(self, guild: int, until: datetime | None = None) -> Edited:
         """Stop posting, until an instant (`schedule.start_of(day)` makes one of a date) or resume.
 

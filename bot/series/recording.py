@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.ballot import Origin
 from bot.domain.edition import Cause, Edition, Effect, Reason, State
@@ -80,9 +80,18 @@ def record_effect(week: Week, edition: Edition, effect: Effect, cause: Cause | N
     progress = edition.effects[effect]
     if cause is None:
         return edition.with_effect(effect, progress.done())
+    if effect is Effect.REMIND and cause.reason is Reason.UNREACHABLE:
+        return edition.with_effect(effect, progress.refused(cause))  # not twice
     if cause.reason in (Reason.UNREACHABLE, Reason.BUSY):
-        progress = progress.failed(cause, week.now, week.series.deadline(edition.slot))
+        progress = progress.failed(cause, week.now, _deadline(week, edition, effect))
     else:
         progress = progress.refused(cause)
     week.note(Topic.EFFECT_FAILED, effect.value, cause)
     return edition.with_effect(effect, progress)
+
+
+def _deadline(week: Week, edition: Edition, effect: Effect) -> datetime:
+    pending = week.pending()
+    if effect is Effect.REMIND and pending is not None:
+        return pending.ballot.closes
+    return week.series.deadline(edition.slot)

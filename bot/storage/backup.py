@@ -19,7 +19,9 @@ from bot.storage.file import (
     copy_whole,
     explained,
     file_of,
+    make_private,
     refuse_foreign,
+    refuse_old_sqlite,
     schema_of,
     scripts_in,
 )
@@ -44,6 +46,7 @@ class Restored:
     copied: Copied
     replaced: Path | None
     """What it was before; none where there was nothing."""
+    database: Path
 
 
 def back_up(url: str, file: Path) -> Copied:
@@ -51,6 +54,7 @@ def back_up(url: str, file: Path) -> Copied:
 
     Raises StorageError, and leaves what stood there as it was.
     """
+    refuse_old_sqlite()
     path = file_of(url)
     if not path.is_file():
         raise StorageError(
@@ -59,27 +63,37 @@ def back_up(url: str, file: Path) -> Copied:
     _refuse_to_overwrite(file, path)
     with explained(path), closing(_connected(path, "rw")) as source:
         check(source, path, max(scripts_in()))
+        if not schema_of(source):
+            raise StorageError(
+                f"The file {path} is empty and no database: name the bot's own in DATABASE_URL."
+            )
         source.execute("BEGIN")
         counts = _counts(source)
         fault = _fault(source)
         if fault:
             raise StorageError(f"The database file {path} is damaged ({fault}): restore a backup.")
-        with explained(file):
+        with explained(file, "name another file for the backup"):
             copy_whole(source, file, lambda copy: _prove(copy, file, counts))
         return Copied(schema_of(source), sum(counts.values()), file.stat().st_size)
 
 
-def restore(url: str, file: Path, now: datetime, patience: float = 1.0) -> Restored:
+def restore(
+    url: str, file: Path, now: datetime, patience: float = 1.0, *, makes: bool = True
+) -> Restored:
     """Make the database what the backup `file` is; what it was is kept beside it.
 
     It happens in one transaction of SQLite's: whoever kills it in the middle finds the old state.
     Raises StorageError, and changes nothing: for what is no backup, is damaged, or was made by a
     newer version, and while anybody else has the database open, for a running bot would go on
-    with what it remembers. `patience` is how many seconds to wait for its end.
+    with what it remembers; and where there is no database, unless it `makes` one. `patience` is how
+    many seconds to wait for its end.
     """
+    refuse_old_sqlite()
     path = file_of(url)
     with _backup(file, path) as (backup, counts), explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not makes:
+            _refuse_to_make(path)
+        make_private(path)
         with closing(_alone(path, patience)) as database:
             kept = None
             if _names(database):
@@ -88,7 +102,16 @@ def restore(url: str, file: Path, now: datetime, patience: float = 1.0) -> Resto
             backup.backup(database)
             _prove(database, path, counts)
             copied = Copied(schema_of(database), sum(counts.values()), path.stat().st_size)
-    return Restored(copied, kept)
+    return Restored(copied, kept, path)
+
+
+def _refuse_to_make(path: Path) -> None:
+    """Somebody in another folder, or with a slip in DATABASE_URL, means a database elsewhere."""
+    if not path.exists() or not path.stat().st_size:
+        raise StorageError(
+            f"There is no database {path} so far: name its file in DATABASE_URL, where a relative "
+            "name starts at the folder that you are in, or add --new to make it there."
+        )
 
 
 def _refuse_to_overwrite(file: Path, path: Path) -> None:

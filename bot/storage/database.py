@@ -139,14 +139,15 @@ class Database:
         """
         job = _Job(operation)
         self._waiting.append(job)
-        await self._connection.run(self._commit_waiting)
-        if job.error is not None:
-            with explained(self.path):
+        with explained(self.path):
+            await self._connection.run(self._commit_waiting)
+            if job.error is not None:
                 raise job.error
         return cast("T", job.result)
 
     def _read(self, operation: Operation[T], connection: sqlite3.Connection) -> T:
         with explained(self.path):
+            roll_back(connection)  # where that failed the last time
             connection.execute("BEGIN")
             try:
                 return operation(Transaction(connection))
@@ -161,6 +162,7 @@ class Database:
     def _commit(self, jobs: list[_Job[Any]], connection: sqlite3.Connection) -> None:
         begun = False
         try:
+            roll_back(connection)  # where that failed the last time
             connection.execute("BEGIN IMMEDIATE")
             begun = True
             for job in jobs:

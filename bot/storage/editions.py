@@ -128,6 +128,18 @@ class EditionStore:
             page * count,
         )
 
+    def pinned(self, series: int) -> Record | None:
+        """Return the edition whose message was pinned last, if it still stands."""
+        row = self._row(
+            "SELECT e.slot_key FROM edition e WHERE e.series_id = $1 AND e.number IS NOT NULL"
+            " AND EXISTS (SELECT 1 FROM effect f WHERE f.series_id = e.series_id"
+            " AND f.slot_key = e.slot_key AND f.effect = 'pin' AND f.status = 'done')"
+            " ORDER BY e.number DESC LIMIT 1",
+            series,
+        )
+        found = None if row is None else self.of(series, date.fromisoformat(row[0]))
+        return found if found is not None and found.edition.state is State.POSTED else None
+
     def next_number(self, series: int) -> int:
         """Return what the next post of the series is counted as."""
         row = self._row("SELECT max(number) FROM edition WHERE series_id = $1", series)

@@ -24,7 +24,7 @@ OPTIONS = "size, close_lead, choices, counts, tie_rule, voter_role_id, account_a
 
 _COLUMNS = f"""
 guild_id, channel_id, weekday, wall_time, zone, since, language, role_id, discussion, pin, catch_up,
-paused_since, paused_until, log_channel_id, {OPTIONS}"""
+paused_since, paused_until, publish, intro, reminder, log_channel_id, staff_role_id, {OPTIONS}"""
 _COUNT = _COLUMNS.count(",") + 1
 
 LONGEST_SLEEP = timedelta(days=1)
@@ -195,14 +195,19 @@ def _values(series: Series) -> tuple[Value, ...]:
         stored_span(series.catch_up),
         None if pause is None else stored(pause.since),
         None if pause is None else maybe_stored(pause.until),
+        series.publish,
+        series.intro,
+        series.reminder,
         series.log_channel,
+        series.staff_role,
         *option_values(series.ballot),
     )
 
 
 def _series(row: Row) -> Series:
     number, guild, channel, weekday, wall_time, zone, since, language, role = row[:9]
-    discussion, pin, catch_up, paused_since, paused_until, log_channel = row[9:15]
+    discussion, pin, catch_up, paused_since, paused_until = row[9:14]
+    publish, intro, reminder, log_channel, staff_role = row[14:19]
     schedule, unreadable = _schedule(Weekday(weekday), wall_time, zone)
     return Series(
         number,
@@ -218,8 +223,12 @@ def _series(row: Row) -> Series:
         None
         if paused_since is None
         else Pause(restored(paused_since), maybe_restored(paused_until)),
+        bool(publish),
+        intro,
+        bool(reminder),
         log_channel,
-        options_of(row[15:]),
+        staff_role,
+        options_of(row[19:]),
         unreadable,
     )
 

@@ -37,6 +37,27 @@ def _command(words: list[str], commands: set[str]) -> str:
     return next((name for name in beginnings if name in commands), beginnings[0])
 
 
+async def test_every_suggestion_comes_from_an_offer_which_reads_it_back(tmp_path: Path) -> None:
+    async with opened(
+        Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()
+    ) as client:
+        suggesting = {
+            (command.qualified_name, option.display_name)
+            for command in client.tree.walk_commands()
+            if isinstance(command, app_commands.Command)
+            for option in command.parameters
+            if option.autocomplete
+        }
+        offered = {
+            (command.qualified_name, option)
+            for command in client.tree.walk_commands()
+            if isinstance(command, app_commands.Command)
+            for option in client.tree.offers.of(command)
+        }
+    assert suggesting
+    assert suggesting == offered
+
+
 async def test_the_client_asks_for_no_privileged_intent_and_mentions_nobody(tmp_path: Path) -> None:
     async with opened(
         Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()

@@ -21,6 +21,7 @@ KEEPERS = {
     "sqlite3": ("storage/",),
     "yaml": ("content/",),
     "pydantic_settings": ("settings.py",),
+    "dotenv": ("settings.py",),
 }
 
 DOMAIN_MAY = {"pydantic", "pydantic_core", "rapidfuzz", "bot"} | set(sys.stdlib_module_names)
@@ -47,6 +48,7 @@ ROOMS = {
         "scheduler",
         "series",
         "settings",
+        "signals",
         "storage",
     },
     "demo": {"demo", "app", "domain", "presentation", "series"},
@@ -54,7 +56,22 @@ ROOMS = {
     "reload": {"reload", "clock", "content", "domain"},
     "rehearsal": {"rehearsal", "demo", "domain", "series", "terminal"},
     "terminal": {"terminal"},
-    "__main__": {"__main__", "clock", "content", "domain", "settings", "storage"},
+    "signals": {"signals"},
+    "operators": {
+        "operators",
+        "clock",
+        "content",
+        "domain",
+        "log",
+        "presentation",
+        "requirements",
+        "settings",
+        "signals",
+        "storage",
+    },
+    "requirements": {"requirements"},
+    # It loads all else once it is needed, and after signals are heard.
+    "__main__": {"__main__", "domain", "requirements", "signals"},
 }
 
 

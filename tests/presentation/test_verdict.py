@@ -178,6 +178,8 @@ ERRORS: list[tuple[str, Exception, tuple[int | None, ...], str]] = [
 
 def verdicts(row: str) -> dict[Request, Verdict]:
     letters = row.replace(" ", "")
+    # Reminding a thread is as notifying a channel, and rules are read as a channel is.
+    letters += letters[1] + letters[6]
     return {request: LETTERS[letter] for request, letter in zip(Request, letters, strict=True)}
 
 

@@ -33,7 +33,7 @@ GUILD, CHANNEL, OTHER_CHANNEL = 10, 100, 101
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 WEEK = timedelta(days=7)
 MONDAYS = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
-SETTINGS = Settings(CHANNEL, MONDAYS)
+SETTINGS = Settings(CHANNEL, MONDAYS, publish=True)
 TUESDAY = datetime(2026, 8, 4, 12, tzinfo=UTC)
 FIRST, SECOND, THIRD, FOURTH = MONDAYS.upcoming(TUESDAY, 4)
 CLOSE = 57 * MINUTE  # before the slot; the close and the grace for clicks on their way are over
@@ -111,6 +111,8 @@ class Wall:
         self.held: dict[int, asyncio.Event] = {}
         """Channels in which a post gets no answer before the event."""
         self.calls: list[str] = []
+        self.applied: defaultdict[Effect, list[Weekly]] = defaultdict(list)
+        """What each effect was asked for with, as often as it happened."""
         self._clock = clock
         self._ids = count()
 
@@ -170,6 +172,7 @@ class Wall:
         message = self._message(place)
         assert message is not None
         message.effects.add(effect)
+        self.applied[effect].append(weekly)
         await self._happen(self.after[effect.value])
 
     async def refresh(self, weekly: Weekly, place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -70,6 +71,24 @@ def damage(file: Path) -> None:
 
 
 # Backing up ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("error", [PermissionError, IsADirectoryError])
+async def test_a_system_that_opens_no_folders_makes_backups_for_all_that(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, error: type[OSError]
+) -> None:
+    """As Windows does not."""
+    really = os.open
+
+    def open_(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if Path(path).is_dir():
+            raise error
+        return really(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", open_)
+    back_up(desk.url, desk.backup)
+    restore(desk.url, desk.backup, NOW)
+    assert desk.numbers(desk.backup) == desk.numbers() == {1}
 
 
 async def test_a_backup_holds_what_the_database_held(desk: Desk) -> None:

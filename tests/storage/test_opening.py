@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
+import re
 import sqlite3
+import subprocess
+import sys
 import threading
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +18,7 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.file import CURES, OURS, explained, too_open
 
 DIARY = b"Dear diary, " * 100
 
@@ -235,3 +241,160 @@ async def test_what_fails_while_the_database_is_open_still_closes_it(file: Path)
         async with Database.open(url(file)):
             _ = 1 / 0
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+# Whatever SQLite says -----------------------------------------------------------------------------
+
+# Of https://www.sqlite.org/rescode.html; the driver has other things of such names, too.
+RESULT_CODES = """
+    ABORT AUTH BUSY CANTOPEN CONSTRAINT CORRUPT EMPTY ERROR FORMAT FULL INTERNAL INTERRUPT IOERR
+    LOCKED MISMATCH MISUSE NOLFS NOMEM NOTADB NOTFOUND PERM PROTOCOL RANGE READONLY SCHEMA TOOBIG
+"""
+
+
+def said(code: int, message: str = "") -> sqlite3.Error:
+    """Return an error as the driver raises it."""
+    error = sqlite3.OperationalError(message)
+    error.sqlite_errorcode = code
+    return error
+
+
+def explanation(file: Path, error: Exception) -> str:
+    with pytest.raises(StorageError) as refused, explained(file):
+        raise error
+    return str(refused.value)
+
+
+def test_every_result_code_is_cured_by_somebody() -> None:
+    codes = {getattr(sqlite3, f"SQLITE_{name}") for name in RESULT_CODES.split()}
+    assert codes == CURES.keys() | OURS
+    assert not CURES.keys() & OURS
+
+
+@pytest.mark.parametrize("code", CURES)
+def test_each_is_one_sentence_with_the_file_and_a_cure(file: Path, code: int) -> None:
+    for extended in (code, code | 5 << 8):
+        told = explanation(file, said(extended, "as SQLite says it"))
+        assert str(file) in told
+        assert re.search(r": |, then", told)
+        assert (told[-1], "{" in told, "\n" in told) == (".", False, False)
+
+
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_IOERR]
+)
+def test_those_of_network_drives_name_them(file: Path, code: int) -> None:
+    assert "network drives" in explanation(file, said(code))
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_mistakes_of_ours_travel_on(file: Path, code: int) -> None:
+    with pytest.raises(sqlite3.OperationalError), explained(file):
+        raise said(code)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, "is full"),
+        (errno.EDQUOT, "is full"),
+        (errno.EIO, "The disk failed"),
+        (errno.EROFS, "may not be written to"),
+        (errno.EACCES, "cannot be made or opened"),
+        (errno.ESTALE, "cannot be made or opened"),
+        (errno.ENOMEM, "not enough memory"),
+    ],
+)
+def test_what_the_system_says_of_a_file_is_told_alike(file: Path, number: int, told: str) -> None:
+    assert told in explanation(file, OSError(number, os.strerror(number)))
+
+
+OUT_OF_MEMORY = """
+import asyncio, sqlite3, sys
+from bot.storage.database import Database
+from bot.storage.errors import StorageError
+
+async def main():
+    async with Database.open(sys.argv[1]) as database:
+        operation = getattr(database, sys.argv[2])
+        try:
+            await operation(lambda t: t.execute("PRAGMA hard_heap_limit = 1"))
+        except StorageError as told:
+            print(told)
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("how", ["read", "write"])
+def test_a_machine_that_is_really_out_of_memory(file: Path, how: str) -> None:
+    """From the first statement on, SQLite gets none; undoing things takes some, too."""
+    done = subprocess.run(
+        [sys.executable, "-c", OUT_OF_MEMORY, url(file), how],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    told = f"There is not enough memory to use the database file {file}: free some, or give "
+    assert (done.stdout, done.stderr) == (f"{told}the bot more, then try again.\n", "")
+
+
+# Who may read it ----------------------------------------------------------------------------------
+
+has_modes = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+
+
+@pytest.fixture
+def lax() -> Generator[None]:
+    """Whatever is made without a word about it is for all to read."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@has_modes
+@pytest.mark.usefixtures("lax")
+async def test_all_that_is_made_is_for_the_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "var" / "onejob.sqlite3"
+    async with Database.open(url(file)) as database:
+        await database.write(lambda t: t.execute("DELETE FROM command_sync"))
+        names = {path.name: mode(path) for path in file.parent.iterdir()}
+    assert names == {
+        "onejob.sqlite3": 0o600,
+        "onejob.sqlite3-wal": 0o600,
+        "onejob.sqlite3-shm": 0o600,
+    }
+    assert mode(file.parent) == 0o700
+
+
+@has_modes
+async def test_what_was_there_keeps_its_mode_and_advice_is_given(tmp_path: Path) -> None:
+    file = tmp_path / "here" / "onejob.sqlite3"
+    file.parent.mkdir(0o755)
+    file.touch(0o644)
+    async with Database.open(url(file)):
+        pass
+    assert (mode(file.parent), mode(file)) == (0o755, 0o644)
+    told = too_open(url(file))
+    assert told is not None
+    assert told.endswith(f"(its mode is 0644). Write: chmod 600 {file}.")
+
+
+@has_modes
+@pytest.mark.parametrize(("folder", "file_"), [(0o755, 0o600), (0o700, 0o644)])
+async def test_no_advice_is_given_where_nobody_else_can_read_it(
+    tmp_path: Path, folder: int, file_: int
+) -> None:
+    file = tmp_path / "here" / "onejob.sqlite3"
+    file.parent.mkdir(folder)
+    file.touch(file_)
+    assert too_open(url(file)) is None
+
+
+def test_no_advice_is_given_where_there_is_nothing_yet(tmp_path: Path) -> None:
+    assert too_open(url(tmp_path / "nothing" / "onejob.sqlite3")) is None

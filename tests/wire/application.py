@@ -9,13 +9,13 @@ from tests.wire.payload import Json
 from tests.wire.world import World
 
 
-def gateway(world: World, call: Call) -> Json:
+def gateway(world: World, _: Call) -> Json:
     return {
-        "url": f"ws://{call.host}/gateway",
+        "url": f"ws://{world.host}/gateway",
         "shards": world.shards,
         "session_start_limit": {
             "total": 1000,
-            "remaining": 1000,
+            "remaining": world.sessions_left,
             "reset_after": 86_400_000,
             "max_concurrency": 1,
         },
@@ -33,6 +33,20 @@ def itself(world: World, _: Call) -> Json:
 def commands(world: World, call: Call) -> list[Json]:
     _own_application(world, call)
     return world.commands
+
+
+def rules(world: World, call: Call) -> Json:
+    """Nobody has set any unless a test has."""
+    _own_application(world, call)
+    listed = world.rules.get((call.ids["guild_id"], call.ids["command_id"]))
+    if listed is None:
+        raise Refusal(HTTPStatus.NOT_FOUND, 10066, "Unknown application command permissions")
+    return {
+        "id": call.ids["command_id"],
+        "application_id": world.me.id,
+        "guild_id": call.ids["guild_id"],
+        "permissions": listed,
+    }
 
 
 def register(world: World, call: Call) -> list[Json]:

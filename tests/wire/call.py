@@ -20,7 +20,6 @@ class Call:
     query: Mapping[str, str]
     body: Any
     files: tuple[str, ...]
-    host: str
     at: float
 
     @property

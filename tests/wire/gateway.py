@@ -83,6 +83,12 @@ class Gateway:
         self.deserted = asyncio.Event()
         self.identified: asyncio.Queue[Session] = asyncio.Queue()
         self.sessions: dict[str, Session] = {}
+        self.refusal: int | None = None
+        """What every connection is closed with, once it has identified itself."""
+        self.welcome: int | None = None
+        """What every connection is closed with as soon as it is open."""
+        self.is_down = False
+        """Whether somebody on the way answers in its place, with a page."""
         self._connections: set[Connection] = set()
         self._handlers: dict[int, Callable[[Connection, Any], Awaitable[None]]] = {
             _HEARTBEAT: self._heartbeat,
@@ -125,13 +131,18 @@ class Gateway:
         self.sessions.clear()
         await self.cut()
 
-    async def _talk(self, request: web.Request) -> web.WebSocketResponse:
+    async def _talk(self, request: web.Request) -> web.StreamResponse:
+        if self.is_down:
+            return web.Response(status=503, text="<p>No upstream</p>" * 1000)
         socket = web.WebSocketResponse(max_msg_size=4096 * 16)
         await socket.prepare(request)
         if request.query.get("v") != str(API_VERSION) or request.query.get("encoding") != "json":
             await socket.close(code=_INVALID_VERSION)
             return socket
-        address = f"ws://{request.host}{request.path}"
+        if self.welcome is not None:
+            await socket.close(code=self.welcome)
+            return socket
+        address = f"ws://{self.world.host}{request.path}"
         connection = Connection(socket, compressor(request.query.get("compress")), address)
         self._connections.add(connection)
         self.deserted.clear()
@@ -170,6 +181,9 @@ class Gateway:
     async def _identify(self, connection: Connection, data: Json) -> None:
         if data["token"] != self.world.token:
             await connection.socket.close(code=_WRONG_TOKEN)
+            return
+        if self.refusal is not None:
+            await connection.socket.close(code=self.refusal)
             return
         shard, shards = data.get("shard", (0, 1))
         if not 0 <= shard < shards:

@@ -35,6 +35,11 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/oauth2/applications/@me", application.itself),
     ("GET", "/applications/{application_id}/commands", application.commands),
     ("PUT", "/applications/{application_id}/commands", application.register),
+    (
+        "GET",
+        "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions",
+        application.rules,
+    ),
     ("POST", "/interactions/{interaction_id}/{interaction_token}/callback", webhook.callback),
     ("POST", _WEBHOOK, webhook.follow),
     ("GET", _WEBHOOK + "/messages/@original", webhook.original),
@@ -57,6 +62,10 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
 )
 
 # The same, by what they are for.
+GATEWAY = "GET /gateway/bot"
+ME = "GET /users/@me"
+APPLICATION = "GET /oauth2/applications/@me"
+COMMANDS = "GET /applications/{application_id}/commands"
 REGISTER = "PUT /applications/{application_id}/commands"
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 SEND = "POST /channels/{channel_id}/messages"
@@ -189,7 +198,6 @@ async def _call(route: str, request: web.Request) -> Call:
         query=request.query,
         body=body,
         files=files,
-        host=request.host,
         at=time.perf_counter(),
     )
 

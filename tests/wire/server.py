@@ -47,7 +47,8 @@ class Server:
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/api/v{API_VERSION}"
+        self.world.host = f"127.0.0.1:{self._runner.addresses[0][1]}"
+        self.url = f"http://{self.world.host}/api/v{API_VERSION}"
         return self
 
     async def __aexit__(

@@ -44,6 +44,8 @@ ROUTES = {
     Request.PUBLISH: rest.CROSSPOST,
     Request.EDIT: rest.EDIT,
     Request.DELETE: rest.DELETE,
+    Request.REMIND: rest.SEND,
+    Request.FETCH_RULES: rest.COMMANDS,
 }
 LOOKING = (Request.HISTORY, Request.ACTIVE_THREADS, Request.ARCHIVED_THREADS)
 AT_MESSAGE = (
@@ -108,6 +110,8 @@ class Bot:
             Request.PUBLISH: lambda: self._apply(Effect.PUBLISH, self.message),
             Request.EDIT: self._refresh,
             Request.DELETE: lambda: self._away(Request.DELETE),
+            Request.REMIND: lambda: self._apply(Effect.REMIND, self.message),
+            Request.FETCH_RULES: self._forbid,
         }
 
     def _in(self, channel: int) -> Weekly:
@@ -134,6 +138,13 @@ class Bot:
     async def _refresh(self) -> Outcome:
         stands = await self.client.publisher.refresh(self.weekly, self.message)
         return DONE if stands else IS_GONE
+
+    async def _forbid(self) -> Outcome:
+        guild = self.client.get_guild(self.weekly.series.guild)
+        assert guild is not None
+        self.client.integrations.forget(guild.id)
+        assert not await self.client.integrations.forbid(guild.me, self.text)
+        return DONE
 
     async def _away(self, request: Request) -> Outcome:
         channel, guild = self.message.channel, self.weekly.series.guild

@@ -94,6 +94,15 @@ async def test_sigterm_ends_it_with_code_0(server: Server, bot: Bot) -> None:
     assert server.gateway.sessions == {}
 
 
+@pytest.mark.parametrize("zone", [":/etc/timezone", "Mars/Olympus"])
+async def test_a_zone_of_the_machine_that_means_nothing_does_not_matter(
+    server: Server, settings: dict[str, str], zone: str
+) -> None:
+    async with run("bot", "run", settings={**settings, "TZ": zone}) as bot:
+        await server.until_ready()
+        assert (await bot.end()).code == 0
+
+
 async def test_a_wrong_token_ends_it_with_one_sentence(settings: dict[str, str]) -> None:
     async with run("bot", "run", settings={**settings, "DISCORD_TOKEN": "wrong"}) as bot:
         ended = await bot.ended()

@@ -210,7 +210,7 @@ def asked(server: Server) -> Interaction:
 
 def call(request: str) -> Call:
     method, route = request.split()
-    return Call(method, route, {}, {}, None, (), "", 0.0)
+    return Call(method, route, {}, {}, None, (), 0.0)
 
 
 async def callback(server: Server, interaction: Interaction, body: Json) -> tuple[int, Json]:

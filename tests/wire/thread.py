@@ -59,6 +59,10 @@ def look(world: World, call: Call) -> Json:
 def change(world: World, call: Call) -> Json:
     """Change a thread: pin it to the top of its forum by its flags, archive or rename it."""
     thread = world.threads[known(world, call)]
+    if call.body.get("flags", 0) & _PINNED and not is_pinned(thread):
+        siblings = (each for each in world.threads.values() if each is not thread)
+        if any(is_pinned(each) and each["parent_id"] == thread["parent_id"] for each in siblings):
+            raise Refusal(HTTPStatus.BAD_REQUEST, 30047, "Maximum number of pinned threads")
     for key in thread.keys() & call.body.keys():
         thread[key] = call.body[key]
     for key in thread["thread_metadata"].keys() & call.body.keys():

@@ -90,7 +90,7 @@ class Week:
             for guild, channel in channels:
                 is_forum = guild.channel(channel)["type"] == FORUM
                 how = Discussion.FORUM if is_forum else discussion
-                settings = Settings(int(channel), schedule, discussion=how, pin=pin)
+                settings = Settings(int(channel), schedule, discussion=how, pin=pin, publish=True)
                 await programme.plan.set_up(int(guild.id), settings)
 
     async def plan_after_years(

@@ -172,6 +172,10 @@ class World:
     shards: int = 1
     ahead: timedelta = timedelta()
     """By how much Discord's time is ahead of this machine's."""
+    host: str = ""
+    """Where the gateway is, whoever stands in between: name and port."""
+    sessions_left: int = 1000
+    """How many more the bot may begin today."""
     outage: set[str] = field(default_factory=set[str])
     """The ids of servers that no bot is told about: Discord has trouble with them."""
     snowflake: Snowflakes = field(init=False)
@@ -179,6 +183,10 @@ class World:
     messages: dict[str, Json] = field(default_factory=dict[str, Json])
     threads: dict[str, Json] = field(default_factory=dict[str, Json])
     interactions: dict[str, Interaction] = field(default_factory=dict[str, Interaction])
+    rules: dict[tuple[str, str], list[Json]] = field(
+        default_factory=dict[tuple[str, str], list[Json]]
+    )
+    """What admins have set in Integrations, by server and command, or application."""
     nonces: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     me: Person = field(init=False)
     alice: Person = field(init=False)

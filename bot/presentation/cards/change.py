@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
-from typing import Self
+from typing import Any, Self
 
 from bot.domain.series import Discussion
 from bot.domain.slot import Weekday
@@ -20,13 +20,13 @@ class Change:
     """What staff want otherwise; None is left as it is.
 
     Only what they changed is kept, so that saving it later undoes nobody else's change. At most
-    90 characters as a `custom_id`; Discord allows 100.
+    94 characters as a `custom_id`; Discord allows 100.
     """
 
     PATTERN = re.compile(
         r"edit:(?P<channel>[0-9a-f]{0,16}):(?P<weekday>[0-6]?):(?P<time>(?:\d{4})?)"
         r":(?P<zone>[\w/+-]{0,32}):(?P<role>[0-9a-f]{0,16}):(?P<discussion>[a-z]*)"
-        r":(?P<pin>[yn]?):(?P<catch_up>\d{0,2})",
+        r":(?P<pin>[yn]?):(?P<catch_up>\d{0,2})(?::(?P<publish>[yn]?):(?P<reminder>[yn]?))?",
         re.ASCII,
     )
 
@@ -40,6 +40,8 @@ class Change:
     pin: bool | None = None
     catch_up: timedelta | None = None
     """Whole hours."""
+    publish: bool | None = None
+    reminder: bool | None = None
 
     def custom_id(self) -> str:
         """Return the id; ids of Discord in hexadecimal, to make room."""
@@ -54,6 +56,8 @@ class Change:
             self.discussion or "",
             "" if self.pin is None else "ny"[self.pin],
             "" if hours is None else str(hours),
+            "" if self.publish is None else "ny"[self.publish],
+            "" if self.reminder is None else "ny"[self.reminder],
         )
         return ":".join(parts)
 
@@ -70,26 +74,17 @@ class Change:
             discussion=Discussion(match["discussion"]) if match["discussion"] else None,
             pin=match["pin"] == "y" if match["pin"] else None,
             catch_up=timedelta(hours=int(match["catch_up"])) if match["catch_up"] else None,
+            publish=match["publish"] == "y" if match["publish"] else None,
+            reminder=match["reminder"] == "y" if match["reminder"] else None,
         )
 
     def applied(self, settings: Settings) -> Settings:
         """Return the settings with the change made; raises UnknownZone."""
-        schedule = settings.schedule
-        if self.weekday is not None:
-            schedule = replace(schedule, weekday=self.weekday)
-        if self.time is not None:
-            schedule = replace(schedule, time=self.time)
-        if self.zone is not None:
-            schedule = replace(schedule, zone=self.zone)
-        changed = replace(settings, schedule=schedule)
-        if self.channel is not None:
-            changed = replace(changed, channel=self.channel)
-        if self.role is not None:
-            changed = replace(changed, role=self.role or None)
-        if self.discussion is not None:
-            changed = replace(changed, discussion=self.discussion)
-        if self.pin is not None:
-            changed = replace(changed, pin=self.pin)
-        if self.catch_up is not None:
-            changed = replace(changed, catch_up=self.catch_up)
-        return changed
+        schedule = replace(settings.schedule, **self._given("weekday", "time", "zone"))
+        others = self._given("channel", "discussion", "pin", "catch_up", "publish", "reminder")
+        role = settings.role if self.role is None else self.role or None
+        return replace(settings, schedule=schedule, role=role, **others)
+
+    def _given(self, *names: str) -> dict[str, Any]:
+        given = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in given.items() if value is not None}

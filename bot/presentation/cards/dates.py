@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from bot.domain.offset import name_of, standing
 from bot.domain.series import Series
 from bot.domain.slot import Schedule, Slot
-from bot.presentation.markup import moment
+from bot.presentation.markup import inert, moment
 from bot.presentation.text import Words
+
+
+def zone_text(zone: str, words: Words) -> str:
+    """Return the zone's name; of one that is an offset, as people write it, and what it lacks."""
+    offset = standing(zone)
+    return inert(zone) if offset is None else words("zone-fixed", zone=name_of(offset))
 
 
 def date_text(slot: Slot, schedule: Schedule, words: Words) -> str:

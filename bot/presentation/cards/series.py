@@ -14,7 +14,7 @@ from bot.domain.notice import Notice
 from bot.domain.series import Series
 from bot.domain.weekly import Poll
 from bot.presentation.cards import decision
-from bot.presentation.cards.dates import clock_note, date_lines, date_text
+from bot.presentation.cards.dates import clock_note, date_lines, date_text, zone_text
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.notices import cause_text, notice_text, unreadable_text
 from bot.presentation.cards.panel import block, panel
@@ -69,7 +69,11 @@ def preview(coming: Sequence[Coming], series: Series, catalogue: Catalogue, word
     return panel(
         [
             words("card-title", title=words("preview-title")),
-            words("preview-where", channel=f"<#{series.channel}>", zone=series.schedule.zone),
+            words(
+                "preview-where",
+                channel=f"<#{series.channel}>",
+                zone=zone_text(series.schedule.zone, words),
+            ),
         ],
         [block("", _planned(coming, series, catalogue, words), words)],
     )

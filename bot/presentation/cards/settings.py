@@ -9,11 +9,11 @@ from bot.domain.ballot import Options
 from bot.domain.series import Series
 from bot.presentation.cards import decision
 from bot.presentation.cards.change import Change
-from bot.presentation.cards.dates import date_lines
+from bot.presentation.cards.dates import date_lines, zone_text
 from bot.presentation.cards.layout import Layout, button
 from bot.presentation.cards.page import Block
 from bot.presentation.cards.panel import block, panel
-from bot.presentation.markup import inert
+from bot.presentation.markup import inert, role_mention
 from bot.presentation.text import Words
 from bot.series.plan import Edited
 
@@ -106,10 +106,13 @@ def _settings(series: Series, words: Words) -> dict[str, str]:
         "channel": f"<#{series.channel}>",
         "weekday": words.weekday(schedule.weekday),
         "time": inert(lost["time"]) if "time" in lost else words.time(schedule.time),
-        "time-zone": inert(lost.get("zone", schedule.zone)),
-        "ping": words("set-nobody") if series.role is None else f"<@&{series.role}>",
+        "time-zone": zone_text(lost.get("zone", schedule.zone), words),
+        "ping": role_mention(series.role, series.guild) if series.role else words("set-nobody"),
         "discussion": words(f"discussion-{series.discussion}"),
         "pin": words("set-yes" if series.pin else "set-no"),
+        "publish": words("set-yes" if series.publish else "set-no"),
+        "reminder": words("set-yes" if series.reminder else "set-no"),
+        "intro": inert(series.intro) or words("set-no-intro"),
         "catch-up": words("set-catch-up", span=words.duration(series.catch_up))
         if series.catch_up
         else words("set-no-catch-up"),

@@ -13,7 +13,7 @@ from bot.domain.weekly import Weekly
 from bot.presentation.cards.address import Section
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.page import Block, Line
-from bot.presentation.cards.poll import TEST, PollCard, chosen_line, title_of
+from bot.presentation.cards.poll import TEST, PollCard, chosen_line, title_of, until
 from bot.presentation.cards.profession import ProfessionCard
 from bot.presentation.markup import inert, length, moment
 from bot.presentation.text import Words
@@ -23,6 +23,14 @@ _CARD = 2600
 """Characters for the profession, however little the ballot needs: a week is read on a phone."""
 
 _VOTE_ACCENT = 0x5865F2
+
+
+def reminder(weekly: Weekly, words: Words) -> Layout:
+    """Return what the thread reads a day before its vote closes."""
+    poll, edition = weekly.poll, weekly.edition
+    link = f"https://discord.com/channels/{weekly.series.guild}/{edition.channel}/{edition.message}"
+    closes = poll.closes if poll is not None else None
+    return Layout([words("reminder", until=until(closes, words), link=link)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,8 @@ class WeeklyCard:
         profession = self.catalogue.professions.get(weekly.profession)
         if ping:
             yield ping
+        if weekly.series.intro:
+            yield inert(weekly.series.intro)
         yield say("card-title", title=title_of(weekly.profession, self.catalogue))
         if weekly.is_test:
             yield say("weekly-test")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 import discord
 
+import bot
 from bot.presentation.cards import notice
 from bot.presentation.client import Client
 from bot.presentation.commands.option import ME, label, words_for
@@ -17,11 +16,10 @@ Interaction = discord.Interaction[Client]
 def add(client: Client) -> None:
     """Add `/about`."""
     say = client.languages.default
-    release = version("onejob")
 
     @client.tree.command(
         name=label(say, "command-about"), description=label(say, "command-about.description")
     )
     async def about(interaction: Interaction) -> None:
-        layout = notice.about(client.catalogue, release, words_for(interaction, ME))
+        layout = notice.about(client.catalogue, bot.__version__, words_for(interaction, ME))
         await reply(interaction, layout)

@@ -14,9 +14,9 @@ from bot.presentation.client import Client
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
+    Professions,
     choices,
     described,
-    professions,
     titled,
     words_for,
 )
@@ -29,12 +29,12 @@ Interaction = discord.Interaction[Client]
 def add(client: Client) -> None:
     """Add `/compare`."""
     say = client.languages.default
-    suggest = professions(client)
+    professions = Professions(client)
 
     @client.tree.command(**titled(say, "compare"))
     @described(say, "first", "second", "third", "show")
     @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
-    @app_commands.autocomplete(first=suggest, second=suggest, third=suggest)
+    @client.tree.offers.add(first=professions, second=professions, third=professions)
     async def compare(
         interaction: Interaction, first: str, second: str, third: str = "", show: str = ME
     ) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
-from bot.domain.errors import NoSeries, NoSuchWeek, UnknownProfession
+from bot.domain.errors import NoSeries, NoSuchWeek
 from bot.domain.figure import Level
 from bot.domain.profession import Profession
 from bot.domain.search import fold
@@ -18,13 +18,13 @@ from bot.presentation.client import Client
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
+    Professions,
     choices,
     described,
-    guarded,
     label,
-    professions,
     words_for,
 )
+from bot.presentation.offer import Offered, ShortOffer, distinct
 from bot.presentation.replies import reply
 from bot.presentation.text import Words
 
@@ -34,7 +34,7 @@ Interaction = discord.Interaction[Client]
 def add(client: Client) -> None:
     """Add `/job`, `/duties` and `/salary`."""
     say, tree = client.languages.default, client.tree
-    suggest = professions(client)
+    offers, professions = tree.offers, Professions(client)
     shows = choices(say, "show-{}", (ME, EVERYONE))
     sections = choices(say, "section-{}", Section)
     levels = choices(say, "level-{}", Level)
@@ -42,7 +42,7 @@ def add(client: Client) -> None:
     @tree.command(name=label(say, "command-job"), description=label(say, "command-job.description"))
     @described(say, "profession", "section", "show")
     @app_commands.choices(section=sections, show=shows)
-    @app_commands.autocomplete(profession=suggest)
+    @offers.add(profession=professions)
     async def job(
         interaction: Interaction,
         profession: str | None = None,
@@ -62,7 +62,7 @@ def add(client: Client) -> None:
     )
     @described(say, "profession", "show")
     @app_commands.choices(show=shows)
-    @app_commands.autocomplete(profession=suggest)
+    @offers.add(profession=professions)
     async def duties(interaction: Interaction, profession: str, show: str = ME) -> None:
         found = client.catalogue.find(profession)
         await _open(interaction, JobAddress(found.slug, Section.DUTIES), show)
@@ -72,7 +72,7 @@ def add(client: Client) -> None:
     )
     @described(say, "profession", "country", "level", "show")
     @app_commands.choices(level=levels, show=shows)
-    @app_commands.autocomplete(profession=suggest, country=guarded(client, _countries))
+    @offers.add(profession=professions, country=Countries())
     async def salary(
         interaction: Interaction,
         profession: str,
@@ -112,19 +112,24 @@ async def _this_week(interaction: Interaction) -> str | None:
     return latest.profession if latest.profession in client.catalogue.professions else None
 
 
-async def _countries(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-    """Suggest the countries for which the chosen profession, or any, has pay figures."""
-    client: Client = interaction.client
-    words = client.languages.of(str(interaction.locale))
-    try:
-        asked = [client.catalogue.find(str(interaction.namespace.profession or ""))]
-    except UnknownProfession:
-        asked = client.catalogue.professions.values()
-    codes = {salary.country for job in asked for salary in job.pay.salaries}
+class Countries(ShortOffer):
+    """The countries for which the chosen profession, or any, has pay figures."""
+
+    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
+        client: Client = interaction.client
+        words = client.languages.of(str(interaction.locale))
+        chosen = client.catalogue.named(str(interaction.namespace.profession or ""))
+        return _named([chosen] if chosen else client.catalogue.professions.values(), words)
+
+    async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
+        # The profession may have been chosen after the country.
+        client: Client = interaction.client
+        words = client.languages.of(str(interaction.locale))
+        return distinct(_named(client.catalogue.professions.values(), words))
+
+
+def _named(professions: Iterable[Profession], words: Words) -> Mapping[str, str]:
+    """Return the countries for which they have pay figures, by name."""
+    codes = {salary.country for job in professions for salary in job.pay.salaries}
     named = sorted((words.country(code), code) for code in codes)
-    wanted = current.casefold()
-    return [
-        Choice(name=name, value=code)
-        for name, code in named
-        if wanted in name.casefold() or wanted == code.casefold()
-    ][:25]
+    return {code: name for name, code in named}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from abc import abstractmethod
+from collections.abc import Iterable
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
 from bot.domain.browse import Sort, Wanted
 from bot.domain.shelves import Shelf, Shelves
@@ -18,18 +19,16 @@ from bot.presentation.client import Client
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
-    Suggest,
     choices,
     described,
-    guarded,
     titled,
     words_for,
 )
 from bot.presentation.markup import shortened
+from bot.presentation.offer import MOST, ROOM, Offer, Offered
 from bot.presentation.replies import reply
 
 Interaction = discord.Interaction[Client]
-_Like = Callable[[Shelves, str, int], tuple[Shelf, ...]]
 
 
 def add(client: Client) -> None:
@@ -41,9 +40,7 @@ def add(client: Client) -> None:
     @app_commands.choices(
         sort=choices(say, "sort-{}", Sort), show=choices(say, "show-{}", (ME, EVERYONE))
     )
-    @app_commands.autocomplete(
-        field=suggested(client, Shelves.fields_like), skill=suggested(client, Shelves.skills_like)
-    )
+    @client.tree.offers.add(field=Fields(client), skill=Skills(client))
     async def jobs(
         interaction: Interaction,
         field: str = "",
@@ -72,19 +69,56 @@ def add(client: Client) -> None:
         await reply(interaction, layout, public=show == EVERYONE)
 
 
-def suggested(client: Client, like: _Like) -> Suggest:
-    """Suggest fields or skills for what has been typed so far, each with its professions."""
+class ShelfOffer(Offer):
+    """Fields or skills, each with how many professions it has."""
 
-    async def suggest(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-        words = client.languages.of(str(interaction.locale))
-        return [
-            Choice(
-                name=shortened(
-                    words("choice-shelf", title=shelf.title, count=len(shelf.slugs)), 100
-                ),
-                value=shelf.title,
-            )
-            for shelf in like(client.catalogue.shelves, current, 25)
-        ]
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
-    return guarded(client, suggest)
+    @property
+    def _shelves(self) -> Shelves:
+        return self._client.catalogue.shelves
+
+    @abstractmethod
+    def _like(self, typed: str, limit: int) -> Iterable[Shelf]:
+        """Return what `typed` may mean, likeliest first."""
+
+    async def likely(self, interaction: discord.Interaction[Any], typed: str) -> list[Offered]:
+        return self._offered(interaction, self._like(typed, MOST))
+
+    async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
+        return self._offered(interaction, self._like("", sys.maxsize))
+
+    def _offered(
+        self, interaction: discord.Interaction[Any], shelves: Iterable[Shelf]
+    ) -> list[Offered]:
+        words = self._client.languages.of(str(interaction.locale))
+        labelled = (
+            (each, words("choice-shelf", title=each.title, count=len(each.slugs)))
+            for each in shelves
+        )
+        return [Offered(shelf.title, shortened(label, ROOM)) for shelf, label in labelled]
+
+
+class Fields(ShelfOffer):
+    """Fields by name."""
+
+    def _like(self, typed: str, limit: int) -> Iterable[Shelf]:
+        return self._shelves.fields_like(typed, limit)
+
+    def known(self, text: str) -> Offered | None:
+        return _by_title(self._shelves.field(text))
+
+
+class Skills(ShelfOffer):
+    """Skills by title, alias or id."""
+
+    def _like(self, typed: str, limit: int) -> Iterable[Shelf]:
+        return self._shelves.skills_like(typed, limit)
+
+    def known(self, text: str) -> Offered | None:
+        return _by_title(self._shelves.skill(text))
+
+
+def _by_title(shelf: Shelf | None) -> Offered | None:
+    return None if shelf is None else Offered(shelf.title, shelf.title)

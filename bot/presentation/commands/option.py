@@ -1,20 +1,21 @@
-"""Names, descriptions and suggestions of commands and their options."""
+"""Names, descriptions and choices of commands and their options."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypedDict, TypeVar
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
+from bot.domain.profession import Profession
 from bot.presentation.client import Client
 from bot.presentation.markup import shortened
+from bot.presentation.offer import MOST, ROOM, Offer, Offered
 from bot.presentation.text import Words
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
-Suggest = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, list[Choice[str]]]]
 
 ME, EVERYONE = "me", "everyone"
 
@@ -73,29 +74,31 @@ def choices(words: Words, keys: str, values: Iterable[str]) -> list[Choice[str]]
     return [Choice(name=label(words, keys.format(value)), value=value) for value in values]
 
 
-def guarded(client: Client, suggest: Suggest) -> Suggest:
-    """Put the net under an autocomplete, which discord.py would leave without an answer."""
+class Professions(Offer):
+    """Professions by title, alias or slug."""
 
-    async def suggestions(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-        try:
-            return await suggest(interaction, current)
-        except Exception as error:
-            client.replies.record(error, "autocomplete")
-            return []
+    def __init__(self, client: Client) -> None:
+        self._client = client
 
-    return suggestions
+    async def likely(self, interaction: discord.Interaction[Any], typed: str) -> Iterable[Offered]:
+        return map(_offered, self._client.catalogue.search(typed, MOST))
+
+    async def everything(self, interaction: discord.Interaction[Any]) -> Iterable[Offered]:
+        return map(_offered, self._client.catalogue.professions.values())
+
+    def known(self, text: str) -> Offered | None:
+        profession = self._client.catalogue.named(text)
+        return None if profession is None else _offered(profession)
 
 
-def professions(client: Client) -> Suggest:
-    """Suggest professions for what has been typed so far."""
+def _offered(profession: Profession) -> Offered:
+    return Offered(profession.slug, shortened(profession.title, ROOM))
 
-    async def suggest(_: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-        return [
-            Choice(name=shortened(profession.title, 100), value=profession.slug)
-            for profession in client.catalogue.search(current, 25)
-        ]
 
-    return guarded(client, suggest)
+def title_of(slug: str, client: Client) -> str:
+    """Return a profession's title as a label shows it; its slug where its profile is gone."""
+    profession = client.catalogue.professions.get(slug)
+    return profession.title if profession else slug
 
 
 def words_for(interaction: discord.Interaction[Client], show: str) -> Words:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
-from bot.domain.search import fold
 from bot.presentation.cards.address import RankingAddress
 from bot.presentation.cards.ranking import ranking_list
 from bot.presentation.client import Client
@@ -17,11 +16,10 @@ from bot.presentation.commands.option import (
     ME,
     choices,
     described,
-    guarded,
     label,
     words_for,
 )
-from bot.presentation.markup import shortened
+from bot.presentation.offer import ShortOffer
 from bot.presentation.replies import reply
 
 Interaction = discord.Interaction[Client]
@@ -36,7 +34,7 @@ def add(client: Client) -> None:
     )
     @described(say, "ranking", "show")
     @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
-    @app_commands.autocomplete(ranking=guarded(client, _rankings))
+    @client.tree.offers.add(ranking=Rankings())
     async def rankings(interaction: Interaction, ranking: str = "", show: str = ME) -> None:
         words = words_for(interaction, show)
         if ranking:
@@ -46,14 +44,12 @@ def add(client: Client) -> None:
         await reply(interaction, layout, public=show == EVERYONE)
 
 
-async def _rankings(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-    client: Client = interaction.client
-    wanted = fold(current)
-    return [
-        Choice(
-            name=shortened(f"{ranking.title}, {ranking.edition} ({ranking.publisher})", 100),
-            value=ranking.id,
-        )
-        for ranking in client.catalogue.rankings.values()
-        if wanted in fold(f"{ranking.title} {ranking.publisher} {ranking.edition}")
-    ][:25]
+class Rankings(ShortOffer):
+    """Rankings by title, edition and publisher."""
+
+    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
+        client: Client = interaction.client
+        return {
+            ranking.id: f"{ranking.title}, {ranking.edition} ({ranking.publisher})"
+            for ranking in client.catalogue.rankings.values()
+        }

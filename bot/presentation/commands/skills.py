@@ -7,17 +7,16 @@ from discord import app_commands
 
 from bot.domain.errors import UnknownProfession
 from bot.domain.profession import Profession
-from bot.domain.shelves import Shelves
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.skill import SkillCard
 from bot.presentation.client import Client
-from bot.presentation.commands.jobs import suggested
+from bot.presentation.commands.jobs import Skills
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
+    Professions,
     choices,
     described,
-    professions,
     titled,
     words_for,
 )
@@ -33,9 +32,7 @@ def add(client: Client) -> None:
     @client.tree.command(**titled(say, "skills"))
     @described(say, "show", profession="profession-with-skills", skill="skill")
     @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
-    @app_commands.autocomplete(
-        profession=professions(client), skill=suggested(client, Shelves.skills_like)
-    )
+    @client.tree.offers.add(profession=Professions(client), skill=Skills(client))
     async def skills(
         interaction: Interaction,
         profession: str | None = None,

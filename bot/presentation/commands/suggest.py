@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 
 import discord
-from discord import app_commands
 
 from bot.domain.series import Series
 from bot.presentation.cards import queue as card
 from bot.presentation.client import Client
-from bot.presentation.commands.option import described, in_servers, professions, titled
+from bot.presentation.commands.option import Professions, described, in_servers, titled
 from bot.presentation.replies import reply
 from bot.presentation.staff import Interaction, words_of
 from bot.presentation.verdict import Request
@@ -28,7 +27,7 @@ def add(client: Client) -> None:
     @client.tree.command(**titled(say, "suggest"))
     @in_servers
     @described(say, profession="profession-to-suggest")
-    @app_commands.autocomplete(profession=professions(client))
+    @client.tree.offers.add(profession=Professions(client))
     async def suggest(interaction: Interaction, profession: str) -> None:
         guild = guild_of(interaction)
         queue = client.programme.once(interaction.id).queue

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
 from bot.domain.errors import NoSeries
 from bot.presentation.cards import vote as votes
@@ -17,11 +17,12 @@ from bot.presentation.commands.option import (
     ME,
     choices,
     described,
-    guarded,
     in_servers,
     label,
+    title_of,
     words_for,
 )
+from bot.presentation.offer import ShortOffer
 from bot.presentation.replies import reply
 from bot.presentation.voting import guild_of, history
 
@@ -48,7 +49,7 @@ def add(client: Client) -> None:
     )
     @described(say, "week", "show")
     @app_commands.choices(show=shows)
-    @app_commands.autocomplete(week=guarded(client, _weeks))
+    @client.tree.offers.add(week=Weeks())
     @in_servers
     async def verify(interaction: Interaction, week: str | None = None, show: str = ME) -> None:
         bot = interaction.client
@@ -80,20 +81,22 @@ def add(client: Client) -> None:
         await reply(interaction, layout, public=show == EVERYONE)
 
 
-async def _weeks(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-    """Suggest the weeks that a vote has decided, newest first."""
-    client: Client = interaction.client
-    words = client.languages.of(str(interaction.locale))
-    try:
-        past = await client.programme.plan.history(guild_of(interaction), 52)
-    except NoSeries:
-        return []
-    found: list[Choice[str]] = []
-    for each in past:
-        key = each.edition.slot.key
-        profession = client.catalogue.professions.get(each.profession)
-        title = profession.title if profession else each.profession
-        name = words("choice-week", day=words.day(key), title=title)
-        if each.chosen_by is not None and current.casefold() in f"{name} {key}".casefold():
-            found.append(Choice(name=name[:100], value=key.isoformat()))
-    return found[:25]
+class Weeks(ShortOffer):
+    """The weeks that a vote has decided, newest first."""
+
+    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
+        client: Client = interaction.client
+        words = client.languages.of(str(interaction.locale))
+        try:
+            past = await client.programme.plan.history(guild_of(interaction), 52)
+        except NoSeries:
+            return {}
+        decided = [each for each in past if each.chosen_by is not None]
+        return {
+            each.edition.slot.key.isoformat(): words(
+                "choice-week",
+                day=words.day(each.edition.slot.key),
+                title=title_of(each.profession, client),
+            )
+            for each in decided
+        }

@@ -100,7 +100,7 @@ async def test_a_broken_suggestion_suggests_nothing(
 ) -> None:
     monkeypatch.setattr(Catalogue, "search", breaking)
     monkeypatch.setattr(Catalogue, "find", breaking)
-    monkeypatch.setattr("bot.presentation.commands.rankings.fold", breaking)
+    monkeypatch.setattr("bot.presentation.offer.fold", breaking)
     assert await amina.autocomplete(club.channel, command, option, "a") == []
     callback: Any = env.http_requests[-1].json
     assert callback == {"type": 8, "data": {"choices": []}}

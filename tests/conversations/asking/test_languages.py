@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
+import simcord.interactions
 from simcord import Env, MemberActor
 
 from bot.demo import World
@@ -19,6 +21,7 @@ Speaking = Callable[..., None]
 
 GERMAN = """
 section-salary = Gehalt
+show-everyone = Allen hier
 command-job = beruf
     .description = Ein Beruf der Zukunft
 """
@@ -90,3 +93,30 @@ async def test_commands_are_given_to_discord_in_every_language(
         (job,) = [c for c in env.backend.commands[None].values() if c["name"] == "job"]
         assert job["name_localizations"] == {"de": "beruf"}
         assert job["description_localizations"] == {"de": "Ein Beruf der Zukunft"}
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("label", ["allen hier", "Everyone"])
+async def test_a_choice_is_understood_by_its_label_in_the_readers_language_and_in_english(
+    club: World,
+    amina: MemberActor,
+    tmp_path: Path,
+    catalogue: Catalogue,
+    speaking: Speaking,
+    monkeypatch: pytest.MonkeyPatch,
+    label: str,
+) -> None:
+    async with started_again(club, tmp_path, catalogue) as client:
+        assert client.languages.default("show-everyone") == "everyone"
+        speaking("de", guild="de")
+        original = simcord.interactions.base_payload
+
+        def payload(*args: Any, data: dict[str, Any], **kwargs: Any) -> Any:
+            # SimCord itself lets nobody send what is no value.
+            [show] = [each for each in data["options"] if each["name"] == "show"]
+            show["value"] = label
+            return original(*args, data=data, **kwargs)
+
+        monkeypatch.setattr(simcord.interactions, "base_payload", payload)
+        said = {"profession": "ai-engineer", "show": "me"}
+        assert not answer(await amina.slash(club.channel, "job", **said)).ephemeral

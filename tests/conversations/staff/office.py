@@ -40,6 +40,8 @@ class Office:
     chief: MemberActor
     client: Client
     restarts: AsyncExitStack
+    mentions: tuple[str, ...] = ()
+    """Whom the posts of the series may mention, besides nobody."""
 
     @property
     def env(self) -> Env:

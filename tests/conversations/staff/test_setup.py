@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 import pytest
 
@@ -71,6 +73,62 @@ async def test_a_zone_is_taken_in_any_spelling(office: Office) -> None:
     await office.set_up(time_zone="america/new_york")
     settings = await office.programme.plan.settings(office.guild)
     assert settings.schedule.zone == "America/New_York"
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("Beijing", "Asia/Shanghai"), ("Germany", "Europe/Berlin"), (" gmt+5 ", "Etc/GMT-5")],
+)
+async def test_a_city_a_country_or_an_offset_leads_to_its_zone(
+    office: Office, typed: str, zone: str
+) -> None:
+    await office.set_up(time_zone=typed)
+    settings = await office.programme.plan.settings(office.guild)
+    assert settings.schedule.zone == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("EST", "`America/New_York`"),
+        ("Etc/GMT+5", "`UTC-5`"),
+        ("Brazil", "`America/Sao_Paulo`"),
+        ("UTC+5:30", "`Asia/Kolkata`"),
+        ("UTC+99", "nearest large city"),
+    ],
+)
+async def test_what_is_no_single_zone_is_refused_with_what_to_type(
+    office: Office, typed: str, cure: str
+) -> None:
+    told = said(await office.set_up(time_zone=typed))
+    assert f"“{typed}”" in told
+    assert cure in told
+    assert "no weekly series" in said(await office.run("status"))
+
+
+@pytest.mark.parametrize(("typed", "name"), [("+2", "UTC+2"), ("utc", "UTC")])
+async def test_a_fixed_offset_says_that_it_knows_no_summer_time(
+    office: Office, typed: str, name: str
+) -> None:
+    told = said(await office.set_up(time_zone=typed))
+    assert f"**Time zone**: {name}, a fixed offset that knows no summer time" in told
+    assert "Etc/" not in told
+
+
+async def test_a_stored_clock_goes_on_and_is_shown_as_what_it_is(office: Office) -> None:
+    await office.set_up()
+    settings = await office.programme.plan.settings(office.guild)
+    stored = replace(settings, schedule=replace(settings.schedule, zone="EST"))
+    await office.programme.plan.edit(office.guild, stored)
+    told = said(await office.run("edit"))
+    assert "**Time zone**: UTC-5, a fixed offset that knows no summer time" in told
+    await office.jump(NEXT_MONDAY + WEEK / 7)
+    assert len(office.posts()) == 1
+
+
+async def test_an_offset_is_suggested_with_the_time_there(office: Office) -> None:
+    choices = await office.chief.autocomplete(office.channel, "series setup", "time-zone", "+3")
+    assert choices == [{"name": "UTC+3 (3:00\u202fPM, no summer time)", "value": "UTC+3"}]
 
 
 async def test_zones_are_suggested_by_their_city_with_the_time_there(office: Office) -> None:

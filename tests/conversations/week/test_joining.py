@@ -70,26 +70,37 @@ def is_paused(club: World, series: Series) -> bool:
 
 
 async def test_a_new_server_is_greeted_once_with_the_next_step(club: World) -> None:
+    raw(club, club.guild).system_channel_id = club.channel.id
     await join(club, club.guild)
     (greeting,) = texts(club.channel)
     assert "/series setup" in greeting
 
 
-async def test_the_greeting_stands_in_the_system_channel_if_there_is_one(club: World) -> None:
-    hall = club.guild.create_text_channel("entrance-hall")
+async def test_the_greeting_stands_where_staff_read_community_updates(club: World) -> None:
+    hall, office = (club.guild.create_text_channel(name) for name in ("hall", "office"))
     raw(club, club.guild).system_channel_id = hall.id
+    raw(club, club.guild).public_updates_channel_id = office.id
     await join(club, club.guild)
-    assert (len(texts(hall)), texts(club.channel)) == (1, [])
+    assert (texts(hall), len(texts(office)), texts(club.channel)) == ([], 1, [])
 
 
 async def test_the_greeting_goes_where_the_bot_may_speak(club: World) -> None:
-    office = club.guild.create_text_channel("office")
-    forbid(club, club.channel)
+    hall, office = (club.guild.create_text_channel(name) for name in ("hall", "office"))
+    raw(club, club.guild).system_channel_id = hall.id
+    raw(club, club.guild).public_updates_channel_id = office.id
+    forbid(club, office)
     await join(club, club.guild)
-    assert (texts(club.channel), len(texts(office))) == ([], 1)
+    assert (len(texts(hall)), texts(office)) == (1, [])
+
+
+async def test_strangers_channels_are_not_written_to(club: World) -> None:
+    rules = club.guild.create_text_channel("rules")
+    await join(club, club.guild)
+    assert (texts(rules), texts(club.channel)) == ([], [])
 
 
 async def test_where_the_bot_may_speak_nowhere_it_is_silent(club: World) -> None:
+    raw(club, club.guild).system_channel_id = club.channel.id
     forbid(club, club.channel)
     await join(club, club.guild)
     assert texts(club.channel) == []

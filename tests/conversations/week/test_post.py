@@ -126,9 +126,34 @@ async def test_a_post_is_pinned_where_staff_want_it(quiet: Town) -> None:
     assert [message.id for message in quiet.channel.pinned_messages()] == [quiet.post().id]
 
 
-async def test_an_announcement_is_published(quiet: Town) -> None:
+async def test_last_weeks_pin_makes_way_for_this_weeks(quiet: Town) -> None:
+    await quiet.set_up(pin=True)
+    await quiet.jump(FIRST_SLOT)
+    for _ in range(3):
+        await quiet.to_next_slot()
+    assert [message.id for message in quiet.channel.pinned_messages()] == [quiet.posts()[-1].id]
+
+
+async def test_pins_of_others_are_left_alone(quiet: Town) -> None:
+    await quiet.set_up(pin=True)
+    await quiet.jump(FIRST_SLOT)
+    theirs = await quiet.members[0].send(quiet.channel, "Our rules")
+    quiet.world.env.backend.set_pinned(quiet.channel.id, theirs.id, True)
+    await quiet.to_next_slot()
+    pinned = {message.id for message in quiet.channel.pinned_messages()}
+    assert pinned == {theirs.id, quiet.posts()[-1].id}
+
+
+async def test_an_announcement_is_not_published_unless_staff_want_it(quiet: Town) -> None:
     news = quiet.world.guild.create_news_channel("news")
     await quiet.set_up(channel=news.id)
+    await quiet.jump(FIRST_SLOT)
+    assert not quiet.requests("POST", "/crosspost")
+
+
+async def test_an_announcement_is_published(quiet: Town) -> None:
+    news = quiet.world.guild.create_news_channel("news")
+    await quiet.set_up(channel=news.id, publish=True)
     await quiet.jump(FIRST_SLOT)
     assert len(quiet.requests("POST", "/crosspost")) == 1
     assert await effect(quiet, Effect.PUBLISH) == (Status.DONE, None)
@@ -162,7 +187,7 @@ async def test_a_refused_effect_fails_with_its_reason_and_the_others_go_on(
     quiet.world.env.inject_error(
         method, path, status=403, code=50013, message="Missing Permissions"
     )
-    await quiet.set_up(channel=news.id, pin=True)
+    await quiet.set_up(channel=news.id, pin=True, publish=True)
     await quiet.jump(FIRST_SLOT)
     assert await quiet.state() is State.POSTED
     for each in (Effect.THREAD, Effect.PIN, Effect.PUBLISH):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
 from bot.domain.errors import NoSeries
-from bot.domain.search import fold
 from bot.presentation.cards import queue as card
 from bot.presentation.cards.poll import title_of
 from bot.presentation.client import Client
-from bot.presentation.commands.option import described, guarded, professions, titled
+from bot.presentation.commands.option import Professions, described, titled
+from bot.presentation.commands.option import title_of as plain_title
+from bot.presentation.offer import ShortOffer
 from bot.presentation.staff import Interaction, StaffGroup, answer, words_of
 from bot.presentation.voting import guild_of
 from bot.series.queue import Queued
@@ -22,6 +23,7 @@ from bot.series.queue import Queued
 def add(client: Client, group: app_commands.Group) -> None:
     """Add `queue add`, `queue remove`, `queue move` and `queue list`."""
     say, programme = client.languages.default, client.programme
+    offers = client.tree.offers
     queue = StaffGroup(**titled(say, "series-queue"), parent=group)
 
     async def show(interaction: Interaction, done: str = "") -> None:
@@ -42,21 +44,21 @@ def add(client: Client, group: app_commands.Group) -> None:
 
     @queue.command(**titled(say, "series-queue-add"))
     @described(say, profession="profession-to-queue")
-    @app_commands.autocomplete(profession=professions(client))
+    @offers.add(profession=Professions(client))
     async def add(interaction: Interaction, profession: str) -> None:
         done = await programme.once(interaction.id).queue.add(guild_of(interaction), profession)
         await show(interaction, told(interaction, "queue-added", done))
 
     @queue.command(**titled(say, "series-queue-remove"))
     @described(say, profession="queued-profession")
-    @app_commands.autocomplete(profession=guarded(client, _queued))
+    @offers.add(profession=QueuedProfessions())
     async def remove(interaction: Interaction, profession: str) -> None:
         done = await programme.once(interaction.id).queue.remove(guild_of(interaction), profession)
         await show(interaction, told(interaction, "queue-removed", done))
 
     @queue.command(**titled(say, "series-queue-move"))
     @described(say, "position", profession="queued-profession")
-    @app_commands.autocomplete(profession=guarded(client, _queued))
+    @offers.add(profession=QueuedProfessions())
     async def move(
         interaction: Interaction, profession: str, position: app_commands.Range[int, 1]
     ) -> None:
@@ -66,21 +68,13 @@ def add(client: Client, group: app_commands.Group) -> None:
         await show(interaction, told(interaction, "queue-moved", done))
 
 
-async def _queued(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-    """Suggest what is in the queue, in its order."""
-    client: Client = interaction.client
-    try:
-        slugs = await client.programme.queue.list(guild_of(interaction))
-    except NoSeries:
-        return []
-    titles = {slug: _title(client, slug) for slug in slugs}
-    return [
-        Choice(name=title, value=slug)
-        for slug, title in titles.items()
-        if fold(current) in fold(f"{title} {slug}")
-    ][:25]
+class QueuedProfessions(ShortOffer):
+    """What is in the queue, in its order."""
 
-
-def _title(client: Client, slug: str) -> str:
-    profession = client.catalogue.professions.get(slug)
-    return profession.title if profession else slug
+    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
+        client: Client = interaction.client
+        try:
+            slugs = await client.programme.queue.list(guild_of(interaction))
+        except NoSeries:
+            return {}
+        return {slug: plain_title(slug, client) for slug in slugs}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 from discord import app_commands
 
 from bot.presentation.cards import decision, doctor
@@ -18,7 +19,7 @@ from bot.presentation.voting import guild_of
 
 
 def add(client: Client, group: app_commands.Group) -> None:
-    """Add `doctor`, `log-channel` and `purge`."""
+    """Add `doctor`, `log-channel`, `staff` and `purge`."""
     say, plan = client.languages.default, client.programme.plan
 
     @group.command(**titled(say, "series-doctor"))
@@ -48,6 +49,22 @@ def add(client: Client, group: app_commands.Group) -> None:
         asked = client.programme.once(interaction.id)
         await asked.plan.set_log_channel(interaction.guild.id, channel.id)
         await answer(interaction, notice(words("log-on", channel=channel.mention)))
+
+    @group.command(**titled(say, "series-staff"))
+    @described(say, role="staff-role", no_role="no-staff-role")
+    async def staff(
+        interaction: Interaction, role: discord.Role | None = None, no_role: bool = False
+    ) -> None:
+        guild, words = guild_of(interaction), words_of(interaction)
+        series = await plan.series(guild)
+        if role is not None and role.is_default():
+            await answer(interaction, notice(words("staff-not-everyone")))
+            return
+        if role is not None or no_role:
+            asked = client.programme.once(interaction.id)
+            series = await asked.plan.set_staff_role(guild, None if role is None else role.id)
+        key = "staff-none" if series.staff_role is None else "staff-role"
+        await answer(interaction, notice(words(key, role=f"<@&{series.staff_role}>")))
 
     @group.command(**titled(say, "series-purge"))
     async def purge(interaction: Interaction) -> None:

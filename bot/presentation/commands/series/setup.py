@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
 from bot.domain.errors import AlreadySetUp, NoSeries
-from bot.domain.series import Discussion
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.offset import written
+from bot.domain.series import LONGEST_INTRO, Discussion
+from bot.domain.slot import Schedule, Weekday, zone_info
 from bot.domain.typed import wall_time
-from bot.domain.zone import zones
 from bot.presentation.cards import settings as card
 from bot.presentation.cards.change import NOBODY, Change
 from bot.presentation.cards.notice import notice
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
-from bot.presentation.commands.option import choices, described, guarded, titled
+from bot.presentation.commands.option import choices, described, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
+from bot.presentation.offer import MOST, Offer, Offered
 from bot.presentation.staff import Interaction, answer, words_of
+from bot.presentation.text import Words
 from bot.presentation.voting import guild_of
 from bot.series.plan import Settings
 
+Decorator = Callable[[Any], Any]
 Hours = app_commands.Range[int, 0, 96]
+Intro = app_commands.Range[str, 1, LONGEST_INTRO]
 
 
 def add(client: Client, group: app_commands.Group) -> None:
@@ -38,7 +42,15 @@ def add(client: Client, group: app_commands.Group) -> None:
         weekday=choices(say, "weekday-{}", (day.name.lower() for day in Weekday)),
         discussion=choices(say, "discussion-choice-{}", Discussion),
     )
-    suggested = app_commands.autocomplete(time_zone=guarded(client, _zones))
+    suggested = client.tree.offers.add(time_zone=TimeZones(client))
+    _add_setup(client, group, fixed, suggested)
+    _add_edit(client, group, fixed, suggested)
+
+
+def _add_setup(
+    client: Client, group: app_commands.Group, fixed: Decorator, suggested: Decorator
+) -> None:
+    say = client.languages.default
 
     @group.command(**titled(say, "series-setup"))
     @described(say, "channel", "weekday", "time", "time_zone", "role", "discussion", "pin")
@@ -67,7 +79,9 @@ def add(client: Client, group: app_commands.Group) -> None:
         wanted = Settings(
             channel=channel.id,
             schedule=Schedule(
-                Weekday[weekday.upper()], wall_time(time), zones().meant(time_zone.strip())
+                Weekday[weekday.upper()],
+                wall_time(time),
+                client.zones.meant(time_zone, client.clock.now()),
             ),
             language=client.languages.of(str(interaction.guild_locale)).locale,
             role=role.id if role else None,
@@ -83,9 +97,15 @@ def add(client: Client, group: app_commands.Group) -> None:
         done = await client.programme.once(interaction.id).plan.set_up(guild, wanted)
         await answer(interaction, card.set_up(done, found.warnings(words), words))
 
+
+def _add_edit(
+    client: Client, group: app_commands.Group, fixed: Decorator, suggested: Decorator
+) -> None:
+    say = client.languages.default
+
     @group.command(**titled(say, "series-edit"))
     @described(say, "channel", "weekday", "time", "time_zone", "role", "no_role", "discussion")
-    @described(say, "pin", "catch_up")
+    @described(say, "pin", "catch_up", "publish", "reminder", "intro", "no_intro")
     @fixed
     @suggested
     async def edit(
@@ -99,10 +119,21 @@ def add(client: Client, group: app_commands.Group) -> None:
         discussion: str | None = None,
         pin: bool | None = None,
         catch_up: Hours | None = None,
+        publish: bool | None = None,
+        reminder: bool | None = None,
+        intro: Intro | None = None,
+        no_intro: bool = False,
     ) -> None:
         words, plan = words_of(interaction), client.programme.plan
         assert interaction.guild is not None
         present = await plan.settings(interaction.guild.id)
+        if intro is not None or no_intro:
+            # It would not fit into the button that saves the rest.
+            line = "" if no_intro else " ".join(str(intro).split())
+            asked = client.programme.once(interaction.id).plan
+            done = await asked.edit(interaction.guild.id, replace(present, intro=line))
+            await answer(interaction, card.edited(done, [], words))
+            present = await plan.settings(interaction.guild.id)
         is_forum = _is_forum(interaction.guild, channel, present)
         if discussion == Discussion.FORUM and not is_forum:
             await answer(interaction, notice(words("error-not-a-forum")))
@@ -111,12 +142,16 @@ def add(client: Client, group: app_commands.Group) -> None:
             channel=channel.id if channel else None,
             weekday=Weekday[weekday.upper()] if weekday else None,
             time=wall_time(time) if time else None,
-            zone=zones().meant(time_zone.strip()) if time_zone else None,
+            zone=client.zones.meant(time_zone, client.clock.now()) if time_zone else None,
             role=NOBODY if no_role else role.id if role else None,
             discussion=Discussion(discussion) if discussion else None,
             pin=pin,
             catch_up=None if catch_up is None else timedelta(hours=catch_up),
+            publish=publish,
+            reminder=reminder,
         )
+        if change == Change() and (intro is not None or no_intro):
+            return
         wanted = change.applied(present)
         fitting = _discussion(is_forum, wanted.discussion)
         if fitting is not wanted.discussion:
@@ -132,7 +167,9 @@ def add(client: Client, group: app_commands.Group) -> None:
             await answer(interaction, found.refused(words))
             return
         would = await plan.would_edit(interaction.guild.id, wanted)
-        await answer(interaction, card.would_edit(would, change, found.warnings(words), words))
+        told = [words("publish-note")] if publish and not present.publish else []
+        warnings = [*told, *found.warnings(words)]
+        await answer(interaction, card.would_edit(would, change, warnings, words))
 
 
 def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Settings) -> bool:
@@ -148,11 +185,27 @@ def _discussion(is_forum: bool, wanted: Discussion) -> Discussion:
     return Discussion.THREAD if wanted is Discussion.FORUM else wanted
 
 
-async def _zones(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-    """Suggest zones with the time that it is there: people know their clock, not their zone."""
-    client: Client = interaction.client
-    now, words = client.clock.now(), words_of(interaction)
-    return [
-        Choice(name=f"{name} ({words.time(now.astimezone(ZoneInfo(name)).time())})", value=name)
-        for name in zones().search(current, 25)
-    ]
+class TimeZones(Offer):
+    """Zones with the time that it is there: people know their clock, not their zone."""
+
+    passing = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def likely(self, interaction: discord.Interaction[Any], typed: str) -> list[Offered]:
+        now, words = self._client.clock.now(), words_of(interaction)
+        found = self._client.zones.search(typed, now, MOST)
+        return [Offered(name, _label(name, now, words)) for name in found]
+
+    async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
+        return [Offered(name, name) for name in self._client.zones.names]
+
+
+def _label(name: str, now: datetime, words: Words) -> str:
+    offset = written(name)
+    if offset is None:
+        return words(
+            "choice-zone", zone=name, time=words.time(now.astimezone(zone_info(name)).time())
+        )
+    return words("choice-zone-fixed", zone=name, time=words.time((now + offset).time()))

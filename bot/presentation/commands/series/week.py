@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 
 from bot.domain.errors import NoSeries, NotADay, TooEarly
 from bot.domain.typed import calendar_day
 from bot.presentation.cards import series as card
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
-from bot.presentation.commands.option import described, guarded, titled
+from bot.presentation.commands.option import described, titled
+from bot.presentation.offer import MOST, ShortOffer
 from bot.presentation.permissions import named
 from bot.presentation.staff import Interaction, answer, words_of
 from bot.presentation.voting import guild_of
@@ -71,7 +72,7 @@ def add(client: Client, group: app_commands.Group) -> None:
 
     @group.command(**titled(say, "series-pause"))
     @described(say, "until")
-    @app_commands.autocomplete(until=guarded(client, _dates))
+    @client.tree.offers.add(until=ComingDates())
     async def pause(interaction: Interaction, until: str | None = None) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
         end = None
@@ -91,18 +92,15 @@ def add(client: Client, group: app_commands.Group) -> None:
         await client.scheduler.visit(guild)
 
 
-async def _dates(interaction: discord.Interaction[Any], current: str) -> list[Choice[str]]:
-    """Suggest the days on which the series posts: a pause until one of them ends with a post."""
-    client: Client = interaction.client
-    words = words_of(interaction)
-    try:
-        series = await client.programme.plan.series(guild_of(interaction))
-    except NoSeries:
-        return []
-    days = (slot.key for slot in series.schedule.upcoming(client.clock.now(), 25))
-    wanted = current.casefold()
-    return [
-        Choice(name=words.whole_day(day), value=day.isoformat())
-        for day in days
-        if wanted in f"{words.whole_day(day)} {day}".casefold()
-    ]
+class ComingDates(ShortOffer):
+    """The days on which the series posts: a pause until one of them ends with a post."""
+
+    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
+        client: Client = interaction.client
+        words = words_of(interaction)
+        try:
+            series = await client.programme.plan.series(guild_of(interaction))
+        except NoSeries:
+            return {}
+        slots = series.schedule.upcoming(client.clock.now(), MOST)
+        return {slot.key.isoformat(): words.whole_day(slot.key) for slot in slots}

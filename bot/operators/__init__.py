@@ -1,0 +1,1 @@
+"""What operators and authors do at the command line, a module for each."""

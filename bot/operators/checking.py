@@ -1,0 +1,65 @@
+"""`onejob check`: every mistake in the catalogue and the settings, then advice."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.content import BadCatalogue
+from bot.content.advice import advice, standing_alone
+from bot.content.loader import Shelves
+from bot.domain.errors import OperatorError
+from bot.operators.loading import on_top, refuse_no_zones
+from bot.presentation import token
+from bot.settings import Settings, misnamed
+from bot.storage.file import refuse_old_sqlite, too_open
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print them all, mistakes on standard error; 1 if there are any, or advice where strict."""
+    settings, wrong = Settings.looked_through()
+    folder: Path | None = options.folder
+    folders = on_top(options, [folder.absolute()] if folder else settings.catalogue_folders)
+    mistakes = [*wrong, *misnamed(), *_impossible(settings)]
+    shelves = Shelves.read(folders)
+    try:
+        catalogue = shelves.catalogue()
+    except BadCatalogue as bad:
+        print(*mistakes, bad, sep="\n", file=sys.stderr)
+        return 1
+    if mistakes:
+        print(*mistakes, sep="\n", file=sys.stderr)
+        return 1
+    professions = len(catalogue.professions)
+    print(
+        f"No mistakes: {professions} professions, "
+        f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in "
+        f"{' and '.join(map(str, folders))}."
+    )
+    found = [*advice(shelves, catalogue, SystemClock().now().date()), *_careless(settings)]
+    for each in found:
+        print(each)
+    if alone := standing_alone(catalogue):
+        print(f"Pay of {alone} of {professions} professions rests on one official source alone.")
+    return 1 if found and options.strict else 0
+
+
+def _impossible(settings: Settings) -> Iterator[str]:
+    """Yield a sentence for each thing that would keep the bot from starting, as far as is seen."""
+    secret = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    for look in (refuse_old_sqlite, refuse_no_zones, partial(token.refuse, secret)):
+        try:
+            look()
+        except OperatorError as reason:
+            yield str(reason)
+
+
+def _careless(settings: Settings) -> Iterator[str]:
+    """Yield advice on what works and could be safer."""
+    told = too_open(settings.database_url)
+    if told is not None:
+        yield told

@@ -1,0 +1,38 @@
+"""`onejob backup` and `onejob restore`."""
+
+from __future__ import annotations
+
+import argparse
+
+from bot.clock import SystemClock
+from bot.operators.loading import settings
+from bot.storage import backup as copies
+from bot.storage.backup import Copied
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Copy the database, and say where to and what was proven."""
+    file = options.file.absolute()
+    copied = copies.back_up(settings().database_url, file)
+    print(f"Backed up to {file}: {_told(copied)}.")
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Make the database what a backup is, and say which one and where the old one is."""
+    file = options.file.absolute()
+    url = settings().database_url
+    restored = copies.restore(url, file, SystemClock().now(), makes=options.new)
+    kept = f" What was there before is in {restored.replaced}." if restored.replaced else ""
+    print(
+        f"Restored {file} to {restored.database}: {_told(restored.copied)}.{kept} "
+        "Start the bot again."
+    )
+    return 0
+
+
+def _told(copied: Copied) -> str:
+    return (
+        f"{copied.rows:,} rows, {copied.size:,} octets, schema {copied.schema}, read back and "
+        "found whole"
+    )

@@ -1,0 +1,32 @@
+"""`onejob new`: a profile is begun."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+from pathlib import Path
+
+from bot.content.skeleton import begin
+from bot.domain.errors import OperatorError
+from bot.operators.loading import folders
+from bot.settings import packaged_catalogue
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write a file to be filled in, and say what comes next."""
+    in_use = folders(options)
+    folder: Path = (options.own or in_use[-1]).absolute()
+    if folder.is_relative_to(Path(__file__).parents[1]):
+        raise OperatorError(
+            "The packaged catalogue is replaced at every upgrade: name a folder of your own with "
+            "--in, and add it to ONEJOB_CATALOGUE, as in packaged:/srv/my-jobs."
+        )
+    path = begin(options.slug, folder, in_use, packaged_catalogue())
+    own = shlex.join(["--in", str(options.own)]) if options.own and folder in in_use[1:] else ""
+    print(
+        f"Wrote {path}. Fill it in, then:",
+        f"  onejob check {own}".rstrip(),
+        f"  onejob card {options.slug} {own}".rstrip(),
+        sep="\n",
+    )
+    return 0

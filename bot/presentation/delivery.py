@@ -1,0 +1,114 @@
+"""Giving Discord the commands."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Protocol
+
+import orjson
+
+from bot.clock import Clock
+from bot.presentation import endpoint
+from bot.presentation.failure import brief
+from bot.presentation.verdict import FAILURES
+
+_log = logging.getLogger(__name__)
+
+# What makes a command what it is; Discord gives it another version whenever anybody changes it.
+_KEYS = (
+    "id",
+    "version",
+    "type",
+    "name",
+    "description",
+    "options",
+    "default_member_permissions",
+    "contexts",
+    "integration_types",
+    "nsfw",
+)
+
+
+class Record(Protocol):
+    """Remembers, application by application, what `Delivery` has it remember."""
+
+    async def synced(self, application_id: int) -> str | None: ...
+
+    async def record(self, application_id: int, digest: str, at: datetime) -> None: ...
+
+
+class Commands(Protocol):
+    """The commands as they should be: discord.py's tree, which can say what changes with any."""
+
+    client: Any
+
+    async def digest(self) -> str: ...
+
+    async def sync(self) -> Sequence[object]: ...
+
+
+class Delivery:
+    """Gives Discord the commands when that is needed: they are what it has, not what it was given.
+
+    Another program with the same token may replace them at any time. So what is remembered is what
+    was given *and* what Discord then had; at each start, both are compared with how they are.
+    """
+
+    def __init__(self, tree: Commands, record: Record, clock: Clock) -> None:
+        self._tree = tree
+        self._record = record
+        self._clock = clock
+
+    async def bring(self) -> None:
+        """Give them where they have changed, here or at Discord; to be called after the login.
+
+        A refusal is told in a line and the bot runs on: the commands that Discord has still work.
+        """
+        wanted, has = await self._tree.digest(), await self._has()
+        given, _, then = (await self._record.synced(self._application) or "").partition(":")
+        if given == wanted and has in (then, None):
+            return
+        try:
+            await self.give()
+        except FAILURES as error:
+            _log.warning(
+                "Discord did not take the commands (%s); it gets them at the next start, or by "
+                "`onejob sync`",
+                brief(error),
+            )
+            return
+        if given == wanted:
+            _log.warning("another program had replaced the commands; Discord was given them again")
+        else:
+            _log.info("the commands have changed and were given to Discord")
+
+    async def give(self) -> int:
+        """Give them whatever Discord has, and return how many; raises FAILURES."""
+        count = len(await self._tree.sync())
+        digest = f"{await self._tree.digest()}:{await self._has() or ''}"
+        await self._record.record(self._application, digest, self._clock.now())
+        return count
+
+    @property
+    def _application(self) -> int:
+        application = self._tree.client.application_id
+        assert application is not None  # known since the login
+        return application
+
+    async def _has(self) -> str | None:
+        """Return a digest of the commands that Discord has; None where it does not say."""
+        try:
+            commands = await endpoint.commands(self._tree.client)
+            known = [{key: command.get(key) for key in _KEYS} for command in commands]
+        except FAILURES as error:
+            _log.warning("Discord did not say which commands it has (%s)", brief(error))
+            return None
+        return digest(sorted(known, key=lambda command: str(command["id"])))
+
+
+def digest(commands: Sequence[Mapping[str, Any]]) -> str:
+    """Return a digest of definitions that changes with any."""
+    return sha256(orjson.dumps(commands, option=orjson.OPT_SORT_KEYS)).hexdigest()

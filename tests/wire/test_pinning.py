@@ -1,0 +1,91 @@
+"""A forum takes one pinned post, and Discord says so: last week's makes way."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.edition import Effect, Reason
+from bot.domain.slot import Schedule, Weekday
+from bot.domain.weekly import Place, Weekly
+from bot.presentation.client import Client
+from bot.scheduler import NotPublished
+from bot.series.plan import Settings
+from tests.wire.connected import client_of
+from tests.wire.server import Server
+from tests.wire.thread import is_pinned
+from tests.wire.world import FORUM, TEXT_CHANNEL, World
+
+
+@pytest.fixture
+async def server() -> AsyncGenerator[Server]:
+    kinds = (TEXT_CHANNEL, FORUM)
+    async with Server(World(channels=len(kinds), kinds=kinds)) as server:
+        yield server
+
+
+@pytest.fixture
+async def client(server: Server, tmp_path: Path) -> AsyncGenerator[Client]:
+    async with client_of(server, tmp_path) as client:
+        yield client
+
+
+async def sample(client: Client, server: Server, channel: int) -> Weekly:
+    guild = server.world.guilds[0]
+    later = datetime.now(UTC) + timedelta(days=3)
+    schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
+    place = int(guild.channels[channel])
+    await client.programme.plan.set_up(int(guild.id), Settings(place, schedule, pin=True))
+    return await client.programme.plan.sample(int(guild.id))
+
+
+async def pinned(client: Client, weekly: Weekly, before: Place | None = None) -> Place:
+    """Post it and pin it in the place of the one before."""
+    place = (await client.publisher.post(weekly)).place
+    await client.publisher.apply(Effect.PIN, replace(weekly, pinned=before), place)
+    return place
+
+
+async def test_the_second_week_in_a_forum_is_pinned_in_the_place_of_the_first(
+    client: Client, server: Server
+) -> None:
+    weekly = await sample(client, server, 1)
+    first = await pinned(client, weekly)
+    second = await pinned(client, weekly, first)
+    posts = server.world.threads
+    assert [is_pinned(posts[str(each.channel)]) for each in (first, second)] == [False, True]
+
+
+async def test_without_that_discord_refuses_it(client: Client, server: Server) -> None:
+    weekly = await sample(client, server, 1)
+    await pinned(client, weekly)
+    with pytest.raises(NotPublished) as refusal:
+        await pinned(client, weekly)
+    assert refusal.value.cause.reason is Reason.REFUSED
+
+
+async def test_a_post_that_was_archived_meanwhile_is_pinned_no_more(
+    client: Client, server: Server
+) -> None:
+    weekly = await sample(client, server, 1)
+    first = await pinned(client, weekly)
+    thread = server.world.threads[str(first.channel)]
+    thread["flags"] = 0
+    thread["thread_metadata"]["archived"] = True
+    second = await pinned(client, weekly, first)
+    assert is_pinned(server.world.threads[str(second.channel)])
+
+
+@pytest.mark.parametrize("channel", [0, 1])
+async def test_what_a_moderator_deleted_needs_not_be_unpinned(
+    client: Client, server: Server, channel: int
+) -> None:
+    weekly = await sample(client, server, channel)
+    gone = Place(int(server.world.snowflake()), int(server.world.snowflake()))
+    gone = Place(gone.message, gone.message) if channel else replace(gone, channel=1)
+    place = await pinned(client, weekly, gone)
+    assert place.message

@@ -1,0 +1,279 @@
+"""What keeps the bot from connecting, or ends its connection: one sentence, and exit code 1."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncGenerator
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+
+from tests.wire.fault import Said
+from tests.wire.process import Bot, Ended, run
+from tests.wire.rest import APPLICATION, COMMANDS, GATEWAY, ME, REGISTER
+from tests.wire.server import Server
+
+PAGE = Said(
+    b"<!DOCTYPE html>\n<html><head><title>Attention Required! | Cloudflare</title></head>\n"
+    b"<body>\n" + b"<p>Please wait while we check your browser.</p>\n" * 200 + b"</body></html>\n",
+    "text/html",
+)
+FIRST = (ME, APPLICATION, GATEWAY)
+
+
+@pytest.fixture
+def settings(server: Server, tmp_path: Path) -> dict[str, str]:
+    return {
+        "DISCORD_API_URL": server.url,
+        "DISCORD_TOKEN": server.world.token,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
+    }
+
+
+@pytest.fixture
+async def bot(server: Server, settings: dict[str, str]) -> AsyncGenerator[Bot]:
+    async with run("bot", "run", settings=settings) as bot:
+        await server.until_ready()
+        await bot.says("ready as")
+        yield bot
+
+
+async def end(settings: dict[str, str], within: float = 30.0) -> Ended:
+    """Run the bot until it ends by itself."""
+    async with run("bot", "run", settings=settings) as bot:
+        return await bot.ended(within)
+
+
+async def sentence(settings: dict[str, str]) -> str:
+    """Return all that the bot says, which ends by itself: one sentence, and not a long one."""
+    ended = await end({**settings, "ONEJOB_LOG_LEVEL": "warning"})
+    assert (ended.code, ended.stdout, ended.stderr.count("\n")) == (1, "", 1)
+    assert len(ended.stderr) < 600
+    assert "<" not in ended.stderr
+    return ended.stderr
+
+
+# Answers ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("request_", FIRST)
+async def test_a_limit_of_ten_minutes(
+    server: Server, settings: dict[str, str], request_: str
+) -> None:
+    server.rest.faults.fail(request_, HTTPStatus.TOO_MANY_REQUESTS)
+    assert "takes no requests from this bot for 10 minutes" in await sentence(settings)
+
+
+@pytest.mark.parametrize("request_", FIRST)
+@pytest.mark.parametrize(
+    ("status", "cure"),
+    [
+        (HTTPStatus.TOO_MANY_REQUESTS, "Wait an hour"),
+        (HTTPStatus.FORBIDDEN, "a proxy or a firewall"),
+        (HTTPStatus.SERVICE_UNAVAILABLE, "See https://discordstatus.com"),
+        (HTTPStatus.NOT_FOUND, "check DISCORD_API_URL"),
+        (HTTPStatus.OK, "Check DISCORD_API_URL"),
+    ],
+)
+async def test_a_page_of_somebody_on_the_way(
+    server: Server, settings: dict[str, str], request_: str, status: HTTPStatus, cure: str
+) -> None:
+    server.rest.faults.fail(request_, status, said=PAGE)
+    assert cure in await sentence(settings)
+
+
+@pytest.mark.parametrize("request_", FIRST)
+@pytest.mark.parametrize("body", [b"[]", b"{}", b"null", b'"ok"', b"{", b"\xff"])
+async def test_an_answer_that_is_not_as_discord_answers(
+    server: Server, settings: dict[str, str], request_: str, body: bytes
+) -> None:
+    server.rest.faults.fail(request_, HTTPStatus.OK, said=Said(body))
+    told = await sentence(settings)
+    assert told.startswith(f"What answers at {server.url} is not Discord")
+
+
+@pytest.mark.parametrize("request_", [APPLICATION, GATEWAY])
+async def test_a_token_that_is_taken_back_meanwhile(
+    server: Server, settings: dict[str, str], request_: str
+) -> None:
+    server.rest.faults.fail(request_, HTTPStatus.UNAUTHORIZED)
+    assert (await sentence(settings)).startswith("Discord does not accept DISCORD_TOKEN.")
+
+
+@pytest.mark.parametrize("request_", FIRST)
+async def test_a_connection_that_is_cut(
+    server: Server, settings: dict[str, str], request_: str
+) -> None:
+    server.rest.faults.fail(request_, None, times=10)
+    assert (await sentence(settings)).startswith(f"Discord cannot be reached at {server.url}")
+
+
+async def test_a_day_s_sessions_that_are_all_begun_begin_no_more(
+    server: Server, settings: dict[str, str]
+) -> None:
+    server.world.sessions_left = 0
+    assert "may begin the next one in 24 hours" in await sentence(settings)
+    assert server.gateway.identified.empty()
+
+
+# The gateway --------------------------------------------------------------------------------------
+
+CLOSES = [
+    (4004, "Discord does not accept DISCORD_TOKEN."),
+    (4010, "(4010)"),
+    (4011, "too many servers"),
+    (4012, "Install a newer bot"),
+    (4013, "Install the bot anew"),
+    (4014, "Privileged Gateway Intents"),
+]
+
+
+@pytest.mark.parametrize(("code", "told"), CLOSES)
+async def test_a_gateway_that_refuses_the_bot(
+    server: Server, settings: dict[str, str], code: int, told: str
+) -> None:
+    server.gateway.refusal = code
+    assert told in await sentence(settings)
+
+
+@pytest.mark.parametrize(("code", "told"), CLOSES)
+async def test_a_gateway_that_refuses_the_bot_before_a_word(
+    server: Server, settings: dict[str, str], code: int, told: str
+) -> None:
+    server.gateway.welcome = code
+    assert told in await sentence(settings)
+
+
+@pytest.mark.parametrize(("code", "told"), CLOSES)
+async def test_a_gateway_that_refuses_the_bot_while_it_runs(
+    server: Server, bot: Bot, code: int, told: str
+) -> None:
+    await server.gateway.cut(code)
+    ended = await bot.ended()
+    assert (ended.code, "Traceback" in ended.stderr) == (1, False)
+    assert told in ended.stderr.splitlines()[-1]
+
+
+async def test_a_gateway_that_refuses_a_resumed_session(server: Server, bot: Bot) -> None:
+    server.gateway.welcome = 4004
+    await server.gateway.cut()
+    ended = await bot.ended()
+    assert (ended.code, "Traceback" in ended.stderr) == (1, False)
+    assert ended.stderr.splitlines()[-1].startswith("Discord does not accept DISCORD_TOKEN.")
+
+
+@pytest.fixture
+def nobody() -> str:
+    """An address on which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{taken.getsockname()[1]}"
+
+
+async def test_a_gateway_that_cannot_be_reached_is_tried_again_and_told_a_line_each(
+    server: Server, settings: dict[str, str], nobody: str
+) -> None:
+    body = (
+        f'{{"url": "ws://{nobody}", "shards": 1, "session_start_limit": '
+        '{"total": 1, "remaining": 1, "reset_after": 0, "max_concurrency": 1}}'
+    )
+    server.rest.faults.fail(GATEWAY, HTTPStatus.OK, times=2, said=Said(body.encode()))
+    ended = await end({**settings, "ONEJOB_LOG_LEVEL": "warning"})
+    assert (ended.code, "Traceback" in ended.stderr) == (1, False)
+    *tries, last = ended.stderr.splitlines()
+    assert [f"Cannot connect to host {nobody}" in line for line in tries] == [True] * 3
+    assert last.startswith("Discord cannot be reached")
+
+
+async def test_an_outage_while_it_runs_is_told_a_line_each_time(server: Server, bot: Bot) -> None:
+    server.gateway.is_down = True
+    await server.gateway.cut()
+    await bot.says("Attempting a reconnect for shard ID 0")
+    ended = await bot.end()
+    assert (ended.code, "Traceback" in ended.stderr, "<p>" in ended.stderr) == (0, False, False)
+
+
+# The commands, without which it runs on -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (HTTPStatus.TOO_MANY_REQUESTS, None),
+        (HTTPStatus.TOO_MANY_REQUESTS, PAGE),
+        (HTTPStatus.FORBIDDEN, PAGE),
+        (HTTPStatus.SERVICE_UNAVAILABLE, PAGE),
+        (HTTPStatus.BAD_REQUEST, None),
+        (HTTPStatus.OK, PAGE),
+        (None, None),
+    ],
+)
+@pytest.mark.parametrize(
+    ("request_", "told"), [(REGISTER, "did not take the commands"), (COMMANDS, "did not say which")]
+)
+async def test_it_runs_on_and_says_so_in_a_line(
+    server: Server,
+    settings: dict[str, str],
+    status: HTTPStatus | None,
+    said: Said | None,
+    request_: str,
+    told: str,
+) -> None:
+    server.rest.faults.fail(request_, status, said=said, times=10)
+    async with run("bot", "run", settings=settings) as bot:
+        await server.until_ready()
+        ended = await bot.end()
+    assert (ended.code, "Traceback" in ended.stderr, "<p>" in ended.stderr) == (0, False, False)
+    lines = ended.stderr.splitlines()
+    assert len([line for line in lines if told in line]) in (1, 2)  # asked again after giving them
+    assert len(lines) <= 5
+
+
+# The token ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("token", "told"),
+    [
+        ("wire-\ntoken", "has a line break inside"),
+        ("wire-\r\ntoken", "has a line break inside"),
+        ("wire token", "has a blank inside"),
+        ("wire\ttoken", "has a blank inside"),
+        ("Bot wire-token", 'begins with "Bot"'),
+        ("bot  wire-token", 'begins with "Bot"'),
+        ('"wire-token"', "has quotation marks"),
+        ("'wire-token'", "has quotation marks"),
+        ("“wire-token”", "has quotation marks"),
+        ("wire-token‎", "has a letter inside that no token has"),
+        ("wire-tökén", "has a letter inside that no token has"),
+        ("1234567890123456789", "looks like an id"),
+        ("abcdEFGH12345678abcdEFGH1234567_", "client secret"),
+        ("0123456789abcdef" * 4, "public key"),
+        ("https://discord.com/oauth2/authorize", "looks like an address"),
+    ],
+)
+async def test_what_is_no_token_is_told_apart(
+    settings: dict[str, str], token: str, told: str
+) -> None:
+    said = await sentence({**settings, "DISCORD_TOKEN": token})
+    assert told in said
+    assert "Developer Portal (your application, Bot, Reset Token)" in said
+    assert token.strip("\"'“”") not in said
+
+
+@pytest.mark.parametrize("around", ["{}\n", " {} ", "{}\r\n"])
+async def test_blanks_around_a_token_do_no_harm(
+    server: Server, settings: dict[str, str], around: str
+) -> None:
+    token = around.format(server.world.token)
+    async with run("bot", "run", settings={**settings, "DISCORD_TOKEN": token}) as bot:
+        await server.until_ready()
+        assert (await bot.end()).code == 0
+
+
+@pytest.mark.parametrize("token", ["", " ", "\n"])
+async def test_a_blank_is_a_token_that_is_missing(settings: dict[str, str], token: str) -> None:
+    assert (await sentence({**settings, "DISCORD_TOKEN": token})).startswith(
+        "DISCORD_TOKEN is missing."
+    )
