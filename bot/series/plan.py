@@ -314,6 +314,7 @@ class Plan:
             removed = week.all.removed_at(week.series)
             if removed is None:
                 return week.series
+            week.notices.leave(week.series)
             settle_past(week, paused=Reason.REMOVED)
             week.all.set_removed(week.series, None)
             return week.series

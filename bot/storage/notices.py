@@ -65,6 +65,12 @@ class NoticeStore:
             told,
         )
 
+    def leave(self, series: Series) -> None:
+        """Leave what was not told yet to staff's next command: it is of another time."""
+        self.transaction.execute(
+            "UPDATE notice SET is_tried = 1 WHERE series_id = $1 AND is_tried = 0", series.id
+        )
+
     def try_again(self, series: Series, notice: Notice) -> None:
         """It could not be told so far."""
         self.transaction.execute(

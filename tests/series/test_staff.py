@@ -499,6 +499,19 @@ async def test_staff_that_cannot_be_told_are_told_on_their_next_command(engine: 
     assert await engine.programme.notices.untold(GUILD) == ()
 
 
+async def test_a_server_that_is_back_is_not_told_in_a_channel_what_was_before(
+    engine: Engine,
+) -> None:
+    now = engine.town.clock.now()
+    await engine.programme.notices.notice(Notice(GUILD, Topic.DELETED, now, "x"))
+    await engine.plan.removed(GUILD)
+    engine.town.clock.set(now + 3 * DAY)
+    await engine.plan.invited(GUILD)
+    await engine.scheduler.visit(GUILD)
+    assert engine.town.wall.notices == []
+    assert [n.topic for n in await engine.programme.notices.untold(GUILD)] == [Topic.DELETED]
+
+
 async def test_another_log_channel_is_not_told_what_is_a_day_old(engine: Engine) -> None:
     engine.town.wall.is_deaf = True
     engine.town.wall.before["post"].append(refusal(Reason.PERMISSION_MISSING))

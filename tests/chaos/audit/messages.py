@@ -41,6 +41,12 @@ def _check_single(world: World, message: Message, earlier: list[Message]) -> Non
             _find(world, "two-in-a-week", message, f"{other.key} and {message.key}")
 
 
+def _is_by_hand(world: World, message: Message) -> bool:
+    """Whether staff wanted it then; what got no answer is tried again by itself."""
+    hands = world.journal.of(message.guild, "post-now")
+    return message.by_hand or any(deed.at <= message.at < deed.at + _BY_HAND for deed in hands)
+
+
 def _check_time(world: World, message: Message) -> None:
     if world.believes_a_wrong_clock(message.at - 2 * _UNDER_WAY, message.at):
         return  # nobody can know better
@@ -48,9 +54,7 @@ def _check_time(world: World, message: Message) -> None:
     served = world.serves(message.at - 2 * _UNDER_WAY, message.at)
     suffix = "" if served else "-of-a-sick-process"
     late = message.at - slot.at
-    hands = world.journal.of(message.guild, "post-now")
-    by_hand = message.by_hand or any(deed.at <= message.at < deed.at + _BY_HAND for deed in hands)
-    if late < -_A_CLOCK and not by_hand:
+    if late < -_A_CLOCK and not _is_by_hand(world, message):
         _find(world, f"early{suffix}", message, f"{-late} before its slot")
     if late > LATE + _UNDER_WAY and not message.weekly.is_late:
         _find(world, f"late-unmarked{suffix}", message, f"{late} after its slot")
@@ -58,7 +62,7 @@ def _check_time(world: World, message: Message) -> None:
         _find(world, f"marked-late-in-time{suffix}", message, f"{late} after its slot")
     stands = world.ledger.during(message.guild, message.at - _UNDER_WAY, message.at)
     patience = max((stand.patience for stand in stands if stand), default=None)
-    if patience is not None and late > patience + _UNDER_WAY and not by_hand:
+    if patience is not None and late > patience + _UNDER_WAY and not _is_by_hand(world, message):
         _find(world, f"too-late{suffix}", message, f"{late} after its slot")
 
 
@@ -76,7 +80,7 @@ def _check_settings(world: World, message: Message) -> None:
         return
     if message.channel not in {stand.channel for stand in stands}:
         _find(world, "wrong-channel", message, f"in {message.channel}")
-    if not message.by_hand and all(stand.is_paused_at(slot.at) for stand in stands):
+    if not _is_by_hand(world, message) and all(stand.is_paused_at(slot.at) for stand in stands):
         _find(world, "posted-in-a-pause", message, f"slot {slot.at:%F %T}")
     rhythms = {
         change.stand.rhythm
