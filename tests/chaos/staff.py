@@ -51,6 +51,7 @@ async def _set_up(process: Process, order: Order) -> Any:
         discussion=Discussion(server.discussion),
         pin=server.pin,
         catch_up=timedelta(hours=server.catch_up),
+        publish=True,
     )
     edited = await _once(process, order).plan.set_up(guild, settings)
     options = Options(

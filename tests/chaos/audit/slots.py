@@ -137,6 +137,10 @@ def _was_skipped(world: World, slot: Slot, row: EditionRow | None) -> bool:
     return any(deed.may_be_done and deed.at < slot.end for deed in deeds)
 
 
+_GIVEN_UP = (("skipped", "skipped"), ("skipped", "rescheduled"))
+"""What staff left out, and what may have stood for long until it was certain that it did not."""
+
+
 def _is_held(world: World, book: Book, slot: Slot) -> bool:
     """Whether the series has, or staff left out, another slot of the same week."""
     zone = ZoneInfo(slot.stand.rhythm.zone)
@@ -148,7 +152,7 @@ def _is_held(world: World, book: Book, slot: Slot) -> bool:
     others += [
         (date.fromisoformat(row.key), row.slot_at)
         for row in book.editions.get(slot.stand.guild, ())
-        if row.series == slot.stand.id and (row.state, row.reason) == ("skipped", "skipped")
+        if row.series == slot.stand.id and (row.state, row.reason) in _GIVEN_UP
     ]
     others += [
         (skipped.what.slot.key, skipped.what.slot.at)  # its row may be purged by now
