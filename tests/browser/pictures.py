@@ -33,7 +33,7 @@ async def _answer(reader: Person, command: str, text: str) -> Locator:
 # Ten cards for docs/cards.md: the picture's name, what is typed, and words that only it shows.
 _CARDS = (
     ("nurse-practitioner", "/job nurse-practitioner", "Small towns and villages"),
-    ("community-health-worker", "/duties community-health-worker", "Ring up a week later"),
+    ("community-health-worker", "/duties community-health-worker", "Call a week later"),
     ("cybersecurity-analyst", "/skills cybersecurity-analyst", "Nice to have"),
     ("home-care-aide", "/salary home-care-aide", "less than $27,040"),
     ("compare", "/compare solar-installer, heat-pump-technician", "side by side"),
@@ -43,7 +43,7 @@ _CARDS = (
 # These are opened by a button of the card that its summary tells apart.
 _SECTIONS = (
     ("wind-turbine-technician", "Climbs wind turbines", "Outlook", "9,980"),
-    ("prosthetist-and-orthotist", "artificial limbs", "How to start", "makes it fit you"),
+    ("prosthetist-and-orthotist", "artificial limbs", "How to start", "makes it fit you really"),
     ("data-engineer", "Builds the systems", "Sources", "Official statistics: counted"),
 )
 
