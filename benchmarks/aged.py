@@ -14,7 +14,7 @@ from benchmarks import table
 from benchmarks.plan import Plan
 from benchmarks.subject import Recipe, Subject, started
 from benchmarks.table import COUNT, MILLISECONDS, RATE, SECONDS
-from bot.domain.series import Discussion
+from bot.domain.week.series import Discussion
 from bot.storage.database import Database
 from tests.aged import SLUGS, Past, homes, live, multiply
 from tests.series.town import Hand, Town, Wall, catalogue

@@ -9,7 +9,7 @@ from benchmarks import table
 from benchmarks.plan import Plan
 from benchmarks.subject import Recipe, started
 from benchmarks.table import COUNT, RATE, SECONDS
-from bot.domain.series import Discussion
+from bot.domain.week.series import Discussion
 from tests.wire.limit import A_SECOND, Limits
 from tests.wire.server import Server
 from tests.wire.week import Week

@@ -20,8 +20,8 @@ from benchmarks.subject import Pair, Recipe, Subject, bare, started, world
 from benchmarks.table import A_SECOND, MILLISECONDS
 from bot.clock import SystemClock
 from bot.content import load
-from bot.domain.vote import Voter
-from bot.domain.weekly import Poll
+from bot.domain.week.vote import Voter
+from bot.domain.week.weekly import Poll
 from bot.series.programme import Programme
 from bot.storage.database import Database
 from tests.wire import act

@@ -13,7 +13,7 @@ from bot import log
 from bot.clock import Clock, SystemClock
 from bot.content import load
 from bot.content.zones import zones as known_zones
-from bot.domain.library import Library
+from bot.domain.catalogue.library import Library
 from bot.presentation import endpoint
 from bot.presentation.browsing import BROWSING
 from bot.presentation.client import Client

@@ -19,9 +19,9 @@ from discord.app_commands import Command
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor, SetupError
 
 from bot.app import opened
-from bot.domain.catalogue import Catalogue
-from bot.domain.errors import NoSeries
-from bot.domain.library import Library
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
+from bot.domain.week.errors import NoSeries
 from bot.presentation.client import Client
 from bot.series.week import CLICK_GRACE
 

@@ -26,9 +26,9 @@ from simcord import SetupError
 from bot.clock import SystemClock
 from bot.content import load
 from bot.demo import World, run_typed_commands, world
-from bot.domain.edition import State
 from bot.domain.errors import OperatorError
-from bot.domain.slot import WEEK, Schedule, Weekday
+from bot.domain.week.edition import State
+from bot.domain.week.slot import WEEK, Schedule, Weekday
 from bot.reload import Reload, fingerprint
 from bot.series.plan import Settings, Status
 from bot.terminal import pressed_keys

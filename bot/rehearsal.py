@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.demo import World, world
-from bot.domain.catalogue import Catalogue
-from bot.domain.slot import Schedule
-from bot.domain.weekly import Weekly
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.slot import Schedule
+from bot.domain.week.weekly import Weekly
 from bot.series.plan import Coming, Settings
 from bot.terminal import Progress
 

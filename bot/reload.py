@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 
 from bot.clock import Clock
 from bot.content import BadCatalogue, load
-from bot.domain.catalogue import Catalogue
-from bot.domain.library import Library, Refusal
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library, Refusal
 
 _log = logging.getLogger(__name__)
 

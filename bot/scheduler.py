@@ -11,12 +11,12 @@ from typing import Any, Protocol, Self, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.clock import Clock
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import Cause, Edition, Effect, Reason, State
-from bot.domain.errors import NoSeries
-from bot.domain.notice import Notice
-from bot.domain.series import Series
-from bot.domain.weekly import Place, Weekly
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.edition import Cause, Edition, Effect, Reason, State
+from bot.domain.week.errors import NoSeries
+from bot.domain.week.notice import Notice
+from bot.domain.week.series import Series
+from bot.domain.week.weekly import Place, Weekly
 from bot.series.agenda import Agenda
 from bot.series.claim import Claim
 from bot.series.programme import Programme

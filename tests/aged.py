@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.errors import NoSuchBallot
-from bot.domain.series import Discussion
-from bot.domain.slot import Schedule
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.errors import NoSuchBallot
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Schedule
 from tests.series.town import (
     CHANNEL,
     GUILD,

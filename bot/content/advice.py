@@ -21,10 +21,10 @@ from bot.content.loader import Shelves
 from bot.content.mistake import Mistake, quoted
 from bot.content.sameness import sameness
 from bot.content.wording import HARD, filler, lix, numbers, repetitions, words
-from bot.domain.catalogue import Catalogue
-from bot.domain.comparison import OLD
-from bot.domain.figure import Measure, PartialDate, Trust
-from bot.domain.profession import Profession
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.comparison import OLD
+from bot.domain.catalogue.figure import Measure, PartialDate, Trust
+from bot.domain.catalogue.profession import Profession
 
 UNSEEN: Final = 18
 """Months after which somebody should look at a source again."""

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from bot.content.document import Data, Document, Path, kind
 from bot.content.keys import KEYS
 from bot.content.mistake import Mistake, nearest, quoted
-from bot.domain.figure import Model
+from bot.domain.catalogue.figure import Model
 
 # key -> what is wrong with text that does not look as it must, cure
 _SHAPES = {

@@ -10,10 +10,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from bot.domain.figure import Claim, Figure, Model, Range, Salary, Source
-from bot.domain.profession import Code, Education, Outlook, Pay, Profession, Skills, Start, Work
-from bot.domain.ranking import Place, Ranking
-from bot.domain.skill import Skill
+from bot.domain.catalogue.figure import Claim, Figure, Model, Range, Salary, Source
+from bot.domain.catalogue.profession import (
+    Code,
+    Education,
+    Outlook,
+    Pay,
+    Profession,
+    Skills,
+    Start,
+    Work,
+)
+from bot.domain.catalogue.ranking import Place, Ranking
+from bot.domain.catalogue.skill import Skill
 
 _EVIDENCE = {
     "country": "where the number was counted: two capital letters as ISO 3166 has them, or world",

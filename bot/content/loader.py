@@ -24,11 +24,11 @@ from bot.content.references import (
     unlike,
     unlisted,
 )
-from bot.domain.catalogue import Catalogue
-from bot.domain.figure import Model, Source
-from bot.domain.profession import Profession
-from bot.domain.ranking import Ranking
-from bot.domain.skill import Skill
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import Model, Source
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Ranking
+from bot.domain.catalogue.skill import Skill
 
 _M = TypeVar("_M", bound=Model)
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.content.mistake import Mistake, quoted
 from bot.content.wording import words
-from bot.domain.profession import Profession
+from bot.domain.catalogue.profession import Profession
 
 COMMON: Final = 0.25
 """The share of profiles, or of lines, up to which nothing is said.

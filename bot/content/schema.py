@@ -12,10 +12,10 @@ from typing import Any
 import orjson
 
 from bot.content.keys import KEYS
-from bot.domain.figure import Model, Source
-from bot.domain.profession import Profession
-from bot.domain.ranking import Ranking
-from bot.domain.skill import Skill
+from bot.domain.catalogue.figure import Model, Source
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Ranking
+from bot.domain.catalogue.skill import Skill
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

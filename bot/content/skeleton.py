@@ -17,9 +17,9 @@ from bot.content.keys import KEYS
 from bot.content.loader import PROFESSIONS, Shelves
 from bot.content.mistake import printable, quoted
 from bot.content.references import taken
+from bot.domain.catalogue.figure import Model
+from bot.domain.catalogue.profession import Profession, Skills
 from bot.domain.errors import OperatorError
-from bot.domain.figure import Model
-from bot.domain.profession import Profession, Skills
 from bot.domain.text import Slug
 
 _WIDTH: Final = 88

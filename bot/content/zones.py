@@ -11,7 +11,7 @@ from typing import cast
 
 from babel import Locale
 
-from bot.domain.zone import Atlas, Zones
+from bot.domain.week.zone import Atlas, Zones
 
 # Whatever else the tz database has is the name of a clock, not of a place: EST, Etc/GMT+5, Factory.
 _CONTINENTS = {

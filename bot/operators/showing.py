@@ -14,10 +14,12 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.content import load
 from bot.content.zones import zones
-from bot.domain.catalogue import Catalogue
-from bot.domain.errors import OperatorError, UnknownProfession, UnknownZone
-from bot.domain.profession import Profession
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.errors import UnknownProfession
+from bot.domain.catalogue.profession import Profession
+from bot.domain.errors import OperatorError
+from bot.domain.week.errors import UnknownZone
+from bot.domain.week.slot import Schedule, Weekday
 from bot.operators.loading import folders, loaded, settings, simulated
 from bot.settings import packaged_catalogue
 

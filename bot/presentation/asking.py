@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import discord
 
-from bot.domain.edition import Cause, Reason
+from bot.domain.week.edition import Cause, Reason
 from bot.presentation.course import followed
 from bot.presentation.permissions import Feature, detail, need
 from bot.presentation.verdict import FAILURES, Request, Verdict, judge, said

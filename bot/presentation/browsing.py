@@ -14,8 +14,8 @@ from typing import Any
 
 import discord
 
-from bot.domain.browse import Featured, Sort
-from bot.domain.errors import NoSeries
+from bot.domain.catalogue.browse import Featured, Sort
+from bot.domain.week.errors import NoSeries
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
 from bot.presentation.client import Client

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.domain.series import Discussion
+from bot.domain.week.series import Discussion
 from bot.presentation.cards import doctor
 from bot.presentation.cards.layout import Layout
 from bot.presentation.client import Client

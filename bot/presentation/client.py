@@ -14,10 +14,10 @@ from discord import app_commands
 from yarl import URL
 
 from bot.clock import Clock
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
 from bot.domain.errors import OperatorError
-from bot.domain.library import Library
-from bot.domain.zone import Zones
+from bot.domain.week.zone import Zones
 from bot.presentation import endpoint, failure, token
 from bot.presentation.asking import Asking
 from bot.presentation.cards.deck import Deck

@@ -17,8 +17,8 @@ from abc import abstractmethod
 
 import discord
 
-from bot.domain.edition import Reason
-from bot.domain.errors import NoSuchSuggestion
+from bot.domain.week.edition import Reason
+from bot.domain.week.errors import NoSuchSuggestion
 from bot.presentation.cards import decision, notice, privacy, queue, series, settings
 from bot.presentation.cards.change import Change
 from bot.presentation.cards.decision import Answer, Verdict, Where

@@ -11,9 +11,9 @@ from typing import Any, cast
 import discord
 from discord.utils import time_snowflake
 
-from bot.domain.edition import Cause, Reason, marked
-from bot.domain.series import POST_NOW_REACH
-from bot.domain.weekly import Place, Weekly
+from bot.domain.week.edition import Cause, Reason, marked
+from bot.domain.week.series import POST_NOW_REACH
+from bot.domain.week.weekly import Place, Weekly
 from bot.presentation.client import Client
 from bot.presentation.permissions import Feature, detail, need
 from bot.presentation.verdict import Request

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator
 import discord
 
 from bot.clock import Clock
-from bot.domain.errors import NoSeries
-from bot.domain.series import Series
+from bot.domain.week.errors import NoSeries
+from bot.domain.week.series import Series
 from bot.presentation.asking import Asking
 from bot.presentation.cards.greeting import greeting, welcome_back
 from bot.presentation.cards.layout import Layout

@@ -9,9 +9,9 @@ from itertools import count
 
 from discord import ui
 
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.profession import Profession
 from bot.domain.errors import OperatorError
-from bot.domain.profession import Profession
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.profession import ProfessionCard

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.domain.edition import Cause, Effect, Reason, Status, nonce, reminder_nonce
-from bot.domain.notice import Notice
-from bot.domain.notice import nonce as nonce_of_notice
-from bot.domain.series import Series
-from bot.domain.weekly import Place, Weekly
+from bot.domain.week.edition import Cause, Effect, Reason, Status, nonce, reminder_nonce
+from bot.domain.week.notice import Notice
+from bot.domain.week.notice import nonce as nonce_of_notice
+from bot.domain.week.series import Series
+from bot.domain.week.weekly import Place, Weekly
 from bot.presentation.cards.notice import notice as layout_of
 from bot.presentation.cards.notices import notice_text
 from bot.presentation.cards.weekly import WeeklyCard, reminder

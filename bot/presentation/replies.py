@@ -16,8 +16,11 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.errors import (
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.errors import NoSuchFigure, UnknownProfession, UnknownRanking
+from bot.domain.catalogue.library import Library
+from bot.domain.errors import OperatorError
+from bot.domain.week.errors import (
     AlreadyDone,
     AlreadyFeatured,
     AlreadyQueued,
@@ -26,7 +29,6 @@ from bot.domain.errors import (
     BeingPosted,
     NoSeries,
     NoSuchBallot,
-    NoSuchFigure,
     NoSuchOffset,
     NoSuchSuggestion,
     NoSuchWeek,
@@ -36,16 +38,12 @@ from bot.domain.errors import (
     NothingComing,
     NotQueued,
     OneSuggestionEach,
-    OperatorError,
     OutOfRange,
     SeveralZones,
     TooEarly,
-    UnknownProfession,
-    UnknownRanking,
     UnknownZone,
     Unreadable,
 )
-from bot.domain.library import Library
 from bot.presentation.cards import notice
 from bot.presentation.cards.fit import PRIVATE
 from bot.presentation.cards.layout import Layout

@@ -16,7 +16,7 @@ from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.domain.figure import PartialDate
+from bot.domain.catalogue.figure import PartialDate
 
 DEFAULT = "en-US"
 

@@ -18,9 +18,9 @@ from typing import Any
 
 import discord
 
-from bot.domain.errors import NoSeries, NoSuchBallot
-from bot.domain.vote import Voter, clicked_at
-from bot.domain.weekly import Place
+from bot.domain.week.errors import NoSeries, NoSuchBallot
+from bot.domain.week.vote import Voter, clicked_at
+from bot.domain.week.weekly import Place
 from bot.presentation.cards import vote, week
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.notice import notice

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.edition import Cause, Effect, Reason, State
-from bot.domain.notice import Notice, Topic
-from bot.domain.series import Series
-from bot.domain.weekly import Weekly
+from bot.domain.week.edition import Cause, Effect, Reason, State
+from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.series import Series
+from bot.domain.week.weekly import Weekly
 from bot.series.claim import Claim, Owner, claim_effects, claim_post
 from bot.series.message import note_change, stale
 from bot.series.passing import settle_past, take_back

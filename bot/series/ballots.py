@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.ballot import Ballot, settle
-from bot.domain.draw import Check, Step, Verification, commitment, verify
-from bot.domain.errors import NoSuchBallot
-from bot.domain.vote import Outcome, Receipt, Voter, cast, withdraw
-from bot.domain.weekly import Place, Poll
+from bot.domain.week.ballot import Ballot, settle
+from bot.domain.week.draw import Check, Step, Verification, commitment, verify
+from bot.domain.week.errors import NoSuchBallot
+from bot.domain.week.vote import Outcome, Receipt, Voter, cast, withdraw
+from bot.domain.week.weekly import Place, Poll
 from bot.series.plan import parsed
 from bot.series.recording import Sent, record_post
 from bot.series.week import Week

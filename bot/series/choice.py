@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.ballot import Candidate, Origin
-from bot.domain.season import History, Selection, select
+from bot.domain.week.ballot import Candidate, Origin
+from bot.domain.week.season import History, Selection, select
 from bot.series.week import Week
 from bot.storage import editions
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from bot.domain.edition import Cause, Edition, Effect, Progress, Reason, State
-from bot.domain.errors import NothingComing
-from bot.domain.notice import Topic
-from bot.domain.series import Discussion, Series
-from bot.domain.slot import Slot
-from bot.domain.weekly import Weekly
+from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State
+from bot.domain.week.errors import NothingComing
+from bot.domain.week.notice import Topic
+from bot.domain.week.series import Discussion, Series
+from bot.domain.week.slot import Slot
+from bot.domain.week.weekly import Weekly
 from bot.series.choice import choice, seen_with
 from bot.series.message import message
 from bot.series.polling import close, end_open, hold_for, open_ballot, void_announced_by

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.ballot import Candidate, Origin
-from bot.domain.slot import Slot
-from bot.domain.weekly import Poll
+from bot.domain.week.ballot import Candidate, Origin
+from bot.domain.week.slot import Slot
+from bot.domain.week.weekly import Poll
 from bot.series.choice import choice
 from bot.series.week import Week
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 
-from bot.domain.edition import State
-from bot.domain.errors import BeingPosted
-from bot.domain.notice import Topic
-from bot.domain.series import Discussion, Series
-from bot.domain.slot import Schedule, Slot
+from bot.domain.week.edition import State
+from bot.domain.week.errors import BeingPosted
+from bot.domain.week.notice import Topic
+from bot.domain.week.series import Discussion, Series
+from bot.domain.week.slot import Schedule, Slot
 from bot.series.claim import arrived
 from bot.series.coming import next_slots
 from bot.series.passing import settle_obsolete, settle_past

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.domain.edition import Effect, State, Status
-from bot.domain.weekly import Place, Weekly
+from bot.domain.week.edition import Effect, State, Status
+from bot.domain.week.weekly import Place, Weekly
 from bot.series.choice import decided
 from bot.series.week import Week
 from bot.storage import editions

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.errors import NoSeries
-from bot.domain.notice import Notice
+from bot.domain.week.errors import NoSeries
+from bot.domain.week.notice import Notice
 from bot.series.week import Week
 from bot.series.weeks import Weeks
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.edition import Cause, Effect, Reason, State
-from bot.domain.notice import Topic
-from bot.domain.slot import Slot
+from bot.domain.week.edition import Cause, Effect, Reason, State
+from bot.domain.week.notice import Topic
+from bot.domain.week.slot import Slot
 from bot.series.polling import reopen, void_announced_by
 from bot.series.week import WRONG_CLOCK, Week
 

@@ -8,14 +8,20 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.ballot import Options
-from bot.domain.browse import Featured
-from bot.domain.edition import Cause, Edition, Reason, State
-from bot.domain.errors import AlreadySetUp, BeingPosted, NoSeries, NoSuchWeek, NothingComing
-from bot.domain.notice import QUIET, Notice
-from bot.domain.series import Series
-from bot.domain.slot import Slot
-from bot.domain.weekly import Poll, Weekly
+from bot.domain.catalogue.browse import Featured
+from bot.domain.week.ballot import Options
+from bot.domain.week.edition import Cause, Edition, Reason, State
+from bot.domain.week.errors import (
+    AlreadySetUp,
+    BeingPosted,
+    NoSeries,
+    NoSuchWeek,
+    NothingComing,
+)
+from bot.domain.week.notice import QUIET, Notice
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Slot
+from bot.domain.week.weekly import Poll, Weekly
 from bot.series.choice import standing
 from bot.series.claim import sample
 from bot.series.coming import Coming, coming, next_slots

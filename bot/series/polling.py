@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.ballot import Ballot, Origin, settle, tally
-from bot.domain.draw import commitment
-from bot.domain.notice import Topic
-from bot.domain.slot import Slot
+from bot.domain.week.ballot import Ballot, Origin, settle, tally
+from bot.domain.week.draw import commitment
+from bot.domain.week.notice import Topic
+from bot.domain.week.slot import Slot
 from bot.series.choice import seen_with, standing
 from bot.series.week import CLICK_GRACE, WRONG_CLOCK, Week
 from bot.storage import ballots, editions

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.domain.edition import Cause, Edition, Effect, Reason, State
-from bot.domain.errors import BeingPosted, NoSeries, NoSuchWeek, TooEarly, Unreadable
-from bot.domain.notice import Notice, Topic
-from bot.domain.series import Discussion
-from bot.domain.slot import Slot
-from bot.domain.weekly import Weekly
+from bot.domain.week.edition import Cause, Edition, Effect, Reason, State
+from bot.domain.week.errors import BeingPosted, NoSeries, NoSuchWeek, TooEarly, Unreadable
+from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Slot
+from bot.domain.week.weekly import Weekly
 from bot.series.agenda import Agenda, agenda
 from bot.series.claim import LEASE, Claim, Owner, arrived, claim_post, nearest
 from bot.series.message import face

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.series.ballots import Ballots
 from bot.series.claim import LEASE, Owner
 from bot.series.members import Members

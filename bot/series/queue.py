@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.errors import (
+from bot.domain.week.errors import (
     AlreadyFeatured,
     AlreadyQueued,
     NoSuchSuggestion,

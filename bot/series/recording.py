@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot.domain.ballot import Origin
-from bot.domain.edition import Cause, Edition, Effect, Reason, State
-from bot.domain.notice import Topic
-from bot.domain.vote import clicked_at
-from bot.domain.weekly import Place, Weekly
+from bot.domain.week.ballot import Origin
+from bot.domain.week.edition import Cause, Edition, Effect, Reason, State
+from bot.domain.week.notice import Topic
+from bot.domain.week.vote import clicked_at
+from bot.domain.week.weekly import Place, Weekly
 from bot.series.choice import seen_with
 from bot.series.message import face
 from bot.series.polling import realign

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.edition import Effect, Progress, State, Status
+from bot.domain.week.edition import Effect, Progress, State, Status
 from bot.series.week import Week
 from bot.storage import ballots
 

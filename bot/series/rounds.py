@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.domain.edition import Cause, Reason
-from bot.domain.notice import Notice, Topic
-from bot.domain.series import Series
+from bot.domain.week.edition import Cause, Reason
+from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.series import Series
 from bot.series.agenda import news
 from bot.series.claim import Owner
 from bot.series.week import Week

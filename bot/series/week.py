@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Self
 
-from bot.domain.ballot import Tally, tally
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import Cause, Edition
-from bot.domain.errors import NoSeries
-from bot.domain.notice import Notice, Topic
-from bot.domain.season import History
-from bot.domain.series import Series
-from bot.domain.slot import Slot
-from bot.domain.weekly import Poll
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.ballot import Tally, tally
+from bot.domain.week.edition import Cause, Edition
+from bot.domain.week.errors import NoSeries
+from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.season import History
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Slot
+from bot.domain.week.weekly import Poll
 from bot.storage import ballots, editions
 from bot.storage.ballots import BallotStore
 from bot.storage.database import Transaction

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
 from bot.clock import Clock
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.series.week import Week
 from bot.storage.database import Database, Operation, Transaction
 from bot.storage.interactions import InteractionStore

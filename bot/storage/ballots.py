@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.domain.ballot import Ballot, Candidate, Origin, Result, Rule, Tally
-from bot.domain.draw import Draw, Lot
-from bot.domain.slot import Slot
-from bot.domain.weekly import Poll
+from bot.domain.week.ballot import Ballot, Candidate, Origin, Result, Rule, Tally
+from bot.domain.week.draw import Draw, Lot
+from bot.domain.week.slot import Slot
+from bot.domain.week.weekly import Poll
 from bot.storage.database import Row, Transaction, Value
 from bot.storage.editions import SLOT, slot_of, slot_values
 from bot.storage.instant import maybe_restored, maybe_stored, restored, stored

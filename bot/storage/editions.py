@@ -8,9 +8,9 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-from bot.domain.ballot import Origin
-from bot.domain.edition import Cause, Edition, Effect, Progress, Reason, State, Status
-from bot.domain.slot import Slot
+from bot.domain.week.ballot import Origin
+from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status
+from bot.domain.week.slot import Slot
 from bot.storage.database import Row, Transaction, Value
 from bot.storage.instant import (
     maybe_restored,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.errors import AlreadyDone
+from bot.domain.week.errors import AlreadyDone
 from bot.storage.database import Transaction
 from bot.storage.instant import stored
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.notice import QUIET, Notice, Topic
-from bot.domain.series import Series
+from bot.domain.week.notice import QUIET, Notice, Topic
+from bot.domain.week.series import Series
 from bot.storage.database import Transaction, Value
 from bot.storage.instant import restored, stored
 

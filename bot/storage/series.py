@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from bot.domain.ballot import Counts, Options, Requirements, TieRule
-from bot.domain.errors import UnknownZone
-from bot.domain.series import Discussion, Pause, Series
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.week.ballot import Counts, Options, Requirements, TieRule
+from bot.domain.week.errors import UnknownZone
+from bot.domain.week.series import Discussion, Pause, Series
+from bot.domain.week.slot import Schedule, Weekday
 from bot.storage.database import Row, Transaction, Value
 from bot.storage.instant import (
     maybe_restored,

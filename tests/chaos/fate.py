@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.domain.edition import Cause, Reason
-from bot.domain.errors import NoSeries
+from bot.domain.week.edition import Cause, Reason
+from bot.domain.week.errors import NoSeries
 from tests.chaos.health import Aspect, Illness
 from tests.chaos.plan import EVERY, Event, Kind
 from tests.chaos.process import Process, Trap, When

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.errors import AlreadyDone, JobError
+from bot.domain.errors import JobError
+from bot.domain.week.errors import AlreadyDone
 from bot.storage.errors import StorageError
 from tests.chaos.journal import Answer, Deed, Outcome
 from tests.chaos.plan import Value

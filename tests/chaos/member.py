@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.domain.ballot import Candidate
-from bot.domain.errors import AlreadyDone, JobError
-from bot.domain.vote import Outcome, Voter
-from bot.domain.weekly import Place, Poll
+from bot.domain.errors import JobError
+from bot.domain.week.ballot import Candidate
+from bot.domain.week.errors import AlreadyDone
+from bot.domain.week.vote import Outcome, Voter
+from bot.domain.week.weekly import Place, Poll
 from bot.series.ballots import Voted
 from tests.chaos.process import Process
 from tests.chaos.urn import Slip, Urn

@@ -8,10 +8,10 @@ from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from bot.domain.edition import Cause, Effect, mark, nonce
-from bot.domain.notice import Notice
-from bot.domain.series import POST_NOW_REACH, Series
-from bot.domain.weekly import Place, Weekly
+from bot.domain.week.edition import Cause, Effect, mark, nonce
+from bot.domain.week.notice import Notice
+from bot.domain.week.series import POST_NOW_REACH, Series
+from bot.domain.week.weekly import Place, Weekly
 from bot.scheduler import NotPublished
 from bot.series.recording import Sent
 from tests.chaos.loop import Loop

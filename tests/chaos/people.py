@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.weekly import Place
+from bot.domain.week.weekly import Place
 from tests.chaos.member import Click, chosen, click, forget, poll_of
 from tests.chaos.plan import Event, Kind, Server, event
 from tests.chaos.staff import VERBS, Order

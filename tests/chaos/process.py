@@ -18,7 +18,7 @@ from random import Random
 from typing import Any, Protocol, cast
 
 from bot.clock import Reckoning
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.scheduler import Publisher, Scheduler
 from bot.series.programme import Programme
 from bot.storage.database import Database

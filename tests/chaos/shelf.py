@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.profession import Profession, Skills, Start
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.profession import Profession, Skills, Start
 
 
 class Shelf:

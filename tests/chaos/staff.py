@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Any
 
-from bot.domain.ballot import Counts, Options, TieRule
-from bot.domain.series import Discussion
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.week.ballot import Counts, Options, TieRule
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Schedule, Weekday
 from bot.series.plan import Settings
 from bot.series.programme import Asked
 from tests.chaos.messenger import BY_HAND

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from random import Random
 
-from bot.domain.edition import Cause, Reason
+from bot.domain.week.edition import Cause, Reason
 from tests.chaos.health import Illness
 
 

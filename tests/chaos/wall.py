@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
-from bot.domain.edition import Cause, Effect, Reason
-from bot.domain.notice import Notice
-from bot.domain.weekly import Weekly
+from bot.domain.week.edition import Cause, Effect, Reason
+from bot.domain.week.notice import Notice
+from bot.domain.week.weekly import Weekly
 
 FIRST_GUILD = 1000
 DISCORD_EPOCH = datetime.fromisoformat("2015-01-01T00:00:00+00:00")

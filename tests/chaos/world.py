@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from tests.chaos.disk import Spindle
 from tests.chaos.finding import Finding
 from tests.chaos.gateway import Gateway

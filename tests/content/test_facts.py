@@ -16,9 +16,9 @@ import yaml
 from pydantic import JsonValue
 
 from bot.content import load
-from bot.domain.figure import Measure, Trust
-from bot.domain.profession import Profession
-from bot.domain.ranking import Ranking
+from bot.domain.catalogue.figure import Measure, Trust
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Ranking
 from bot.domain.search import fold
 
 ROOT = Path(__file__).parents[2]

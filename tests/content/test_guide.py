@@ -9,9 +9,9 @@ import pytest
 
 from bot.content import load
 from bot.content.keys import KEYS
-from bot.domain.figure import Level, Measure, Model, Source, Statistic, Trust
-from bot.domain.profession import Activity, Study
-from bot.domain.skill import Skill
+from bot.domain.catalogue.figure import Level, Measure, Model, Source, Statistic, Trust
+from bot.domain.catalogue.profession import Activity, Study
+from bot.domain.catalogue.skill import Skill
 from tests.content.folder import mistakes
 
 GUIDE = (Path(__file__).parents[2] / "data/README.md").read_text("utf-8")
@@ -42,7 +42,7 @@ def test_its_example_of_a_mistake_is_what_the_check_says(tmp_path: Path) -> None
 def test_its_example_shows_every_key_of_a_profession(tmp_path: Path) -> None:
     text = write_the_example(tmp_path).read_text("utf-8")
     for model, keys in KEYS.items():
-        if model.__module__ == "bot.domain.ranking" or model in (Source, Skill):
+        if model.__module__ == "bot.domain.catalogue.ranking" or model in (Source, Skill):
             continue
         optional = {"sample", "note"}  # rare; the tables have them
         assert {key for key in keys if not re.search(rf"\b{key}:", text)} <= optional, model

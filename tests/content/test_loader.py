@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.synthetic import write
 from bot.content import load
-from bot.domain.figure import PartialDate, Range
+from bot.domain.catalogue.figure import PartialDate, Range
 from tests.content.folder import Folder
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.content.sameness import COMMON, FEWEST, MOST, sameness
-from bot.domain.profession import Profession, Skills, Start
+from bot.domain.catalogue.profession import Profession, Skills, Start
 
 MANY = 40
 LIMIT = int(MANY * COMMON)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.zones import atlas, zones
-from bot.domain.errors import JobError, NotAPlace, SeveralZones, UnknownZone
-from bot.domain.offset import written
+from bot.domain.errors import JobError
+from bot.domain.week.errors import NotAPlace, SeveralZones, UnknownZone
+from bot.domain.week.offset import written
 from bot.settings import packaged_catalogue
 
 FOLDER = packaged_catalogue() / "zones"

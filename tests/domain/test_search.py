@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.errors import UnknownProfession
+from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.search import Index, fold, folded
 from tests.series.town import catalogue
 

@@ -10,8 +10,8 @@ from discord import app_commands
 
 from bot.app import opened
 from bot.clock import SystemClock
-from bot.domain.catalogue import Catalogue
-from bot.domain.library import Library
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
 
 README = Path(__file__).parents[2] / "README.md"
 

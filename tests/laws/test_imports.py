@@ -24,6 +24,8 @@ KEEPERS = {
     "dotenv": ("settings.py",),
 }
 
+HALVES = {"catalogue", "week"}
+HALVES_BY_NAME = [[half] for half in sorted(HALVES)]
 DOMAIN_MAY = {"pydantic", "pydantic_core", "rapidfuzz", "bot"} | set(sys.stdlib_module_names)
 
 # Arrows point inwards: a room may import itself and the rooms named here.
@@ -102,9 +104,29 @@ def test_a_library_is_imported_only_in_its_room(module: Path) -> None:
         assert keepers is None or name(module).startswith(keepers), imported
 
 
-@pytest.mark.parametrize("module", sorted((BOT / "domain").glob("*.py")), ids=name)
+@pytest.mark.parametrize("module", sorted((BOT / "domain").rglob("*.py")), ids=name)
 def test_the_domain_imports_almost_nothing(module: Path) -> None:
     assert {imported.split(".")[0] for imported in imports(module)} <= DOMAIN_MAY
+
+
+@pytest.mark.parametrize("half", sorted(HALVES))
+def test_the_halves_of_the_domain_do_not_know_each_other(half: str) -> None:
+    (other,) = HALVES - {half}
+    known = {
+        name(module): found
+        for module in sorted((BOT / "domain" / half).rglob("*.py"))
+        if (found := [each for each in imports(module) if f"bot.domain.{other}" in each])
+    }
+    assert known == {}
+
+
+def test_the_ground_of_the_domain_knows_neither_half() -> None:
+    known = {
+        name(module): found
+        for module in sorted((BOT / "domain").glob("*.py"))
+        if (found := [each for each in imports(module) if each.split(".")[2:3] in HALVES_BY_NAME])
+    }
+    assert known == {}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name)

@@ -18,8 +18,8 @@ from types import FrameType
 
 import pytest
 
-from bot.domain.errors import NoSuchBallot
-from bot.domain.notice import Notice, Topic
+from bot.domain.week.errors import NoSuchBallot
+from bot.domain.week.notice import Notice, Topic
 from bot.storage import ballots, commands, editions, interactions, notices, series, votes, wishes
 from bot.storage.commands import SyncedCommands
 from bot.storage.database import Database, Row, Transaction, Value

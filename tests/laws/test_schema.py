@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, validate
 from bot.content.document import read
 from bot.content.keys import KEYS
 from bot.content.schema import schemas
-from bot.domain.figure import Model
+from bot.domain.catalogue.figure import Model
 
 DATA = Path(__file__).parents[2] / "data"
 SCHEMAS = schemas()

@@ -10,8 +10,8 @@ import pytest
 from bot import reload
 from bot.clock import SystemClock
 from bot.content import load
-from bot.domain.catalogue import Catalogue
-from bot.domain.library import Library
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
 from bot.reload import Reload
 from tests.content.folder import PROFILE, Folder
 

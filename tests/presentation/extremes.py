@@ -8,8 +8,8 @@ from itertools import count, cycle, permutations
 
 from hypothesis import strategies as st
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.figure import (
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import (
     Claim,
     Figure,
     Level,
@@ -21,7 +21,7 @@ from bot.domain.figure import (
     Statistic,
     Trust,
 )
-from bot.domain.profession import (
+from bot.domain.catalogue.profession import (
     Activity,
     Code,
     Education,
@@ -33,9 +33,9 @@ from bot.domain.profession import (
     Study,
     Work,
 )
-from bot.domain.profession import Place as Workplace
-from bot.domain.ranking import Place, Ranking, Unit
-from bot.domain.skill import Skill
+from bot.domain.catalogue.profession import Place as Workplace
+from bot.domain.catalogue.ranking import Place, Ranking, Unit
+from bot.domain.catalogue.skill import Skill
 
 LETTERS = {
     "words": "weigh what people say ",

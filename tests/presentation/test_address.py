@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figure import Level
+from bot.domain.catalogue.figure import Level
 from bot.presentation.cards.address import JobAddress, RankingAddress, Section
 
 slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).map(

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content import load
-from bot.domain.browse import Featured, Sort, Wanted
-from bot.domain.catalogue import Catalogue
-from bot.domain.figure import Figure, Measure, PartialDate, Statistic
-from bot.domain.profession import Code, Outlook
+from bot.domain.catalogue.browse import Featured, Sort, Wanted
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import Figure, Measure, PartialDate, Statistic
+from bot.domain.catalogue.profession import Code, Outlook
+from bot.domain.catalogue.skill import Skill
 from bot.domain.search import fold
-from bot.domain.skill import Skill
 from bot.presentation.cards.browse import PAGE, JobsCard
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.query import ANY, JobsQuery, SkillQuery, bounded

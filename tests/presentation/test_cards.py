@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 
 from bot.content import load
-from bot.domain.catalogue import Catalogue
-from bot.domain.library import Library
-from bot.domain.profession import Profession
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
+from bot.domain.catalogue.profession import Profession
 from bot.presentation.cards import notice
 from bot.presentation.cards.address import JobAddress, RankingAddress, Section
 from bot.presentation.cards.deck import Deck

@@ -8,8 +8,8 @@ from zoneinfo import available_timezones
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.series import Discussion
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Schedule, Weekday
 from bot.presentation.cards.change import NOBODY, Change
 from bot.series.plan import Settings
 

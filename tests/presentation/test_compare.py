@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content import load
-from bot.domain.catalogue import Catalogue
-from bot.domain.errors import UnknownProfession
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.errors import UnknownProfession
 from bot.presentation.cards.address import CompareAddress
 from bot.presentation.cards.compare import CompareCard
 from bot.presentation.cards.layout import Layout

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.content import load
-from bot.domain import errors
-from bot.domain.errors import JobError, OutOfRange
+from bot.domain.catalogue import errors as asking
+from bot.domain.errors import JobError
+from bot.domain.week import errors as week
 from bot.presentation.replies import answer_to
 from bot.presentation.text import Languages
 from bot.settings import packaged_catalogue
@@ -19,37 +20,37 @@ CATALOGUE = load(packaged_catalogue())
 DAY = timedelta(days=1)
 FOUND = CATALOGUE.professions["ai-engineer"]
 EXAMPLES: list[JobError] = [
-    errors.UnknownProfession("@everyone"),
-    errors.UnknownRanking("none", ()),
-    errors.NoSuchFigure(FOUND),
-    errors.UnknownZone("Mars/<@1>"),
-    errors.NotAPlace("<@1>", ("America/New_York",)),
-    errors.SeveralZones("<@1>", ("Europe/Madrid", "Atlantic/Canary")),
-    errors.NoSuchOffset("+99"),
-    errors.NoSuchOffset("+5:30", ("Asia/Kolkata",)),
-    errors.NotATime("@everyone o.clock"),
-    errors.NotADay("<@1>"),
-    errors.NoSeries(1),
-    errors.AlreadySetUp(1),
-    errors.NothingComing(),
-    errors.TooEarly(datetime(2026, 9, 7, tzinfo=UTC)),
-    errors.BeingPosted(date(2026, 9, 7)),
-    errors.AlreadyFeatured("ai-engineer"),
-    errors.AlreadyQueued("long-gone"),
-    errors.NotQueued("ai-engineer"),
-    errors.OneSuggestionEach("ai-engineer"),
-    errors.NoSuchSuggestion(),
-    errors.NoSuchBallot(),
-    errors.NoSuchWeek(None),
-    errors.Unreadable("zone", "Mars/<@1>"),
-    errors.Unreadable("time", "@everyone"),
-    errors.NoSuchWeek(date(2026, 9, 7)),
-    OutOfRange("size", 11, 2, 10),
-    OutOfRange("choices", 4, 1, 3),
-    OutOfRange("catch_up", 5 * DAY, timedelta(), timedelta(hours=96)),
-    OutOfRange("close_lead", 3 * DAY, timedelta(), timedelta(hours=48)),
-    OutOfRange("account_age", 366 * DAY, timedelta(), 365 * DAY),
-    OutOfRange("member_age", 366 * DAY, timedelta(), 365 * DAY),
+    asking.UnknownProfession("@everyone"),
+    asking.UnknownRanking("none", ()),
+    asking.NoSuchFigure(FOUND),
+    week.UnknownZone("Mars/<@1>"),
+    week.NotAPlace("<@1>", ("America/New_York",)),
+    week.SeveralZones("<@1>", ("Europe/Madrid", "Atlantic/Canary")),
+    week.NoSuchOffset("+99"),
+    week.NoSuchOffset("+5:30", ("Asia/Kolkata",)),
+    week.NotATime("@everyone o.clock"),
+    week.NotADay("<@1>"),
+    week.NoSeries(1),
+    week.AlreadySetUp(1),
+    week.NothingComing(),
+    week.TooEarly(datetime(2026, 9, 7, tzinfo=UTC)),
+    week.BeingPosted(date(2026, 9, 7)),
+    week.AlreadyFeatured("ai-engineer"),
+    week.AlreadyQueued("long-gone"),
+    week.NotQueued("ai-engineer"),
+    week.OneSuggestionEach("ai-engineer"),
+    week.NoSuchSuggestion(),
+    week.NoSuchBallot(),
+    week.NoSuchWeek(None),
+    week.Unreadable("zone", "Mars/<@1>"),
+    week.Unreadable("time", "@everyone"),
+    week.NoSuchWeek(date(2026, 9, 7)),
+    week.OutOfRange("size", 11, 2, 10),
+    week.OutOfRange("choices", 4, 1, 3),
+    week.OutOfRange("catch_up", 5 * DAY, timedelta(), timedelta(hours=96)),
+    week.OutOfRange("close_lead", 3 * DAY, timedelta(), timedelta(hours=48)),
+    week.OutOfRange("account_age", 366 * DAY, timedelta(), 365 * DAY),
+    week.OutOfRange("member_age", 366 * DAY, timedelta(), 365 * DAY),
 ]
 
 
@@ -72,7 +73,7 @@ def test_an_error_is_answered_and_mentions_nobody(error: JobError) -> None:
 
 
 def test_a_bound_is_told_as_people_count_time() -> None:
-    error = OutOfRange("catch_up", 5 * DAY, timedelta(), timedelta(hours=90))
+    error = week.OutOfRange("catch_up", 5 * DAY, timedelta(), timedelta(hours=90))
     layout = answer_to(error, CATALOGUE, WORDS)
     assert layout is not None
     (said,) = [part["content"] for part in walk(layout.to_components()) if part["type"] == 10]

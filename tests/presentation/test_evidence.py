@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.domain.figure import Figure, Range, Salary
+from bot.domain.catalogue.figure import Figure, Range, Salary
 from bot.presentation.cards import pay
 from bot.presentation.cards.address import Section
 from bot.presentation.cards.layout import Layout

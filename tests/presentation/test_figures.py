@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.errors import NoSuchFigure
-from bot.domain.figure import (
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.errors import NoSuchFigure
+from bot.domain.catalogue.figure import (
     Figure,
     Level,
     Measure,
@@ -20,8 +20,8 @@ from bot.domain.figure import (
     Statistic,
     Trust,
 )
-from bot.domain.library import Library
-from bot.domain.profession import (
+from bot.domain.catalogue.library import Library
+from bot.domain.catalogue.profession import (
     Code,
     Education,
     Outlook,

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.figure import PartialDate
-from bot.domain.fit import PlaceWish, Wishes
-from bot.domain.profession import Activity, Code, Education, Start, Study
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import PartialDate
+from bot.domain.catalogue.fit import PlaceWish, Wishes
+from bot.domain.catalogue.profession import Activity, Code, Education, Start, Study
 from bot.presentation.cards.fit import MENUS, FitAddress, FitCard
 from bot.presentation.cards.layout import Layout
 from bot.presentation.text import Languages

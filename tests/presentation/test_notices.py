@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.edition import Cause, Effect, Reason
-from bot.domain.notice import Notice, Topic
+from bot.domain.week.edition import Cause, Effect, Reason
+from bot.domain.week.notice import Notice, Topic
 from bot.presentation.cards.notices import cause_text, notice_text
 from bot.presentation.permissions import detail, read_detail
 from bot.presentation.text import Languages

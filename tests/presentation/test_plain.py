@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.content import load
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.presentation.cards.address import Section
 from bot.presentation.plain import ALL, card, sections

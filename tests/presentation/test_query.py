@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.browse import Sort, Wanted
+from bot.domain.catalogue.browse import Sort, Wanted
 from bot.domain.search import folded
 from bot.presentation.cards.query import TEXT, JobsQuery, SkillQuery, bounded
 from bot.presentation.markup import length

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import Effect, Reason
-from bot.domain.notice import Notice, Topic
-from bot.domain.profession import Profession
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.profession import Profession
+from bot.domain.week.edition import Effect, Reason
+from bot.domain.week.notice import Notice, Topic
 from bot.presentation.cards import doctor, privacy, queue, series
 from bot.presentation.cards.layout import Layout
 from bot.presentation.permissions import Feature, Need

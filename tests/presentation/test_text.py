@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.figure import PartialDate
+from bot.domain.catalogue.figure import PartialDate
 from bot.presentation.text import DEFAULT, Languages, Words
 
 ENGLISH = """

@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.content import load
-from bot.domain.ballot import (
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.ballot import (
     Ballot,
     Candidate,
     Counts,
@@ -23,13 +24,12 @@ from bot.domain.ballot import (
     settle,
     tally,
 )
-from bot.domain.catalogue import Catalogue
-from bot.domain.draw import commitment, draw, verify
-from bot.domain.edition import Edition, marked
-from bot.domain.series import Series
-from bot.domain.slot import Schedule, Weekday
-from bot.domain.vote import Barrier, Outcome, Receipt
-from bot.domain.weekly import Poll, Weekly
+from bot.domain.week.draw import commitment, draw, verify
+from bot.domain.week.edition import Edition, marked
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.vote import Barrier, Outcome, Receipt
+from bot.domain.week.weekly import Poll, Weekly
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.vote import own_layout, receipt
 from bot.presentation.cards.week import PAGE, coming, history, verified

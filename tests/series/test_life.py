@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.domain.ballot import Options
-from bot.domain.edition import Reason, State
 from bot.domain.errors import JobError
-from bot.domain.slot import Schedule, Weekday
-from bot.domain.vote import Outcome
+from bot.domain.week.ballot import Options
+from bot.domain.week.edition import Reason, State
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.vote import Outcome
 from bot.series.claim import LEASE
 from bot.series.passing import settle_past
 from bot.series.week import Week

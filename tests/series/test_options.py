@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.edition import Cause, Effect, Reason, Status
-from bot.domain.series import Discussion
-from bot.domain.slot import Weekday
-from bot.domain.weekly import Place
+from bot.domain.week.edition import Cause, Effect, Reason, Status
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Weekday
+from bot.domain.week.weekly import Place
 from tests.series.town import (
     DAY,
     FIRST,

@@ -10,11 +10,11 @@ from itertools import count, pairwise
 
 import pytest
 
-from bot.domain.edition import Effect, Reason, State, Status
-from bot.domain.errors import NoSuchWeek
-from bot.domain.notice import Topic
-from bot.domain.series import Discussion
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.week.edition import Effect, Reason, State, Status
+from bot.domain.week.errors import NoSuchWeek
+from bot.domain.week.notice import Topic
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Schedule, Weekday
 from bot.series.claim import LEASE
 from bot.storage.database import Database, Transaction
 from bot.storage.errors import StorageError

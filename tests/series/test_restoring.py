@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bot.domain.edition import State
+from bot.domain.week.edition import State
 from bot.storage.backup import back_up, restore
 from bot.storage.database import Database
 from tests.series.town import FIRST, GUILD, HOUR, SETTINGS, opened

@@ -7,9 +7,10 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from bot.domain.ballot import Candidate, Options, Origin
-from bot.domain.edition import Reason, State
-from bot.domain.errors import (
+from bot.domain.catalogue.errors import UnknownProfession
+from bot.domain.week.ballot import Candidate, Options, Origin
+from bot.domain.week.edition import Reason, State
+from bot.domain.week.errors import (
     AlreadyFeatured,
     AlreadyQueued,
     AlreadySetUp,
@@ -22,12 +23,11 @@ from bot.domain.errors import (
     OneSuggestionEach,
     OutOfRange,
     TooEarly,
-    UnknownProfession,
     UnknownZone,
 )
-from bot.domain.notice import Notice, Topic
-from bot.domain.series import Discussion
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Schedule, Weekday
 from bot.series.plan import Settings
 from tests.series.town import (
     CHANNEL,

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.edition import Reason, State
-from bot.domain.errors import AlreadyDone, BeingPosted, JobError, TooEarly
-from bot.domain.notice import Topic
-from bot.domain.series import Discussion
-from bot.domain.slot import Schedule, Weekday
-from bot.domain.vote import Outcome, Voter
-from bot.domain.weekly import Place
+from bot.domain.errors import JobError
+from bot.domain.week.edition import Reason, State
+from bot.domain.week.errors import AlreadyDone, BeingPosted, TooEarly
+from bot.domain.week.notice import Topic
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.vote import Outcome, Voter
+from bot.domain.week.weekly import Place
 from bot.series.programme import Asked
 from tests.series.town import (
     CLOSE,

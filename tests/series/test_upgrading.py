@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.ballot import Rule
-from bot.domain.edition import State, mark, nonce
-from bot.domain.vote import clicked_at
+from bot.domain.week.ballot import Rule
+from bot.domain.week.edition import State, mark, nonce
+from bot.domain.week.vote import clicked_at
 from bot.storage.database import Database
 from tests.series.town import (
     CHANNEL,

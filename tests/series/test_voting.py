@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.ballot import Counts, Options, Origin, Requirements, Rule, TieRule
-from bot.domain.draw import Check, commitment
-from bot.domain.edition import Cause, Reason, State
-from bot.domain.errors import NoSuchBallot, NoSuchWeek
-from bot.domain.notice import Topic
-from bot.domain.vote import Barrier, Outcome, Voter
-from bot.domain.weekly import Poll
+from bot.domain.week.ballot import Counts, Options, Origin, Requirements, Rule, TieRule
+from bot.domain.week.draw import Check, commitment
+from bot.domain.week.edition import Cause, Reason, State
+from bot.domain.week.errors import NoSuchBallot, NoSuchWeek
+from bot.domain.week.notice import Topic
+from bot.domain.week.vote import Barrier, Outcome, Voter
+from bot.domain.week.weekly import Poll
 from bot.storage.database import Database
 from tests.series.town import (
     CLOSE,

@@ -15,14 +15,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import Cause, Edition, Effect, Reason, mark, nonce
-from bot.domain.notice import Notice
-from bot.domain.profession import Profession, Skills, Start
-from bot.domain.series import Series
-from bot.domain.slot import Schedule, Weekday
-from bot.domain.vote import Receipt, Voter
-from bot.domain.weekly import Place, Weekly
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.profession import Profession, Skills, Start
+from bot.domain.week.edition import Cause, Edition, Effect, Reason, mark, nonce
+from bot.domain.week.notice import Notice
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.vote import Receipt, Voter
+from bot.domain.week.weekly import Place, Weekly
 from bot.scheduler import NotPublished, Scheduler
 from bot.series.plan import Settings
 from bot.series.programme import Programme

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.ballot import Ballot, Candidate, Origin
-from bot.domain.draw import commitment
-from bot.domain.edition import Cause, Edition, Effect, Progress, Reason, State
-from bot.domain.series import Series
-from bot.domain.slot import Schedule, Slot, Weekday
+from bot.domain.week.ballot import Ballot, Candidate, Origin
+from bot.domain.week.draw import commitment
+from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Schedule, Slot, Weekday
 from bot.storage import ballots, editions
 from bot.storage.ballots import BallotStore
 from bot.storage.database import Database, Transaction

@@ -12,10 +12,10 @@ import pytest
 import pytest_asyncio
 from discord.http import Route
 
-from bot.domain.edition import Effect, Reason
-from bot.domain.notice import Notice, Topic
-from bot.domain.slot import Schedule, Weekday
-from bot.domain.weekly import Place, Weekly
+from bot.domain.week.edition import Effect, Reason
+from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.weekly import Place, Weekly
 from bot.presentation.client import Client
 from bot.presentation.verdict import Request
 from bot.scheduler import NotPublished

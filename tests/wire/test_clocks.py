@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.vote import clicked_at
+from bot.domain.week.vote import clicked_at
 from bot.storage.instant import restored
 from tests.wire.limit import Limits
 from tests.wire.openapi import judge

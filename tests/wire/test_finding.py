@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 from discord.utils import time_snowflake
 
-from bot.domain.edition import mark
-from bot.domain.slot import Schedule, Weekday
-from bot.domain.weekly import Place, Weekly
+from bot.domain.week.edition import mark
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.weekly import Place, Weekly
 from bot.presentation import finder
 from bot.presentation.client import Client
 from bot.series.plan import Settings

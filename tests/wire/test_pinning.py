@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.edition import Effect, Reason
-from bot.domain.slot import Schedule, Weekday
-from bot.domain.weekly import Place, Weekly
+from bot.domain.week.edition import Effect, Reason
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.weekly import Place, Weekly
 from bot.presentation.client import Client
 from bot.scheduler import NotPublished
 from bot.series.plan import Settings

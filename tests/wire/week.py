@@ -12,9 +12,9 @@ from pathlib import Path
 
 from benchmarks import synthetic
 from bot.content import load
-from bot.domain.edition import marked
-from bot.domain.series import Discussion
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.week.edition import marked
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Schedule, Weekday
 from bot.series.plan import Settings
 from bot.series.programme import Programme
 from bot.storage.database import Database, Row

@@ -8,9 +8,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Self
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.errors import UnknownProfession
-from bot.domain.figure import Level
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.errors import UnknownProfession
+from bot.domain.catalogue.figure import Level
 
 
 class Section(StrEnum):

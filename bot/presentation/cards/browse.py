@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from bot.domain.browse import (
+from bot.domain.catalogue.browse import (
     Entry,
     Featured,
     Listing,
@@ -18,9 +18,9 @@ from bot.domain.browse import (
     group_of,
     page,
 )
-from bot.domain.catalogue import Catalogue
-from bot.domain.figure import Figure, Salary
-from bot.domain.shelves import Shelves
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import Figure, Salary
+from bot.domain.catalogue.shelves import Shelves
 from bot.presentation.cards import outlook, pay
 from bot.presentation.cards.layout import Control, Layout, button, select, turning
 from bot.presentation.cards.notice import notice, quoted

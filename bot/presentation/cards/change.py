@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Any, Self
 
-from bot.domain.series import Discussion
-from bot.domain.slot import Weekday
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Weekday
 from bot.series.plan import Settings
 
 NOBODY = 0

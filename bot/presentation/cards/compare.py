@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.comparison import (
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.comparison import (
     Apart,
     Reason,
     Row,
@@ -17,8 +17,8 @@ from bot.domain.comparison import (
     counted_together,
     shared,
 )
-from bot.domain.figure import Figure, Salary, Trust
-from bot.domain.profession import Education, Place, Profession
+from bot.domain.catalogue.figure import Figure, Salary, Trust
+from bot.domain.catalogue.profession import Education, Place, Profession
 from bot.presentation.cards import outlook, pay, swap
 from bot.presentation.cards.address import CompareAddress
 from bot.presentation.cards.layout import Control, Layout, turning

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from bot.domain.offset import name_of, standing
-from bot.domain.series import Series
-from bot.domain.slot import Schedule, Slot
+from bot.domain.week.offset import name_of, standing
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Schedule, Slot
 from bot.presentation.markup import inert, moment
 from bot.presentation.text import Words
 

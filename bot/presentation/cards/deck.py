@@ -6,9 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from bot.clock import Clock
-from bot.domain.browse import Featured
-from bot.domain.catalogue import Catalogue
-from bot.domain.library import Library
+from bot.domain.catalogue.browse import Featured
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
 from bot.presentation.cards.address import CompareAddress, JobAddress, RankingAddress
 from bot.presentation.cards.browse import JobsCard
 from bot.presentation.cards.compare import CompareCard

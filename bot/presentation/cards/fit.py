@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.fit import (
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.fit import (
     MOST_ACTIVITIES,
     Fit,
     PlaceWish,
@@ -22,7 +22,7 @@ from bot.domain.fit import (
     length_of,
     telling_duty,
 )
-from bot.domain.profession import Activity, Study
+from bot.domain.catalogue.profession import Activity, Study
 from bot.presentation.cards import pay
 from bot.presentation.cards.layout import Control, Layout, select
 from bot.presentation.cards.opening import opening_menu

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.series import Series
+from bot.domain.week.series import Series
 from bot.presentation.cards import decision
 from bot.presentation.cards.layout import Layout, button
 from bot.presentation.cards.notice import notice

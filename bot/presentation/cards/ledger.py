@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.figure import Salary, Trust
-from bot.domain.profession import Profession
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import Salary, Trust
+from bot.domain.catalogue.profession import Profession
 from bot.presentation.cards import outlook, pay
 from bot.presentation.cards.page import Block, Line
 from bot.presentation.cards.source import source_in_ledger

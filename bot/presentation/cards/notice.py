@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.profession import Profession
-from bot.domain.ranking import Ranking
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Ranking
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.page import Block, Line, abridged

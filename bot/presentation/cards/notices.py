@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.edition import Cause, Reason
-from bot.domain.notice import Notice, Topic
+from bot.domain.week.edition import Cause, Reason
+from bot.domain.week.notice import Notice, Topic
 from bot.presentation.markup import inert
 from bot.presentation.permissions import named, read_detail
 from bot.presentation.text import Value, Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.profession import Profession
+from bot.domain.catalogue.profession import Profession
 from bot.presentation.cards.layout import Control, button, select
 from bot.presentation.text import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.figure import Figure, Measure
+from bot.domain.catalogue.figure import Figure, Measure
 from bot.presentation.cards import pay
 from bot.presentation.cards.page import Line
 from bot.presentation.markup import inert

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from bot.domain.comparison import OLD, Timeline
-from bot.domain.figure import Evidence, Level, PartialDate, Range, Salary, Statistic
-from bot.domain.profession import Profession
+from bot.domain.catalogue.comparison import OLD, Timeline
+from bot.domain.catalogue.figure import Evidence, Level, PartialDate, Range, Salary, Statistic
+from bot.domain.catalogue.profession import Profession
 from bot.presentation.cards.page import Line
 from bot.presentation.markup import inert
 from bot.presentation.text import Words

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.ballot import Candidate, Requirements, Result, Rule
-from bot.domain.catalogue import Catalogue
-from bot.domain.weekly import Poll
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.ballot import Candidate, Requirements, Result, Rule
+from bot.domain.week.weekly import Poll
 from bot.presentation.cards.layout import Control, button, select
 from bot.presentation.markup import inert, moment
 from bot.presentation.text import Words

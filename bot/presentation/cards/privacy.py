@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.cards import decision
 from bot.presentation.cards.layout import Layout, button
 from bot.presentation.cards.panel import block, panel

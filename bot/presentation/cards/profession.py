@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.comparison import Timeline
-from bot.domain.errors import NoSuchFigure
-from bot.domain.figure import Claim, Measure
-from bot.domain.profession import Profession
-from bot.domain.ranking import Place, Ranking
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.comparison import Timeline
+from bot.domain.catalogue.errors import NoSuchFigure
+from bot.domain.catalogue.figure import Claim, Measure
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Place, Ranking
 from bot.domain.search import fold
 from bot.presentation.cards import ledger, outlook, pay
 from bot.presentation.cards.address import JobAddress, Section

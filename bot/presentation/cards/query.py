@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Self
 
-from bot.domain.browse import Sort, Wanted
+from bot.domain.catalogue.browse import Sort, Wanted
 from bot.domain.search import folded
 from bot.presentation.markup import length
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.cards.decision import Answer, Verdict, Where
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.panel import block, panel

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.ranking import Place, Ranking, Unit
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.ranking import Place, Ranking, Unit
 from bot.presentation.cards.address import OPEN_PROFESSION, OPEN_RANKING, RankingAddress
 from bot.presentation.cards.layout import Control, Layout, select, turning
 from bot.presentation.cards.page import Block, Line, paged, written

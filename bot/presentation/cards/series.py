@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.domain.ballot import Origin
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import Cause, Edition, Effect, State
-from bot.domain.edition import Status as Progressed
-from bot.domain.library import Library
-from bot.domain.notice import Notice
-from bot.domain.series import Series
-from bot.domain.weekly import Poll
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
+from bot.domain.week.ballot import Origin
+from bot.domain.week.edition import Cause, Edition, Effect, State
+from bot.domain.week.edition import Status as Progressed
+from bot.domain.week.notice import Notice
+from bot.domain.week.series import Series
+from bot.domain.week.weekly import Poll
 from bot.presentation.cards import decision
 from bot.presentation.cards.dates import clock_note, date_lines, date_text, zone_text
 from bot.presentation.cards.layout import Control, Layout, button

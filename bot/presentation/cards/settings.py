@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.domain.ballot import Options
-from bot.domain.series import Series
+from bot.domain.week.ballot import Options
+from bot.domain.week.series import Series
 from bot.presentation.cards import decision
 from bot.presentation.cards.change import Change
 from bot.presentation.cards.dates import date_lines, zone_text

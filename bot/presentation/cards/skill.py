@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.domain.browse import Wanted, page
-from bot.domain.catalogue import Catalogue
-from bot.domain.mention import Mention
-from bot.domain.profession import Profession
+from bot.domain.catalogue.browse import Wanted, page
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.mention import Mention
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.shelves import Shelf, Shelves
 from bot.domain.search import fold
-from bot.domain.shelves import Shelf, Shelves
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.browse import ACCENT, PAGE
 from bot.presentation.cards.layout import Control, Layout, button, select, turning

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.figure import Source
+from bot.domain.catalogue.figure import Source
 from bot.presentation.markup import inert, linked
 from bot.presentation.text import Words
 

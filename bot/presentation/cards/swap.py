@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.errors import UnknownProfession
-from bot.domain.profession import Profession
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.errors import UnknownProfession
+from bot.domain.catalogue.profession import Profession
 from bot.presentation.cards.address import CompareAddress
 from bot.presentation.cards.layout import Control, Layout, button, select
 from bot.presentation.cards.notice import notice, quoted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.vote import Barrier, Outcome
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.vote import Barrier, Outcome
 from bot.presentation.cards.layout import Control, Layout
 from bot.presentation.cards.poll import PollCard, titles, until
 from bot.presentation.markup import moment

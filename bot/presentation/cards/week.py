@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.ballot import Origin, Rule
-from bot.domain.catalogue import Catalogue
-from bot.domain.draw import Check, Step
-from bot.domain.edition import State
-from bot.domain.weekly import Weekly
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.ballot import Origin, Rule
+from bot.domain.week.draw import Check, Step
+from bot.domain.week.edition import State
+from bot.domain.week.weekly import Weekly
 from bot.presentation.cards.address import JobAddress
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.page import Block, Line, abridged

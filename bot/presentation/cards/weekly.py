@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.ballot import Origin
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import mark
-from bot.domain.weekly import Weekly
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.ballot import Origin
+from bot.domain.week.edition import mark
+from bot.domain.week.weekly import Weekly
 from bot.presentation.cards.address import Section
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.page import Block, Line

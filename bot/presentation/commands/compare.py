@@ -5,8 +5,8 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.domain.errors import UnknownProfession
-from bot.domain.profession import Profession
+from bot.domain.catalogue.errors import UnknownProfession
+from bot.domain.catalogue.profession import Profession
 from bot.presentation.cards import swap
 from bot.presentation.cards.address import CompareAddress
 from bot.presentation.cards.layout import Layout

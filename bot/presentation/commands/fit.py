@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.domain.fit import Wishes
+from bot.domain.catalogue.fit import Wishes
 from bot.presentation.cards.fit import FitCard
 from bot.presentation.client import Client
 from bot.presentation.commands.option import ME, titled, words_for

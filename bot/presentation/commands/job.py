@@ -8,10 +8,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.errors import NoSeries, NoSuchWeek
-from bot.domain.figure import Level
-from bot.domain.profession import Profession
+from bot.domain.catalogue.figure import Level
+from bot.domain.catalogue.profession import Profession
 from bot.domain.search import fold
+from bot.domain.week.errors import NoSeries, NoSuchWeek
 from bot.presentation.cards import notice
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.client import Client

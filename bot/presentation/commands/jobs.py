@@ -10,8 +10,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.browse import Sort, Wanted
-from bot.domain.shelves import Shelf, Shelves
+from bot.domain.catalogue.browse import Sort, Wanted
+from bot.domain.catalogue.shelves import Shelf, Shelves
 from bot.presentation.browsing import featured
 from bot.presentation.cards.browse import JobsCard
 from bot.presentation.cards.query import JobsQuery, bounded

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
-from bot.domain.profession import Profession
+from bot.domain.catalogue.profession import Profession
 from bot.presentation.client import Client
 from bot.presentation.markup import shortened
 from bot.presentation.offer import MOST, ROOM, Offer, Offered

@@ -5,8 +5,8 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.domain.errors import UnknownProfession
-from bot.domain.profession import Profession
+from bot.domain.catalogue.errors import UnknownProfession
+from bot.domain.catalogue.profession import Profession
 from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.skill import SkillCard
 from bot.presentation.client import Client

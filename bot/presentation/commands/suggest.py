@@ -6,7 +6,7 @@ import logging
 
 import discord
 
-from bot.domain.series import Series
+from bot.domain.week.series import Series
 from bot.presentation.cards import queue as card
 from bot.presentation.client import Client
 from bot.presentation.commands.option import Professions, described, in_servers, titled

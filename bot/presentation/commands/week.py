@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.errors import NoSeries
+from bot.domain.week.errors import NoSeries
 from bot.presentation.cards import vote as votes
 from bot.presentation.cards import week as cards
 from bot.presentation.client import Client

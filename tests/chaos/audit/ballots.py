@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
 
-from bot.domain.vote import Outcome
+from bot.domain.week.vote import Outcome
 from bot.series.ballots import Voted
 from tests.chaos.book import BallotRow, Book, CandidateRow
 from tests.chaos.journal import Deed

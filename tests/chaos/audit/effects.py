@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.edition import Effect
+from bot.domain.week.edition import Effect
 from tests.chaos.book import Book, EditionRow
 from tests.chaos.health import Aspect
 from tests.chaos.ledger import Stand

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.edition import Edition
+from bot.domain.week.edition import Edition
 from bot.series.plan import Skipped
 from bot.storage.wishes import Suggestion
 from tests.chaos.world import World

@@ -18,9 +18,9 @@ from simcord import Env, MemberActor
 from bot.app import opened
 from bot.content import load
 from bot.demo import World, WorldClock, world
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
 from bot.domain.errors import JobError
-from bot.domain.library import Library
 from bot.presentation.client import Client
 from bot.settings import packaged_catalogue
 from tests.limits import breaches

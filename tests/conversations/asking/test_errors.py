@@ -11,7 +11,7 @@ from simcord import Env, MemberActor
 from simcord.results import InteractionResult
 
 from bot.demo import World
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.cards.deck import Deck
 from tests.conversations.asking.conftest import Trouble
 from tests.conversations.asking.reading import answer, buttons, text, title

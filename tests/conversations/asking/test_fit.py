@@ -13,7 +13,7 @@ from simcord import MemberActor
 from simcord.results import ResponseMessage
 
 from bot.demo import World
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.cards.fit import FitCard
 from tests.conversations.asking.conftest import Trouble, started_again
 from tests.conversations.asking.reading import answer, text, title

@@ -6,7 +6,7 @@ import pytest
 from simcord import MemberActor
 
 from bot.demo import World
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.cards.address import Section
 from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
 

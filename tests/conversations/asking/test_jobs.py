@@ -8,8 +8,8 @@ import pytest
 from simcord import MemberActor
 
 from bot.demo import World
-from bot.domain.browse import Sort
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.browse import Sort
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.cards.opening import CARD_MENU
 from bot.presentation.cards.query import JobsQuery
 from tests.conversations.asking.conftest import started_again

@@ -12,7 +12,7 @@ import simcord.interactions
 from simcord import Env, MemberActor
 
 from bot.demo import World
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.text import DEFAULT, Languages
 from tests.conversations.asking.conftest import started_again
 from tests.conversations.asking.reading import answer, buttons, text

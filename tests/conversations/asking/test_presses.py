@@ -14,7 +14,7 @@ from simcord.backend import serializers
 from simcord.results import ResponseMessage
 
 from bot.demo import World
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from tests.conversations.asking.conftest import sent, started_again
 from tests.conversations.asking.reading import answer, buttons, chosen, text, title
 from tests.limits import walk

@@ -7,9 +7,9 @@ from simcord import MemberActor
 
 from bot.content import load
 from bot.demo import World
-from bot.domain.catalogue import Catalogue
-from bot.domain.profession import Profession
-from bot.domain.skill import Skill
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.skill import Skill
 from bot.presentation.cards.opening import CARD_MENU
 from bot.presentation.cards.query import OPEN_SKILL
 from bot.settings import packaged_catalogue

@@ -8,7 +8,7 @@ import pytest
 from simcord import MemberActor
 
 from bot.demo import World
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from tests.conversations.asking.conftest import started_again
 from tests.presentation.extremes import Maker, Scale
 

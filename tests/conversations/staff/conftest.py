@@ -12,7 +12,7 @@ from discord import app_commands
 from simcord import Env
 
 from bot.demo import world
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import JobError
 from tests.conversations.staff.office import TUESDAY, Office, sent
 from tests.conversations.week.series import many_professions

@@ -17,9 +17,9 @@ from simcord.results import InteractionResult, ResponseMessage
 
 from bot.app import opened
 from bot.demo import World, WorldClock
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import marked
-from bot.domain.library import Library
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
+from bot.domain.week.edition import marked
 from bot.presentation.client import Client
 from bot.series.programme import Programme
 from tests.limits import walk

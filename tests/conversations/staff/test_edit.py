@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from bot.domain.ballot import Counts, TieRule
-from bot.domain.series import Discussion
-from bot.domain.slot import Weekday
+from bot.domain.week.ballot import Counts, TieRule
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Weekday
 from tests.conversations.staff.office import NEXT_MONDAY, WEEK, Office, labels, said
 
 DAY = timedelta(days=1)

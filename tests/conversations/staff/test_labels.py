@@ -12,7 +12,7 @@ import pytest
 from discord import AppCommandOptionType, InteractionType, app_commands
 
 from bot.content import load
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.client import Client, Tree
 from bot.presentation.commands.rankings import Rankings
 from bot.presentation.offer import ROOM, distinct

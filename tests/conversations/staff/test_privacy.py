@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.domain.vote import Voter
+from bot.domain.week.vote import Voter
 from tests.conversations.staff.office import NEXT_MONDAY, Office, labels, said
 
 

@@ -8,7 +8,7 @@ import pytest
 from simcord import ChannelHandle
 from simcord.results import InteractionResult
 
-from bot.domain.ballot import Origin
+from bot.domain.week.ballot import Origin
 from tests.conversations.staff.office import NEXT_MONDAY, WEEK, Office, labels, said, text
 
 

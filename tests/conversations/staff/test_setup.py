@@ -7,7 +7,7 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.domain.series import Discussion
+from bot.domain.week.series import Discussion
 from tests.conversations.staff.office import (
     MONDAYS,
     NEXT_MONDAY,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.library import Refusal
+from bot.domain.catalogue.library import Refusal
 from tests.conversations.staff.office import (
     NEXT_MONDAY,
     TUESDAY,

@@ -10,7 +10,7 @@ import pytest
 from simcord import Env
 
 from bot.demo import World, world
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import JobError
 from tests.conversations.week.series import FIRST_SLOT, TUESDAY, Town, many_professions
 from tests.limits import breaches

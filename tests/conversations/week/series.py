@@ -19,12 +19,12 @@ from simcord.results import to_discord_message
 from bot.app import opened
 from bot.content import load
 from bot.demo import World, WorldClock
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import State, marked
-from bot.domain.library import Library
-from bot.domain.profession import Profession
-from bot.domain.slot import Schedule, Weekday
-from bot.domain.weekly import Poll, Weekly
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
+from bot.domain.catalogue.profession import Profession
+from bot.domain.week.edition import State, marked
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.weekly import Poll, Weekly
 from bot.presentation.client import Client
 from bot.series.plan import Settings, Status
 from bot.settings import packaged_catalogue

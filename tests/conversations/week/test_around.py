@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.ballot import Options
+from bot.domain.week.ballot import Options
 from tests.conversations.week.series import FIRST_SLOT, MONDAY_AT_NINE, WEEK, Town, said, text
 
 

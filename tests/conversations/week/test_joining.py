@@ -12,9 +12,9 @@ from simcord.backend.models import Guild, Overwrite
 from simcord.enums import OverwriteType
 
 from bot.demo import World
-from bot.domain.errors import NoSeries
-from bot.domain.series import Series
-from bot.domain.slot import Schedule, Weekday
+from bot.domain.week.errors import NoSeries
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Schedule, Weekday
 from bot.series.plan import Settings
 
 MONDAYS = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from simcord import ChannelHandle
 
-from bot.domain.edition import Effect, Reason, State, Status
-from bot.domain.notice import Topic
-from bot.domain.series import Discussion
+from bot.domain.week.edition import Effect, Reason, State, Status
+from bot.domain.week.notice import Topic
+from bot.domain.week.series import Discussion
 from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, control_ids, said, text
 
 

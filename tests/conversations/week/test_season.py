@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue.catalogue import Catalogue
 from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, many_professions, text
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.ballot import Counts, Options, Requirements
+from bot.domain.week.ballot import Counts, Options, Requirements
 from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, said, text
 
 A_MINUTE = timedelta(seconds=65)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.edition import State
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.edition import State
 from tests.conversations.week.series import FIRST_SLOT, MONDAY_AT_NINE, Town, many_professions
 
 WEEKS = 52

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.errors import NoSeries
+from bot.domain.week.errors import NoSeries
 from bot.presentation.cards import queue as card
 from bot.presentation.cards.poll import title_of
 from bot.presentation.client import Client

@@ -8,7 +8,7 @@ from datetime import timedelta
 import discord
 from discord import app_commands
 
-from bot.domain.ballot import Counts, Options, TieRule
+from bot.domain.week.ballot import Counts, Options, TieRule
 from bot.presentation.cards import settings as card
 from bot.presentation.client import Client
 from bot.presentation.commands.option import choices, described, titled

@@ -12,11 +12,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.errors import AlreadySetUp, NoSeries
-from bot.domain.offset import written
-from bot.domain.series import LONGEST_INTRO, Discussion
-from bot.domain.slot import Schedule, Weekday, zone_info
-from bot.domain.typed import wall_time
+from bot.domain.week.errors import AlreadySetUp, NoSeries
+from bot.domain.week.offset import written
+from bot.domain.week.series import LONGEST_INTRO, Discussion
+from bot.domain.week.slot import Schedule, Weekday, zone_info
+from bot.domain.week.typed import wall_time
 from bot.presentation.cards import settings as card
 from bot.presentation.cards.change import NOBODY, Change
 from bot.presentation.cards.notice import notice

@@ -8,8 +8,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.errors import NoSeries, NotADay, TooEarly
-from bot.domain.typed import calendar_day
+from bot.domain.week.errors import NoSeries, NotADay, TooEarly
+from bot.domain.week.typed import calendar_day
 from bot.presentation.cards import series as card
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client

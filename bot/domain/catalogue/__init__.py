@@ -1,0 +1,1 @@
+"""Professions, figures, rankings; finding and comparing them. Knows nothing of the week."""

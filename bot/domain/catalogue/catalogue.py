@@ -1,0 +1,114 @@
+"""Everything the bot can tell: professions, rankings and sources, loaded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+from math import inf
+from types import MappingProxyType
+
+from bot.domain.catalogue.errors import UnknownProfession, UnknownRanking
+from bot.domain.catalogue.figure import PartialDate, Source
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Place, Ranking
+from bot.domain.catalogue.shelves import Shelves
+from bot.domain.catalogue.skill import Skill
+from bot.domain.search import Index
+
+_NEAR = 5
+
+
+class Catalogue:
+    """The whole catalogue, never changed once made.
+
+    Its maker guarantees what files cannot say one by one: names are unique, and every source,
+    similar profession, ranked profession and skill that is named exists (`bot.content` checks it).
+    """
+
+    def __init__(
+        self,
+        professions: Iterable[Profession],
+        rankings: Iterable[Ranking] = (),
+        sources: Iterable[Source] = (),
+        skills: Iterable[Skill] = (),
+        *,
+        origins: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        ordered = sorted(professions, key=lambda profession: profession.slug)
+        self.professions: Mapping[str, Profession] = MappingProxyType(
+            {profession.slug: profession for profession in ordered}
+        )
+        self.rankings: Mapping[str, Ranking] = MappingProxyType(
+            {ranking.id: ranking for ranking in sorted(rankings, key=lambda ranking: ranking.id)}
+        )
+        self.sources: Mapping[str, Source] = MappingProxyType(
+            {source.id: source for source in sources}
+        )
+        self.skills: Mapping[str, Skill] = MappingProxyType(
+            {skill.id: skill for skill in sorted(skills, key=lambda skill: skill.title.casefold())}
+        )
+        self.origins = origins
+        """Where a profession is from that is not of the main folder, by slug: a folder's name."""
+        by_week = sorted(ordered, key=lambda profession: profession.week or inf)
+        self.weeks: Sequence[str] = tuple(profession.slug for profession in by_week)
+        """Every slug, in the order of weeks that the authors suggest."""
+        self._index = Index(
+            {
+                profession.slug: (profession.slug, profession.title, *profession.aliases)
+                for profession in ordered
+            }
+        )
+        places: dict[str, list[tuple[Ranking, Place]]] = {}
+        for ranking in self.rankings.values():
+            for place in ranking.places:
+                for slug in place.professions:
+                    places.setdefault(slug, []).append((ranking, place))
+        self._places = {slug: tuple(found) for slug, found in places.items()}
+        self._digests: dict[str, str] = {}
+
+    def find(self, query: str) -> Profession:
+        """Return the profession with that slug, title or alias.
+
+        Raises UnknownProfession, with the nearest professions, where none is called so.
+        """
+        found = self.named(query)
+        if found is None:
+            raise UnknownProfession(query, self.search(query, _NEAR))
+        return found
+
+    def named(self, query: str) -> Profession | None:
+        """Return the profession with that slug, title or alias."""
+        return self.professions.get(self._index.named(query) or "")
+
+    def digest(self, slug: str) -> str:
+        """Return what changes with anything that the profile says; KeyError where there is none."""
+        if slug not in self._digests:
+            written = self.professions[slug].model_dump_json()
+            self._digests[slug] = sha256(written.encode()).hexdigest()
+        return self._digests[slug]
+
+    def search(self, query: str, limit: int) -> tuple[Profession, ...]:
+        """Return the professions that `query` may mean, likeliest first."""
+        return tuple(self.professions[slug] for slug in self._index.find(query, limit))
+
+    def ranking(self, query: str) -> Ranking:
+        """Return the ranking with that id; raises UnknownRanking."""
+        try:
+            return self.rankings[query]
+        except KeyError:
+            raise UnknownRanking(query, tuple(self.rankings.values())) from None
+
+    def places(self, slug: str) -> tuple[tuple[Ranking, Place], ...]:
+        """Return where the profession stands, in every ranking that names it."""
+        return self._places.get(slug, ())
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """For browsing, by field, skill and words; made when somebody first browses."""
+        return Shelves(self.professions, self.skills, self.sources, self._index)
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The day on which a source was last looked at."""
+        return max((source.retrieved for source in self.sources.values()), key=str, default=None)

@@ -1,0 +1,1 @@
+"""Slots, editions, ballots, seasons. Knows nothing of the catalogue."""
