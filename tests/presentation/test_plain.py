@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
+from tests.offenders import every
 
 from bot.content import load
 from bot.domain.catalogue import Catalogue
@@ -25,7 +26,7 @@ def printed(catalogue: Catalogue, slug: str, *, width: int = 80, bold: bool = Fa
     return card(catalogue.find(slug), catalogue, shown, TODAY, width=width, bold=bold)
 
 
-@pytest.mark.parametrize("slug", PACKAGED.professions)
+@every(PACKAGED.professions, str)
 def test_no_markup_is_left(slug: str) -> None:
     text = printed(PACKAGED, slug)
     assert not re.search(r"(?m)^-?#|\*\*|\]\(|\\|^- |[\x00-\x09\x0b-\x1f\u200b]", text)
