@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.offenders import every
 
 from bot.content import load
+from tests.offenders import every
 
 ROOT = Path(__file__).parents[2]
 PYTHON = sorted(
