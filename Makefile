@@ -13,10 +13,10 @@ run: .venv/run ## the bot on Discord, with the token in .env
 	@$(BIN)/python -m bot run
 
 quick: .venv/dev ## the tests that need no process, socket or browser: two minutes
-	$(BIN)/python -m pytest -n 2 --ignore tests/chaos --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
+	$(BIN)/python -m pytest -n 3 --ignore tests/chaos --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
 
 test: .venv/dev ## everything
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 check: .venv/dev ## format, lint, types, laws of the house
 	$(BIN)/ruff format --check $(SOURCES)

@@ -74,7 +74,7 @@ class Delivery:
         try:
             await self.give()
         except FAILURES as error:
-            _log.warning(
+            _log.error(
                 "Discord did not take the commands (%s); it gets them at the next start, or by "
                 "`onejob sync`",
                 brief(error),

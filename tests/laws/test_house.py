@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.content import load
+from tests.offenders import every
 
 ROOT = Path(__file__).parents[2]
 PYTHON = sorted(
     file for room in ("bot", "tests", "benchmarks") for file in (ROOT / room).rglob("*.py")
 )
+MODULES = sorted((ROOT / "bot").rglob("*.py"))
 
 
 def name(file: Path) -> str:
@@ -34,18 +36,18 @@ def test_a_lock_file_has_hashes_and_names_no_index(lock: str) -> None:
         assert "--hash=sha256:" in requirement
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "bot").rglob("*.py")), ids=name)
+@every(MODULES, name)
 def test_a_module_is_short(file: Path) -> None:
     assert len(file.read_text("utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "bot").rglob("*.py")), ids=name)
+@every(MODULES, name)
 def test_no_room_is_a_drawer(file: Path) -> None:
     drawers = {"utils", "util", "core", "common", "helpers", "manager", "constants", "misc"}
     assert not drawers & set(file.relative_to(ROOT).with_suffix("").parts)
 
 
-@pytest.mark.parametrize("file", PYTHON, ids=name)
+@every(PYTHON, name)
 def test_no_mock_is_made(file: Path) -> None:
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom):

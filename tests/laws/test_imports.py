@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.offenders import every
 
 BOT = Path(__file__).parents[2] / "bot"
 MODULES = sorted(BOT.rglob("*.py"))
@@ -25,7 +25,6 @@ KEEPERS = {
 }
 
 HALVES = {"catalogue", "week"}
-HALVES_BY_NAME = [[half] for half in sorted(HALVES)]
 DOMAIN_MAY = {"pydantic", "pydantic_core", "rapidfuzz", "bot"} | set(sys.stdlib_module_names)
 
 # Arrows point inwards: a room may import itself and the rooms named here.
@@ -97,39 +96,26 @@ def room(dotted: str) -> str:
     return dotted.split(".")[1]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@every(MODULES, name)
 def test_a_library_is_imported_only_in_its_room(module: Path) -> None:
     for imported in imports(module):
         keepers = KEEPERS.get(imported.split(".")[0])
         assert keepers is None or name(module).startswith(keepers), imported
 
 
-@pytest.mark.parametrize("module", sorted((BOT / "domain").rglob("*.py")), ids=name)
+@every(sorted((BOT / "domain").rglob("*.py")), name)
 def test_the_domain_imports_almost_nothing(module: Path) -> None:
     assert {imported.split(".")[0] for imported in imports(module)} <= DOMAIN_MAY
 
 
-@pytest.mark.parametrize("half", sorted(HALVES))
-def test_the_halves_of_the_domain_do_not_know_each_other(half: str) -> None:
-    (other,) = HALVES - {half}
-    known = {
-        name(module): found
-        for module in sorted((BOT / "domain" / half).rglob("*.py"))
-        if (found := [each for each in imports(module) if f"bot.domain.{other}" in each])
-    }
-    assert known == {}
+@every(sorted((BOT / "domain").rglob("*.py")), name)
+def test_the_halves_of_the_domain_do_not_know_each_other(module: Path) -> None:
+    here = module.relative_to(BOT / "domain").parts[0]
+    others = HALVES - {here}
+    assert not [each for each in imports(module) if set(each.split(".")[2:3]) & others]
 
 
-def test_the_ground_of_the_domain_knows_neither_half() -> None:
-    known = {
-        name(module): found
-        for module in sorted((BOT / "domain").glob("*.py"))
-        if (found := [each for each in imports(module) if each.split(".")[2:3] in HALVES_BY_NAME])
-    }
-    assert known == {}
-
-
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@every(MODULES, name)
 def test_arrows_point_inwards(module: Path) -> None:
     here = module.relative_to(BOT).parts[0].removesuffix(".py")
     if here == "__init__":
@@ -140,7 +126,7 @@ def test_arrows_point_inwards(module: Path) -> None:
             assert room(imported) in ROOMS[here], imported
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@every(MODULES, name)
 def test_the_environment_is_read_in_settings_only(module: Path) -> None:
     if name(module) == "settings.py":
         return
@@ -152,7 +138,7 @@ def test_the_environment_is_read_in_settings_only(module: Path) -> None:
     assert not read & {"environ", "getenv", "environb"}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@every(MODULES, name)
 def test_no_import_stands_inside_a_function(module: Path) -> None:
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

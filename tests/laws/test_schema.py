@@ -12,6 +12,7 @@ from bot.content.document import read
 from bot.content.keys import KEYS
 from bot.content.schema import schemas
 from bot.domain.catalogue.figure import Model
+from tests.offenders import every
 
 DATA = Path(__file__).parents[2] / "data"
 SCHEMAS = schemas()
@@ -34,8 +35,9 @@ def test_no_schema_is_left_over() -> None:
     assert {path.name for path in (DATA / "schema").iterdir()} == set(SCHEMAS)
 
 
-@pytest.mark.parametrize(("path", "schema"), FILES, ids=lambda part: Path(part).name)
-def test_a_file_follows_its_schema(path: Path, schema: str) -> None:
+@every(FILES, lambda file: file[0].name)
+def test_a_file_follows_its_schema(file: tuple[Path, str]) -> None:
+    path, schema = file
     document = read(path.name, path.read_bytes())
     validate(document.data, orjson.loads(SCHEMAS[schema]), Draft202012Validator)
 

@@ -25,6 +25,7 @@ from bot.presentation.markup import inert
 from bot.presentation.text import Languages
 from bot.settings import packaged_catalogue
 from tests.limits import breaches, walk
+from tests.offenders import every
 from tests.presentation.extremes import LETTERS, SLUG, Maker, Scale, catalogues
 
 WORDS = Languages.load().default
@@ -127,7 +128,7 @@ def test_every_card_of_the_catalogue_is_within_discords_limits() -> None:
     assert wrong(PACKAGED, *PACKAGED.professions) == {}
 
 
-@pytest.mark.parametrize("profession", PACKAGED.professions.values(), ids=lambda job: job.slug)
+@every(PACKAGED.professions.values(), lambda profession: profession.slug)
 def test_every_overview_of_the_catalogue_stands_whole(profession: Profession) -> None:
     shown = lines([deck(PACKAGED).job(JobAddress(profession.slug), WORDS)])
     assert set(bullets((*profession.needed, *profession.duties))) <= set(shown)

@@ -14,6 +14,7 @@ from bot.domain.errors import OperatorError
 from bot.presentation.cards.address import Section
 from bot.presentation.plain import ALL, card, sections
 from bot.settings import packaged_catalogue
+from tests.offenders import every
 from tests.presentation.extremes import catalogues
 
 PACKAGED = load(packaged_catalogue())
@@ -25,7 +26,7 @@ def printed(catalogue: Catalogue, slug: str, *, width: int = 80, bold: bool = Fa
     return card(catalogue.find(slug), catalogue, shown, TODAY, width=width, bold=bold)
 
 
-@pytest.mark.parametrize("slug", PACKAGED.professions)
+@every(PACKAGED.professions, str)
 def test_no_markup_is_left(slug: str) -> None:
     text = printed(PACKAGED, slug)
     assert not re.search(r"(?m)^-?#|\*\*|\]\(|\\|^- |[\x00-\x09\x0b-\x1f\u200b]", text)
