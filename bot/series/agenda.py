@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.week import election
 from bot.domain.week.edition import Cause, Effect, Reason, State
+from bot.domain.week.making import Making
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.series import Series
 from bot.domain.week.weekly import Weekly
@@ -16,7 +18,6 @@ from bot.series.passing import settle_past, take_back
 from bot.series.polling import close_due, follow_catalogue
 from bot.series.reminding import remind, reminder_at
 from bot.series.week import CLICK_GRACE, Week
-from bot.storage import ballots, editions
 from bot.storage.series import LONGEST_SLEEP
 
 _SOON = timedelta(seconds=1)
@@ -107,12 +108,12 @@ def _wake(week: Week, edits: Sequence[datetime]) -> datetime:
 def _ballot_wake(week: Week) -> datetime | None:
     """Return when the open ballot is to be counted."""
     pending = week.pending()
-    if pending is None or pending.state is not ballots.State.OPEN:
+    if pending is None or pending.state is not election.State.OPEN:
         return None
     return min(pending.ballot.closes + CLICK_GRACE, week.now + LONGEST_SLEEP)
 
 
-def _instants(week: Week, record: editions.Record) -> list[datetime]:
+def _instants(week: Week, record: Making) -> list[datetime]:
     """Return when something is due of the edition, in the past as well."""
     edition = record.edition
     if record.is_taken(week.now):

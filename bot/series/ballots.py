@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.week.ballot import Ballot, settle
 from bot.domain.week.draw import Check, Step, Verification, commitment, verify
+from bot.domain.week.election import Election, State
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.vote import Outcome, Receipt, Voter, cast, withdraw
 from bot.domain.week.weekly import Place, Poll
@@ -15,7 +16,7 @@ from bot.series.plan import parsed
 from bot.series.recording import Sent, record_post
 from bot.series.week import Week
 from bot.series.weeks import Weeks
-from bot.storage.ballots import BallotStore, Record, State
+from bot.storage.ballots import BallotStore
 from bot.storage.database import Transaction
 from bot.storage.interactions import InteractionStore
 from bot.storage.series import SeriesStore
@@ -79,7 +80,7 @@ class Ballots:
     def __init__(self, weeks: Weeks) -> None:
         self._weeks = weeks
         # The last ballots read, by id, each good for one revision: a vote costs two statements.
-        self._known: dict[int, tuple[int, Record]] = {}
+        self._known: dict[int, tuple[int, Election]] = {}
 
     async def vote(
         self,
@@ -168,7 +169,7 @@ class Ballots:
         shown = now + _TURNOUT_SHOWN
         catalogue = self._weeks.catalogue()
 
-        def operation(transaction: Transaction) -> tuple[Receipt, Record]:
+        def operation(transaction: Transaction) -> tuple[Receipt, Election]:
             votes = VoteStore(transaction)
             found = votes.own(click.ballot, click.guild, click.member)
             if found is None:

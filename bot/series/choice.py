@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.week.ballot import Candidate, Origin
+from bot.domain.week.making import Making
 from bot.domain.week.season import History, Selection, select
 from bot.series.week import Week
-from bot.storage import editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def seen_with(week: Week, slug: str, season: int) -> History:
     return history.with_next(slug, is_new_season=season != number)
 
 
-def decided(week: Week, record: editions.Record) -> Candidate | None:
+def decided(week: Week, record: Making) -> Candidate | None:
     """Return who comes after an edition without a vote; nobody knows it of one of the past."""
     edition, latest = record.edition, week.latest()
     assert edition.profession is not None

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from bot.domain.week import election
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State
 from bot.domain.week.errors import NothingComing
+from bot.domain.week.making import Making
 from bot.domain.week.notice import Topic
 from bot.domain.week.series import Discussion, Series
 from bot.domain.week.slot import Slot
@@ -17,7 +19,6 @@ from bot.series.choice import choice, seen_with
 from bot.series.message import message
 from bot.series.polling import close, end_open, hold_for, open_ballot, void_announced_by
 from bot.series.week import CLICK_GRACE, Week
-from bot.storage import ballots, editions
 
 LEASE = timedelta(seconds=60)
 """So long a claim keeps other processes away; what is sent under it must end sooner."""
@@ -66,7 +67,7 @@ def arrived(edition: Edition) -> datetime | None:
 
 
 def claim_post(
-    week: Week, record: editions.Record, owner: Owner, seed: str, *, keep: bool = False
+    week: Week, record: Making, owner: Owner, seed: str, *, keep: bool = False
 ) -> Claim | None:
     """Choose the profession, open the ballot that the message carries, and claim.
 
@@ -99,11 +100,11 @@ def claim_post(
     return Claim(message(week, record), look_in, (Effect.POST,), until)
 
 
-def _chosen(week: Week, record: editions.Record) -> editions.Record | None:
+def _chosen(week: Week, record: Making) -> Making | None:
     """Return the edition with its profession; none while its ballot runs, or without any."""
     edition = record.edition
     pending = week.pending()
-    if pending is not None and pending.state is ballots.State.OPEN:
+    if pending is not None and pending.state is election.State.OPEN:
         if pending.slot == edition.slot and pending.ballot.closes + CLICK_GRACE > week.now:
             return None
         close(week, pending)
@@ -130,7 +131,7 @@ def _chosen(week: Week, record: editions.Record) -> editions.Record | None:
     )
 
 
-def claim_effects(week: Week, record: editions.Record, owner: Owner) -> Claim | None:
+def claim_effects(week: Week, record: Making, owner: Owner) -> Claim | None:
     """Claim whatever is due of a posted edition; none where nothing is."""
     effects = record.edition.due(week.now)
     if not effects or record.edition.state is not State.POSTED:
@@ -147,7 +148,7 @@ def sample(week: Week, seed: str) -> Weekly:
     NothingComing where there is no profession.
     """
     pending, slug = week.pending(), None
-    if pending is not None and pending.state is ballots.State.OPEN:
+    if pending is not None and pending.state is election.State.OPEN:
         week.ballots.void(pending)
         slug = next((c.slug for c in pending.ballot.standing), None)
     record = week.record(nearest(week))

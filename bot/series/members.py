@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.domain.week.vote import StoredVote
 from bot.series.weeks import Weeks
 from bot.storage.database import Transaction
-from bot.storage.votes import StoredVote, VoteStore
+from bot.storage.votes import VoteStore
 from bot.storage.wishes import WishStore
 
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.domain.week.edition import Effect, State, Status
+from bot.domain.week.making import Making
 from bot.domain.week.weekly import Place, Weekly
 from bot.series.choice import decided
 from bot.series.week import Week
-from bot.storage import editions
 
 _FRESH = timedelta(hours=1)
 _EDIT_WHILE_FRESH = timedelta(minutes=1)
@@ -20,7 +20,7 @@ _EDIT_AT_LAST = timedelta(days=1)
 _ENDED = "ended"
 
 
-def message(week: Week, record: editions.Record) -> Weekly:
+def message(week: Week, record: Making) -> Weekly:
     """Return what the edition's message says now."""
     edition = record.edition
     carried = week.ballots.announced_by(week.series.id, edition.slot.key)
@@ -42,7 +42,7 @@ def message(week: Week, record: editions.Record) -> Weekly:
     )
 
 
-def _pinned(week: Week, record: editions.Record) -> Place | None:
+def _pinned(week: Week, record: Making) -> Place | None:
     """Return what is to be unpinned before the edition's message is pinned."""
     pin = record.edition.effects.get(Effect.PIN)
     if pin is None or pin.status is not Status.PENDING:
@@ -102,7 +102,7 @@ def note_change(week: Week) -> None:
         week.editions.save(replace(record, profile=profile, updated=week.now))
 
 
-def _edit_at(week: Week, record: editions.Record, weekly: Weekly) -> datetime:
+def _edit_at(week: Week, record: Making, weekly: Weekly) -> datetime:
     edition, poll = record.edition, weekly.poll
     assert record.shown is not None
     assert edition.posted_at is not None

@@ -7,18 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.week.ballot import Ballot, Origin, settle, tally
 from bot.domain.week.draw import commitment
+from bot.domain.week.election import Election, State
+from bot.domain.week.making import Making
 from bot.domain.week.notice import Topic
 from bot.domain.week.slot import Slot
 from bot.series.choice import seen_with, standing
 from bot.series.week import CLICK_GRACE, WRONG_CLOCK, Week
-from bot.storage import ballots, editions
-from bot.storage.ballots import State
 
 _SOME_DAY = datetime(9999, 1, 1, tzinfo=UTC)
 """When a ballot closes whose series is paused without an end."""
 
 
-def open_ballot(week: Week, record: editions.Record, seed: str) -> None:
+def open_ballot(week: Week, record: Making, seed: str) -> None:
     """Open the ballot that the edition's message carries, where there is anything to vote on.
 
     Without a slot to decide (the series is paused) it stays open until there is one.
@@ -38,7 +38,7 @@ def open_ballot(week: Week, record: editions.Record, seed: str) -> None:
         options,
     )
     opened = week.ballots.begin(
-        ballots.Record(
+        Election(
             ballot,
             week.series.id,
             record.edition.slot.key,
@@ -53,7 +53,7 @@ def open_ballot(week: Week, record: editions.Record, seed: str) -> None:
             week.wishes.put_on(week.series.id, candidate.slug, opened.id)
 
 
-def close(week: Week, record: ballots.Record) -> ballots.Record:
+def close(week: Week, record: Election) -> Election:
     """End a ballot with the votes it has, at its own time or now, whichever comes first."""
     closes = min(record.ballot.closes, week.now)
     opened = min(record.ballot.opened, closes - timedelta.resolution)
@@ -132,12 +132,12 @@ def follow_catalogue(week: Week) -> None:
         week.note(Topic.WITHDRAWN, slug)
 
 
-def hold_for(week: Week, record: ballots.Record, slot: Slot | None) -> ballots.Record:
+def hold_for(week: Week, record: Election, slot: Slot | None) -> Election:
     """Let an open ballot decide that slot; votes and candidates stay."""
     return record if record.slot == slot else week.ballots.save(_moved(week, record, slot))
 
 
-def realign(week: Week) -> ballots.Record | None:
+def realign(week: Week) -> Election | None:
     """Hold the open ballot for the next slot that will happen; return the pending one."""
     pending = week.pending()
     if pending is None or pending.state is not State.OPEN:
@@ -162,7 +162,7 @@ def reopen(week: Week) -> None:
         week.note(Topic.WRONG_CLOCK)
 
 
-def _moved(week: Week, record: ballots.Record, slot: Slot | None) -> ballots.Record:
+def _moved(week: Week, record: Election, slot: Slot | None) -> Election:
     if slot is None:
         return replace(record, slot=None, ballot=replace(record.ballot, closes=_SOME_DAY))
     opened = min(record.ballot.opened, week.now)

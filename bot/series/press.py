@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.week.edition import Cause, Edition, Effect, Reason, State
 from bot.domain.week.errors import BeingPosted, NoSeries, NoSuchWeek, TooEarly, Unreadable
+from bot.domain.week.making import Making
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Slot
@@ -25,7 +26,6 @@ from bot.series.polling import close_due, end_at, void_announced_by
 from bot.series.recording import Sent, record_effect, record_post
 from bot.series.week import CLICK_GRACE, Week
 from bot.series.weeks import Weeks
-from bot.storage import editions
 
 _TELL_AGAIN = timedelta(minutes=10)
 _TELL_AT_MOST = timedelta(hours=1)
@@ -159,14 +159,14 @@ class Press:
 
         return await self._after(claim.weekly, operation)
 
-    def _own(self, week: Week, claim: Claim) -> editions.Record | None:
+    def _own(self, week: Week, claim: Claim) -> Making | None:
         """Return the edition if it is still claimed by this process."""
         record = week.editions.of(week.series.id, claim.slot.key)
         if record is None or record.edition.state is not State.CLAIMED:
             return None
         return record if record.owner == self._owner.name else None
 
-    def _unknown(self, week: Week, record: editions.Record, cause: Cause) -> None:
+    def _unknown(self, week: Week, record: Making, cause: Cause) -> None:
         edition = record.edition.unknown(cause, week.now)
         week.editions.save(replace(record, edition=edition, lease=None))
         week.note(Topic.BLOCKED, "", cause)
@@ -262,13 +262,13 @@ class Press:
         return await self._weeks.change(guild, whole, series=series)
 
 
-def _note_deleted(week: Week, record: editions.Record) -> None:
+def _note_deleted(week: Week, record: Making) -> None:
     if record.edition.state is State.POSTED:
         week.editions.save(replace(record, edition=record.edition.deleted(), lease=None))
         week.note(Topic.DELETED, record.edition.slot.key.isoformat())
 
 
-def _by_hand(week: Week, *, anyway: bool) -> editions.Record:
+def _by_hand(week: Week, *, anyway: bool) -> Making:
     """Return what a post made now by hand is. Raises Unreadable, BeingPosted, TooEarly,
     NothingComing.
     """

@@ -13,9 +13,9 @@ from bot.domain.week.errors import (
     NotQueued,
     OneSuggestionEach,
 )
+from bot.domain.week.suggestion import Suggestion
 from bot.series.week import Week
 from bot.series.weeks import Weeks
-from bot.storage.wishes import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

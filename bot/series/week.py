@@ -9,13 +9,14 @@ from typing import Self
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.ballot import Tally, tally
 from bot.domain.week.edition import Cause, Edition
+from bot.domain.week.election import Election
 from bot.domain.week.errors import NoSeries
+from bot.domain.week.making import Making
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.season import History
 from bot.domain.week.series import Series
 from bot.domain.week.slot import Slot
 from bot.domain.week.weekly import Poll
-from bot.storage import ballots, editions
 from bot.storage.ballots import BallotStore
 from bot.storage.database import Transaction
 from bot.storage.editions import EditionStore
@@ -95,16 +96,16 @@ class Week:
         coming = self.series.upcoming(start, 1, self.programme())
         return coming[0] if coming else None
 
-    def record(self, slot: Slot) -> editions.Record:
+    def record(self, slot: Slot) -> Making:
         """Return the edition of the slot, a planned one where there is none."""
         found = self.editions.of(self.series.id, slot.key)
-        return found or editions.Record(Edition(self.series.id, slot, None))
+        return found or Making(Edition(self.series.id, slot, None))
 
-    def latest(self) -> editions.Record | None:
+    def latest(self) -> Making | None:
         """Return the edition that was posted last."""
         return next(iter(self.editions.featured(self.series.id, 1)), None)
 
-    def in_flight(self) -> editions.Record | None:
+    def in_flight(self) -> Making | None:
         """Return the edition of which nobody knows whether its message stands, the oldest."""
         found = self.editions.unfinished(self.series.id)
         return next((record for record in found if record.edition.may_stand), None)
@@ -129,17 +130,17 @@ class Week:
 
     # Ballots
 
-    def pending(self) -> ballots.Record | None:
+    def pending(self) -> Election | None:
         """Return the ballot that decides the next post: that of the last message, if it has one."""
         latest = self.latest()
         if latest is None:
             return None
         return self.ballots.announced_by(self.series.id, latest.edition.slot.key)
 
-    def tally(self, record: ballots.Record) -> Tally:
+    def tally(self, record: Election) -> Tally:
         """Return its totals, so far or for good."""
         return record.totals or tally(record.ballot, self.votes.of(record.id))
 
-    def poll(self, record: ballots.Record) -> Poll:
+    def poll(self, record: Election) -> Poll:
         """Return it as members meet it."""
         return record.poll(self.tally(record))

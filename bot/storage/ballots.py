@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from types import MappingProxyType
 
 from bot.domain.week.ballot import Ballot, Candidate, Origin, Result, Rule, Tally
 from bot.domain.week.draw import Draw, Lot
-from bot.domain.week.slot import Slot
-from bot.domain.week.weekly import Poll
+from bot.domain.week.election import Election, State
 from bot.storage.database import Row, Transaction, Value
 from bot.storage.editions import SLOT, slot_of, slot_values
 from bot.storage.instant import maybe_restored, maybe_stored, restored, stored
@@ -26,66 +24,29 @@ _KEPT = timedelta(hours=24)
 """So long voters' ids are kept after the close."""
 
 
-class State(StrEnum):
-    """How far a ballot got."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    VOID = "void"  # the message that carries it was never posted
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A ballot with what is known about it beside the domain's own."""
-
-    ballot: Ballot
-    series: int
-    announced: date
-    """The key of the edition whose message carries it."""
-    slot: Slot | None
-    seed: str
-    season: int
-    begins_season: bool
-    state: State = State.OPEN
-    revision: int = 0
-    totals: Tally | None = None
-    result: Result | None = None
-    erase: datetime | None = None
-
-    @property
-    def id(self) -> int:
-        return int(self.ballot.id)
-
-    def poll(self, tally: Tally) -> Poll:
-        """Return it as members meet it; `tally` is the present one of an open ballot."""
-        if self.state is not State.CLOSED:
-            return Poll(self.ballot, self.slot, tally)
-        return Poll(self.ballot, self.slot, self.totals or tally, self.seed, self.result, True)
-
-
 @dataclass(frozen=True, slots=True)
 class BallotStore:
     """Remembers what it has read until it writes: a visit asks for the same ballot many times."""
 
     transaction: Transaction
-    _read: dict[tuple[object, ...], Record | None] = field(
-        default_factory=dict[tuple[object, ...], "Record | None"]
+    _read: dict[tuple[object, ...], Election | None] = field(
+        default_factory=dict[tuple[object, ...], "Election | None"]
     )
 
-    def of(self, ballot: int) -> Record | None:
+    def of(self, ballot: int) -> Election | None:
         return self._first("id = $1", ballot)
 
-    def announced_by(self, series: int, key: date) -> Record | None:
+    def announced_by(self, series: int, key: date) -> Election | None:
         """Return the ballot that the edition's message carries."""
         return self._first(
             "series_id = $1 AND announced_key = $2 AND state <> 'void'", series, key.isoformat()
         )
 
-    def open(self, series: int) -> Record | None:
+    def open(self, series: int) -> Election | None:
         """Return the one that takes votes."""
         return self._first("series_id = $1 AND state = 'open'", series)
 
-    def decided(self, series: int, key: date) -> Record | None:
+    def decided(self, series: int, key: date) -> Election | None:
         """Return the closed ballot for that slot."""
         return self._first(
             "series_id = $1 AND slot_key = $2 AND state = 'closed' ORDER BY id DESC LIMIT 1",
@@ -93,7 +54,7 @@ class BallotStore:
             key.isoformat(),
         )
 
-    def last_decided(self, series: int) -> Record | None:
+    def last_decided(self, series: int) -> Election | None:
         """Return the newest closed ballot."""
         return self._first("series_id = $1 AND state = 'closed' ORDER BY id DESC LIMIT 1", series)
 
@@ -108,7 +69,7 @@ class BallotStore:
         )
         return dict(rows)
 
-    def begin(self, record: Record) -> Record:
+    def begin(self, record: Election) -> Election:
         """Store a new ballot; return it with the id that it was given."""
         self._read.clear()
         row = self.transaction.row(
@@ -131,7 +92,7 @@ class BallotStore:
             )
         return begun
 
-    def save(self, record: Record) -> Record:
+    def save(self, record: Election) -> Election:
         """Store what became of it; return it with its new revision."""
         self._read.clear()
         record = replace(record, revision=record.revision + 1)
@@ -163,12 +124,12 @@ class BallotStore:
             )
         return record
 
-    def closed(self, record: Record, totals: Tally, result: Result | None) -> Record:
+    def closed(self, record: Election, totals: Tally, result: Result | None) -> Election:
         """End it; from now on its totals no longer depend on its votes."""
         ended = replace(record, state=State.CLOSED, totals=totals, result=result)
         return self.save(replace(ended, erase=record.ballot.closes + _KEPT))
 
-    def void(self, record: Record) -> None:
+    def void(self, record: Election) -> None:
         """The message that should carry it will never be posted: it decides nothing."""
         self.transaction.execute("DELETE FROM vote WHERE ballot_id = $1", record.id)
         self.transaction.execute(
@@ -176,7 +137,7 @@ class BallotStore:
         )
         self.save(replace(record, state=State.VOID))
 
-    def reopened(self, record: Record) -> Record:
+    def reopened(self, record: Election) -> Election:
         """Take its end back."""
         again = replace(record, state=State.OPEN, totals=None, result=None, erase=None)
         return self.save(again)
@@ -206,14 +167,14 @@ class BallotStore:
             return None
         return now if row[1] > stored(now + _KEPT) else restored(row[0])
 
-    def _first(self, where: str, *values: Value) -> Record | None:
+    def _first(self, where: str, *values: Value) -> Election | None:
         key = (where, *values)
         if key not in self._read:
             row = self.transaction.row(f"SELECT id, {_COLUMNS} FROM ballot WHERE {where}", *values)
             self._read[key] = None if row is None else self._record(row)
         return self._read[key]
 
-    def _record(self, row: Row) -> Record:
+    def _record(self, row: Row) -> Election:
         number, series, announced, key, _, _, _, state, revision, opened, closes = row[:11]
         commitment, seed, season, begins = row[11:15]
         turnout, rule, erase = row[-3:]
@@ -239,7 +200,7 @@ class BallotStore:
             votes = {slug: count for slug, *_, count, _ in rows if count is not None}
             totals = Tally(MappingProxyType(votes), turnout)
         order = [slug for _, slug in sorted((rank, slug) for slug, *_, rank in rows if rank)]
-        return Record(
+        return Election(
             ballot,
             series,
             date.fromisoformat(announced),
@@ -268,7 +229,7 @@ class BallotStore:
         return Result(tuple(order), totals, Rule(rule), draw)
 
 
-def _values(record: Record) -> tuple[Value, ...]:
+def _values(record: Election) -> tuple[Value, ...]:
     ballot = record.ballot
     return (
         record.series,

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.domain.week.ballot import Origin
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status
+from bot.domain.week.making import Making
 from bot.domain.week.slot import Slot
 from bot.storage.database import Row, Transaction, Value
 from bot.storage.instant import (
@@ -37,42 +38,8 @@ _REASONS = frozenset(Reason)
 
 _SETTLED = "state IN ('posted', 'deleted', 'missed', 'skipped')"
 
-LONGEST_LEASE = timedelta(minutes=10)
-
 # An edition holds its ISO week; its slot's date may be one off in another zone.
 _A_WEEK = timedelta(days=9)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An edition with what is known about its making."""
-
-    edition: Edition
-    origin: Origin | None = None
-    ballot: int | None = None
-    """That chose the profession."""
-    season: int = 1
-    begins_season: bool = False
-    ends_season: bool = False
-    number: int | None = None
-    """Counts what was posted in the series, from 1 on; none before it was."""
-    owner: str | None = None
-    lease: datetime | None = None
-    """Until when nobody but the owner may work on it; none once it was let go."""
-    profile: str | None = None
-    """The digest of the profession's profile as it was posted."""
-    updated: datetime | None = None
-    """When a change of the profile was noticed."""
-    face: str | None = None
-    """What the message shows."""
-    shown: datetime | None = None
-    """When it was sent, or edited last, or should have been."""
-    stale: datetime | None = None
-    """Since when it should say something else, and could not be edited; none while it could."""
-
-    def is_taken(self, now: datetime) -> bool:
-        """Whether somebody works on it. A claim longer than any was made by a wrong clock."""
-        return self.lease is not None and now < self.lease <= now + LONGEST_LEASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +60,17 @@ class EditionStore:
         default_factory=dict[tuple[object, ...], "tuple[Any, ...]"]
     )
 
-    def of(self, series: int, key: date) -> Record | None:
+    def of(self, series: int, key: date) -> Making | None:
         return self._first("series_id = $1 AND slot_key = $2", series, key.isoformat())
 
-    def with_message(self, series: int, message: int) -> Record | None:
+    def with_message(self, series: int, message: int) -> Making | None:
         return self._first("series_id = $1 AND message_id = $2", series, message)
 
-    def unfinished(self, series: int) -> tuple[Record, ...]:
+    def unfinished(self, series: int) -> tuple[Making, ...]:
         """Return what is left to do, however old, the oldest slot first."""
         return self._all("series_id = $1 AND is_finished = 0 ORDER BY slot_at", series)
 
-    def around(self, series: int, now: datetime) -> tuple[Record, ...]:
+    def around(self, series: int, now: datetime) -> tuple[Making, ...]:
         """Return what the rules of a series need: back to the last settled slot, all later ones,
         and what is unfinished.
         """
@@ -119,7 +86,7 @@ class EditionStore:
         older = (r for r in self.unfinished(series) if r.edition.slot.key not in keys)
         return (*older, *found)
 
-    def featured(self, series: int, count: int, page: int = 0) -> tuple[Record, ...]:
+    def featured(self, series: int, count: int, page: int = 0) -> tuple[Making, ...]:
         """Return what members saw, newest first."""
         return self._all(
             "series_id = $1 AND number IS NOT NULL ORDER BY number DESC LIMIT $2 OFFSET $3",
@@ -128,7 +95,7 @@ class EditionStore:
             page * count,
         )
 
-    def pinned(self, series: int) -> Record | None:
+    def pinned(self, series: int) -> Making | None:
         """Return the edition whose message was pinned last, if it still stands."""
         row = self._row(
             "SELECT e.slot_key FROM edition e WHERE e.series_id = $1 AND e.number IS NOT NULL"
@@ -177,7 +144,7 @@ class EditionStore:
             found.append((slug, date.fromisoformat(key), channel, message))
         return tuple(found)
 
-    def latest(self, series: int, now: datetime) -> Record | None:
+    def latest(self, series: int, now: datetime) -> Making | None:
         """Return the edition of the newest slot that something became of; one that is to come and
         was taken out is nothing so far.
         """
@@ -188,7 +155,7 @@ class EditionStore:
             stored(now),
         )
 
-    def save(self, record: Record) -> None:
+    def save(self, record: Making) -> None:
         self._read.clear()
         edition = record.edition
         # The key is not written again: SQLite would look for all rows that name it.
@@ -226,11 +193,11 @@ class EditionStore:
             owner,
         )
 
-    def _first(self, where: str, *values: Value) -> Record | None:
+    def _first(self, where: str, *values: Value) -> Making | None:
         found = self._all(where, *values)
         return found[0] if found else None
 
-    def _all(self, where: str, *values: Value) -> tuple[Record, ...]:
+    def _all(self, where: str, *values: Value) -> tuple[Making, ...]:
         known = self._read.get((where, *values))
         if known is None:
             rows = self.transaction.rows(f"SELECT {_COLUMNS} FROM edition WHERE {where}", *values)
@@ -247,7 +214,7 @@ class EditionStore:
             known = self._read[sql, *values] = tuple(self.transaction.rows(sql, *values))
         return known
 
-    def _with_effects(self, record: Record) -> Record:
+    def _with_effects(self, record: Making) -> Making:
         rows = self.transaction.rows(
             "SELECT effect, status, failures, reason, detail, retry_at FROM effect"
             " WHERE series_id = $1 AND slot_key = $2",
@@ -302,7 +269,7 @@ def _effect_values(edition: Edition, effect: Effect, progress: Progress) -> tupl
     )
 
 
-def _values(record: Record) -> tuple[Value, ...]:
+def _values(record: Making) -> tuple[Value, ...]:
     edition = record.edition
     return (
         edition.series,
@@ -331,7 +298,7 @@ def _values(record: Record) -> tuple[Value, ...]:
     )
 
 
-def _record(row: Row) -> Record:
+def _record(row: Row) -> Making:
     series, _, _, _, _, state, profession, origin, ballot, season, begins, ends = row[:12]
     reason, detail, channel, message, posted_at, unknown_since, _, number, owner, lease = row[12:22]
     profile, updated, face, shown, stale = row[22:]
@@ -346,7 +313,7 @@ def _record(row: Row) -> Record:
         posted_at=maybe_restored(posted_at),
         unknown_since=maybe_restored(unknown_since),
     )
-    return Record(
+    return Making(
         edition,
         None if origin is None else Origin(origin),
         ballot,

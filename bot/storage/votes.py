@@ -6,26 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.week.vote import StoredVote
 from bot.storage.database import Transaction
 from bot.storage.instant import maybe_restored, restored, stored
 
 
 @dataclass(frozen=True, slots=True)
-class StoredVote:
-    """One choice of a member in a ballot whose ids are not erased yet."""
-
-    guild: int
-    ballot: int
-    slug: str
-    at: datetime
-    is_open: bool
-    """Whether the ballot still takes votes."""
-    erased_at: datetime | None
-    """When the id will be gone by itself; none while the ballot is open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
+class Found:
     """What a click finds."""
 
     revision: int
@@ -48,7 +35,7 @@ class VoteStore:
         )
         return [(member, slug) for member, slug in rows]
 
-    def own(self, ballot: int, guild: int, member: int) -> Own | None:
+    def own(self, ballot: int, guild: int, member: int) -> Found | None:
         """Return what a click needs, in one statement; none where the server has no such ballot."""
         rows = self.transaction.rows(
             """
@@ -66,7 +53,7 @@ class VoteStore:
             return None
         revision, wake, is_recorded, _ = rows[0]
         choices = [slug for *_, slug in rows if slug is not None]
-        return Own(revision, restored(wake), bool(is_recorded), choices)
+        return Found(revision, restored(wake), bool(is_recorded), choices)
 
     def put(
         self, ballot: int, member: int, before: Sequence[str], after: Sequence[str], at: datetime

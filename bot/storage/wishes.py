@@ -6,23 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.week.suggestion import Suggestion
 from bot.storage.database import Row, Transaction
 from bot.storage.instant import restored, stored
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A member's proposal that waits for staff's answer, or, approved, for its ballot to close."""
-
-    id: int
-    slug: str
-    member: int | None
-    """Forgotten once staff have answered."""
-    at: datetime
-    is_approved: bool
-    ballot: int | None = None
-    """On which it stands."""
-
 
 _COLUMNS = "id, slug, member_id, suggested_at, is_approved, ballot_id"
 

@@ -12,13 +12,13 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
 from bot.domain.week.edition import Effect, Reason
 from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.suggestion import Suggestion
+from bot.domain.week.vote import StoredVote
 from bot.presentation.cards import doctor, privacy, queue, series
 from bot.presentation.cards.layout import Layout
 from bot.presentation.permissions import Feature, Need
 from bot.presentation.text import Languages
 from bot.series.members import Stored, StoredSuggestion
-from bot.storage.votes import StoredVote
-from bot.storage.wishes import Suggestion
 from tests.limits import breaches, walk
 
 WORDS = Languages.load().default

@@ -18,13 +18,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.domain.errors import JobError
 from bot.domain.week.ballot import Options
 from bot.domain.week.edition import Reason, State
+from bot.domain.week.making import Making
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.vote import Outcome
 from bot.series.claim import LEASE
 from bot.series.passing import settle_past
 from bot.series.week import Week
 from bot.series.weeks import Weeks
-from bot.storage.editions import Record
 from tests.series.town import (
     DAY,
     GUILD,
@@ -95,8 +95,8 @@ class Life(RuleBasedStateMachine):
             self.restart(0)
             self.restart(1)
 
-    def look(self) -> list[Record]:
-        def operation(week: Week) -> list[Record]:
+    def look(self) -> list[Making]:
+        def operation(week: Week) -> list[Making]:
             keys = week.editions.transaction.rows("SELECT slot_key FROM edition ORDER BY slot_at")
             found = [week.editions.of(week.series.id, date.fromisoformat(key)) for (key,) in keys]
             return [record for record in found if record is not None]

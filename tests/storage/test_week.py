@@ -10,9 +10,10 @@ import pytest
 from bot.domain.week.ballot import Ballot, Candidate, Origin
 from bot.domain.week.draw import commitment
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State
+from bot.domain.week.election import Election
+from bot.domain.week.making import Making
 from bot.domain.week.series import Series
 from bot.domain.week.slot import Schedule, Slot, Weekday
-from bot.storage import ballots, editions
 from bot.storage.ballots import BallotStore
 from bot.storage.database import Database, Transaction
 from bot.storage.editions import EditionStore
@@ -29,13 +30,13 @@ POSTED = Edition(
 
 def with_edition(transaction: Transaction) -> None:
     SeriesStore(transaction).add(SERIES)
-    EditionStore(transaction).save(editions.Record(POSTED))
+    EditionStore(transaction).save(Making(POSTED))
 
 
-def ballot(slugs: str = "bc") -> ballots.Record:
+def ballot(slugs: str = "bc") -> Election:
     candidates = tuple(Candidate(slug, Origin.ROTATION) for slug in slugs)
     opened = Ballot(0, candidates, NOW, NOW + timedelta(days=1), commitment(SEED))
-    return ballots.Record(opened, 1, SLOT.key, None, SEED, 1, False)
+    return Election(opened, 1, SLOT.key, None, SEED, 1, False)
 
 
 async def test_a_server_has_one_series(database: Database) -> None:
@@ -49,9 +50,9 @@ async def test_an_edition_comes_back_as_it_was(database: Database) -> None:
         Cause(Reason.UNREACHABLE, "502"), NOW, NOW + timedelta(days=1)
     )
     edition = edition.with_effect(Effect.PIN, Progress())
-    record = editions.Record(edition, Origin.PROPOSAL, None, 3, True, True, 7, "me", NOW)
+    record = Making(edition, Origin.PROPOSAL, None, 3, True, True, 7, "me", NOW)
 
-    def operation(transaction: Transaction) -> editions.Record | None:
+    def operation(transaction: Transaction) -> Making | None:
         SeriesStore(transaction).add(SERIES)
         store = EditionStore(transaction)
         store.save(record)
@@ -76,7 +77,7 @@ async def test_a_message_belongs_to_one_edition(database: Database) -> None:
         with_edition(transaction)
         other = Slot(date(2026, 8, 17), NOW + timedelta(days=13))
         again = Edition(1, other, "job-b", State.POSTED, message=5, posted_at=NOW)
-        EditionStore(transaction).save(editions.Record(again))
+        EditionStore(transaction).save(Making(again))
 
     with pytest.raises(sqlite3.IntegrityError, match="message_id"):
         await database.write(operation)
@@ -95,7 +96,7 @@ async def test_an_edition_that_contradicts_itself_is_refused(
 ) -> None:
     await database.write(lambda t: SeriesStore(t).add(SERIES))
     with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
-        await database.write(lambda t: EditionStore(t).save(editions.Record(edition)))
+        await database.write(lambda t: EditionStore(t).save(Making(edition)))
 
 
 async def test_a_vote_for_what_does_not_stand_is_refused(database: Database) -> None:
@@ -117,10 +118,10 @@ async def test_no_number_of_a_ballot_is_given_twice(database: Database) -> None:
         edition = Edition(
             series.id, SLOT, "job-a", State.POSTED, message=6, posted_at=NOW, channel=1
         )
-        EditionStore(transaction).save(editions.Record(edition))
+        EditionStore(transaction).save(Making(edition))
         again = ballot()
         return first, BallotStore(transaction).begin(
-            ballots.Record(again.ballot, series.id, SLOT.key, None, SEED, 1, False)
+            Election(again.ballot, series.id, SLOT.key, None, SEED, 1, False)
         ).id
 
     first, second = await database.write(operation)

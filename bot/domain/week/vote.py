@@ -113,3 +113,17 @@ def withdraw(ballot: Ballot, before: Collection[str], at: datetime) -> Receipt:
 
 def _ordered(ballot: Ballot, slugs: Collection[str]) -> tuple[str, ...]:
     return tuple(candidate.slug for candidate in ballot.candidates if candidate.slug in slugs)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVote:
+    """One choice of a member in a ballot whose ids are not erased yet."""
+
+    guild: int
+    ballot: int
+    slug: str
+    at: datetime
+    is_open: bool
+    """Whether the ballot still takes votes."""
+    erased_at: datetime | None
+    """When the id will be gone by itself; none while the ballot is open."""

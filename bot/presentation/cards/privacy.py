@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.vote import StoredVote
 from bot.presentation.cards import decision
 from bot.presentation.cards.layout import Layout, button
 from bot.presentation.cards.panel import block, panel
 from bot.presentation.cards.poll import title_of
 from bot.presentation.markup import inert, moment
 from bot.presentation.text import Words
-from bot.series.members import Deleted, Stored, StoredVote
+from bot.series.members import Deleted, Stored
 
 
 def stored(found: Stored, servers: Mapping[int, str], catalogue: Catalogue, words: Words) -> Layout:

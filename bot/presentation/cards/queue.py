@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.week.suggestion import Suggestion
 from bot.presentation.cards.decision import Answer, Verdict, Where
 from bot.presentation.cards.layout import Control, Layout, button
 from bot.presentation.cards.panel import block, panel
 from bot.presentation.cards.poll import title_of
 from bot.presentation.markup import moment
 from bot.presentation.text import Words
-from bot.series.queue import Suggestion
 
 _ANSWERABLE = 6
 """Suggestions with buttons: three components each, and Discord allows 40 in a message."""

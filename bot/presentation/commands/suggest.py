@@ -7,6 +7,7 @@ import logging
 import discord
 
 from bot.domain.week.series import Series
+from bot.domain.week.suggestion import Suggestion
 from bot.presentation.cards import queue as card
 from bot.presentation.client import Client
 from bot.presentation.commands.option import Professions, described, in_servers, titled
@@ -15,7 +16,6 @@ from bot.presentation.staff import Interaction, words_of
 from bot.presentation.verdict import Request
 from bot.presentation.voting import guild_of
 from bot.scheduler import NotPublished
-from bot.series.queue import Suggestion
 
 _log = logging.getLogger(__name__)
 
