@@ -80,8 +80,7 @@ class Week:
 
     def note(self, topic: Topic, subject: str = "", cause: Cause | None = None) -> None:
         """Have staff told."""
-        reason, detail = ("", "") if cause is None else (cause.reason.value, cause.detail)
-        notice = Notice(self.series.guild, topic, self.now, subject, reason, detail)
+        notice = Notice(self.series.guild, topic, self.now, subject, cause)
         self.notices.add(self.series, notice)
 
     # Editions

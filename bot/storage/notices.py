@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.week.edition import Cause, Reason
 from bot.domain.week.notice import QUIET, Notice, Topic
 from bot.domain.week.series import Series
 from bot.storage.database import Transaction, Value
@@ -30,11 +31,11 @@ class NoticeStore:
                 WHERE notice.noticed_at NOT BETWEEN $8 AND $7
                 """,
                 series.id,
-                notice.cause,
+                notice.key,
                 notice.topic.value,
                 notice.subject,
-                notice.reason,
-                notice.detail,
+                "" if notice.cause is None else notice.cause.reason.value,
+                "" if notice.cause is None else notice.cause.detail,
                 stored(notice.at),
                 stored(notice.at - QUIET) + 1,
             )
@@ -61,7 +62,7 @@ class NoticeStore:
         self.transaction.execute(
             "UPDATE notice SET is_tried = 1, is_told = $3 WHERE series_id = $1 AND cause = $2",
             series.id,
-            notice.cause,
+            notice.key,
             told,
         )
 
@@ -76,7 +77,7 @@ class NoticeStore:
         self.transaction.execute(
             "UPDATE notice SET is_tried = 0 WHERE series_id = $1 AND is_told = 0 AND cause = $2",
             series.id,
-            notice.cause,
+            notice.key,
         )
 
     def try_all_again(self, series: Series, since: datetime) -> None:
@@ -97,7 +98,11 @@ class NoticeStore:
         )
         known = frozenset(Topic)
         return [
-            Notice(series.guild, Topic(topic), restored(at), subject, reason, detail)
+            Notice(series.guild, Topic(topic), restored(at), subject, _cause(reason, detail))
             for topic, at, subject, reason, detail in rows
             if topic in known
         ]
+
+
+def _cause(reason: str, detail: str) -> Cause | None:
+    return Cause(Reason(reason), detail) if reason in frozenset(Reason) else None

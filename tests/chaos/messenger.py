@@ -120,7 +120,7 @@ class Messenger:
             Request.TELL,
             series.guild,
             lambda: wall.tell(series.guild, channel, series.id, notice),
-            notice.cause,
+            notice.key,
         )
 
     async def _ask(

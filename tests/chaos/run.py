@@ -59,7 +59,7 @@ class Run:
     def notices(self, server: int = 0) -> list[str]:
         """Return what staff were told: topic, subject and reason."""
         guild = guild_of(server)
-        return [told.notice.cause for told in self.world.wall.told if told.guild == guild]
+        return [told.notice.key for told in self.world.wall.told if told.guild == guild]
 
     def states(self, server: int = 0) -> dict[str, str]:
         """Return what the file says became of each slot, by key."""

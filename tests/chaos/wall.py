@@ -188,7 +188,7 @@ class Wall:
         ears = [each for each in channels if each.kind == "system" or each.id == log_channel]
         if place.is_deaf or not ears:
             return False
-        said = (guild, notice.cause, notice.at)
+        said = (guild, notice.key, notice.at)
         if said not in self._said or self._now() - self._said[said] >= NONCE_HOLDS:
             self._said[said] = self._now()
             self.told.append(Told(self._now(), guild, series, notice))

@@ -31,12 +31,13 @@ SUBJECTS = {
 }
 
 
-@pytest.mark.parametrize("reason", ["", *Reason])
+@pytest.mark.parametrize("reason", [None, *Reason])
 @pytest.mark.parametrize("topic", Topic)
-def test_every_notice_is_said_in_whole_sentences(topic: Topic, reason: str) -> None:
+def test_every_notice_is_said_in_whole_sentences(topic: Topic, reason: Reason | None) -> None:
     for subject in SUBJECTS[topic]:
         for given_detail in ("", "50001: Missing Access", detail(["send_messages"], 7)):
-            text = notice_text(Notice(1, topic, NOW, subject, reason, given_detail), WORDS)
+            cause = None if reason is None else Cause(reason, given_detail)
+            text = notice_text(Notice(1, topic, NOW, subject, cause), WORDS)
             assert text.endswith(".")
             assert "none" not in text.split()
             assert len(text) < 1000
@@ -53,7 +54,7 @@ def test_a_missing_permission_is_named_as_discord_names_it_with_its_channel() ->
 
 
 def test_a_missed_post_says_its_day_in_words() -> None:
-    told = notice_text(Notice(1, Topic.MISSED, NOW, "2026-11-30", Reason.OFFLINE), WORDS)
+    told = notice_text(Notice(1, Topic.MISSED, NOW, "2026-11-30", Cause(Reason.OFFLINE)), WORDS)
     assert told.startswith("The weekly post of Monday, November 30, 2026 did not happen")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
-from bot.domain.week.edition import Effect, Reason
+from bot.domain.week.edition import Cause, Effect, Reason
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.suggestion import Suggestion
 from bot.domain.week.vote import StoredVote
@@ -74,9 +74,12 @@ def test_everything_about_a_busy_member_fits_and_names_the_export(catalogue: Cat
     assert "`/privacy export` has them all" in text(layout)
 
 
+REFUSED = Cause(Reason.REFUSED, "*" * 500)
+
+
 def test_many_notices_at_once_fit() -> None:
     notices = [
-        Notice(1, Topic.EFFECT_FAILED, NOW + timedelta(hours=n), effect, Reason.REFUSED, "*" * 500)
+        Notice(1, Topic.EFFECT_FAILED, NOW + timedelta(hours=n), effect, REFUSED)
         for n in range(20)
         for effect in Effect
     ]

@@ -12,7 +12,7 @@ import pytest
 
 from bot.domain.week.edition import Effect, Reason, State, Status
 from bot.domain.week.errors import NoSuchWeek
-from bot.domain.week.notice import Topic
+from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
 from bot.series.claim import LEASE
@@ -45,8 +45,14 @@ def keys(engine: Engine) -> list[str]:
     return [key for key, _ in engine.town.wall.posts]
 
 
+def reason_of(notice: Notice) -> str:
+    return "" if notice.cause is None else notice.cause.reason
+
+
 def topics(engine: Engine) -> list[tuple[Topic, str, str]]:
-    return [(notice.topic, notice.subject, notice.reason) for notice in engine.town.wall.notices]
+    return [
+        (notice.topic, notice.subject, reason_of(notice)) for notice in engine.town.wall.notices
+    ]
 
 
 async def test_set_up_on_tuesday_the_first_post_comes_next_monday(engine: Engine) -> None:

@@ -560,7 +560,8 @@ async def test_a_zone_that_is_gone_is_told_and_nothing_is_posted(nowhere: Engine
     await nowhere.until(SECOND.at + HOUR)
     assert keys(nowhere) == ["2026-08-10"]
     [notice] = [n for n in nowhere.town.wall.notices if n.topic is Topic.UNREADABLE][:1]
-    assert (notice.subject, notice.detail) == ("zone", "Mars/Phobos")
+    assert notice.cause is not None
+    assert (notice.subject, notice.cause.detail) == ("zone", "Mars/Phobos")
     status = await nowhere.plan.status(GUILD)
     assert status.series.unreadable == {"zone": "Mars/Phobos"}
     assert status.coming == ()

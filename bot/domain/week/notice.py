@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
+from bot.domain.week.edition import Cause
+
 QUIET = timedelta(hours=24)
 """So long the same cause is not told again."""
 
 
 class Topic(StrEnum):
-    """What a notice is about; `Notice.reason` and `Notice.detail` say the rest."""
+    """What a notice is about; its subject and its cause say the rest."""
 
     BLOCKED = "blocked"  # a post could not be sent and is tried again
     MISSED = "missed"  # a slot passed without its post
@@ -22,7 +24,7 @@ class Topic(StrEnum):
     WITHDRAWN = "withdrawn"  # `subject` is the candidate whose profile disappeared
     DELETED = "deleted"  # a moderator deleted the weekly message; `subject` is its slot's key
     BALLOT_STALE = "ballot-stale"  # the ballot's message can no longer be edited
-    UNREADABLE = "unreadable"  # `subject` names the option, `detail` is what stands there
+    UNREADABLE = "unreadable"  # `subject` names the option, the detail is what stands there
     WRONG_CLOCK = "wrong-clock"  # what it had settled was taken back
     TROUBLE = "trouble"  # a visit failed again in the same way; `subject` is the reference
 
@@ -35,15 +37,13 @@ class Notice:
     topic: Topic
     at: datetime
     subject: str = ""
-    reason: str = ""
-    """A `Reason` of an edition, or empty."""
-    detail: str = ""
-    """Not part of the cause: the same permission missing again is not told twice."""
+    cause: Cause | None = None
+    """Its detail makes no other notice: the same permission missing again is not told twice."""
 
     @property
-    def cause(self) -> str:
+    def key(self) -> str:
         """What is told once per day."""
-        return f"{self.topic}:{self.subject}:{self.reason}"
+        return f"{self.topic}:{self.subject}:{'' if self.cause is None else self.cause.reason}"
 
 
 def nonce(series: int, notice: Notice) -> str:
@@ -51,5 +51,5 @@ def nonce(series: int, notice: Notice) -> str:
 
     No nonce of a post is like it (see `bot.domain.week.edition.nonce`), which has a hyphen.
     """
-    what = f"{series} {notice.cause} {notice.at.isoformat()}"
+    what = f"{series} {notice.key} {notice.at.isoformat()}"
     return sha256(what.encode()).hexdigest()[:24]

@@ -22,13 +22,14 @@ def notice_text(notice: Notice, words: Words) -> str:
     The detail of a missing permission is what `bot.presentation.permissions.detail` wrote.
     """
     told = words(f"notice-{notice.topic}", **_values(notice, words))
-    if notice.topic not in _WITH_CAUSE or not notice.reason:
+    if notice.topic not in _WITH_CAUSE or notice.cause is None:
         return told
-    return f"{told} {cause_text(Cause(Reason(notice.reason), notice.detail), words)}"
+    return f"{told} {cause_text(notice.cause, words)}"
 
 
 def _values(notice: Notice, words: Words) -> dict[str, Value]:
     """Return what the notice's sentence names."""
+    detail = "" if notice.cause is None else inert(notice.cause.detail[:_DETAIL])
     match notice.topic:
         case Topic.MISSED | Topic.DELETED:
             return {"day": _day(notice.subject, words)}
@@ -41,9 +42,9 @@ def _values(notice: Notice, words: Words) -> dict[str, Value]:
         case Topic.WITHDRAWN:
             return {"slug": inert(notice.subject)}
         case Topic.UNREADABLE:
-            return {"option": notice.subject, "value": inert(notice.detail[:_DETAIL])}
+            return {"option": notice.subject, "value": detail}
         case Topic.TROUBLE:
-            return {"detail": inert(notice.detail[:_DETAIL]) or "none"}
+            return {"detail": detail or "none"}
         case Topic.BLOCKED | Topic.BALLOT_STALE | Topic.WRONG_CLOCK:
             return {}
 

@@ -17,10 +17,10 @@ def audit(world: World, book: Book) -> None:
     told: dict[tuple[int, str], datetime] = {}
     days: dict[tuple[int, str], int] = {}
     for said in world.wall.told:
-        cause = (said.series, said.notice.cause)
+        cause = (said.series, said.notice.key)
         before = told.get(cause)
         if before is not None and said.at - before < _A_DAY - _SLACK:
-            text = f"{said.notice.cause}: {before:%F %T} and {said.at:%F %T}"
+            text = f"{said.notice.key}: {before:%F %T} and {said.at:%F %T}"
             served = world.serves(before, said.at)
             kind = "told-twice" if served else "told-twice-by-a-sick-process"
             world.find(kind, said.guild, text, f"{cause}")
@@ -33,7 +33,7 @@ def audit(world: World, book: Book) -> None:
 
 
 def _check_losses(world: World, book: Book) -> None:
-    heard = {(said.guild, said.series, said.notice.cause) for said in world.wall.told}
+    heard = {(said.guild, said.series, said.notice.key) for said in world.wall.told}
     kept = {(guild, cause): is_told for guild, cause, is_told in book.notices}
     for guild, rows in book.editions.items():
         for row in rows:
