@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from tests.offenders import every
 
 from bot.content import load
 from bot.domain.catalogue import Catalogue
@@ -26,6 +25,7 @@ from bot.presentation.markup import inert
 from bot.presentation.text import Languages
 from bot.settings import packaged_catalogue
 from tests.limits import breaches, walk
+from tests.offenders import every
 from tests.presentation.extremes import LETTERS, SLUG, Maker, Scale, catalogues
 
 WORDS = Languages.load().default

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
-from tests.offenders import every
 
 from bot.content import load
 from bot.domain.catalogue import Catalogue
@@ -15,6 +14,7 @@ from bot.domain.errors import OperatorError
 from bot.presentation.cards.address import Section
 from bot.presentation.plain import ALL, card, sections
 from bot.settings import packaged_catalogue
+from tests.offenders import every
 from tests.presentation.extremes import catalogues
 
 PACKAGED = load(packaged_catalogue())
