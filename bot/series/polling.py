@@ -65,14 +65,24 @@ def close(week: Week, record: Election) -> Election:
 
 
 def close_due(week: Week) -> None:
-    """End the ballot whose time is over, once no click is on its way any more."""
+    """End the ballot whose time is over, once no click is on its way any more.
+
+    Who has a profile then stands: nobody may have looked since the catalogue was replaced.
+    """
+    if _is_due(week):
+        follow_catalogue(week)
+        pending = week.pending()
+        if pending is not None:
+            close(week, pending)
+
+
+def _is_due(week: Week) -> bool:
     pending = week.pending()
-    if (
+    return (
         pending is not None
         and pending.state is State.OPEN
         and pending.ballot.closes + CLICK_GRACE <= week.now
-    ):
-        close(week, pending)
+    )
 
 
 def end_at(week: Week, at: datetime) -> bool:

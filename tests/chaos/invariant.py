@@ -68,7 +68,7 @@ JOIN series s ON s.id = e.series_id
 WHERE s.removed_at IS NULL AND e.is_finished = 0 AND e.state <> 'posted' AND e.state <> 'planned'
 """
 _PENDING = """
-SELECT s.guild_id, e.slot_key, f.effect, e.slot_at, s.catch_up FROM effect f
+SELECT s.guild_id, e.slot_key, f.effect, e.slot_at, s.catch_up, e.message_id FROM effect f
 JOIN edition e ON e.series_id = f.series_id AND e.slot_key = f.slot_key
 JOIN series s ON s.id = e.series_id
 WHERE f.status = 'pending' AND e.state = 'posted' AND s.removed_at IS NULL
@@ -151,8 +151,10 @@ class Invariants:
             over = max(instant(slot_at) + stand.patience, world.settings_since(guild)) + _RECOVERY
             if now > over and world.health.is_well(guild, Aspect.POSTING, now - _RECOVERY, now):
                 world.find("unfinished", guild, f"{key} is still {state}", key)
-        for guild, key, effect, slot_at, catch_up in world.ledger.rows(_PENDING):
+        for guild, key, effect, slot_at, catch_up, message in world.ledger.rows(_PENDING):
             over = instant(slot_at) + timedelta(microseconds=catch_up) + _RECOVERY
+            if world.recorded.get(message, now) > now - _RECOVERY:
+                continue  # it was found just now: what it carries comes next
             if now > over and world.health.is_well(guild, Aspect.EFFECTS, now - _RECOVERY, now):
                 world.find("effect-unfinished", guild, f"{effect} of {key}", f"{effect}/{key}")
         for guild, ballot, closes, votes in world.ledger.rows(_KEPT):

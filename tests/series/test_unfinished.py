@@ -284,6 +284,21 @@ async def test_an_edit_that_is_refused_is_asked_for_less_and_less_often(engine: 
     assert engine.town.wall.messages[0].now_says.poll.is_closed
 
 
+async def test_who_has_a_profile_again_at_the_close_stands_though_nobody_looked(
+    engine: Engine,
+) -> None:
+    await engine.until(FIRST.at + HOUR)
+    gone, *_ = await engine.candidates()
+    ballot = int((await engine.ballots.own(GUILD, 1)).poll.ballot.id)
+    engine.town.catalogue = catalogue(slug for slug in SLUGS if slug != gone)
+    await engine.scheduler.visit(GUILD)
+    engine.town.catalogue = catalogue()
+    engine.town.clock.set(SECOND.at)
+    await engine.plan.removed(GUILD)
+    poll = await engine.ballots.poll(GUILD, ballot)
+    assert [each for each in poll.ballot.candidates if each.is_withdrawn] == []
+
+
 # Drafts
 
 
