@@ -124,6 +124,9 @@ def follow_catalogue(week: Week) -> None:
     pending = week.pending()
     if pending is None:
         return
+    flight = week.in_flight()
+    if flight is not None and flight.ballot == pending.id:
+        return  # the message with its winner may stand already
     known, candidates = week.catalogue.professions, pending.ballot.candidates
     gone = [c.slug for c in candidates if c.slug not in known and not c.is_withdrawn]
     back = [c.slug for c in candidates if c.slug in known and c.is_withdrawn]

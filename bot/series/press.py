@@ -22,7 +22,7 @@ from bot.series.agenda import Agenda, agenda
 from bot.series.claim import LEASE, Claim, Owner, arrived, claim_post, nearest
 from bot.series.message import face
 from bot.series.passing import settle_obsolete, settle_past
-from bot.series.polling import close_due, end_at, void_announced_by
+from bot.series.polling import close_due, end_at, follow_catalogue, void_announced_by
 from bot.series.recording import Sent, record_effect, record_post
 from bot.series.week import CLICK_GRACE, Week
 from bot.series.weeks import Weeks
@@ -111,6 +111,7 @@ class Press:
             if series.slot_on(slot.key) != slot or week.now > series.deadline(slot):
                 settle_obsolete(week, slot)
                 return None
+            follow_catalogue(week)
             return claim_post(week, record, self._owner, seed, keep=True)
 
         return await self._weeks.change(claim.guild, operation, series=claim.weekly.series.id)
