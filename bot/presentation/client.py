@@ -95,7 +95,7 @@ class Client(discord.AutoShardedClient):
         self.clock = clock
         self.delivery = Delivery(self.tree, commands, clock)
         self.asking = Asking(self)
-        self.integrations = Integrations(self, self.asking)
+        self.integrations = Integrations(self, self.asking, clock)
         self._membership = Membership(programme.plan, languages, clock, self.asking)
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()

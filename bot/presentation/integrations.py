@@ -7,19 +7,20 @@ https://docs.discord.com/developers/interactions/application-commands (Permissio
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 import discord
 
+from bot.clock import Clock
 from bot.presentation.asking import Asking
 from bot.presentation.verdict import Request
 
 _ROLE, _USER, _CHANNEL = 1, 2, 3  # `type` of a rule
 _COMMAND = "series"
-_KEPT = 600.0  # seconds; a change is told by an event besides
+_KEPT = timedelta(minutes=10)  # a change is told by an event besides
 _NO_RULES = 10066  # Unknown application command permissions: nobody has set any
 
 
@@ -56,10 +57,11 @@ class Rules:
 class Integrations:
     """Asks Discord for the rules of a server when somebody needs them, and keeps them a while."""
 
-    def __init__(self, client: discord.Client, asking: Asking) -> None:
+    def __init__(self, client: discord.Client, asking: Asking, clock: Clock) -> None:
         self._client = client
+        self._clock = clock
         self._asking = asking
-        self._known: dict[int, tuple[float, tuple[Rules, ...]]] = {}
+        self._known: dict[int, tuple[datetime, tuple[Rules, ...]]] = {}
 
     async def forbid(self, member: discord.Member, channel: int) -> bool:
         """Whether the member may not use `/series` there. Raises NotPublished."""
@@ -72,17 +74,18 @@ class Integrations:
         self._known.pop(guild, None)
 
     async def _rules(self, guild: int, channel: int) -> tuple[Rules, ...]:
-        until, rules = self._known.get(guild, (0.0, ()))
-        if time.monotonic() < until:
+        now = self._clock.now()
+        since, rules = self._known.get(guild, (None, ()))
+        if since is not None and timedelta() <= now - since < _KEPT:
             return rules
         application = self._client.application_id
         assert application is not None  # known since the login
         async with self._asking(Request.FETCH_RULES, guild, channel):
             commands = await self._client.http.get_global_commands(application)
-            (own,) = [int(each["id"]) for each in commands if each["name"] == _COMMAND]
-        found = [await self._of(guild, channel, each) for each in (own, application)]
+        own = [int(each["id"]) for each in commands if each["name"] == _COMMAND]
+        found = [await self._of(guild, channel, each) for each in (*own, application)]
         rules = tuple(each for each in found if each is not None)
-        self._known[guild] = time.monotonic() + _KEPT, rules
+        self._known[guild] = now, rules
         return rules
 
     async def _of(self, guild: int, channel: int, command: int) -> Rules | None:

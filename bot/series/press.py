@@ -19,7 +19,7 @@ from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Slot
 from bot.domain.week.weekly import Weekly
 from bot.series.agenda import Agenda, agenda
-from bot.series.claim import LEASE, Claim, Owner, arrived, claim_post, nearest
+from bot.series.claim import LEASE, Claim, Owner, claim_post, nearest
 from bot.series.message import face
 from bot.series.passing import settle_obsolete, settle_past
 from bot.series.polling import close_due, end_at, follow_catalogue, void_announced_by
@@ -285,8 +285,8 @@ def _by_hand(week: Week, *, anyway: bool) -> Making:
 
 def _may_arrive(week: Week, edition: Edition) -> bool:
     """Whether its message may still arrive, and no nonce keeps a second one from standing."""
-    by = arrived(edition)
-    if by is None or not by - LEASE <= week.now < by:
+    since = edition.unknown_since
+    if since is None or not since <= week.now < since + LEASE:
         return False
     return week.series.discussion is Discussion.FORUM or edition.channel != week.series.channel
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from pathlib import Path
 
 import pytest
 
@@ -14,3 +15,13 @@ async def server() -> AsyncGenerator[Server]:
     async with Server(judge=judge()) as server:
         yield server
         assert server.rest.violations == []
+
+
+@pytest.fixture
+def settings(server: Server, tmp_path: Path) -> dict[str, str]:
+    """The environment of a process that is to find that world, and a database of its own."""
+    return {
+        "DISCORD_API_URL": server.url,
+        "DISCORD_TOKEN": server.world.token,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
+    }

@@ -23,12 +23,8 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def settings(server: Server, database: Path) -> dict[str, str]:
-    return {
-        "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
-        "DATABASE_URL": f"sqlite:///{database}",
-    }
+def settings(settings: dict[str, str], database: Path) -> dict[str, str]:
+    return {**settings, "DATABASE_URL": f"sqlite:///{database}"}
 
 
 async def start_and_stop(server: Server, settings: dict[str, str]) -> Ended:

@@ -15,13 +15,8 @@ from tests.wire.server import Server
 
 
 @pytest.fixture
-def settings(server: Server, tmp_path: Path) -> dict[str, str]:
-    return {
-        "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
-        "ONEJOB_LOG_LEVEL": "warning",
-    }
+def settings(settings: dict[str, str]) -> dict[str, str]:
+    return {**settings, "ONEJOB_LOG_LEVEL": "warning"}
 
 
 async def sentence(settings: dict[str, str], command: str = "run") -> str:

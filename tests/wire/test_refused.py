@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from collections.abc import AsyncGenerator
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 
@@ -20,15 +19,6 @@ PAGE = Said(
     "text/html",
 )
 FIRST = (ME, APPLICATION, GATEWAY)
-
-
-@pytest.fixture
-def settings(server: Server, tmp_path: Path) -> dict[str, str]:
-    return {
-        "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
-    }
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from collections.abc import AsyncGenerator
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 
@@ -19,15 +18,6 @@ from tests.wire.world import Place
 
 COMPONENTS_V2 = 1 << 15
 GUILDS_ONLY = 1 << 0
-
-
-@pytest.fixture
-def settings(server: Server, tmp_path: Path) -> dict[str, str]:
-    return {
-        "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
-    }
 
 
 @pytest.fixture

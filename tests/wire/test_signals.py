@@ -53,14 +53,8 @@ class Started:
 
 
 @pytest.fixture
-def settings(server: Server, tmp_path: Path) -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
-    }
+def settings(settings: dict[str, str]) -> dict[str, str]:
+    return {**settings, "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture
