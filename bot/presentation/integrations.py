@@ -82,8 +82,9 @@ class Integrations:
         assert application is not None  # known since the login
         async with self._asking(Request.FETCH_RULES, guild, channel):
             commands = await self._client.http.get_global_commands(application)
-        own = [int(each["id"]) for each in commands if each["name"] == _COMMAND]
-        found = [await self._of(guild, channel, each) for each in (*own, application)]
+            # None at all cannot be read either: then nobody is let do what may be forbidden.
+            (own,) = [int(each["id"]) for each in commands if each["name"] == _COMMAND]
+        found = [await self._of(guild, channel, each) for each in (own, application)]
         rules = tuple(each for each in found if each is not None)
         self._known[guild] = now, rules
         return rules
