@@ -12,7 +12,7 @@ demo: .venv/dev ## the bot in a browser page, no Discord account needed
 run: .venv/run ## the bot on Discord, with the token in .env
 	@$(BIN)/python -m bot run
 
-quick: .venv/dev ## the tests that need no process, socket or browser: two minutes
+quick: .venv/dev ## the tests that need no process, socket or browser: three minutes
 	$(BIN)/python -m pytest -n 3 --ignore tests/chaos --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
 
 test: .venv/dev ## everything
