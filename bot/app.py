@@ -10,30 +10,30 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from bot import log
+from bot.cards.words import Languages
 from bot.clock import Clock, SystemClock
 from bot.content import load
+from bot.content.reload import Reload, spare_the_collector
 from bot.content.zones import zones as known_zones
 from bot.domain.catalogue.library import Library
 from bot.presentation import endpoint
-from bot.presentation.browsing import BROWSING
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
-from bot.presentation.comparing import COMPARING
-from bot.presentation.controls import CONTROLS, Switchboard
-from bot.presentation.decisions import DECISIONS
+from bot.presentation.controls.browsing import BROWSING
+from bot.presentation.controls.comparing import COMPARING
+from bot.presentation.controls.control import CONTROLS, Switchboard
+from bot.presentation.controls.deciding import DECISIONS
+from bot.presentation.controls.voting import VOTING
 from bot.presentation.line import Hear, deaf
 from bot.presentation.muffler import Muffler
 from bot.presentation.publisher import DiscordPublisher
-from bot.presentation.text import Languages
-from bot.presentation.voting import VOTING
-from bot.reload import Reload, spare_the_collector
-from bot.scheduler import Scheduler
-from bot.series.programme import Programme
+from bot.programme.heartbeat import Heartbeat
+from bot.programme.programme import Programme
 from bot.settings import Settings, misnamed, packaged_catalogue
 from bot.signals import Signals
 from bot.storage.commands import SyncedCommands
-from bot.storage.database import Database
-from bot.storage.file import too_open
+from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.file import too_open
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ async def opened(
         zones = known_zones(packaged_catalogue() / "zones")
         client = Client(library, languages, clock, commands, programme, zones, hear, proxy)
         client.publisher = DiscordPublisher(client)
-        client.scheduler = Scheduler(programme, client.publisher, clock)
+        client.heartbeat = Heartbeat(programme, client.publisher, clock)
         add_commands(client)
         controls = (*CONTROLS, *BROWSING, *COMPARING, *VOTING, *DECISIONS)
         client.event(Switchboard(*controls).on_interaction)

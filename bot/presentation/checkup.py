@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.cards.sheet import Layout
+from bot.cards.staff import doctor
+from bot.cards.words import Words
 from bot.domain.week.series import Discussion
-from bot.presentation.cards import doctor
-from bot.presentation.cards.layout import Layout
+from bot.domain.week.terms import Terms
 from bot.presentation.client import Client
 from bot.presentation.permissions import Feature, Need, can_ping, invitation, named, need
-from bot.presentation.text import Words
-from bot.series.plan import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Checkup:
 
 
 def checkup(
-    client: Client, guild: discord.Guild, settings: Settings, log: int | None, words: Words
+    client: Client, guild: discord.Guild, settings: Terms, log: int | None, words: Words
 ) -> Checkup:
     """Look at every feature that the settings ask for.
 
@@ -73,7 +73,7 @@ def checkup(
 
 
 def _needs(
-    guild: discord.Guild, settings: Settings, log: int | None, notes: list[str], words: Words
+    guild: discord.Guild, settings: Terms, log: int | None, notes: list[str], words: Words
 ) -> Iterator[Need]:
     place = guild.get_channel(settings.channel)
     yield need(Feature.POST, settings.channel, place)

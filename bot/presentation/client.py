@@ -13,25 +13,26 @@ import discord
 from discord import app_commands
 from yarl import URL
 
+from bot.cards.words import DEFAULT, Languages
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Library
 from bot.domain.errors import OperatorError
 from bot.domain.week.zone import Zones
 from bot.presentation import endpoint, failure, token
-from bot.presentation.asking import Asking
-from bot.presentation.cards.deck import Deck
+from bot.presentation.deck import Deck
 from bot.presentation.delivery import Delivery, Record, digest
+from bot.presentation.errands import Errands
 from bot.presentation.integrations import Integrations
 from bot.presentation.line import Hear, deaf, line
 from bot.presentation.membership import Membership
 from bot.presentation.offer import Offers
 from bot.presentation.pace import Pace
 from bot.presentation.replies import Replies
-from bot.presentation.text import DEFAULT, Languages
 from bot.presentation.verdict import FAILURES
-from bot.scheduler import Publisher, Scheduler
-from bot.series.programme import Programme
+from bot.programme.heartbeat import Heartbeat
+from bot.programme.programme import Programme
+from bot.programme.publisher import Publisher
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Client(discord.AutoShardedClient):
     """Answers commands and controls; needs no privileged intent and keeps no members or messages.
 
     Whoever makes it adds commands to `tree`, registers `on_interaction` for the controls, and sets
-    `publisher` and `scheduler` before it starts. The scheduler beats from the moment on in which
+    `publisher` and `heartbeat` before it starts. The heartbeat beats from the moment on in which
     the servers are known, until the client is closed.
 
     discord.py runs each command and control in a task of its own and waits for none of them when
@@ -58,7 +59,7 @@ class Client(discord.AutoShardedClient):
     """
 
     publisher: Publisher
-    scheduler: Scheduler
+    heartbeat: Heartbeat
 
     def __init__(
         self,
@@ -80,7 +81,7 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             max_messages=None,
             # Otherwise a request that Discord wants to see later sleeps here, for minutes: the
-            # scheduler tries again by itself.
+            # heartbeat tries again by itself.
             max_ratelimit_timeout=_LONGEST_WAIT,
             http_trace=line(Pace(), hear),
             proxy=proxy,
@@ -94,9 +95,9 @@ class Client(discord.AutoShardedClient):
         self.tree = Tree(self)
         self.clock = clock
         self.delivery = Delivery(self.tree, commands, clock)
-        self.asking = Asking(self)
-        self.integrations = Integrations(self, self.asking, clock)
-        self._membership = Membership(programme.plan, languages, clock, self.asking)
+        self.errands = Errands(self)
+        self.integrations = Integrations(self, self.errands, clock)
+        self._membership = Membership(programme.plan, languages, clock, self.errands)
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
         self._is_closing = False
@@ -156,7 +157,7 @@ class Client(discord.AutoShardedClient):
     async def _beat(self) -> None:
         # Before that, channels and permissions are not known, and every post would seem blocked.
         await self.wait_until_ready()
-        await self.scheduler.run()
+        await self.heartbeat.run()
 
     def _heart_stopped(self, heartbeat: asyncio.Task[None]) -> None:
         """End `serve` if nobody meant the heart to stop: nothing would ever be posted again."""

@@ -11,16 +11,16 @@ from collections.abc import Collection, Iterator
 
 import discord
 
+from bot.cards.sheet import Layout
+from bot.cards.staff.greeting import greeting, welcome_back
+from bot.cards.words import Languages, Words
 from bot.clock import Clock
 from bot.domain.week.errors import NoSeries
 from bot.domain.week.series import Series
-from bot.presentation.asking import Asking
-from bot.presentation.cards.greeting import greeting, welcome_back
-from bot.presentation.cards.layout import Layout
-from bot.presentation.text import Languages, Words
+from bot.presentation.errands import Errands
 from bot.presentation.verdict import Request
-from bot.scheduler import NotPublished
-from bot.series.plan import Plan
+from bot.programme.plan import Plan
+from bot.programme.publisher import NotPublished
 
 _log = logging.getLogger(__name__)
 
@@ -28,11 +28,11 @@ _log = logging.getLogger(__name__)
 class Membership:
     """Greets a server once, and keeps for 30 days what a server that removed the bot had set up."""
 
-    def __init__(self, plan: Plan, languages: Languages, clock: Clock, asking: Asking) -> None:
+    def __init__(self, plan: Plan, languages: Languages, clock: Clock, errands: Errands) -> None:
         self._plan = plan
         self._languages = languages
         self._clock = clock
-        self._asking = asking
+        self._errands = errands
 
     async def joined(self, guild: discord.Guild) -> None:
         """Somebody invited the bot. A series of before comes back paused, whatever it was then."""
@@ -69,7 +69,7 @@ class Membership:
             permissions = channel.permissions_for(guild.me)
             if permissions.view_channel and permissions.send_messages:
                 try:
-                    async with self._asking(Request.NOTIFY, guild.id, channel.id):
+                    async with self._errands(Request.NOTIFY, guild.id, channel.id):
                         await channel.send(view=layout)
                 except NotPublished as refusal:
                     _log.info("server %d got no greeting: %s", guild.id, refusal)

@@ -16,8 +16,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
+from bot.cards.markup import length, shortened
 from bot.domain.search import fold, folded
-from bot.presentation.markup import length, shortened
 
 Interaction: TypeAlias = discord.Interaction[Any]
 Command: TypeAlias = app_commands.Command[Any, ..., Any]

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import discord
 
-from bot.presentation.text import Words
+from bot.cards.words import Words
 
 _DETAIL = re.compile(r"(?P<names>[a-z_]+(?:,[a-z_]+)*) (?P<channel>\d{1,20})", re.ASCII)
 

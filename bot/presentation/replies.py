@@ -16,6 +16,12 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands
 
+from bot.cards import short
+from bot.cards.asking.fit import PRIVATE
+from bot.cards.markup import inert, moment
+from bot.cards.sheet import Layout
+from bot.cards.staff.notices import unreadable_text
+from bot.cards.words import Languages, Words
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.errors import NoSuchFigure, UnknownProfession, UnknownRanking
 from bot.domain.catalogue.library import Library
@@ -44,13 +50,7 @@ from bot.domain.week.errors import (
     UnknownZone,
     Unreadable,
 )
-from bot.presentation.cards import notice
-from bot.presentation.cards.fit import PRIVATE
-from bot.presentation.cards.layout import Layout
-from bot.presentation.cards.notices import unreadable_text
 from bot.presentation.failure import brief
-from bot.presentation.markup import inert, moment
-from bot.presentation.text import Languages, Words
 from bot.presentation.verdict import TROUBLE
 
 _log = logging.getLogger(__name__)
@@ -70,15 +70,15 @@ _TOO_LATE = {
 
 
 def _unknown_profession(error: UnknownProfession, catalogue: Catalogue, words: Words) -> Layout:
-    return notice.unknown_profession(error.query, error.near, catalogue, words)
+    return short.unknown_profession(error.query, error.near, catalogue, words)
 
 
 def _unknown_ranking(error: UnknownRanking, _: Catalogue, words: Words) -> Layout:
-    return notice.unknown_ranking(error.query, error.rankings, words)
+    return short.unknown_ranking(error.query, error.rankings, words)
 
 
 def _no_such_figure(error: NoSuchFigure, _: Catalogue, words: Words) -> Layout:
-    return notice.no_such_figure(error.profession, words)
+    return short.no_such_figure(error.profession, words)
 
 
 def _unknown_zone(key: str) -> Answer:
@@ -86,28 +86,28 @@ def _unknown_zone(key: str) -> Answer:
 
     def answer(error: UnknownZone, _: Catalogue, words: Words) -> Layout:
         near = words.list(f"`{zone}`" for zone in error.near) or "none"
-        return notice.notice(words(key, zone=notice.quoted(error.zone), near=near))
+        return short.notice(words(key, zone=short.quoted(error.zone), near=near))
 
     return answer
 
 
 def _unreadable(error: Unreadable, _: Catalogue, words: Words) -> Layout:
-    return notice.notice(unreadable_text(error.option, error.value, words))
+    return short.notice(unreadable_text(error.option, error.value, words))
 
 
 def _not_a_time(error: NotATime, _: Catalogue, words: Words) -> Layout:
-    return notice.notice(words("error-not-a-time", text=notice.quoted(error.text)))
+    return short.notice(words("error-not-a-time", text=short.quoted(error.text)))
 
 
 def _not_a_day(error: NotADay, _: Catalogue, words: Words) -> Layout:
-    return notice.notice(words("error-not-a-day", text=notice.quoted(error.text)))
+    return short.notice(words("error-not-a-day", text=short.quoted(error.text)))
 
 
 def _out_of_range(error: OutOfRange, _: Catalogue, words: Words) -> Layout:
     def amount(value: Amount) -> str:
         return words.duration(value) if isinstance(value, timedelta) else words.number(value)
 
-    return notice.notice(
+    return short.notice(
         words(
             "error-out-of-range",
             option=words(f"limit-{error.option.replace('_', '-')}"),
@@ -118,13 +118,13 @@ def _out_of_range(error: OutOfRange, _: Catalogue, words: Words) -> Layout:
 
 
 def _too_early(error: TooEarly, _: Catalogue, words: Words) -> Layout:
-    return notice.notice(words("error-too-early", at=moment(error.at, "F")))
+    return short.notice(words("error-too-early", at=moment(error.at, "F")))
 
 
 def _no_such_week(error: NoSuchWeek, _: Catalogue, words: Words) -> Layout:
     if error.key is None:
-        return notice.notice(words("error-no-week-yet"))
-    return notice.notice(words("error-no-such-week", date=words.day(error.key)))
+        return short.notice(words("error-no-week-yet"))
+    return short.notice(words("error-no-such-week", date=words.day(error.key)))
 
 
 def _about_a_profession(key: str) -> Answer:
@@ -133,14 +133,14 @@ def _about_a_profession(key: str) -> Answer:
     def answer(error: _AboutAProfession, catalogue: Catalogue, words: Words) -> Layout:
         profession = catalogue.professions.get(error.slug)
         title = inert(profession.title if profession else error.slug)
-        return notice.notice(words(key, title=title))
+        return short.notice(words(key, title=title))
 
     return answer
 
 
 def _sentence(key: str) -> Answer:
     def answer(_error: BaseException, _: Catalogue, words: Words) -> Layout:
-        return notice.notice(words(key))
+        return short.notice(words(key))
 
     return answer
 
@@ -249,7 +249,7 @@ class Replies:
             return layout
         reference = self.record(error, _where(interaction))
         known = "storage" if isinstance(error, OperatorError) else "unforeseen"
-        return notice.notice(words(f"error-{known}", reference=reference))
+        return short.notice(words(f"error-{known}", reference=reference))
 
     def record(self, error: BaseException, where: str) -> str:
         """Write an unforeseen error to the log with its traceback; return its reference."""

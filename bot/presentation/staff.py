@@ -8,14 +8,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.cards.sheet import Layout
+from bot.cards.staff import status
+from bot.cards.words import Words
 from bot.domain.week.errors import NoSeries
-from bot.presentation.cards import series
-from bot.presentation.cards.layout import Layout
 from bot.presentation.client import Client
+from bot.presentation.controls.voting import guild_of
 from bot.presentation.replies import reply
-from bot.presentation.text import Words
-from bot.presentation.voting import guild_of
-from bot.scheduler import NotPublished
+from bot.programme.publisher import NotPublished
 
 Interaction = discord.Interaction[Any]
 
@@ -72,7 +72,7 @@ async def answer(interaction: Interaction, layout: Layout) -> None:
     notices = client.programme.notices
     untold = await notices.untold(guild_of(interaction))
     if untold:
-        await reply(interaction, series.untold(untold, words_of(interaction)))
+        await reply(interaction, status.untold(untold, words_of(interaction)))
         for notice in untold:
             await notices.told(notice)
     await reply(interaction, layout)

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.cards.words import Languages
 from bot.content import load
 from bot.domain.catalogue import errors as asking
 from bot.domain.errors import JobError
 from bot.domain.week import errors as week
 from bot.presentation.replies import answer_to
-from bot.presentation.text import Languages
 from bot.settings import packaged_catalogue
 from tests.limits import breaches, walk
 

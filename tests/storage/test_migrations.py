@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.sqlite.database import Database
 
 INITIAL = """
 -- A comment; with a semicolon.

@@ -15,9 +15,9 @@ from bot.domain.week.making import Making
 from bot.domain.week.series import Series
 from bot.domain.week.slot import Schedule, Slot, Weekday
 from bot.storage.ballots import BallotStore
-from bot.storage.database import Database, Transaction
 from bot.storage.editions import EditionStore
 from bot.storage.series import SeriesStore
+from bot.storage.sqlite.database import Database, Transaction
 
 NOW = datetime(2026, 8, 4, 12, tzinfo=UTC)
 SERIES = Series(0, 10, 100, Schedule(Weekday.MONDAY, time(9, 30), "Europe/Paris"), NOW)

@@ -12,8 +12,8 @@ from typing import Self
 
 import pytest
 
-from bot.storage.database import Database, Transaction
 from bot.storage.errors import StorageError
+from bot.storage.sqlite.database import Database, Transaction
 
 Write = Callable[[Transaction], int]
 

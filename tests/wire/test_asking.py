@@ -15,11 +15,11 @@ from discord.http import Route
 from bot.domain.week.edition import Effect, Reason
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.slot import Schedule, Weekday
-from bot.domain.week.weekly import Place, Weekly
+from bot.domain.week.terms import Terms
+from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation.client import Client
 from bot.presentation.verdict import Request
-from bot.scheduler import NotPublished
-from bot.series.plan import Settings
+from bot.programme.publisher import NotPublished
 from tests.wire import rest
 from tests.wire.connected import client_of
 from tests.wire.fault import Said
@@ -70,8 +70,8 @@ class Bot:
     weekly: Weekly
     text: int
     forum: int
-    message: Place
-    post: Place
+    message: Spot
+    post: Spot
 
     async def outcomes(self, status: int | None, said: Said | None = None) -> dict[str, Outcome]:
         """Ask everything, each time with the same answer, and return what the bot made of it."""
@@ -131,7 +131,7 @@ class Bot:
         assert found is None
         return NONE_STANDS
 
-    async def _apply(self, effect: Effect, place: Place) -> Outcome:
+    async def _apply(self, effect: Effect, place: Spot) -> Outcome:
         await self.client.publisher.apply(effect, self.weekly, place)
         return DONE
 
@@ -150,7 +150,7 @@ class Bot:
         channel, guild = self.message.channel, self.weekly.series.guild
         messageable = self.client.get_partial_messageable(channel, guild_id=guild)
         message = messageable.get_partial_message(self.message.message)
-        async with self.client.asking(request, guild, channel):
+        async with self.client.errands(request, guild, channel):
             await (message.unpin() if request is Request.UNPIN else message.delete())
         return DONE
 
@@ -169,7 +169,7 @@ async def _bot(client: Client, server: Server) -> Bot:
     text, news, forum = map(int, home.channels)
     later = datetime.now(UTC) + timedelta(days=3)
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
-    await client.programme.plan.set_up(int(home.id), Settings(text, schedule))
+    await client.programme.plan.set_up(int(home.id), Terms(text, schedule))
     weekly = await client.programme.plan.sample(int(home.id))
     in_forum = replace(weekly, series=replace(weekly.series, channel=forum))
     in_news = replace(weekly, series=replace(weekly.series, channel=news))

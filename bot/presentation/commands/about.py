@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 import bot
-from bot.presentation.cards import notice
+from bot.cards import short
 from bot.presentation.client import Client
 from bot.presentation.commands.option import ME, label, words_for
 from bot.presentation.replies import reply
@@ -21,5 +21,5 @@ def add(client: Client) -> None:
         name=label(say, "command-about"), description=label(say, "command-about.description")
     )
     async def about(interaction: Interaction) -> None:
-        layout = notice.about(client.catalogue, bot.__version__, words_for(interaction, ME))
+        layout = short.about(client.catalogue, bot.__version__, words_for(interaction, ME))
         await reply(interaction, layout)

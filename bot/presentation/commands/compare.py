@@ -5,11 +5,12 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
+from bot.cards.asking import swap
+from bot.cards.asking.address import CompareAddress
+from bot.cards.sheet import Layout
+from bot.cards.words import Words
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.catalogue.profession import Profession
-from bot.presentation.cards import swap
-from bot.presentation.cards.address import CompareAddress
-from bot.presentation.cards.layout import Layout
 from bot.presentation.client import Client
 from bot.presentation.commands.option import (
     EVERYONE,
@@ -21,7 +22,6 @@ from bot.presentation.commands.option import (
     words_for,
 )
 from bot.presentation.replies import reply
-from bot.presentation.text import Words
 
 Interaction = discord.Interaction[Client]
 

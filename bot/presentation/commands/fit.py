@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import discord
 
+from bot.cards.asking.fit import FitCard
 from bot.domain.catalogue.fit import Wishes
-from bot.presentation.cards.fit import FitCard
 from bot.presentation.client import Client
 from bot.presentation.commands.option import ME, titled, words_for
 from bot.presentation.replies import reply

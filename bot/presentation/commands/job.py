@@ -8,12 +8,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.cards import short
+from bot.cards.asking.address import JobAddress, Section
+from bot.cards.words import Words
 from bot.domain.catalogue.figure import Level
 from bot.domain.catalogue.profession import Profession
 from bot.domain.search import fold
 from bot.domain.week.errors import NoSeries, NoSuchWeek
-from bot.presentation.cards import notice
-from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.client import Client
 from bot.presentation.commands.option import (
     EVERYONE,
@@ -26,7 +27,6 @@ from bot.presentation.commands.option import (
 )
 from bot.presentation.offer import Offered, ShortOffer, distinct
 from bot.presentation.replies import reply
-from bot.presentation.text import Words
 
 Interaction = discord.Interaction[Client]
 
@@ -51,7 +51,7 @@ def add(client: Client) -> None:
     ) -> None:
         asked = profession or await _this_week(interaction)
         if asked is None:
-            layout = notice.way_in(client.catalogue, words_for(interaction, show))
+            layout = short.way_in(client.catalogue, words_for(interaction, show))
             await reply(interaction, layout, public=show == EVERYONE)
             return
         found = client.catalogue.find(asked)

@@ -10,11 +10,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.cards.asking.browse import JobsCard
+from bot.cards.asking.query import JobsQuery, bounded
+from bot.cards.markup import shortened
 from bot.domain.catalogue.browse import Sort, Wanted
 from bot.domain.catalogue.shelves import Shelf, Shelves
-from bot.presentation.browsing import featured
-from bot.presentation.cards.browse import JobsCard
-from bot.presentation.cards.query import JobsQuery, bounded
 from bot.presentation.client import Client
 from bot.presentation.commands.option import (
     EVERYONE,
@@ -24,7 +24,7 @@ from bot.presentation.commands.option import (
     titled,
     words_for,
 )
-from bot.presentation.markup import shortened
+from bot.presentation.controls.browsing import featured
 from bot.presentation.offer import MOST, ROOM, Offer, Offered
 from bot.presentation.replies import reply
 
@@ -40,7 +40,7 @@ def add(client: Client) -> None:
     @app_commands.choices(
         sort=choices(say, "sort-{}", Sort), show=choices(say, "show-{}", (ME, EVERYONE))
     )
-    @client.tree.offers.add(field=Fields(client), skill=Skills(client))
+    @client.tree.offers.add(field=Fields(client), skill=SkillOffer(client))
     async def jobs(
         interaction: Interaction,
         field: str = "",
@@ -110,7 +110,7 @@ class Fields(ShelfOffer):
         return _by_title(self._shelves.field(text))
 
 
-class Skills(ShelfOffer):
+class SkillOffer(ShelfOffer):
     """Skills by title, alias or id."""
 
     def _like(self, typed: str, limit: int) -> Iterable[Shelf]:

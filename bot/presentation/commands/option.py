@@ -9,11 +9,11 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
+from bot.cards.markup import shortened
+from bot.cards.words import Words
 from bot.domain.catalogue.profession import Profession
 from bot.presentation.client import Client
-from bot.presentation.markup import shortened
 from bot.presentation.offer import MOST, ROOM, Offer, Offered
-from bot.presentation.text import Words
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 

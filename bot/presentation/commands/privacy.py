@@ -8,7 +8,7 @@ import discord
 import orjson
 from discord import app_commands, ui
 
-from bot.presentation.cards import privacy as card
+from bot.cards.week import privacy as card
 from bot.presentation.client import Client
 from bot.presentation.commands.option import titled
 from bot.presentation.replies import reply

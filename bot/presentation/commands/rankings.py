@@ -8,8 +8,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.presentation.cards.address import RankingAddress
-from bot.presentation.cards.ranking import ranking_list
+from bot.cards.asking.address import RankingAddress
+from bot.cards.asking.ranking import ranking_list
 from bot.presentation.client import Client
 from bot.presentation.commands.option import (
     EVERYONE,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
+from bot.cards.asking.address import JobAddress, Section
+from bot.cards.asking.skill import SkillCard
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.catalogue.profession import Profession
-from bot.presentation.cards.address import JobAddress, Section
-from bot.presentation.cards.skill import SkillCard
 from bot.presentation.client import Client
-from bot.presentation.commands.jobs import Skills
+from bot.presentation.commands.jobs import SkillOffer
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
@@ -32,7 +32,7 @@ def add(client: Client) -> None:
     @client.tree.command(**titled(say, "skills"))
     @described(say, "show", profession="profession-with-skills", skill="skill")
     @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
-    @client.tree.offers.add(profession=Professions(client), skill=Skills(client))
+    @client.tree.offers.add(profession=Professions(client), skill=SkillOffer(client))
     async def skills(
         interaction: Interaction,
         profession: str | None = None,

@@ -6,16 +6,16 @@ import logging
 
 import discord
 
+from bot.cards.staff import queue as card
 from bot.domain.week.series import Series
 from bot.domain.week.suggestion import Suggestion
-from bot.presentation.cards import queue as card
 from bot.presentation.client import Client
 from bot.presentation.commands.option import Professions, described, in_servers, titled
+from bot.presentation.controls.voting import guild_of
 from bot.presentation.replies import reply
 from bot.presentation.staff import Interaction, words_of
 from bot.presentation.verdict import Request
-from bot.presentation.voting import guild_of
-from bot.scheduler import NotPublished
+from bot.programme.publisher import NotPublished
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ async def _ask(client: Client, series: Series, suggestion: Suggestion) -> None:
     words = client.languages.of(series.language)
     layout = card.asked(suggestion, client.catalogue, words)
     try:
-        async with client.asking(Request.NOTIFY, series.guild, channel.id):
+        async with client.errands(Request.NOTIFY, series.guild, channel.id):
             await channel.send(view=layout)
     except NotPublished as refusal:
         _log.info("a suggestion was not shown in server %d: %s", series.guild, refusal)

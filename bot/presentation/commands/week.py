@@ -8,9 +8,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.cards.week import around as cards
+from bot.cards.week import vote as votes
 from bot.domain.week.errors import NoSeries
-from bot.presentation.cards import vote as votes
-from bot.presentation.cards import week as cards
 from bot.presentation.client import Client
 from bot.presentation.commands.option import (
     EVERYONE,
@@ -22,9 +22,9 @@ from bot.presentation.commands.option import (
     title_of,
     words_for,
 )
+from bot.presentation.controls.voting import guild_of, history
 from bot.presentation.offer import ShortOffer
 from bot.presentation.replies import reply
-from bot.presentation.voting import guild_of, history
 
 Interaction = discord.Interaction[Client]
 
@@ -40,7 +40,7 @@ def add(client: Client) -> None:
     @in_servers
     async def vote(interaction: Interaction) -> None:
         bot = interaction.client
-        own = await bot.programme.ballots.own(guild_of(interaction), interaction.user.id)
+        own = await bot.programme.voting.own(guild_of(interaction), interaction.user.id)
         words = words_for(interaction, ME)
         await reply(interaction, votes.own_layout(own, bot.catalogue, words))
 
@@ -49,11 +49,11 @@ def add(client: Client) -> None:
     )
     @described(say, "week", "show")
     @app_commands.choices(show=shows)
-    @client.tree.offers.add(week=Weeks())
+    @client.tree.offers.add(week=WeekOffer())
     @in_servers
     async def verify(interaction: Interaction, week: str | None = None, show: str = ME) -> None:
         bot = interaction.client
-        check = await bot.programme.ballots.verify(guild_of(interaction), week)
+        check = await bot.programme.voting.verify(guild_of(interaction), week)
         layout = cards.verified(check, bot.catalogue, words_for(interaction, show))
         await reply(interaction, layout, public=show == EVERYONE)
 
@@ -81,7 +81,7 @@ def add(client: Client) -> None:
         await reply(interaction, layout, public=show == EVERYONE)
 
 
-class Weeks(ShortOffer):
+class WeekOffer(ShortOffer):
     """The weeks that a vote has decided, newest first."""
 
     async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:

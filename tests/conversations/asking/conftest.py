@@ -17,7 +17,7 @@ from simcord import Env, MemberActor
 
 from bot.app import opened
 from bot.content import load
-from bot.demo import World, WorldClock, world
+from bot.demo.world import World, WorldClock, world
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Library
 from bot.domain.errors import JobError

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from simcord import MemberActor
 
-from bot.demo import World
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
 from tests.conversations.asking.reading import answer, text
 

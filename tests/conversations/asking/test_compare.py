@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
+from tests.cards.extremes import SLUG, Maker, Scale
 from tests.conversations.asking.conftest import started_again
 from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
-from tests.presentation.extremes import SLUG, Maker, Scale
 
 TWO = {"first": "ai-engineer", "second": "data-scientist"}
 THREE = TWO | {"third": "robotics-engineer"}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World, run_typed_commands
-from bot.page import Bookshelf
+from bot.demo.page import Bookshelf
+from bot.demo.world import World, run_typed_commands
 from tests.content.folder import PROFILE, Folder
 from tests.conversations.asking.conftest import Trouble
 from tests.conversations.asking.reading import answer, text, title
@@ -111,4 +111,4 @@ class TestTheBookshelf:
         folder.replace(PROFILE, "summary: Makes bread.", "sumary: Bakes at night.")
         assert "baker.yaml:7: unknown key 'sumary'" in shelf.look()
         assert club.client.catalogue is before
-        assert trouble.take().name == "bot.reload"
+        assert trouble.take().name == "bot.content.reload"

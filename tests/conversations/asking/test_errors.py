@@ -10,9 +10,9 @@ import pytest
 from simcord import Env, MemberActor
 from simcord.results import InteractionResult
 
-from bot.demo import World
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.cards.deck import Deck
+from bot.presentation.deck import Deck
 from tests.conversations.asking.conftest import Trouble
 from tests.conversations.asking.reading import answer, buttons, text, title
 
@@ -137,7 +137,7 @@ async def test_an_error_while_answering_an_error_is_only_logged(
 async def test_an_error_in_the_answer_to_an_error_is_only_logged(
     club: World, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.presentation.cards.notice.unknown_profession", breaking)
+    monkeypatch.setattr("bot.cards.short.unknown_profession", breaking)
     result = await amina.slash(club.channel, "job", profession="robotic enginer")
     assert not result.acknowledged
     record = trouble.take()

@@ -12,9 +12,9 @@ import pytest
 from simcord import MemberActor
 from simcord.results import ResponseMessage
 
-from bot.demo import World
+from bot.cards.asking.fit import FitCard
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.cards.fit import FitCard
 from tests.conversations.asking.conftest import Trouble, started_again
 from tests.conversations.asking.reading import answer, text, title
 from tests.limits import walk

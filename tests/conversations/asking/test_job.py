@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
+from bot.cards.asking.address import Section
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.cards.address import Section
 from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
 
 SECTIONS = ["Overview", "Duties", "Skills", "Salary", "Outlook", "How to start", "Sources"]

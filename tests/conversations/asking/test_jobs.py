@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
+from bot.cards.asking.opening import CARD_MENU
+from bot.cards.asking.query import JobsQuery
+from bot.demo.world import World
 from bot.domain.catalogue.browse import Sort
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.cards.opening import CARD_MENU
-from bot.presentation.cards.query import JobsQuery
 from tests.conversations.asking.conftest import started_again
 from tests.conversations.asking.reading import answer, buttons, chosen, text, title
 from tests.conversations.asking.test_skills import menus, shelved

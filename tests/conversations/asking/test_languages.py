@@ -11,9 +11,9 @@ import pytest
 import simcord.interactions
 from simcord import Env, MemberActor
 
-from bot.demo import World
+from bot.cards.words import DEFAULT, Languages
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.text import DEFAULT, Languages
 from tests.conversations.asking.conftest import started_again
 from tests.conversations.asking.reading import answer, buttons, text
 

@@ -13,12 +13,12 @@ from simcord import Env, MemberActor
 from simcord.backend import serializers
 from simcord.results import ResponseMessage
 
-from bot.demo import World
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
+from tests.cards.extremes import SLUG, Maker, Scale
 from tests.conversations.asking.conftest import sent, started_again
 from tests.conversations.asking.reading import answer, buttons, chosen, text, title
 from tests.limits import walk
-from tests.presentation.extremes import SLUG, Maker, Scale
 
 
 async def public_card(club: World, member: MemberActor) -> ResponseMessage:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
+from bot.demo.world import World
+from tests.cards.extremes import SLUG, Maker, Scale
 from tests.conversations.asking.conftest import started_again
 from tests.conversations.asking.reading import answer, buttons, chosen, text
-from tests.presentation.extremes import SLUG, Maker, Scale
 
 JUNIOR, SENIOR = "Junior: ", "Senior: "
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from simcord import MemberActor
 
+from bot.cards.asking.opening import CARD_MENU
+from bot.cards.asking.query import OPEN_SKILL
 from bot.content import load
-from bot.demo import World
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.skill import Skill
-from bot.presentation.cards.opening import CARD_MENU
-from bot.presentation.cards.query import OPEN_SKILL
 from bot.settings import packaged_catalogue
 from tests.conversations.asking.reading import Shown, answer, buttons, chosen, text, title
 from tests.limits import walk

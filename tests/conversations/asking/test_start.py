@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simcord import Env, MemberActor
 
-from bot.demo import World
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
 from tests.conversations.asking.conftest import Trouble, started_again
 from tests.conversations.asking.reading import answer, title

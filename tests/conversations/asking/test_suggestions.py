@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
+from bot.demo.world import World
 from bot.domain.catalogue.catalogue import Catalogue
+from tests.cards.extremes import Maker, Scale
 from tests.conversations.asking.conftest import started_again
-from tests.presentation.extremes import Maker, Scale
 
 PROFESSIONAL = ["job", "duties", "skills", "salary"]
 

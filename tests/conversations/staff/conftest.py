@@ -11,7 +11,7 @@ import pytest
 from discord import app_commands
 from simcord import Env
 
-from bot.demo import world
+from bot.demo.world import world
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import JobError
 from tests.conversations.staff.office import TUESDAY, Office, sent

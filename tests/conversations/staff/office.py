@@ -16,12 +16,12 @@ from simcord.enums import OverwriteType
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.app import opened
-from bot.demo import World, WorldClock
+from bot.demo.world import World, WorldClock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Library
 from bot.domain.week.edition import marked
 from bot.presentation.client import Client
-from bot.series.programme import Programme
+from bot.programme.programme import Programme
 from tests.limits import walk
 
 TUESDAY = datetime(2026, 8, 4, 12, tzinfo=UTC)

@@ -19,7 +19,7 @@ async def vote(office: Office) -> str:
     assert isinstance(ballot, int)
     now = office.env.now()
     voter = Voter(frozenset(), now.replace(year=2020), now.replace(year=2021))
-    await office.programme.ballots.vote(
+    await office.programme.voting.vote(
         office.guild, ballot, office.member.id, [slug], clicked=now, voter=voter
     )
     return slug

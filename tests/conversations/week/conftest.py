@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from simcord import Env
 
-from bot.demo import World, world
+from bot.demo.world import World, world
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import JobError
 from tests.conversations.week.series import FIRST_SLOT, TUESDAY, Town, many_professions

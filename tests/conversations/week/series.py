@@ -18,15 +18,16 @@ from simcord.results import to_discord_message
 
 from bot.app import opened
 from bot.content import load
-from bot.demo import World, WorldClock
+from bot.demo.world import World, WorldClock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Library
 from bot.domain.catalogue.profession import Profession
 from bot.domain.week.edition import State, marked
 from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.status import SeriesStatus
+from bot.domain.week.terms import Terms
 from bot.domain.week.weekly import Poll, Weekly
 from bot.presentation.client import Client
-from bot.series.plan import Settings, Status
 from bot.settings import packaged_catalogue
 
 TUESDAY = datetime(2026, 8, 4, 12, tzinfo=UTC)
@@ -82,7 +83,7 @@ class Town:
 
     async def set_up(self, **settings: Any) -> None:
         """Make the series, posting on Mondays at nine in Paris into the world's channel."""
-        usual = Settings(self.channel.id, MONDAY_AT_NINE)
+        usual = Terms(self.channel.id, MONDAY_AT_NINE)
         await self.client.programme.plan.set_up(self.world.guild.id, replace(usual, **settings))
 
     async def edit(self, **settings: Any) -> None:
@@ -105,7 +106,7 @@ class Town:
             await self.jump(status.poll.closes + timedelta(seconds=5))
         await self.jump(status.coming[0].slot.at)
 
-    async def status(self) -> Status:
+    async def status(self) -> SeriesStatus:
         return await self.client.programme.plan.status(self.world.guild.id)
 
     async def weekly(self) -> Weekly:

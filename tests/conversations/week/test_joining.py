@@ -11,11 +11,11 @@ from simcord.backend import serializers
 from simcord.backend.models import Guild, Overwrite
 from simcord.enums import OverwriteType
 
-from bot.demo import World
+from bot.demo.world import World
 from bot.domain.week.errors import NoSeries
 from bot.domain.week.series import Series
 from bot.domain.week.slot import Schedule, Weekday
-from bot.series.plan import Settings
+from bot.domain.week.terms import Terms
 
 MONDAYS = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
 DAY = timedelta(days=1)
@@ -53,7 +53,7 @@ def texts(channel: ChannelHandle) -> list[str]:
 
 
 async def set_up(club: World) -> None:
-    settings = Settings(club.channel.id, MONDAYS)
+    settings = Terms(club.channel.id, MONDAYS)
     await club.client.programme.plan.set_up(club.guild.id, settings)
     await club.move_to_next_event(club.env.now() + 7 * DAY)
 
@@ -189,7 +189,7 @@ async def test_a_server_that_invited_the_bot_back_while_it_was_off_is_told(club:
 
 async def test_a_removal_while_the_bot_was_off_is_noticed(club: World) -> None:
     plan = club.client.programme.plan
-    await plan.set_up(4711, Settings(club.channel.id, MONDAYS))
+    await plan.set_up(4711, Terms(club.channel.id, MONDAYS))
     await club.restart(club.env.now() + DAY)
     assert (await club.client.programme.plan.guilds())[4711]
 

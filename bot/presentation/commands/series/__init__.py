@@ -6,7 +6,7 @@ import discord
 
 from bot.presentation.client import Client
 from bot.presentation.commands.option import SERVER_INSTALL, SERVERS_ONLY, titled
-from bot.presentation.commands.series import example, queue, rules, server, setup, week
+from bot.presentation.commands.series import example, queue, rules, running, server, setup
 from bot.presentation.staff import StaffGroup
 
 
@@ -19,7 +19,7 @@ def add(client: Client) -> None:
         default_permissions=discord.Permissions(manage_guild=True),
     )
     setup.add(client, group)
-    week.add(client, group)
+    running.add(client, group)
     example.add(client, group)
     queue.add(client, group)
     rules.add(client, group)

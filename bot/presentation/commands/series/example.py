@@ -5,17 +5,17 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.presentation.cards import decision
-from bot.presentation.cards.layout import Layout, button
-from bot.presentation.cards.notice import notice
-from bot.presentation.cards.notices import cause_text
-from bot.presentation.cards.weekly import WeeklyCard
+from bot.cards.sheet import Layout, button
+from bot.cards.short import notice
+from bot.cards.staff.notices import cause_text
+from bot.cards.week import decision
+from bot.cards.week.weekly import WeeklyCard
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
 from bot.presentation.commands.option import titled
 from bot.presentation.staff import Interaction, answer, words_of
 from bot.presentation.verdict import Request
-from bot.scheduler import NotPublished
+from bot.programme.publisher import NotPublished
 
 
 def add(client: Client, group: app_commands.Group) -> None:
@@ -51,7 +51,7 @@ async def _posted(
     """Send it, without pinging anybody, and return where it stands. Raises NotPublished."""
     if isinstance(place, discord.ForumChannel):
         needed = [tag for tag in place.available_tags if not tag.moderated][:1]
-        async with client.asking(Request.OPEN_POST, place.guild.id, place.id):
+        async with client.errands(Request.OPEN_POST, place.guild.id, place.id):
             thread, _ = await place.create_thread(
                 name=card.thread_name(),
                 view=layout,
@@ -59,6 +59,6 @@ async def _posted(
             )
         return thread.jump_url
     assert isinstance(place, discord.TextChannel)  # else the check-up would have refused it
-    async with client.asking(Request.SEND, place.guild.id, place.id):
+    async with client.errands(Request.SEND, place.guild.id, place.id):
         message = await place.send(view=layout)
     return message.jump_url

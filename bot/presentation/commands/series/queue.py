@@ -8,16 +8,16 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.cards.staff import queue as card
+from bot.cards.week.poll import title_of
 from bot.domain.week.errors import NoSeries
-from bot.presentation.cards import queue as card
-from bot.presentation.cards.poll import title_of
 from bot.presentation.client import Client
 from bot.presentation.commands.option import Professions, described, titled
 from bot.presentation.commands.option import title_of as plain_title
+from bot.presentation.controls.voting import guild_of
 from bot.presentation.offer import ShortOffer
 from bot.presentation.staff import Interaction, StaffGroup, answer, words_of
-from bot.presentation.voting import guild_of
-from bot.series.queue import Queued
+from bot.programme.queue import Queued
 
 
 def add(client: Client, group: app_commands.Group) -> None:

@@ -8,12 +8,12 @@ from datetime import timedelta
 import discord
 from discord import app_commands
 
+from bot.cards.staff import settings as card
 from bot.domain.week.ballot import Counts, Options, TieRule
-from bot.presentation.cards import settings as card
 from bot.presentation.client import Client
 from bot.presentation.commands.option import choices, described, titled
+from bot.presentation.controls.voting import guild_of
 from bot.presentation.staff import Interaction, answer, words_of
-from bot.presentation.voting import guild_of
 
 Days = app_commands.Range[int, 0, 365]
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.presentation.cards import decision, doctor
-from bot.presentation.cards.layout import Layout, button
-from bot.presentation.cards.notice import notice
+from bot.cards.sheet import Layout, button
+from bot.cards.short import notice
+from bot.cards.staff import doctor
+from bot.cards.week import decision
+from bot.cards.words import Words
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
 from bot.presentation.commands.option import described, titled
 from bot.presentation.commands.series.channel import ToLogTo
+from bot.presentation.controls.voting import guild_of
 from bot.presentation.permissions import Feature, invitation, need
 from bot.presentation.staff import Interaction, answer, words_of
-from bot.presentation.text import Words
-from bot.presentation.voting import guild_of
 
 
 def add(client: Client, group: app_commands.Group) -> None:

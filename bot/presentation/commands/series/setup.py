@@ -12,23 +12,23 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.cards.short import notice
+from bot.cards.staff import settings as card
+from bot.cards.staff.change import NOBODY, Change
+from bot.cards.words import Words
 from bot.domain.week.errors import AlreadySetUp, NoSeries
 from bot.domain.week.offset import written
 from bot.domain.week.series import LONGEST_INTRO, Discussion
 from bot.domain.week.slot import Schedule, Weekday, zone_info
+from bot.domain.week.terms import Terms
 from bot.domain.week.typed import wall_time
-from bot.presentation.cards import settings as card
-from bot.presentation.cards.change import NOBODY, Change
-from bot.presentation.cards.notice import notice
 from bot.presentation.checkup import checkup
 from bot.presentation.client import Client
 from bot.presentation.commands.option import choices, described, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
+from bot.presentation.controls.voting import guild_of
 from bot.presentation.offer import MOST, Offer, Offered
 from bot.presentation.staff import Interaction, answer, words_of
-from bot.presentation.text import Words
-from bot.presentation.voting import guild_of
-from bot.series.plan import Settings
 
 Decorator = Callable[[Any], Any]
 Hours = app_commands.Range[int, 0, 96]
@@ -76,7 +76,7 @@ def _add_setup(
         if discussion == Discussion.FORUM and not is_forum:
             await answer(interaction, notice(words("error-not-a-forum")))
             return
-        wanted = Settings(
+        wanted = Terms(
             channel=channel.id,
             schedule=Schedule(
                 Weekday[weekday.upper()],
@@ -172,7 +172,7 @@ def _add_edit(
         await answer(interaction, card.would_edit(would, change, warnings, words))
 
 
-def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Settings) -> bool:
+def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Terms) -> bool:
     if channel is not None:
         return channel.type is discord.ChannelType.forum
     return isinstance(guild.get_channel(present.channel), discord.ForumChannel)

@@ -1,0 +1,333 @@
+"""Every list is a message that Discord takes, names everybody once, and is never a dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.asking.browse import PAGE, JobsCard
+from bot.cards.asking.query import ANY, JobsQuery, SkillQuery, bounded
+from bot.cards.asking.skill import SkillCard
+from bot.cards.sheet import Layout
+from bot.cards.words import Languages
+from bot.content import load
+from bot.domain.catalogue.browse import Featured, Sort, Wanted
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import Figure, Measure, PartialDate, Statistic
+from bot.domain.catalogue.profession import Code, Outlook
+from bot.domain.catalogue.skill import Skill
+from bot.domain.search import fold
+from bot.settings import packaged_catalogue
+from tests.cards.extremes import LETTERS, Maker, Scale, filled
+from tests.limits import breaches, walk
+
+WORDS = Languages.load().default
+TODAY = date(2026, 9, 1)
+PACKAGED = load(packaged_catalogue())
+
+
+def extreme(letters: str, *, professions: int = 40, fields: int = 14) -> Catalogue:
+    """Return professions with the longest names, in many fields, that all need one of two skills.
+
+    Their figures are those of another group, and they all tell the words they were made of.
+    """
+    maker = Maker(Scale(letters, similar=0, rankings=0, texts=2))
+    skills = [
+        Skill(id=name, title=filled(letters, 60), aliases=(filled(letters, 59),) * 6)
+        for name in ("one", "other")
+    ]
+    code = Code(system="SOC", code="15-1221", title=filled(letters, 120), match="nearest")
+    jobs = [maker.profession(f"job-{number}") for number in range(professions)]
+    return Catalogue(
+        (
+            job.model_copy(
+                update={
+                    "field": f"{number % fields} {filled(letters, 57)}",
+                    "codes": (code,),
+                    "skills": job.skills.model_copy(
+                        update={"index": ("one", "other") if number % 2 else ("one",)}
+                    ),
+                }
+            )
+            for number, job in enumerate(jobs)
+        ),
+        (),
+        [maker.source(f"source-{number}") for number in range(3)],
+        skills,
+    )
+
+
+def card(catalogue: Catalogue) -> JobsCard:
+    return JobsCard(catalogue, WORDS, TODAY)
+
+
+def components(layout: Layout) -> list[Any]:
+    return list(walk(layout.to_components()))
+
+
+def text(layout: Layout) -> str:
+    return "\n".join(each["content"] for each in components(layout) if each["type"] == 10)
+
+
+def menus(layout: Layout) -> dict[str, list[str]]:
+    """Return the values of each menu, by its placeholder."""
+    return {
+        each["placeholder"]: [option["value"] for option in each["options"]]
+        for each in components(layout)
+        if each["type"] == 3
+    }
+
+
+def targets(layout: Layout) -> list[JobsQuery]:
+    """Return the lists that the buttons of a message lead to."""
+    ids = [
+        each["custom_id"]
+        for each in components(layout)
+        if each["type"] == 2 and not each["disabled"]
+    ]
+    return [JobsQuery.parse(match) for match in map(JobsQuery.PATTERN.fullmatch, ids) if match]
+
+
+def pages(card: JobsCard, query: JobsQuery, *seen: Featured) -> Iterator[Layout]:
+    """Turn the pages, as a reader would: by the button."""
+    while True:
+        layout = card.layout(query, seen)
+        yield layout
+        following = query.on(query.page + 1)
+        if following not in targets(layout):
+            return
+        query = following
+
+
+def everybody(layouts: Iterator[Layout]) -> list[str]:
+    return [slug for each in layouts for slug in menus(each)[WORDS("menu-profession")]]
+
+
+def history(catalogue: Catalogue) -> tuple[Featured, ...]:
+    most = 2**63
+    return tuple(
+        Featured(slug, date(2026, 8, 3), most, most, None if number % 3 else most)
+        for number, slug in enumerate(catalogue.professions)
+        if number % 4
+    )
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS)
+def test_the_longest_lists_are_within_discords_limits(letters: str, sort: Sort) -> None:
+    catalogue = extreme(letters)
+    shelves = catalogue.shelves
+    words = bounded(filled(letters, 300))
+    for wanted in (
+        Wanted(),
+        Wanted(next(iter(shelves.fields)), next(iter(shelves.skills)), words),
+        Wanted(skill=next(iter(shelves.skills)), text=words),
+    ):
+        query = JobsQuery(wanted, sort)
+        for layout in pages(card(catalogue), query, *history(catalogue)):
+            assert breaches(layout.to_components()) == []
+
+
+@pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS)
+def test_the_longest_skills_are_within_discords_limits(letters: str) -> None:
+    catalogue = extreme(letters)
+    skills = SkillCard(catalogue, WORDS)
+    job = catalogue.professions["job-1"]
+    words = SkillQuery(text=bounded(filled(letters, 300)))
+    for asked in (SkillQuery(next(iter(catalogue.shelves.skills))), words, SkillQuery(text="zzz")):
+        for number in range(5):
+            assert breaches(skills.layout(asked.on(number)).to_components()) == []
+        assert breaches(skills.of(job, asked).to_components()) == []
+    assert breaches(skills.way_in().to_components()) == []
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_every_list_of_the_catalogue_names_everybody_once(sort: Sort) -> None:
+    shown = everybody(pages(card(PACKAGED), JobsQuery(sort=sort), *history(PACKAGED)))
+    assert sorted(shown) == sorted(PACKAGED.professions)
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_a_list_of_many_pages_names_everybody_once_ten_a_page(sort: Sort) -> None:
+    catalogue = extreme(LETTERS["words"], professions=43)
+    layouts = list(pages(card(catalogue), JobsQuery(sort=sort), *history(catalogue)))
+    assert [len(menus(each)[WORDS("menu-profession")]) for each in layouts] == [PAGE] * 4 + [3]
+    assert sorted(everybody(iter(layouts))) == sorted(catalogue.professions)
+
+
+def test_every_field_and_its_number_stand_in_the_whole_list() -> None:
+    shown = text(card(PACKAGED).layout(JobsQuery()))
+    for shelf in PACKAGED.shelves.fields.values():
+        assert f"{shelf.title} {len(shelf.slugs)}" in shown or len(PACKAGED.shelves.fields) == 1
+
+
+def test_the_menu_of_fields_shows_any_of_them() -> None:
+    catalogue = extreme(LETTERS["words"])
+    offered = menus(card(catalogue).layout(JobsQuery()))[WORDS("menu-field")]
+    assert offered == [ANY, *catalogue.shelves.fields]
+
+
+def test_a_list_by_pay_says_once_what_its_figures_share_and_where_they_are_from() -> None:
+    shown = text(card(PACKAGED).layout(JobsQuery(sort=Sort.PAY)))
+    assert shown.count("United States · median · May 2025") == 1
+    assert shown.count("U.S. Bureau of Labor Statistics") == 1
+
+
+def test_a_figure_of_the_nearest_group_says_so() -> None:
+    shown = text(card(PACKAGED).layout(JobsQuery(sort=Sort.PAY))).split("\n")
+    line = next(number for number, each in enumerate(shown) if "AI engineer" in each)
+    assert shown[line + 1] == (
+        "-# figure of the nearest official group: Computer and Information Research Scientists"
+    )
+
+
+def test_a_figure_of_the_nearest_group_says_so_even_where_there_is_no_room() -> None:
+    wide = extreme(LETTERS["stars"], professions=PAGE, fields=1)
+    growth = Figure(
+        country="US",
+        statistic=Statistic.PROJECTION,
+        date=PartialDate(2025),
+        source="source-0",
+        measure=Measure.GROWTH,
+        value=1.5,
+    )
+    catalogue = Catalogue(
+        (
+            job.model_copy(update={"outlook": Outlook(figures=(growth,))})
+            for job in wide.professions.values()
+        ),
+        (),
+        wide.sources.values(),
+        wide.skills.values(),
+    )
+    shown = text(card(catalogue).layout(JobsQuery(sort=Sort.GROWTH)))
+    assert shown.count(WORDS("browse-group-short")) == PAGE
+
+
+def test_without_any_figure_the_list_is_by_name_and_says_why() -> None:
+    jobs = [
+        job.model_copy(update={"pay": job.pay.model_copy(update={"salaries": ()})})
+        for job in PACKAGED.professions.values()
+    ]
+    catalogue = Catalogue(jobs, (), PACKAGED.sources.values(), PACKAGED.skills.values())
+    layout = card(catalogue).layout(JobsQuery(sort=Sort.PAY))
+    assert WORDS("browse-unsorted", sort="pay") in text(layout)
+    by_name = card(catalogue).layout(JobsQuery())
+    menu = WORDS("menu-profession")
+    assert menus(layout)[menu] == menus(by_name)[menu]
+
+
+def test_those_without_a_comparable_figure_come_under_a_heading_that_says_why() -> None:
+    jobs = [
+        job.model_copy(update={"pay": job.pay.model_copy(update={"salaries": ()})})
+        if job.slug == "ai-engineer"
+        else job
+        for job in PACKAGED.professions.values()
+    ]
+    catalogue = Catalogue(jobs, (), PACKAGED.sources.values(), PACKAGED.skills.values())
+    *_, last = pages(card(catalogue), JobsQuery(sort=Sort.PAY))
+    assert text(last).split("\n\n")[0].count("###") <= 1
+    heading = f"### {WORDS('heading-unknown')}"
+    assert text(last).partition(heading)[2].startswith("\n- **AI engineer**")
+
+
+def featured_days(shown: str) -> list[str]:
+    return [line for line in shown.split("\n") if "2026" in line]
+
+
+def test_what_was_featured_has_its_day_and_the_way_to_its_message() -> None:
+    seen = (
+        Featured("data-scientist", date(2026, 8, 3), 1, 2, 3),
+        Featured("ai-engineer", date(2026, 8, 10), 1, 2, None),
+    )
+    shown = text(card(PACKAGED).layout(JobsQuery(sort=Sort.FEATURED), seen))
+    assert featured_days(shown) == [
+        "- **AI engineer** · August 10, 2026 (its message was deleted)",
+        "- **Data scientist** · [August 3, 2026](<https://discord.com/channels/1/2/3>)",
+    ]
+    assert f"### {WORDS('heading-unseen')}" in shown
+
+
+texts = st.sampled_from(
+    ["data", "software", "zzzz", "data sientist", "🧭", "数学", "a b c", "", "*" * 50]
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(["", "gonegone", *PACKAGED.shelves.fields]),
+    st.sampled_from(["", "gonegone", *PACKAGED.shelves.skills]),
+    texts | st.text(max_size=80),
+    st.sampled_from(Sort),
+)
+def test_whatever_is_asked_for_there_are_professions_or_buttons_that_lead_to_some(
+    field: str, skill: str, typed: str, sort: Sort
+) -> None:
+    made = card(PACKAGED)
+    layout = made.layout(JobsQuery(Wanted(field, skill, bounded(typed)), sort))
+    assert breaches(layout.to_components()) == []
+    if WORDS("menu-profession") not in menus(layout):
+        ways = targets(layout)
+        assert ways
+        for way in ways:
+            assert WORDS("menu-profession") in menus(made.layout(way))
+
+
+def test_the_filter_that_leaves_nothing_is_named() -> None:
+    field = PACKAGED.shelves.field("Technology")
+    assert field is not None
+    shown = text(card(PACKAGED).layout(JobsQuery(Wanted(field.key, "", "zzzz"))))
+    assert shown == WORDS("browse-no-words", text="zzzz")
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        (Wanted(field="gonegone"), "field"),
+        (Wanted(skill="gonegone"), "skill"),
+        (Wanted("gonegone", "gonegone"), "both"),
+    ],
+    ids=["a field", "a skill", "both"],
+)
+def test_a_filter_that_is_no_more_is_told(gone: Wanted, said: str) -> None:
+    assert text(card(PACKAGED).layout(JobsQuery(gone))) == WORDS("browse-gone", part=said)
+    if said == "skill":
+        layout = SkillCard(PACKAGED, WORDS).layout(SkillQuery("gonegone"))
+        assert text(layout) == WORDS("browse-gone", part=said)
+
+
+@pytest.mark.parametrize("part", ["field", "skill"])
+@pytest.mark.parametrize("typed", ["tecnology", "zzzz", "data", "@everyone", "數", " " * 300 + "x"])
+def test_an_unknown_field_or_skill_is_answered_with_ways_on(part: str, typed: str) -> None:
+    made = card(PACKAGED)
+    layout = made.unknown(part, typed, JobsQuery())
+    assert breaches(layout.to_components()) == []
+    for way in targets(layout):
+        assert WORDS("menu-profession") in menus(made.layout(way))
+
+
+def test_an_empty_catalogue_has_an_answer() -> None:
+    empty = Catalogue([])
+    said = [
+        card(empty).layout(JobsQuery()),
+        SkillCard(empty, WORDS).way_in(),
+        SkillCard(empty, WORDS).layout(SkillQuery(text="x")),
+    ]
+    assert [breaches(layout.to_components()) for layout in said] == [[]] * len(said)
+
+
+def test_every_skill_names_everybody_who_needs_it_once_by_field() -> None:
+    catalogue = extreme(LETTERS["words"])
+    skills = SkillCard(catalogue, WORDS)
+    for shelf in catalogue.shelves.skills.values():
+        count = -(-len(shelf.slugs) // PAGE)
+        layouts = [skills.layout(SkillQuery(shelf.key, page=number)) for number in range(count)]
+        shown = everybody(iter(layouts))
+        assert sorted(shown) == sorted(shelf.slugs)
+        fields = [fold(catalogue.professions[slug].field) for slug in shown]
+        assert fields == sorted(fields)
