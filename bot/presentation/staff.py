@@ -54,7 +54,7 @@ async def require_staff(interaction: Interaction) -> None:
 async def _has_staff_role(interaction: Interaction, member: discord.Member) -> bool:
     client: Client = interaction.client
     try:
-        role = (await client.programme.plan.series(member.guild.id)).staff_role
+        role = (await client.programme.diary.series(member.guild.id)).staff_role
     except NoSeries:
         return False
     return role is not None and any(each.id == role for each in member.roles)

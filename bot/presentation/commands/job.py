@@ -106,7 +106,7 @@ async def _this_week(interaction: Interaction) -> str | None:
     if interaction.guild_id is None:
         return None
     try:
-        latest = await client.programme.plan.weekly(interaction.guild_id)
+        latest = await client.programme.diary.weekly(interaction.guild_id)
     except (NoSeries, NoSuchWeek):
         return None
     return latest.profession if latest.profession in client.catalogue.professions else None

@@ -34,7 +34,7 @@ def add(client: Client) -> None:
         suggestion = await queue.suggest(guild, interaction.user.id, profession)
         layout = card.suggested(suggestion, client.catalogue, words_of(interaction))
         await reply(interaction, layout)
-        await _ask(client, await client.programme.plan.series(guild), suggestion)
+        await _ask(client, await client.programme.diary.series(guild), suggestion)
 
 
 async def _ask(client: Client, series: Series, suggestion: Suggestion) -> None:

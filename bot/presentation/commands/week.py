@@ -76,7 +76,7 @@ def add(client: Client) -> None:
     @in_servers
     async def following(interaction: Interaction, show: str = ME) -> None:
         bot = interaction.client
-        coming = await bot.programme.plan.next(guild_of(interaction))
+        coming = await bot.programme.diary.next(guild_of(interaction))
         layout = cards.coming(coming, bot.catalogue, words_for(interaction, show))
         await reply(interaction, layout, public=show == EVERYONE)
 
@@ -88,7 +88,7 @@ class WeekOffer(ShortOffer):
         client: Client = interaction.client
         words = client.languages.of(str(interaction.locale))
         try:
-            past = await client.programme.plan.history(guild_of(interaction), 52)
+            past = await client.programme.diary.history(guild_of(interaction), 52)
         except NoSeries:
             return {}
         decided = [each for each in past if each.chosen_by is not None]

@@ -53,6 +53,6 @@ async def featured(client: Client, guild: int | None, sort: Sort) -> tuple[Featu
     if sort is not Sort.FEATURED or guild is None:
         return ()
     try:
-        return await client.programme.plan.featured(guild)
+        return await client.programme.diary.featured(guild)
     except NoSeries:
         return ()

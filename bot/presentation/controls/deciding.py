@@ -68,7 +68,7 @@ class Decision(Control, template=r"(?!)"):
 class Save(Decision, template=Change.PATTERN):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         guild, change = guild_of(interaction), Change.parse(self._match)
-        wanted = change.applied(await client.programme.plan.settings(guild))
+        wanted = change.applied(await client.programme.diary.terms(guild))
         assert interaction.guild is not None
         found = checkup(interaction.client, interaction.guild, wanted, None, words)
         if change.channel is not None and found.is_refused:
@@ -106,7 +106,7 @@ class PostAnyway(Decision, template=decision.POST_ANYWAY):
 class Purge(Decision, template=decision.PURGE):
     async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
         asked = client.programme.once(interaction.id)
-        was_anything = await asked.plan.purge(guild_of(interaction))
+        was_anything = await asked.servers.purge(guild_of(interaction))
         return short.notice(words("purged" if was_anything else "purged-nothing"))
 
 

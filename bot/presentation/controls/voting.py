@@ -125,7 +125,7 @@ class NextButton(Control, template=rf"{_BEFORE}next"):
     async def answer(
         self, interaction: discord.Interaction[Any], client: Client, words: Words
     ) -> None:
-        coming = await client.programme.plan.next(guild_of(interaction))
+        coming = await client.programme.diary.next(guild_of(interaction))
         await reply(interaction, around.coming(coming, client.catalogue, words))
 
 
@@ -142,8 +142,8 @@ VOTING = (VoteMenu, WithdrawButton, VerifyButton, NextButton, HistoryButton)
 
 async def history(client: Client, guild: int, page: int, words: Words) -> Layout:
     """Return one page of a server's past weeks. Raises NoSeries."""
-    weeks = await client.programme.plan.history(guild, around.PAGE, page)
-    more = await client.programme.plan.history(guild, around.PAGE, page + 1)
+    weeks = await client.programme.diary.history(guild, around.PAGE, page)
+    more = await client.programme.diary.history(guild, around.PAGE, page + 1)
     return around.history(weeks, page, client.catalogue, words, has_more=bool(more))
 
 

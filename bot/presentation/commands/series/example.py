@@ -20,18 +20,18 @@ from bot.programme.publisher import NotPublished
 
 def add(client: Client, group: app_commands.Group) -> None:
     """Add `test`."""
-    say, plan = client.languages.default, client.programme.plan
+    say, diary = client.languages.default, client.programme.diary
 
     @group.command(**titled(say, "series-test"))
     async def test(interaction: Interaction) -> None:
         guild, words = interaction.guild, words_of(interaction)
         assert guild is not None
         await interaction.response.defer(ephemeral=True, thinking=True)
-        found = checkup(client, guild, await plan.settings(guild.id), None, words)
+        found = checkup(client, guild, await diary.terms(guild.id), None, words)
         if found.is_refused:
             await answer(interaction, found.refused(words, "test-refused"))
             return
-        weekly = await plan.sample(guild.id)
+        weekly = await diary.sample(guild.id)
         reader = client.languages.of(weekly.series.language)
         card = WeeklyCard(weekly, client.catalogue, reader, client.clock.now().date())
         layout = card.layout(below=[button(reader("button-delete-test"), decision.DELETE_TEST)])

@@ -27,8 +27,8 @@ def add(client: Client, group: app_commands.Group) -> None:
     @group.command(**titled(say, "series-status"))
     async def status(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
-        now = await programme.plan.status(guild)
-        settings = await programme.plan.settings(guild)
+        now = await programme.diary.status(guild)
+        settings = await programme.diary.terms(guild)
         assert interaction.guild is not None
         found = checkup(client, interaction.guild, settings, now.series.log_channel, words)
         missing = dict.fromkeys(name for need in found.needs for name in need.missing)
@@ -46,8 +46,8 @@ def add(client: Client, group: app_commands.Group) -> None:
     @described(say, "count")
     async def preview(interaction: Interaction, count: app_commands.Range[int, 1, 12] = 4) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
-        series = await programme.plan.series(guild)
-        coming = await programme.plan.preview(guild, count)
+        series = await programme.diary.series(guild)
+        coming = await programme.diary.preview(guild, count)
         await answer(interaction, card.preview(coming, series, client.catalogue, words))
 
     @group.command(**titled(say, "series-post-now"))
@@ -57,7 +57,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         try:
             edition = await client.heartbeat.post_now(guild, interaction=interaction.id)
         except TooEarly as error:
-            pause = (await programme.plan.series(guild)).pause
+            pause = (await programme.diary.series(guild)).pause
             is_paused = pause is not None and pause.covers(client.clock.now())
             await answer(interaction, card.too_early(error.at, words, is_paused=is_paused))
             return
@@ -66,7 +66,7 @@ def add(client: Client, group: app_commands.Group) -> None:
     @group.command(**titled(say, "series-skip"))
     async def skip(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
-        series = await programme.plan.series(guild)
+        series = await programme.diary.series(guild)
         done = await programme.once(interaction.id).plan.skip(guild)
         await answer(interaction, card.skipped(done, series, words))
 
@@ -77,7 +77,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
         end = None
         if until is not None:
-            series = await programme.plan.series(guild)
+            series = await programme.diary.series(guild)
             end = series.schedule.start_of(calendar_day(until))
             if end <= client.clock.now():
                 raise NotADay(until)
@@ -99,7 +99,7 @@ class ComingDates(ShortOffer):
         client: Client = interaction.client
         words = words_of(interaction)
         try:
-            series = await client.programme.plan.series(guild_of(interaction))
+            series = await client.programme.diary.series(guild_of(interaction))
         except NoSeries:
             return {}
         slots = series.schedule.upcoming(client.clock.now(), MOST)

@@ -21,12 +21,12 @@ from bot.presentation.staff import Interaction, answer, words_of
 
 def add(client: Client, group: app_commands.Group) -> None:
     """Add `doctor`, `log-channel`, `staff` and `purge`."""
-    say, plan = client.languages.default, client.programme.plan
+    say, diary = client.languages.default, client.programme.diary
 
     @group.command(**titled(say, "series-doctor"))
     async def examine(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
-        series, settings = await plan.series(guild), await plan.settings(guild)
+        series, settings = await diary.series(guild), await diary.terms(guild)
         assert interaction.guild is not None
         found = checkup(client, interaction.guild, settings, series.log_channel, words)
         await answer(interaction, found.layout(words))
@@ -36,7 +36,7 @@ def add(client: Client, group: app_commands.Group) -> None:
     async def log_channel(interaction: Interaction, channel: ToLogTo | None = None) -> None:
         words = words_of(interaction)
         assert interaction.guild is not None
-        series = await plan.series(interaction.guild.id)
+        series = await diary.series(interaction.guild.id)
         if channel is None:
             await answer(interaction, _log(series.log_channel, words))
             return
@@ -57,7 +57,7 @@ def add(client: Client, group: app_commands.Group) -> None:
         interaction: Interaction, role: discord.Role | None = None, no_role: bool = False
     ) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
-        series = await plan.series(guild)
+        series = await diary.series(guild)
         if role is not None and role.is_default():
             await answer(interaction, notice(words("staff-not-everyone")))
             return
@@ -70,7 +70,7 @@ def add(client: Client, group: app_commands.Group) -> None:
     @group.command(**titled(say, "series-purge"))
     async def purge(interaction: Interaction) -> None:
         words = words_of(interaction)
-        await plan.series(guild_of(interaction))
+        await diary.series(guild_of(interaction))
         layout = notice(
             words("purge-ask"),
             [
