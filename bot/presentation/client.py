@@ -97,7 +97,7 @@ class Client(discord.AutoShardedClient):
         self.delivery = Delivery(self.tree, commands, clock)
         self.errands = Errands(self)
         self.integrations = Integrations(self, self.errands, clock)
-        self._membership = Membership(programme, languages, clock, self.errands)
+        self._membership = Membership(programme.servers, languages, clock, self.errands)
         self._heartbeat: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[Any]] = set()
         self._is_closing = False

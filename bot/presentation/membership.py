@@ -15,12 +15,11 @@ from bot.cards.sheet import Layout
 from bot.cards.staff.greeting import greeting, welcome_back
 from bot.cards.words import Languages, Words
 from bot.clock import Clock
-from bot.domain.week.errors import NoSeries
 from bot.domain.week.series import Series
 from bot.presentation.errands import Errands
 from bot.presentation.verdict import Request
-from bot.programme.programme import Programme
 from bot.programme.publisher import NotPublished
+from bot.programme.servers import Servers
 
 _log = logging.getLogger(__name__)
 
@@ -29,22 +28,20 @@ class Membership:
     """Greets a server once, and keeps for 30 days what a server that removed the bot had set up."""
 
     def __init__(
-        self, programme: Programme, languages: Languages, clock: Clock, errands: Errands
+        self, servers: Servers, languages: Languages, clock: Clock, errands: Errands
     ) -> None:
-        self._plan = programme.plan
-        self._servers = programme.servers
+        self._servers = servers
         self._languages = languages
         self._clock = clock
         self._errands = errands
 
     async def joined(self, guild: discord.Guild) -> None:
         """Somebody invited the bot. A series of before comes back paused, whatever it was then."""
-        try:
-            await self._plan.pause(guild.id)
-        except NoSeries:
+        series = await self._servers.joined(guild.id)
+        if series is None:
             await self._say(guild, greeting(self._words(guild)))
-            return
-        await self._came_back(guild)
+        else:
+            await self._welcome_back(guild, series)
 
     async def left(self, guild: discord.Guild) -> None:
         """Somebody removed the bot."""
@@ -57,13 +54,13 @@ class Membership:
             if guild not in known and not was_removed:
                 await self._servers.missing(guild)
             elif guild in known and was_removed:
-                await self._came_back(known[guild])
+                series = await self._servers.found(guild)
+                if series is not None:
+                    await self._welcome_back(known[guild], series)
 
-    async def _came_back(self, guild: discord.Guild) -> None:
-        series = await self._servers.invited(guild.id)
-        if series is None or series.pause is None or not series.pause.covers(self._clock.now()):
-            return
-        await self._say(guild, welcome_back(series, self._words(guild)), series)
+    async def _welcome_back(self, guild: discord.Guild, series: Series) -> None:
+        if series.pause is not None and series.pause.covers(self._clock.now()):
+            await self._say(guild, welcome_back(series, self._words(guild)), series)
 
     async def _say(
         self, guild: discord.Guild, layout: Layout, series: Series | None = None

@@ -43,7 +43,7 @@ class Publisher(Protocol):
 
     Every method may be called twice for the same thing, by another process as well. Each raises
     NotPublished for what Discord answered; anything else is a bug, logged, and counts as
-    UNREACHABLE. A call that outlives its claim is cancelled (see `bot.programme.press.LEASE`).
+    UNREACHABLE. A call that outlives its claim is cancelled (see `bot.programme.claim.LEASE`).
     """
 
     async def post(self, weekly: Weekly) -> Sent:

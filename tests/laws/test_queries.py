@@ -148,7 +148,7 @@ async def _comings_and_goings(engine: Engine) -> None:
     servers, clock, town = engine.servers, engine.town.clock, engine.town
     await servers.guilds()
     await servers.removed(GUILD + 2)
-    await servers.invited(GUILD + 2)
+    await servers.found(GUILD + 2)
     await servers.missing(GUILD + 3)
     await engine.plan.set_up(1, SETTINGS)
     await servers.purge(1)

@@ -188,7 +188,7 @@ class Life(RuleBasedStateMachine):
         servers = self.engines[0].servers
         self.run(servers.removed(GUILD))
         self.pass_time(3 * DAY)
-        self.run(servers.invited(GUILD))
+        self.run(servers.found(GUILD))
 
     # What authors, moderators and Discord do
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -26,9 +27,10 @@ from bot.domain.week.errors import (
     UnknownZone,
 )
 from bot.domain.week.notice import Notice, Topic
-from bot.domain.week.series import Discussion
+from bot.domain.week.series import Discussion, Series
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
+from bot.programme.servers import Servers
 from tests.programme.town import (
     CHANNEL,
     CLOSE,
@@ -504,7 +506,7 @@ async def test_a_server_that_is_back_is_not_told_in_a_channel_what_was_before(
     await engine.programme.notices.notice(Notice(GUILD, Topic.DELETED, now, "x"))
     await engine.servers.removed(GUILD)
     engine.town.clock.set(now + 3 * DAY)
-    await engine.servers.invited(GUILD)
+    await engine.servers.found(GUILD)
     await engine.heartbeat.visit(GUILD)
     assert engine.town.wall.notices == []
     assert [n.topic for n in await engine.programme.notices.untold(GUILD)] == [Topic.DELETED]
@@ -544,13 +546,28 @@ async def test_an_invitation_back_restores_the_series_paused(engine: Engine) -> 
     await engine.servers.removed(GUILD)
     await engine.until(THIRD.at)
     assert keys(engine) == ["2026-08-10"]
-    series = await engine.servers.invited(GUILD)
+    series = await engine.servers.joined(GUILD)
     assert series is not None
     assert series.pause is not None
     assert (await engine.edition(SECOND.key)).cause == refusal(Reason.REMOVED).cause
     await engine.plan.resume(GUILD)
     await engine.until(FOURTH.at)
     assert keys(engine) == ["2026-08-10", "2026-08-31"]
+
+
+@pytest.mark.parametrize(
+    ("comes_back", "is_paused"), [(Servers.joined, True), (Servers.found, False)]
+)
+async def test_missing_for_a_while_the_series_is_paused_by_an_invitation_alone(
+    engine: Engine,
+    comes_back: Callable[[Servers, int], Awaitable[Series | None]],
+    is_paused: bool,
+) -> None:
+    await engine.servers.missing(GUILD)
+    series = await comes_back(engine.servers, GUILD)
+    assert series is not None
+    assert (series.pause is not None) == is_paused
+    assert not (await engine.servers.guilds())[GUILD]
 
 
 async def test_thirty_days_after_a_removal_everything_is_gone(engine: Engine) -> None:
@@ -560,7 +577,7 @@ async def test_thirty_days_after_a_removal_everything_is_gone(engine: Engine) ->
     await engine.until(FIRST.at + 30 * DAY - MINUTE)
     assert await engine.diary.series(GUILD)
     await engine.until(FIRST.at + 30 * DAY)
-    assert await engine.servers.invited(GUILD) is None
+    assert await engine.servers.found(GUILD) is None
     for table in ("series", "edition", "effect", "ballot", "candidate", "vote", "notice"):
         [(count,)] = await engine.town.database.read(
             lambda t, table=table: t.rows(f"SELECT count(*) FROM {table}")
@@ -569,10 +586,10 @@ async def test_thirty_days_after_a_removal_everything_is_gone(engine: Engine) ->
 
 
 async def test_being_in_a_server_all_along_changes_nothing(engine: Engine) -> None:
-    series = await engine.servers.invited(GUILD)
+    series = await engine.servers.found(GUILD)
     assert series is not None
     assert series.pause is None
-    assert await engine.servers.invited(GUILD + 1) is None
+    assert await engine.servers.found(GUILD + 1) is None
     await engine.servers.removed(GUILD + 1)
 
 
@@ -605,7 +622,7 @@ async def test_a_claim_that_died_before_the_removal_is_looked_for_after_the_retu
     await engine.servers.removed(GUILD)
     engine.town.clock.set(SECOND.at)
     restarted = engine.town.engine()
-    await restarted.servers.invited(GUILD)
+    await restarted.servers.joined(GUILD)
     await restarted.until(SECOND.at + MINUTE)
     assert (await restarted.edition(FIRST.key)).state is State.POSTED
     assert len(engine.town.wall.messages) == 1
