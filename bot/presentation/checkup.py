@@ -55,15 +55,15 @@ class Checkup:
 
 
 def checkup(
-    client: Client, guild: discord.Guild, settings: Terms, log: int | None, words: Words
+    client: Client, guild: discord.Guild, terms: Terms, log: int | None, words: Words
 ) -> Checkup:
-    """Look at every feature that the settings ask for.
+    """Look at every feature that the terms ask for.
 
     Channels and roles come from the gateway's own record: an interaction tells the bot's
     permissions in the channel where it was typed only.
     """
     notes: list[str] = []
-    needs = tuple(_needs(guild, settings, log, notes, words))
+    needs = tuple(_needs(guild, terms, log, notes, words))
     # A channel that takes a permission away goes on doing so after an invitation.
     lost = [name for each in needs for name in each.missing if name not in each.is_granted]
     application = client.application_id
@@ -73,22 +73,22 @@ def checkup(
 
 
 def _needs(
-    guild: discord.Guild, settings: Terms, log: int | None, notes: list[str], words: Words
+    guild: discord.Guild, terms: Terms, log: int | None, notes: list[str], words: Words
 ) -> Iterator[Need]:
-    place = guild.get_channel(settings.channel)
-    yield need(Feature.POST, settings.channel, place)
+    place = guild.get_channel(terms.channel)
+    yield need(Feature.POST, terms.channel, place)
     if place is None:
-        notes.append(words("channel-unseen", channel=f"<#{settings.channel}>"))
-    if settings.discussion is Discussion.THREAD:
-        yield need(Feature.THREAD, settings.channel, place)
-    if settings.pin:
+        notes.append(words("channel-unseen", channel=f"<#{terms.channel}>"))
+    if terms.discussion is Discussion.THREAD:
+        yield need(Feature.THREAD, terms.channel, place)
+    if terms.pin:
         is_forum = isinstance(place, discord.ForumChannel)
-        yield need(Feature.FORUM_PIN if is_forum else Feature.PIN, settings.channel, place)
-    if settings.role is not None:
-        role = guild.get_role(settings.role)
+        yield need(Feature.FORUM_PIN if is_forum else Feature.PIN, terms.channel, place)
+    if terms.role is not None:
+        role = guild.get_role(terms.role)
         if role is None:
             notes.append(words("role-gone"))
         elif not can_ping(role, place):
-            yield need(Feature.PING, settings.channel, place)
+            yield need(Feature.PING, terms.channel, place)
     if log is not None:
         yield need(Feature.LOG, log, guild.get_channel(log))

@@ -31,8 +31,8 @@ from tests.programme.town import (
     HOUR,
     MINUTE,
     OTHER_CHANNEL,
-    SETTINGS,
     SLUGS,
+    TERMS,
     Crash,
     Town,
     catalogue,
@@ -105,7 +105,7 @@ class Life(RuleBasedStateMachine):
 
     @initialize()
     def set_up(self) -> None:
-        self.run(self.engines[0].plan.set_up(GUILD, SETTINGS))
+        self.run(self.engines[0].plan.set_up(GUILD, TERMS))
 
     # What members do
 
@@ -149,7 +149,7 @@ class Life(RuleBasedStateMachine):
     def reschedule(self, schedule: Schedule) -> None:
         self.asked(self._edited(schedule=schedule))
 
-    @rule(channel=st.sampled_from([SETTINGS.channel, OTHER_CHANNEL]))
+    @rule(channel=st.sampled_from([TERMS.channel, OTHER_CHANNEL]))
     def move(self, channel: int) -> None:
         self.asked(self._edited(channel=channel))
 

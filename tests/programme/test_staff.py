@@ -43,8 +43,8 @@ from tests.programme.town import (
     MONDAYS,
     OTHER_CHANNEL,
     SECOND,
-    SETTINGS,
     SLUGS,
+    TERMS,
     THIRD,
     TUESDAY,
     WEEK,
@@ -62,9 +62,9 @@ def keys(engine: Engine) -> list[str]:
 
 
 async def test_what_was_set_up_comes_back_as_it_was(engine: Engine) -> None:
-    settings = Terms(OTHER_CHANNEL, THURSDAYS, "fr", 7, Discussion.FORUM, True, timedelta(hours=5))
-    await engine.plan.set_up(GUILD + 1, settings)
-    assert await engine.diary.terms(GUILD + 1) == settings
+    terms = Terms(OTHER_CHANNEL, THURSDAYS, "fr", 7, Discussion.FORUM, True, timedelta(hours=5))
+    await engine.plan.set_up(GUILD + 1, terms)
+    assert await engine.diary.terms(GUILD + 1) == terms
     series = await engine.plan.set_ballot(GUILD + 1, Options(size=9, choices=2))
     await engine.plan.set_log_channel(GUILD + 1, 77)
     assert await engine.diary.series(GUILD + 1) == replace(series, log_channel=77)
@@ -72,7 +72,7 @@ async def test_what_was_set_up_comes_back_as_it_was(engine: Engine) -> None:
 
 async def test_setting_up_twice_is_refused(engine: Engine) -> None:
     with pytest.raises(AlreadySetUp):
-        await engine.plan.set_up(GUILD, SETTINGS)
+        await engine.plan.set_up(GUILD, TERMS)
 
 
 async def test_a_server_without_a_series_is_told_so(engine: Engine) -> None:
@@ -86,13 +86,13 @@ async def test_settings_that_cannot_be_are_refused_and_nothing_is_stored(engine:
     with pytest.raises(UnknownZone):
         Schedule(Weekday.MONDAY, time(9), "Mars/Olympus")
     with pytest.raises(OutOfRange):
-        await engine.plan.set_up(GUILD + 1, replace(SETTINGS, catch_up=timedelta(hours=97)))
+        await engine.plan.set_up(GUILD + 1, replace(TERMS, catch_up=timedelta(hours=97)))
     with pytest.raises(NoSeries):
         await engine.diary.series(GUILD + 1)
 
 
 async def test_the_answer_to_a_change_shows_the_next_four_dates(engine: Engine) -> None:
-    edited = await engine.diary.would_edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
+    edited = await engine.diary.would_edit(GUILD, replace(TERMS, schedule=THURSDAYS))
     assert [slot.key for slot in edited.coming_before] == [
         slot.key for slot in (FIRST, SECOND, THIRD, FOURTH)
     ]
@@ -105,13 +105,13 @@ async def test_the_answer_to_a_change_shows_the_next_four_dates(engine: Engine) 
 
 
 async def test_what_would_be_edited_is_not(engine: Engine) -> None:
-    await engine.diary.would_edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
-    assert await engine.diary.terms(GUILD) == SETTINGS
+    await engine.diary.would_edit(GUILD, replace(TERMS, schedule=THURSDAYS))
+    assert await engine.diary.terms(GUILD) == TERMS
 
 
 async def test_a_change_after_the_post_takes_effect_the_week_after(engine: Engine) -> None:
     await engine.until(FIRST.at + HOUR)
-    await engine.plan.edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
+    await engine.plan.edit(GUILD, replace(TERMS, schedule=THURSDAYS))
     await engine.until(FIRST.at + 11 * DAY)
     assert keys(engine) == ["2026-08-10", "2026-08-20"]
 
@@ -120,7 +120,7 @@ async def test_the_open_ballot_moves_with_the_schedule(engine: Engine) -> None:
     await engine.until(FIRST.at + HOUR)
     slugs = await engine.candidates()
     await engine.vote(1, slugs[3])
-    await engine.plan.edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
+    await engine.plan.edit(GUILD, replace(TERMS, schedule=THURSDAYS))
     poll = (await engine.voting.own(GUILD, 1)).poll
     assert poll.slot is not None
     assert (poll.slot.key, poll.closes) == (date(2026, 8, 20), poll.slot.at - HOUR)
@@ -131,7 +131,7 @@ async def test_the_open_ballot_moves_with_the_schedule(engine: Engine) -> None:
 async def test_what_is_due_by_the_old_schedule_is_settled_first(engine: Engine) -> None:
     engine.town.wall.before["post"].append(refusal(Reason.PERMISSION_MISSING))
     await engine.until(FIRST.at + MINUTE / 2)
-    await engine.plan.edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
+    await engine.plan.edit(GUILD, replace(TERMS, schedule=THURSDAYS))
     edition = await engine.edition(FIRST.key)
     assert (edition.state, edition.cause) == (State.SKIPPED, refusal(Reason.RESCHEDULED).cause)
     await engine.until(FIRST.at + 4 * DAY)
@@ -144,7 +144,7 @@ async def test_a_message_that_may_stand_is_still_looked_for_after_a_change(
     wall = engine.town.wall
     wall.after["post"].append(refusal(Reason.UNREACHABLE))
     await engine.until(FIRST.at + MINUTE / 2)
-    await engine.plan.edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
+    await engine.plan.edit(GUILD, replace(TERMS, schedule=THURSDAYS))
     await engine.until(FIRST.at + 5 * MINUTE)
     assert (await engine.edition(FIRST.key)).state is State.POSTED
     await engine.until(FIRST.at + 11 * DAY)
@@ -157,7 +157,7 @@ async def test_no_schedule_is_changed_in_mid_post(engine: Engine) -> None:
     with pytest.raises(Crash):
         await engine.heartbeat.visit(GUILD)
     with pytest.raises(BeingPosted):
-        await engine.plan.edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
+        await engine.plan.edit(GUILD, replace(TERMS, schedule=THURSDAYS))
     with pytest.raises(BeingPosted):
         await engine.plan.skip(GUILD)
     with pytest.raises(BeingPosted):
@@ -597,7 +597,7 @@ async def test_purging_deletes_everything_and_old_buttons_find_nothing(engine: E
     await engine.until(FIRST.at)
     assert await engine.servers.purge(GUILD)
     assert not await engine.servers.purge(GUILD)
-    await engine.plan.set_up(GUILD, SETTINGS)
+    await engine.plan.set_up(GUILD, TERMS)
     await engine.until(SECOND.at)
     with pytest.raises(NoSuchBallot):
         await engine.vote(1, "job-b", ballot=1)

@@ -33,7 +33,7 @@ GUILD, CHANNEL, OTHER_CHANNEL = 10, 100, 101
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 WEEK = timedelta(days=7)
 MONDAYS = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
-SETTINGS = Terms(CHANNEL, MONDAYS, publish=True)
+TERMS = Terms(CHANNEL, MONDAYS, publish=True)
 TUESDAY = datetime(2026, 8, 4, 12, tzinfo=UTC)
 FIRST, SECOND, THIRD, FOURTH = MONDAYS.upcoming(TUESDAY, 4)
 CLOSE = 57 * MINUTE  # before the slot; the close and the grace for clicks on their way are over

@@ -90,8 +90,8 @@ class Week:
             for guild, channel in channels:
                 is_forum = guild.channel(channel)["type"] == FORUM
                 how = Discussion.FORUM if is_forum else discussion
-                settings = Terms(int(channel), schedule, discussion=how, pin=pin, publish=True)
-                await programme.plan.set_up(int(guild.id), settings)
+                terms = Terms(int(channel), schedule, discussion=how, pin=pin, publish=True)
+                await programme.plan.set_up(int(guild.id), terms)
 
     async def plan_after_years(
         self, channels: Sequence[tuple[Guild, str]], ahead: timedelta, weeks: int

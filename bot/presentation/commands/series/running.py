@@ -28,9 +28,9 @@ def add(client: Client, group: app_commands.Group) -> None:
     async def status(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
         now = await programme.diary.status(guild)
-        settings = await programme.diary.terms(guild)
+        terms = await programme.diary.terms(guild)
         assert interaction.guild is not None
-        found = checkup(client, interaction.guild, settings, now.series.log_channel, words)
+        found = checkup(client, interaction.guild, terms, now.series.log_channel, words)
         missing = dict.fromkeys(name for need in found.needs for name in need.missing)
         layout = card.status(
             now,

@@ -26,9 +26,9 @@ def add(client: Client, group: app_commands.Group) -> None:
     @group.command(**titled(say, "series-doctor"))
     async def examine(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), words_of(interaction)
-        series, settings = await diary.series(guild), await diary.terms(guild)
+        series, terms = await diary.series(guild), await diary.terms(guild)
         assert interaction.guild is not None
-        found = checkup(client, interaction.guild, settings, series.log_channel, words)
+        found = checkup(client, interaction.guild, terms, series.log_channel, words)
         await answer(interaction, found.layout(words))
 
     @group.command(**titled(say, "series-log-channel"))
