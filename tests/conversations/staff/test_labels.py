@@ -15,7 +15,7 @@ from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.client import Client, Tree
 from bot.presentation.commands.rankings import Rankings
-from bot.presentation.offer import ROOM, distinct
+from bot.presentation.label import ROOM, distinct
 from bot.settings import packaged_catalogue
 from tests.conversations.staff.office import NEXT_MONDAY, WEEK, Office, said
 
