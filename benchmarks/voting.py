@@ -127,7 +127,7 @@ async def store(plan: Plan, folder: Path) -> None:
     rates: dict[bool, list[float]] = {True: [], False: []}
     async with Database.open(week.settings["DATABASE_URL"]) as database:
         programme = Programme.over(database, lambda: catalogue, SystemClock())
-        poll = (await programme.plan.status(int(guild.id))).poll
+        poll = (await programme.diary.status(int(guild.id))).poll
         assert poll is not None
         turns = _turns([candidate.slug for candidate in poll.ballot.candidates])
         for turn in range(_TURNS + 1):

@@ -59,7 +59,7 @@ async def opened(
         )
         readers = Readers(library, languages, clock)
         commands = SyncedCommands(database)
-        client = Client(readers, languages, clock, commands, programme.plan, hear, proxy)
+        client = Client(readers, languages, clock, commands, programme, hear, proxy)
         publisher = DiscordPublisher(client, client.errands, readers, clock)
         heartbeat = Heartbeat(programme, publisher, clock)
         client.while_connected(heartbeat.run)

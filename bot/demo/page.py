@@ -204,7 +204,7 @@ async def _undisturbed(act: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _status(demo: World) -> SeriesStatus:
-    return await demo.desk.programme.plan.status(demo.guild.id)
+    return await demo.desk.programme.diary.status(demo.guild.id)
 
 
 def _told(demo: World, before: SeriesStatus, now: SeriesStatus) -> Iterator[str]:

@@ -51,11 +51,11 @@ def _seeds(seed: str) -> Callable[[], str]:
 
 async def _next_week(club: World, schedule: Schedule, *, is_first: bool) -> str:
     """Go on until the next post is out, and say which one it is."""
-    plan = club.desk.programme.plan
-    (coming,) = await plan.preview(club.guild.id, 1)
+    diary = club.desk.programme.diary
+    (coming,) = await diary.preview(club.guild.id, 1)
     while club.env.now() < coming.slot.at:
         await club.move_to_next_event(coming.slot.at)
-    weekly = await plan.weekly(club.guild.id)
+    weekly = await diary.weekly(club.guild.id)
     at = schedule.local(coming.slot.at)
     when = f"{at:%a %Y-%m-%d %H:%M %Z}"
     if weekly.edition.slot != coming.slot:

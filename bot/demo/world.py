@@ -102,9 +102,9 @@ class World:
         await self.settle()
 
     async def _next_event(self) -> datetime | None:
-        plan, now = self.desk.programme.plan, self.env.now()
+        diary, now = self.desk.programme.diary, self.env.now()
         try:
-            status = await plan.status(self.guild.id)
+            status = await diary.status(self.guild.id)
         except NoSeries:
             return None
         closes = status.poll.closes if status.poll and not status.poll.is_closed else None

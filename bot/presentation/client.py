@@ -27,7 +27,7 @@ from bot.presentation.pace import Pace
 from bot.presentation.replies import Replies
 from bot.presentation.tree import Translator, Tree
 from bot.presentation.verdict import FAILURES
-from bot.programme.plan import Plan
+from bot.programme.programme import Programme
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Client(discord.AutoShardedClient):
         languages: Languages,
         clock: Clock,
         commands: Record,
-        plan: Plan,
+        programme: Programme,
         hear: Hear = deaf,
         proxy: str | None = None,
     ) -> None:
@@ -80,7 +80,7 @@ class Client(discord.AutoShardedClient):
         self.errands = Errands(self)
         self.integrations = Integrations(self, self.errands, clock)
         self._languages = languages
-        self._membership = Membership(plan, readers, clock, self.errands)
+        self._membership = Membership(programme, readers, clock, self.errands)
         self._work: Callable[[], Awaitable[None]] | None = None
         self._working: asyncio.Task[None] | None = None
         self._is_closing = False

@@ -19,7 +19,7 @@ from bot.domain.week.errors import NoSeries
 from bot.domain.week.series import Series
 from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
-from bot.programme.plan import Plan
+from bot.programme.programme import Programme
 from bot.programme.publisher import NotPublished
 
 _log = logging.getLogger(__name__)
@@ -28,8 +28,11 @@ _log = logging.getLogger(__name__)
 class Membership:
     """Greets a server once, and keeps for 30 days what a server that removed the bot had set up."""
 
-    def __init__(self, plan: Plan, readers: Readers, clock: Clock, errands: Errands) -> None:
-        self._plan = plan
+    def __init__(
+        self, programme: Programme, readers: Readers, clock: Clock, errands: Errands
+    ) -> None:
+        self._plan = programme.plan
+        self._servers = programme.servers
         self._readers = readers
         self._clock = clock
         self._errands = errands
@@ -45,19 +48,19 @@ class Membership:
 
     async def left(self, guild: discord.Guild) -> None:
         """Somebody removed the bot."""
-        await self._plan.removed(guild.id)
+        await self._servers.removed(guild.id)
 
     async def started(self, guilds: Collection[discord.Guild]) -> None:
         """These are all the servers: catch up with what happened while nobody was told."""
         known = {guild.id: guild for guild in guilds}
-        for guild, was_removed in (await self._plan.guilds()).items():
+        for guild, was_removed in (await self._servers.guilds()).items():
             if guild not in known and not was_removed:
-                await self._plan.missing(guild)
+                await self._servers.missing(guild)
             elif guild in known and was_removed:
                 await self._came_back(known[guild])
 
     async def _came_back(self, guild: discord.Guild) -> None:
-        series = await self._plan.invited(guild.id)
+        series = await self._servers.invited(guild.id)
         if series is None or series.pause is None or not series.pause.covers(self._clock.now()):
             return
         await self._say(guild, welcome_back(series, self._words(guild)), series)

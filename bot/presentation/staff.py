@@ -53,7 +53,7 @@ async def require_staff(interaction: Interaction, desk: Desk) -> None:
 
 async def _has_staff_role(member: discord.Member, desk: Desk) -> bool:
     try:
-        role = (await desk.programme.plan.series(member.guild.id)).staff_role
+        role = (await desk.programme.diary.series(member.guild.id)).staff_role
     except NoSeries:
         return False
     return role is not None and any(each.id == role for each in member.roles)

@@ -1,34 +1,23 @@
-"""When and where a series posts, and what staff change about it."""
+"""What staff change of a series: when and where it posts, and how it votes."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.domain.catalogue.browse import Featured
 from bot.domain.week.ballot import Options
-from bot.domain.week.coming import Coming
 from bot.domain.week.edition import Cause, Reason, State
 from bot.domain.week.errors import (
     AlreadySetUp,
     BeingPosted,
-    NoSeries,
-    NoSuchWeek,
     NothingComing,
 )
 from bot.domain.week.notice import QUIET
 from bot.domain.week.series import Series
-from bot.domain.week.status import Edited, SeriesStatus, Skipped
+from bot.domain.week.status import Edited, Skipped
 from bot.domain.week.terms import Terms
-from bot.domain.week.weekly import Weekly
-from bot.programme.choice import standing
-from bot.programme.claim import sample
-from bot.programme.coming import coming, next_slots
-from bot.programme.editing import SHOWN, edit, save, settings_of, with_settings
-from bot.programme.message import message
+from bot.programme.coming import next_slots
+from bot.programme.editing import SHOWN, edit, save, with_settings
 from bot.programme.passing import pass_over, settle_past
 from bot.programme.polling import close_due, realign
 from bot.programme.week import Week
@@ -38,7 +27,7 @@ from bot.storage.sqlite.database import Transaction
 
 
 class Plan:
-    """Sets a series up, changes it, and tells what is coming.
+    """Sets a series up and changes it, as staff want it.
 
     After a change that may make something due at once (`edit`, `resume`), call
     `Heartbeat.visit(guild)`: otherwise it happens within a minute.
@@ -46,14 +35,6 @@ class Plan:
 
     def __init__(self, weeks: Weeks) -> None:
         self._weeks = weeks
-
-    async def series(self, guild: int) -> Series:
-        """Raises NoSeries."""
-        return await self._weeks.look(guild, lambda week: week.series)
-
-    async def settings(self, guild: int) -> Terms:
-        """Raises NoSeries."""
-        return settings_of(await self.series(guild))
 
     async def set_up(self, guild: int, settings: Terms) -> Edited:
         """Begin with the first slot after now; `before` is `after`. Raises AlreadySetUp.
@@ -72,10 +53,6 @@ class Plan:
             return Edited(week.series, week.series, shown, shown)
 
         return await self._weeks.write(operation)
-
-    async def would_edit(self, guild: int, settings: Terms) -> Edited:
-        """Return what `edit` would do, without doing it. Raises as `edit` does."""
-        return await self._weeks.look(guild, lambda week: edit(week, settings))
 
     async def edit(self, guild: int, settings: Terms) -> Edited:
         """Save. Raises NoSeries, and BeingPosted for another schedule in mid-post.
@@ -158,151 +135,3 @@ class Plan:
             return Skipped(slot, week.next_slot(), None if poll is None else week.poll(poll))
 
         return await self._weeks.change(guild, operation)
-
-    async def preview(self, guild: int, count: int) -> tuple[Coming, ...]:
-        """Return the next dates, 1 to 12; none while paused without an end. Raises NoSeries."""
-        return await self._weeks.look(guild, lambda week: coming(week, count))
-
-    async def next(self, guild: int) -> Coming | None:
-        """Return the next date for `/next`, none while paused without an end. Raises NoSeries."""
-        found = await self.preview(guild, 1)
-        return found[0] if found else None
-
-    async def status(self, guild: int) -> SeriesStatus:
-        """Raises NoSeries."""
-
-        def operation(week: Week) -> SeriesStatus:
-            latest, pending = week.editions.latest(week.series.id, week.now), week.pending()
-            history, season = week.seen
-            return SeriesStatus(
-                week.series,
-                coming(week, SHOWN),
-                tuple(
-                    edition.slot
-                    for edition in week.programme()
-                    if edition.slot.at > week.now and edition.is_left_out
-                ),
-                None if latest is None else latest.edition,
-                None if pending is None else week.poll(pending),
-                tuple(week.wishes.queue(week.series.id)),
-                sum(not s.is_approved for s in week.wishes.suggestions(week.series.id)),
-                standing(week, history).left,
-                season,
-                tuple(reversed(week.notices.since(week.series, week.now - QUIET))),
-            )
-
-        return await self._weeks.look(guild, operation)
-
-    async def sample(self, guild: int) -> Weekly:
-        """Return what the next post would look like, for `/series test`; stores nothing.
-
-        Raises NoSeries.
-        """
-        seed = secrets.token_hex(32)
-        return await self._weeks.look(guild, lambda week: sample(week, seed))
-
-    async def weekly(self, guild: int, day: str | None = None) -> Weekly:
-        """Return a past week as its message stands, the latest by default, for drawing it again.
-
-        `day` is the slot's key as in `2026-08-03`. Raises NoSeries, NoSuchWeek.
-        """
-        key = parsed(day)
-
-        def operation(week: Week) -> Weekly:
-            found = week.editions.featured(week.series.id, 1)
-            record = week.editions.of(week.series.id, key) if key else next(iter(found), None)
-            if record is None or not record.edition.state.is_featured:
-                raise NoSuchWeek(key)
-            return message(week, record)
-
-        return await self._weeks.look(guild, operation)
-
-    async def history(self, guild: int, count: int = 10, page: int = 0) -> tuple[Weekly, ...]:
-        """Return the posted weeks, newest first; `place` for the jump link, `chosen_by` for the
-        counts. A message that was deleted has `edition.state` DELETED. Raises NoSeries.
-        """
-        return await self._weeks.look(
-            guild,
-            lambda week: tuple(
-                message(week, record)
-                for record in week.editions.featured(week.series.id, count, page)
-            ),
-        )
-
-    async def featured(self, guild: int) -> tuple[Featured, ...]:
-        """Return when each profession was last featured, newest first. Raises NoSeries."""
-
-        def operation(week: Week) -> tuple[Featured, ...]:
-            found = week.editions.last_featured(week.series.id)
-            return tuple(
-                Featured(slug, day, guild, channel, message)
-                for slug, day, channel, message in found
-            )
-
-        return await self._weeks.look(guild, operation)
-
-    async def purge(self, guild: int) -> bool:
-        """Delete everything stored for the server, now; whether there was anything."""
-        return await self._weeks.write(lambda transaction: SeriesStore(transaction).delete(guild))
-
-    async def removed(self, guild: int) -> None:
-        """The bot was removed (not: the server is unavailable). Data stays 30 days."""
-
-        def operation(week: Week) -> None:
-            if week.all.removed_at(week.series) is None:
-                close_due(week)
-                settle_past(week)
-                save(week, week.series.paused(week.now))
-                week.all.set_removed(week.series, week.now)
-
-        with suppress(NoSeries):
-            await self._weeks.change(guild, operation)
-
-    async def missing(self, guild: int) -> None:
-        """The bot is not in the server, and was told of no removal: it did not run then.
-
-        As `removed`, but not paused: found there again, with another token put right, say, it
-        goes on by itself.
-        """
-
-        def operation(week: Week) -> None:
-            if week.all.removed_at(week.series) is None:
-                week.all.set_removed(week.series, week.now)
-
-        with suppress(NoSeries):
-            await self._weeks.change(guild, operation)
-
-    async def guilds(self) -> Mapping[int, bool]:
-        """Return every server that has a series, and whether the bot was removed from it."""
-        return await self._weeks.database.read(
-            lambda transaction: SeriesStore(transaction).guilds()
-        )
-
-    async def invited(self, guild: int) -> Series | None:
-        """The bot joined: return the series of before, now paused; none for a new server.
-
-        Also to be called at start-up for each server that the bot is in: it changes nothing
-        where nothing was removed.
-        """
-
-        def operation(week: Week) -> Series | None:
-            removed = week.all.removed_at(week.series)
-            if removed is None:
-                return week.series
-            week.notices.leave(week.series)
-            settle_past(week, paused=Reason.REMOVED)
-            week.all.set_removed(week.series, None)
-            return week.series
-
-        try:
-            return await self._weeks.change(guild, operation)
-        except NoSeries:
-            return None
-
-
-def parsed(day: str | None) -> date | None:
-    """Return the date that a person or a control named; raises NoSuchWeek for what is none."""
-    try:
-        return None if day is None else date.fromisoformat(day)
-    except ValueError:
-        raise NoSuchWeek(None) from None

@@ -13,7 +13,7 @@ from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.vote import Outcome, Receipt, Voter, cast, withdraw
 from bot.domain.week.voted import Own, Verified, Voted
 from bot.domain.week.weekly import Poll, Spot
-from bot.programme.plan import parsed
+from bot.programme.diary import parsed
 from bot.programme.publisher import Sent
 from bot.programme.recording import record_post
 from bot.programme.week import Week

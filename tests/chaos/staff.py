@@ -67,8 +67,8 @@ async def _set_up(process: Process, order: Order) -> Any:
 
 
 async def _edit(process: Process, order: Order) -> Any:
-    plan, event, guild = process.programme.plan, order.event, order.guild
-    settings = await plan.settings(guild)
+    diary, event, guild = process.programme.diary, order.event, order.guild
+    settings = await diary.terms(guild)
     schedule = Schedule(
         Weekday(event.number("weekday", settings.schedule.weekday)),
         time.fromisoformat(event.text("time", settings.schedule.time.isoformat())),
@@ -111,10 +111,10 @@ async def _set_log(process: Process, order: Order) -> Any:
 
 
 async def _pause(process: Process, order: Order) -> Any:
-    plan, days = process.programme.plan, order.event.number("days")
+    diary, days = process.programme.diary, order.event.number("days")
     if not days:
         return await _once(process, order).plan.pause(order.guild)
-    schedule = (await plan.settings(order.guild)).schedule
+    schedule = (await diary.terms(order.guild)).schedule
     day = schedule.local(process.clock.now()).date() + timedelta(days=days)
     return await _once(process, order).plan.pause(order.guild, schedule.start_of(day))
 
@@ -156,7 +156,7 @@ async def _refuse(process: Process, order: Order) -> Any:
 
 
 async def _purge(process: Process, order: Order) -> Any:
-    return await _once(process, order).plan.purge(order.guild)
+    return await _once(process, order).servers.purge(order.guild)
 
 
 VERBS: Mapping[Kind, Verb] = {

@@ -108,25 +108,25 @@ async def _members(engine: Engine) -> None:
     await engine.programme.members.export(1)
     await engine.programme.members.delete(1)
     await engine.voting.verify(GUILD)
-    await engine.plan.history(GUILD, 10, 2)
-    await engine.plan.featured(GUILD)
-    await engine.plan.weekly(GUILD)
+    await engine.diary.history(GUILD, 10, 2)
+    await engine.diary.featured(GUILD)
+    await engine.diary.weekly(GUILD)
 
 
 async def _unseen(engine: Engine, standing: Sequence[str] = ()) -> list[str]:
-    seen = {featured.profession for featured in await engine.plan.featured(GUILD)}
+    seen = {featured.profession for featured in await engine.diary.featured(GUILD)}
     return [slug for slug in SLUGS if slug not in seen and slug not in standing]
 
 
 async def _staff(engine: Engine) -> None:
-    plan, queue = engine.plan, engine.queue
+    plan, diary, queue = engine.plan, engine.diary, engine.queue
     unseen = await _unseen(engine)
     await plan.edit(GUILD, replace(SETTINGS, pin=True))
     await plan.set_log_channel(GUILD, 7)
     await plan.pause(GUILD)
     await plan.resume(GUILD)
-    await plan.status(GUILD)
-    await plan.sample(GUILD)
+    await diary.status(GUILD)
+    await diary.sample(GUILD)
     for number, answer in enumerate((queue.approve, queue.refuse)):
         suggested = await queue.suggest(GUILD + 1, 100 + number, unseen[-1 - number])
         await answer(GUILD + 1, suggested.id)
@@ -145,13 +145,13 @@ async def _staff(engine: Engine) -> None:
 
 
 async def _comings_and_goings(engine: Engine) -> None:
-    plan, clock, town = engine.plan, engine.town.clock, engine.town
-    await plan.guilds()
-    await plan.removed(GUILD + 2)
-    await plan.invited(GUILD + 2)
-    await plan.missing(GUILD + 3)
-    await plan.set_up(1, SETTINGS)
-    await plan.purge(1)
+    servers, clock, town = engine.servers, engine.town.clock, engine.town
+    await servers.guilds()
+    await servers.removed(GUILD + 2)
+    await servers.invited(GUILD + 2)
+    await servers.missing(GUILD + 3)
+    await engine.plan.set_up(1, SETTINGS)
+    await servers.purge(1)
     town.catalogue = catalogue_of(SLUGS[5:], "It is newer.")
     before = await engine.voting.own(GUILD + 4, 1)
     for span in (HOUR, DAY, 6 * DAY, WEEK):

@@ -154,8 +154,8 @@ class Life(RuleBasedStateMachine):
         self.asked(self._edited(channel=channel))
 
     async def _edited(self, **changes: Any) -> None:
-        plan = self.engines[0].plan
-        await plan.edit(GUILD, replace(await plan.settings(GUILD), **changes))
+        terms = await self.engines[0].diary.terms(GUILD)
+        await self.engines[0].plan.edit(GUILD, replace(terms, **changes))
 
     @rule(days=st.none() | st.integers(1, 20))
     def pause(self, days: int | None) -> None:
@@ -185,10 +185,10 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def leave_and_come_back(self) -> None:
-        plan = self.engines[0].plan
-        self.run(plan.removed(GUILD))
+        servers = self.engines[0].servers
+        self.run(servers.removed(GUILD))
         self.pass_time(3 * DAY)
-        self.run(plan.invited(GUILD))
+        self.run(servers.invited(GUILD))
 
     # What authors, moderators and Discord do
 
@@ -305,7 +305,7 @@ class Life(RuleBasedStateMachine):
     def no_slot_of_the_past_is_forgotten(self) -> None:
         engine = self.engines[0]
         self.run(self._settled())
-        series = self.run(engine.plan.series(GUILD))
+        series = self.run(engine.diary.series(GUILD))
         now = self.town.clock.now()
         due = series.due(now, [record.edition for record in self.look()])
         open_ends = {r.edition.slot for r in self.look() if r.edition.may_stand}

@@ -70,7 +70,7 @@ async def test_the_pin_of_a_deleted_message_is_not_taken_back(town: Town) -> Non
 async def test_the_pin_in_the_channel_before_is_taken_back(town: Town) -> None:
     engine = await with_options(town, pin=True)
     await engine.until(FIRST.at + HOUR)
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
     await engine.until(SECOND.at + HOUR)
     before = town.wall.applied[Effect.PIN][-1].pinned
@@ -107,7 +107,7 @@ async def test_a_vote_that_is_over_soon_is_not_brought_to_mind(town: Town) -> No
     engine = await with_options(town, reminder=True, schedule=sundays)
     sunday = sundays.upcoming(town.clock.now(), 1)[0]
     await engine.until(sunday.at + MINUTE)
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     await engine.plan.edit(GUILD, replace(settings, schedule=SETTINGS.schedule))
     poll = (await engine.voting.own(GUILD, 1)).poll
     assert poll.ballot.closes - poll.ballot.opened < DAY
@@ -148,7 +148,7 @@ async def test_a_reminder_that_discord_was_too_busy_for_is_tried_again(town: Tow
 async def test_the_line_above_a_post_may_change_and_the_post_with_it(town: Town, line: str) -> None:
     engine = await with_options(town, intro="Hello")
     await engine.until(FIRST.at + 2 * HOUR)
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     await engine.plan.edit(GUILD, replace(settings, intro=line))
     await engine.until(FIRST.at + 3 * HOUR)
     assert town.wall.messages[0].now_says.series.intro == line

@@ -62,10 +62,10 @@ def keys(engine: Engine) -> list[str]:
 async def test_what_was_set_up_comes_back_as_it_was(engine: Engine) -> None:
     settings = Terms(OTHER_CHANNEL, THURSDAYS, "fr", 7, Discussion.FORUM, True, timedelta(hours=5))
     await engine.plan.set_up(GUILD + 1, settings)
-    assert await engine.plan.settings(GUILD + 1) == settings
+    assert await engine.diary.terms(GUILD + 1) == settings
     series = await engine.plan.set_ballot(GUILD + 1, Options(size=9, choices=2))
     await engine.plan.set_log_channel(GUILD + 1, 77)
-    assert await engine.plan.series(GUILD + 1) == replace(series, log_channel=77)
+    assert await engine.diary.series(GUILD + 1) == replace(series, log_channel=77)
 
 
 async def test_setting_up_twice_is_refused(engine: Engine) -> None:
@@ -75,7 +75,7 @@ async def test_setting_up_twice_is_refused(engine: Engine) -> None:
 
 async def test_a_server_without_a_series_is_told_so(engine: Engine) -> None:
     with pytest.raises(NoSeries):
-        await engine.plan.status(GUILD + 1)
+        await engine.diary.status(GUILD + 1)
     with pytest.raises(NoSeries):
         await engine.heartbeat.visit(GUILD + 1)
 
@@ -86,11 +86,11 @@ async def test_settings_that_cannot_be_are_refused_and_nothing_is_stored(engine:
     with pytest.raises(OutOfRange):
         await engine.plan.set_up(GUILD + 1, replace(SETTINGS, catch_up=timedelta(hours=97)))
     with pytest.raises(NoSeries):
-        await engine.plan.series(GUILD + 1)
+        await engine.diary.series(GUILD + 1)
 
 
 async def test_the_answer_to_a_change_shows_the_next_four_dates(engine: Engine) -> None:
-    edited = await engine.plan.would_edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
+    edited = await engine.diary.would_edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
     assert [slot.key for slot in edited.coming_before] == [
         slot.key for slot in (FIRST, SECOND, THIRD, FOURTH)
     ]
@@ -103,8 +103,8 @@ async def test_the_answer_to_a_change_shows_the_next_four_dates(engine: Engine) 
 
 
 async def test_what_would_be_edited_is_not(engine: Engine) -> None:
-    await engine.plan.would_edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
-    assert await engine.plan.settings(GUILD) == SETTINGS
+    await engine.diary.would_edit(GUILD, replace(SETTINGS, schedule=THURSDAYS))
+    assert await engine.diary.terms(GUILD) == SETTINGS
 
 
 async def test_a_change_after_the_post_takes_effect_the_week_after(engine: Engine) -> None:
@@ -227,7 +227,7 @@ async def test_nothing_is_skipped_while_paused_without_an_end(engine: Engine) ->
     await engine.plan.pause(GUILD)
     with pytest.raises(NothingComing):
         await engine.plan.skip(GUILD)
-    assert await engine.plan.next(GUILD) is None
+    assert await engine.diary.next(GUILD) is None
 
 
 async def test_resuming_shortly_before_a_slot_closes_the_ballot_now(engine: Engine) -> None:
@@ -302,7 +302,7 @@ async def test_a_test_consumes_nothing_and_gives_nothing_away(engine: Engine) ->
     before = await engine.town.database.read(
         lambda t: t.rows("SELECT count(*), max(id), max(revision) FROM ballot")
     )
-    weekly = await engine.plan.sample(GUILD)
+    weekly = await engine.diary.sample(GUILD)
     assert (weekly.is_test, weekly.profession, weekly.chosen_by) == (True, slugs[0], None)
     assert weekly.poll is not None
     assert weekly.poll.ballot.id == "test"
@@ -314,7 +314,7 @@ async def test_a_test_consumes_nothing_and_gives_nothing_away(engine: Engine) ->
 
 
 async def test_a_test_is_possible_before_the_first_post(engine: Engine) -> None:
-    assert (await engine.plan.sample(GUILD)).profession == "job-a"
+    assert (await engine.diary.sample(GUILD)).profession == "job-a"
 
 
 async def test_the_queue_goes_before_the_ballot(engine: Engine) -> None:
@@ -336,7 +336,7 @@ async def test_what_is_queued_waits_for_an_open_ballot(engine: Engine) -> None:
     slugs = await engine.candidates()
     await engine.vote(1, slugs[1])
     await engine.queue.add(GUILD, "job-l")
-    preview = await engine.plan.preview(GUILD, 3)
+    preview = await engine.diary.preview(GUILD, 3)
     assert [coming.decided for coming in preview] == [None, Candidate("job-l", Origin.QUEUE), None]
     await engine.until(THIRD.at)
     assert [slug for _, slug in engine.town.wall.posts][1:] == [slugs[1], "job-l"]
@@ -457,31 +457,31 @@ async def test_a_member_sees_exports_and_deletes_what_is_stored(engine: Engine) 
 
 async def test_history_tells_what_was_posted_newest_first(engine: Engine) -> None:
     await engine.until(FOURTH.at)
-    weeks = await engine.plan.history(GUILD, 2)
+    weeks = await engine.diary.history(GUILD, 2)
     assert [weekly.edition.slot for weekly in weeks] == [FOURTH, THIRD]
     assert weeks[0].place is not None
     assert weeks[0].place.channel == CHANNEL
     assert weeks[0].chosen_by is not None
-    assert [w.edition.slot for w in await engine.plan.history(GUILD, 2, 1)] == [SECOND, FIRST]
-    assert (await engine.plan.weekly(GUILD, "2026-08-17")).edition.slot == SECOND
+    assert [w.edition.slot for w in await engine.diary.history(GUILD, 2, 1)] == [SECOND, FIRST]
+    assert (await engine.diary.weekly(GUILD, "2026-08-17")).edition.slot == SECOND
 
 
 async def test_status_tells_how_the_series_stands(engine: Engine) -> None:
     await engine.until(FIRST.at)
-    status = await engine.plan.status(GUILD)
+    status = await engine.diary.status(GUILD)
     assert status.latest is not None
     assert (status.latest.slot, status.season, status.left) == (FIRST, 1, 11)
     assert [coming.slot for coming in status.coming][:2] == [SECOND, THIRD]
 
 
 async def test_the_preview_marks_the_week_in_which_clocks_change(engine: Engine) -> None:
-    preview = await engine.plan.preview(GUILD, 12)
+    preview = await engine.diary.preview(GUILD, 12)
     turned = {c.slot.key.isoformat(): c.turn for c in preview if c.turn}
     assert turned == {"2026-10-26": -HOUR}
 
 
 async def test_the_preview_before_the_first_post_names_it(engine: Engine) -> None:
-    first, *_ = await engine.plan.preview(GUILD, 2)
+    first, *_ = await engine.diary.preview(GUILD, 2)
     assert first.decided is not None
     await engine.until(FIRST.at)
     assert engine.town.wall.posts[0][1] == first.decided.slug
@@ -502,9 +502,9 @@ async def test_a_server_that_is_back_is_not_told_in_a_channel_what_was_before(
 ) -> None:
     now = engine.town.clock.now()
     await engine.programme.notices.notice(Notice(GUILD, Topic.DELETED, now, "x"))
-    await engine.plan.removed(GUILD)
+    await engine.servers.removed(GUILD)
     engine.town.clock.set(now + 3 * DAY)
-    await engine.plan.invited(GUILD)
+    await engine.servers.invited(GUILD)
     await engine.heartbeat.visit(GUILD)
     assert engine.town.wall.notices == []
     assert [n.topic for n in await engine.programme.notices.untold(GUILD)] == [Topic.DELETED]
@@ -541,10 +541,10 @@ async def test_telling_is_tried_again_when_discord_was_busy(engine: Engine) -> N
 
 async def test_an_invitation_back_restores_the_series_paused(engine: Engine) -> None:
     await engine.until(FIRST.at)
-    await engine.plan.removed(GUILD)
+    await engine.servers.removed(GUILD)
     await engine.until(THIRD.at)
     assert keys(engine) == ["2026-08-10"]
-    series = await engine.plan.invited(GUILD)
+    series = await engine.servers.invited(GUILD)
     assert series is not None
     assert series.pause is not None
     assert (await engine.edition(SECOND.key)).cause == refusal(Reason.REMOVED).cause
@@ -556,11 +556,11 @@ async def test_an_invitation_back_restores_the_series_paused(engine: Engine) -> 
 async def test_thirty_days_after_a_removal_everything_is_gone(engine: Engine) -> None:
     await engine.until(FIRST.at)
     await engine.vote(1, (await engine.candidates())[0])
-    await engine.plan.removed(GUILD)
+    await engine.servers.removed(GUILD)
     await engine.until(FIRST.at + 30 * DAY - MINUTE)
-    assert await engine.plan.series(GUILD)
+    assert await engine.diary.series(GUILD)
     await engine.until(FIRST.at + 30 * DAY)
-    assert await engine.plan.invited(GUILD) is None
+    assert await engine.servers.invited(GUILD) is None
     for table in ("series", "edition", "effect", "ballot", "candidate", "vote", "notice"):
         [(count,)] = await engine.town.database.read(
             lambda t, table=table: t.rows(f"SELECT count(*) FROM {table}")
@@ -569,17 +569,17 @@ async def test_thirty_days_after_a_removal_everything_is_gone(engine: Engine) ->
 
 
 async def test_being_in_a_server_all_along_changes_nothing(engine: Engine) -> None:
-    series = await engine.plan.invited(GUILD)
+    series = await engine.servers.invited(GUILD)
     assert series is not None
     assert series.pause is None
-    assert await engine.plan.invited(GUILD + 1) is None
-    await engine.plan.removed(GUILD + 1)
+    assert await engine.servers.invited(GUILD + 1) is None
+    await engine.servers.removed(GUILD + 1)
 
 
 async def test_purging_deletes_everything_and_old_buttons_find_nothing(engine: Engine) -> None:
     await engine.until(FIRST.at)
-    assert await engine.plan.purge(GUILD)
-    assert not await engine.plan.purge(GUILD)
+    assert await engine.servers.purge(GUILD)
+    assert not await engine.servers.purge(GUILD)
     await engine.plan.set_up(GUILD, SETTINGS)
     await engine.until(SECOND.at)
     with pytest.raises(NoSuchBallot):
@@ -602,10 +602,10 @@ async def test_a_claim_that_died_before_the_removal_is_looked_for_after_the_retu
     engine.town.clock.set(FIRST.at)
     with pytest.raises(Crash):
         await engine.heartbeat.visit(GUILD)
-    await engine.plan.removed(GUILD)
+    await engine.servers.removed(GUILD)
     engine.town.clock.set(SECOND.at)
     restarted = engine.town.engine()
-    await restarted.plan.invited(GUILD)
+    await restarted.servers.invited(GUILD)
     await restarted.until(SECOND.at + MINUTE)
     assert (await restarted.edition(FIRST.key)).state is State.POSTED
     assert len(engine.town.wall.messages) == 1

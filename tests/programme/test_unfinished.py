@@ -71,7 +71,7 @@ async def test_a_day_that_staff_change_while_a_post_has_no_answer_does_not_stop_
     await engine.until(FIRST.at + 5 * DAY)
     getattr(wall, when)["post"].append(LOST)
     assert (await engine.heartbeat.post_now(GUILD)).state is State.BLOCKED
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     await engine.plan.edit(GUILD, replace(settings, schedule=ON_THURSDAYS))
     await engine.until(FIRST.at + 5 * WEEK)
     done_early = ["2026-08-17"] if when == "after" else []
@@ -159,7 +159,7 @@ async def test_what_was_sent_to_a_channel_that_is_gone_goes_to_the_next_one(engi
     wall.before["post"].append(LOST)
     wall.before["find"].extend([refusal(Reason.CHANNEL_GONE)] * 20)
     await engine.until(FIRST.at + HOUR)
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
     await engine.until(FIRST.at + 2 * HOUR)
     assert [message.channel for message in wall.messages] == [OTHER_CHANNEL]
@@ -170,7 +170,7 @@ async def test_nothing_is_sent_elsewhere_while_a_request_may_still_arrive(engine
     await engine.until(FIRST.at - MINUTE)
     wall.before["post"].append(LOST)
     await engine.until(FIRST.at + MINUTE / 4)
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
     with pytest.raises(BeingPosted):
         await engine.heartbeat.post_now(GUILD)
@@ -181,7 +181,7 @@ async def test_nothing_is_sent_elsewhere_while_a_request_may_still_arrive(engine
 
 async def test_in_a_forum_staff_wait_until_a_request_has_arrived(engine: Engine) -> None:
     wall = engine.town.wall
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     await engine.plan.edit(GUILD, replace(settings, discussion=Discussion.FORUM))
     wall.before["post"].append(LOST)
     await engine.until(FIRST.at)
@@ -294,7 +294,7 @@ async def test_who_has_a_profile_again_at_the_close_stands_though_nobody_looked(
     await engine.heartbeat.visit(GUILD)
     engine.town.catalogue = catalogue()
     engine.town.clock.set(SECOND.at)
-    await engine.plan.removed(GUILD)
+    await engine.servers.removed(GUILD)
     poll = await engine.voting.poll(GUILD, ballot)
     assert [each for each in poll.ballot.candidates if each.is_withdrawn] == []
 
@@ -341,7 +341,7 @@ async def test_a_later_time_on_the_same_day_takes_the_place_of_what_was_not_sent
     await engine.until(SECOND.at - MINUTE)
     wall.before["post"].extend([refusal(Reason.PERMISSION_MISSING) if is_known else LOST] * 2)
     await engine.until(SECOND.at + 3 * MINUTE)
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     later = replace(settings.schedule, time=time(11))
     done = await engine.plan.edit(GUILD, replace(settings, schedule=later))
     wall.before["post"].clear()
@@ -358,7 +358,7 @@ async def test_a_later_time_that_staff_set_between_the_slot_and_its_post_is_the_
 ) -> None:
     await engine.until(SECOND.at - MINUTE)
     engine.town.clock.set(SECOND.at + MINUTE)
-    settings = await engine.plan.settings(GUILD)
+    settings = await engine.diary.terms(GUILD)
     later = replace(settings.schedule, time=time(11))
     await engine.plan.edit(GUILD, replace(settings, schedule=later))
     await engine.until(THIRD.at)
@@ -379,7 +379,7 @@ async def test_a_late_result_of_a_purged_series_falls_on_nothing(
     purged = asyncio.Event()
 
     async def purge() -> None:
-        await engine.plan.purge(GUILD)
+        await engine.servers.purge(GUILD)
         await engine.plan.set_up(GUILD, SETTINGS)
         purged.set()
 
@@ -412,7 +412,7 @@ async def test_a_clock_that_was_behind_when_staff_posted_does_not_stop_the_serie
     await engine.until(FOURTH.at + WEEK)
     assert keys(engine)[-3:] == ["2026-08-24", "2026-08-31", "2026-09-07"]
     assert await open_ballots(engine.town) == 1
-    [*weeks] = await engine.plan.history(GUILD)
+    [*weeks] = await engine.diary.history(GUILD)
     assert [each.edition.slot.key.isoformat() for each in weeks] == keys(engine)[::-1]
 
 
@@ -474,7 +474,7 @@ async def test_voters_are_forgotten_in_time_where_the_bot_was_removed(engine: En
     await engine.until(FIRST.at + HOUR)
     await engine.vote(1, (await engine.candidates())[0])
     await engine.until(SECOND.at + HOUR)
-    await engine.plan.removed(GUILD)
+    await engine.servers.removed(GUILD)
     await engine.until(SECOND.at + 22 * HOUR)
     assert await voters(engine.town) == 1
     await engine.until(SECOND.at + 24 * HOUR)
@@ -501,7 +501,7 @@ VERBS: list[Verb] = [
     lambda asked: asked.plan.resume(GUILD),
     lambda asked: asked.plan.edit(GUILD, replace(SETTINGS, pin=True)),
     lambda asked: asked.plan.set_log_channel(GUILD, 7),
-    lambda asked: asked.plan.purge(GUILD),
+    lambda asked: asked.servers.purge(GUILD),
     lambda asked: asked.queue.add(GUILD, SLUGS[3]),
     lambda asked: asked.queue.suggest(GUILD, 1, SLUGS[4]),
     lambda asked: asked.members.delete(1),
@@ -577,7 +577,7 @@ async def test_a_zone_that_is_gone_is_told_and_nothing_is_posted(nowhere: Engine
     [notice] = [n for n in nowhere.town.wall.notices if n.topic is Topic.UNREADABLE][:1]
     assert notice.cause is not None
     assert (notice.subject, notice.cause.detail) == ("zone", "Mars/Phobos")
-    status = await nowhere.plan.status(GUILD)
+    status = await nowhere.diary.status(GUILD)
     assert status.series.unreadable == {"zone": "Mars/Phobos"}
     assert status.coming == ()
 
@@ -585,7 +585,7 @@ async def test_a_zone_that_is_gone_is_told_and_nothing_is_posted(nowhere: Engine
 async def test_another_zone_sets_the_series_going_again_with_its_votes(nowhere: Engine) -> None:
     wanted = (await nowhere.candidates())[1]
     await nowhere.until(SECOND.at - 2 * DAY)
-    settings = await nowhere.plan.settings(GUILD)
+    settings = await nowhere.diary.terms(GUILD)
     again = replace(settings, schedule=replace(settings.schedule, zone="Europe/Paris"))
     await nowhere.plan.edit(GUILD, again)
     await nowhere.until(SECOND.at)
@@ -595,15 +595,15 @@ async def test_another_zone_sets_the_series_going_again_with_its_votes(nowhere: 
 async def test_other_settings_can_be_changed_and_leave_what_is_unreadable(
     nowhere: Engine,
 ) -> None:
-    settings = await nowhere.plan.settings(GUILD)
+    settings = await nowhere.diary.terms(GUILD)
     await nowhere.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
     await nowhere.plan.set_log_channel(GUILD, 7)
-    series = await nowhere.plan.series(GUILD)
+    series = await nowhere.diary.series(GUILD)
     assert (series.channel, series.unreadable) == (OTHER_CHANNEL, {"zone": "Mars/Phobos"})
 
 
 async def test_a_series_without_a_zone_can_be_purged(nowhere: Engine) -> None:
-    assert await nowhere.plan.purge(GUILD)
+    assert await nowhere.servers.purge(GUILD)
 
 
 async def test_nothing_is_posted_by_hand_before_the_zone_is_put_right(nowhere: Engine) -> None:

@@ -48,7 +48,7 @@ async def dead(tmp_path: Path) -> AsyncGenerator[Engine]:
 
 async def stands(engine: Engine) -> None:
     """Let the message of 24 August stand in the channel, as the version before has sent it."""
-    weekly = await engine.plan.sample(GUILD)
+    weekly = await engine.diary.sample(GUILD)
     key = THIRD.key
     engine.town.wall.messages.append(
         Message(STANDS, CHANNEL, mark(1, key), nonce(1, key), clicked_at(STANDS), weekly)
@@ -70,7 +70,7 @@ async def test_it_posts_again_every_week(dead: Engine, is_found: bool) -> None:
     await dead.until(NOW + 3 * WEEK)
     posted = [m.weekly.edition.slot.key.isoformat() for m in dead.town.wall.messages[is_found:]]
     assert posted == ["2026-09-03", "2026-09-10", "2026-09-17"]
-    weeks = await dead.plan.history(GUILD)
+    weeks = await dead.diary.history(GUILD)
     assert len({each.profession for each in weeks}) == len(weeks) == 5 + is_found
 
 
@@ -90,5 +90,5 @@ async def test_what_was_offered_when_is_kept_as_the_ballot_it_was_on(dead: Engin
 
 
 async def test_the_weeks_are_numbered_in_their_order(dead: Engine) -> None:
-    weeks = await dead.plan.history(GUILD)
+    weeks = await dead.diary.history(GUILD)
     assert [each.edition.slot.key.isoformat() for each in weeks] == ["2026-08-17", "2026-08-10"]

@@ -206,6 +206,8 @@ class Engine:
         self.programme = Programme.over(town.database, lambda: town.catalogue, town.clock)
         self.heartbeat = Heartbeat(self.programme, town.wall, town.clock)
         self.plan = self.programme.plan
+        self.diary = self.programme.diary
+        self.servers = self.programme.servers
         self.voting = self.programme.voting
         self.queue = self.programme.queue
 

@@ -170,7 +170,7 @@ async def _bot(client: Client, server: Server) -> Bot:
     later = datetime.now(UTC) + timedelta(days=3)
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
     await client.programme.plan.set_up(int(home.id), Terms(text, schedule))
-    weekly = await client.programme.plan.sample(int(home.id))
+    weekly = await client.programme.diary.sample(int(home.id))
     in_forum = replace(weekly, series=replace(weekly.series, channel=forum))
     in_news = replace(weekly, series=replace(weekly.series, channel=news))
     post = (await client.publisher.post(in_forum)).place

@@ -100,7 +100,7 @@ async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[
         schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
         channel = int(world.guilds[0].channels[TEXT])
         await client.programme.plan.set_up(guild, Terms(channel, schedule))
-        yield Search(server, client, await client.programme.plan.sample(guild))
+        yield Search(server, client, await client.programme.diary.sample(guild))
 
 
 @pytest_asyncio.fixture(loop_scope="module")

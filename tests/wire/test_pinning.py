@@ -40,7 +40,7 @@ async def sample(client: Client, server: Server, channel: int) -> Weekly:
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
     place = int(guild.channels[channel])
     await client.programme.plan.set_up(int(guild.id), Terms(place, schedule, pin=True))
-    return await client.programme.plan.sample(int(guild.id))
+    return await client.programme.diary.sample(int(guild.id))
 
 
 async def pinned(client: Client, weekly: Weekly, before: Spot | None = None) -> Spot:

@@ -11,7 +11,7 @@ from bot.domain.week.slot import Schedule
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What `/series setup` and `/series edit` set; `Plan.settings` gives the present ones.
+    """What `/series setup` and `/series edit` set; `Diary.terms` gives the present ones.
 
     Change them with `dataclasses.replace`.
     """

@@ -99,7 +99,7 @@ async def _this_week(interaction: Interaction, desk: Desk) -> str | None:
     if interaction.guild_id is None:
         return None
     try:
-        latest = await desk.programme.plan.weekly(interaction.guild_id)
+        latest = await desk.programme.diary.weekly(interaction.guild_id)
     except (NoSeries, NoSuchWeek):
         return None
     return latest.profession if latest.profession in desk.catalogue.professions else None

@@ -30,7 +30,7 @@ def add(tree: Tree, desk: Desk) -> None:
         queue = desk.programme.once(interaction.id).queue
         suggestion = await queue.suggest(guild, interaction.user.id, profession)
         await reply(interaction, card.suggested(suggestion, desk.readers.asking(interaction)))
-        await _ask(desk, await desk.programme.plan.series(guild), suggestion)
+        await _ask(desk, await desk.programme.diary.series(guild), suggestion)
 
 
 async def _ask(desk: Desk, series: Series, suggestion: Suggestion) -> None:

@@ -62,7 +62,7 @@ def add(tree: Tree, desk: Desk) -> None:
     @in_servers
     async def following(interaction: Interaction, show: str = ME) -> None:
         reader = desk.readers.asking(interaction, public=show == EVERYONE)
-        coming = await desk.programme.plan.next(guild_of(interaction))
+        coming = await desk.programme.diary.next(guild_of(interaction))
         sheet = cards.coming(coming, reader)
         await reply(interaction, sheet, public=show == EVERYONE)
 
@@ -73,7 +73,7 @@ class WeekOffer(ShortOffer):
     async def labels(self, interaction: Interaction) -> Mapping[str, str]:
         reader = self._desk.readers.asking(interaction)
         try:
-            past = await self._desk.programme.plan.history(guild_of(interaction), 52)
+            past = await self._desk.programme.diary.history(guild_of(interaction), 52)
         except NoSeries:
             return {}
         decided = [each for each in past if each.chosen_by is not None]

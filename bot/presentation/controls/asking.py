@@ -135,6 +135,6 @@ async def featured(desk: Desk, guild: int | None, sort: Sort) -> tuple[Featured,
     if sort is not Sort.FEATURED or guild is None:
         return ()
     try:
-        return await desk.programme.plan.featured(guild)
+        return await desk.programme.diary.featured(guild)
     except NoSeries:
         return ()

@@ -63,7 +63,7 @@ class Decision(Control, template=r"(?!)"):
 class Save(Decision, template=Change.PATTERN):
     async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
         guild, change = guild_of(interaction), Change.parse(self._match)
-        wanted = change.applied(await desk.programme.plan.settings(guild))
+        wanted = change.applied(await desk.programme.diary.terms(guild))
         found = checkup(interaction, wanted, None, reader.words)
         if change.channel is not None and found.is_refused:
             return found.refused(reader.words)
@@ -100,7 +100,7 @@ class PostAnyway(Decision, template=decision.POST_ANYWAY):
 class Purge(Decision, template=decision.PURGE):
     async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
         asked = desk.programme.once(interaction.id)
-        was_anything = await asked.plan.purge(guild_of(interaction))
+        was_anything = await asked.servers.purge(guild_of(interaction))
         return notice(reader.words("purged" if was_anything else "purged-nothing"))
 
 

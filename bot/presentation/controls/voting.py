@@ -112,7 +112,7 @@ class VerifyButton(Control, template=rf"{_BEFORE}verify:{_BALLOT}"):
 
 class NextButton(Control, template=rf"{_BEFORE}next"):
     async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
-        coming = await desk.programme.plan.next(guild_of(interaction))
+        coming = await desk.programme.diary.next(guild_of(interaction))
         await reply(interaction, around.coming(coming, reader))
 
 
@@ -127,8 +127,8 @@ VOTING = (VoteMenu, WithdrawButton, VerifyButton, NextButton, HistoryButton)
 
 async def history(desk: Desk, guild: int, page: int, reader: Reader) -> Sheet:
     """Return one page of a server's past weeks. Raises NoSeries."""
-    weeks = await desk.programme.plan.history(guild, around.PAGE, page)
-    more = await desk.programme.plan.history(guild, around.PAGE, page + 1)
+    weeks = await desk.programme.diary.history(guild, around.PAGE, page)
+    more = await desk.programme.diary.history(guild, around.PAGE, page + 1)
     return around.history(weeks, page, reader, has_more=bool(more))
 
 

@@ -36,7 +36,7 @@ async def test_another_day_is_shown_beside_the_old_one_before_it_is_saved(office
     told = said(asked)
     assert "**Day**: Monday → **Friday**" in told
     assert labels(asked) == ["Save", "Leave it as it is"]
-    assert (await office.programme.plan.settings(office.guild)).schedule.weekday == Weekday.MONDAY
+    assert (await office.programme.diary.terms(office.guild)).schedule.weekday == Weekday.MONDAY
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ async def test_another_day_time_or_zone_shows_the_next_four_dates_of_both(
 async def test_saving_saves(office: Office) -> None:
     saved = await office.click(await office.run("edit", weekday="friday", time="18:00"), "Save")
     assert "# Saved" in said(saved)
-    schedule = (await office.programme.plan.settings(office.guild)).schedule
+    schedule = (await office.programme.diary.terms(office.guild)).schedule
     assert (schedule.weekday, schedule.time) == (Weekday.FRIDAY, time(18))
 
 
@@ -72,21 +72,21 @@ async def test_no_catching_up_is_said_in_words(office: Office) -> None:
 async def test_leaving_it_leaves_it(office: Office) -> None:
     left = await office.click(await office.run("edit", weekday="friday"), "Leave it as it is")
     assert said(left) == "Nothing was changed."
-    assert (await office.programme.plan.settings(office.guild)).schedule.weekday == Weekday.MONDAY
+    assert (await office.programme.diary.terms(office.guild)).schedule.weekday == Weekday.MONDAY
 
 
 async def test_a_change_can_be_saved_after_a_restart(office: Office) -> None:
     asked = await office.run("edit", weekday="friday")
     await office.restart()
     await office.click(asked, "Save")
-    assert (await office.programme.plan.settings(office.guild)).schedule.weekday == Weekday.FRIDAY
+    assert (await office.programme.diary.terms(office.guild)).schedule.weekday == Weekday.FRIDAY
 
 
 async def test_saving_a_change_leaves_what_somebody_else_changed_meanwhile(office: Office) -> None:
     asked = await office.run("edit", weekday="friday")
     await office.click(await office.run("edit", time="18:00"), "Save")
     await office.click(asked, "Save")
-    schedule = (await office.programme.plan.settings(office.guild)).schedule
+    schedule = (await office.programme.diary.terms(office.guild)).schedule
     assert (schedule.weekday, schedule.time) == (Weekday.FRIDAY, time(18))
 
 
@@ -95,7 +95,7 @@ async def test_saving_is_for_staff_only(office: Office) -> None:
     assert asked.response is not None
     office.env.backend.guilds[office.guild].members[office.chief.id].role_ids.clear()
     assert "Only members with" in said(await office.click(asked, "Save"))
-    assert (await office.programme.plan.settings(office.guild)).schedule.weekday == Weekday.MONDAY
+    assert (await office.programme.diary.terms(office.guild)).schedule.weekday == Weekday.MONDAY
 
 
 async def test_never_are_there_two_posts_in_one_week_after_a_change_of_day(office: Office) -> None:
@@ -126,17 +126,17 @@ async def test_a_post_that_waited_for_a_channel_goes_out_at_once_in_another(
 async def test_nobody_is_pinged_any_more_once_that_is_saved(office: Office) -> None:
     role = office.world.guild.create_role("Readers", mentionable=True)
     await office.click(await office.run("edit", role=role), "Save")
-    assert (await office.programme.plan.settings(office.guild)).role == role.id
+    assert (await office.programme.diary.terms(office.guild)).role == role.id
     await office.click(await office.run("edit", no_role=True), "Save")
-    assert (await office.programme.plan.settings(office.guild)).role is None
+    assert (await office.programme.diary.terms(office.guild)).role is None
 
 
 async def test_a_move_to_a_forum_and_back_takes_the_discussion_along(office: Office) -> None:
     forum = office.world.guild.create_forum_channel("weekly-jobs")
     await office.click(await office.run("edit", channel=forum), "Save")
-    assert (await office.programme.plan.settings(office.guild)).discussion is Discussion.FORUM
+    assert (await office.programme.diary.terms(office.guild)).discussion is Discussion.FORUM
     await office.click(await office.run("edit", channel=office.channel), "Save")
-    assert (await office.programme.plan.settings(office.guild)).discussion is Discussion.THREAD
+    assert (await office.programme.diary.terms(office.guild)).discussion is Discussion.THREAD
 
 
 async def test_a_wrong_time_is_answered_with_the_cure(office: Office) -> None:
@@ -166,7 +166,7 @@ async def test_every_rule_of_the_ballot_can_be_changed(office: Office) -> None:
         )
     )
     assert "Saved, for the votes to come" in told
-    ballot = (await office.programme.plan.series(office.guild)).ballot
+    ballot = (await office.programme.diary.series(office.guild)).ballot
     assert (ballot.size, ballot.close_lead, ballot.choices) == (6, timedelta(minutes=90), 2)
     assert (ballot.counts, ballot.tie_rule) == (Counts.LIVE, TieRule.DRAW)
     assert ballot.voters.role == voters.id
@@ -176,11 +176,11 @@ async def test_every_rule_of_the_ballot_can_be_changed(office: Office) -> None:
 async def test_choosing_everyone_lets_everyone_vote_again(office: Office) -> None:
     await office.run("ballot", voters=office.world.guild.create_role("Voters"))
     await office.run("ballot", voters=office.world.guild.default_role)
-    assert (await office.programme.plan.series(office.guild)).ballot.voters.role is None
+    assert (await office.programme.diary.series(office.guild)).ballot.voters.role is None
 
 
 async def test_what_is_not_named_stays_as_it_is(office: Office) -> None:
     await office.run("ballot", size=7)
     await office.run("ballot", choices=3)
-    ballot = (await office.programme.plan.series(office.guild)).ballot
+    ballot = (await office.programme.diary.series(office.guild)).ballot
     assert (ballot.size, ballot.choices) == (7, 3)

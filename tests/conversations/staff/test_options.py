@@ -49,9 +49,9 @@ async def test_the_line_can_be_taken_away(office: Office) -> None:
 async def test_a_line_and_other_changes_are_saved_each_in_their_way(office: Office) -> None:
     asked = await office.run("edit", intro="Hello", pin=True)
     assert "Save" in labels(asked)
-    assert not (await office.programme.plan.series(office.guild)).pin
+    assert not (await office.programme.diary.series(office.guild)).pin
     await office.click(asked, "Save")
-    series = await office.programme.plan.series(office.guild)
+    series = await office.programme.diary.series(office.guild)
     assert (series.intro, series.pin) == ("Hello", True)
 
 
@@ -84,7 +84,7 @@ async def test_publishing_is_a_choice_and_says_what_is_not_known(office: Office)
     asked = await office.run("edit", publish=True)
     assert "not known whether" in said(asked)
     await office.click(asked, "Save")
-    assert (await office.programme.plan.series(office.guild)).publish
+    assert (await office.programme.diary.series(office.guild)).publish
 
 
 async def test_the_thread_is_reminded_of_the_vote(office: Office) -> None:

@@ -12,7 +12,7 @@ from tests.conversations.staff.office import NEXT_MONDAY, Office, labels, said
 
 async def vote(office: Office) -> str:
     """Let the member vote; return for what."""
-    status = await office.programme.plan.status(office.guild)
+    status = await office.programme.diary.status(office.guild)
     assert status.poll is not None
     slug = status.poll.ballot.standing[0].slug
     ballot = status.poll.ballot.id
@@ -42,7 +42,7 @@ async def test_votes_and_suggestions_are_shown_with_when_they_are_erased(
     office: Office, voted: str
 ) -> None:
     other = next(slug for slug in office.catalogue.professions if slug != voted)
-    featured = (await office.programme.plan.weekly(office.guild)).profession
+    featured = (await office.programme.diary.weekly(office.guild)).profession
     free = next(s for s in office.catalogue.professions if s not in {voted, featured, other})
     await office.member.slash(office.channel, "suggest", profession=free)
     told = said(await office.member.slash(office.channel, "privacy show"))
@@ -82,7 +82,7 @@ async def test_a_deleted_vote_no_longer_counts(office: Office) -> None:
     asked = await office.member.slash(office.channel, "privacy delete")
     assert asked.response is not None
     await office.member.click(asked.response, label="Delete what is stored about me")
-    poll = (await office.programme.plan.status(office.guild)).poll
+    poll = (await office.programme.diary.status(office.guild)).poll
     assert poll is not None
     assert poll.tally.turnout == 0
 

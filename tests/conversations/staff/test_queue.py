@@ -113,7 +113,7 @@ async def test_a_suggestion_waits_in_the_queue_with_buttons(office: Office) -> N
 async def test_an_approved_suggestion_stands_on_the_next_ballot(office: Office) -> None:
     await office.run("ballot", size=2)
     await office.jump(NEXT_MONDAY)
-    featured = (await office.programme.plan.weekly(office.guild)).profession
+    featured = (await office.programme.diary.weekly(office.guild)).profession
     left = [slug for slug in office.catalogue.professions if slug != featured]
     await suggest(office, left[-1])
     title = office.catalogue.professions[left[-1]].title
@@ -121,7 +121,7 @@ async def test_an_approved_suggestion_stands_on_the_next_ballot(office: Office) 
     assert "is approved by" in told
     assert f"### Approved, waiting for a ballot\n- {title}" in told
     await office.jump(NEXT_MONDAY + WEEK)
-    poll = (await office.programme.plan.status(office.guild)).poll
+    poll = (await office.programme.diary.status(office.guild)).poll
     assert poll is not None
     [own] = [each for each in poll.ballot.candidates if each.origin is Origin.PROPOSAL]
     assert own.slug == left[-1]
@@ -202,7 +202,7 @@ async def test_what_was_featured_this_season_is_not_suggested_again(office: Offi
 
 
 async def test_without_a_series_a_suggestion_names_who_can_begin_one(office: Office) -> None:
-    await office.programme.plan.purge(office.guild)
+    await office.programme.servers.purge(office.guild)
     assert "`/series setup`" in said(await suggest(office, "ai-engineer"))
 
 

@@ -61,7 +61,7 @@ async def test_the_doctor_tells_of_a_channel_that_was_deleted(office: Office) ->
 async def test_a_log_channel_is_checked_before_it_is_saved(office: Office) -> None:
     closed = office.closed_to_the_bot("closed", send_messages=True)
     assert said(await office.run("log-channel", channel=closed)).startswith("**Nothing was saved")
-    assert (await office.programme.plan.series(office.guild)).log_channel is None
+    assert (await office.programme.diary.series(office.guild)).log_channel is None
 
 
 async def test_the_log_channel_is_shown_and_turned_off(office: Office) -> None:
@@ -71,7 +71,7 @@ async def test_the_log_channel_is_shown_and_turned_off(office: Office) -> None:
     shown = await office.run("log-channel")
     assert f"<#{log.id}>" in said(shown)
     await office.click(shown, "Turn off")
-    assert (await office.programme.plan.series(office.guild)).log_channel is None
+    assert (await office.programme.diary.series(office.guild)).log_channel is None
 
 
 async def test_a_notice_goes_to_the_log_channel(office: Office) -> None:
@@ -120,7 +120,7 @@ async def test_a_purge_says_what_goes_and_asks(office: Office) -> None:
     assert "cannot be undone" in said(asked)
     assert labels(asked) == ["Delete everything", "Leave it as it is"]
     await office.click(asked, "Leave it as it is")
-    assert await office.programme.plan.series(office.guild)
+    assert await office.programme.diary.series(office.guild)
 
 
 async def test_a_purge_leaves_nothing_and_the_way_to_begin_anew(office: Office) -> None:

@@ -41,7 +41,7 @@ async def test_the_answer_shows_the_next_four_dates_and_what_to_do_next(office: 
 async def test_what_was_chosen_is_what_is_stored(office: Office) -> None:
     role = office.world.guild.create_role("Readers", mentionable=True)
     await office.set_up(role=role, discussion="none", pin=True, catch_up=48)
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.programme.diary.terms(office.guild)
     assert settings.role == role.id
     assert settings.discussion is Discussion.NONE
     assert settings.pin
@@ -71,7 +71,7 @@ async def test_an_unknown_zone_is_answered_with_the_cure(office: Office) -> None
 
 async def test_a_zone_is_taken_in_any_spelling(office: Office) -> None:
     await office.set_up(time_zone="america/new_york")
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.programme.diary.terms(office.guild)
     assert settings.schedule.zone == "America/New_York"
 
 
@@ -83,7 +83,7 @@ async def test_a_city_a_country_or_an_offset_leads_to_its_zone(
     office: Office, typed: str, zone: str
 ) -> None:
     await office.set_up(time_zone=typed)
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.programme.diary.terms(office.guild)
     assert settings.schedule.zone == zone
 
 
@@ -117,7 +117,7 @@ async def test_a_fixed_offset_says_that_it_knows_no_summer_time(
 
 async def test_a_stored_clock_goes_on_and_is_shown_as_what_it_is(office: Office) -> None:
     await office.set_up()
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.programme.diary.terms(office.guild)
     stored = replace(settings, schedule=replace(settings.schedule, zone="EST"))
     await office.programme.plan.edit(office.guild, stored)
     told = said(await office.run("edit"))
@@ -145,7 +145,7 @@ async def test_a_second_setup_changes_nothing_and_names_edit(office: Office) -> 
     await office.set_up()
     told = said(await office.set_up(weekday="friday"))
     assert "/series edit" in told
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.programme.diary.terms(office.guild)
     assert settings.schedule.weekday == 0
 
 
@@ -193,7 +193,7 @@ async def test_a_forum_is_its_own_discussion(office: Office) -> None:
     forum = office.world.guild.create_forum_channel("weekly-jobs")
     told = said(await office.set_up(channel=forum, discussion="thread"))
     assert "each post is a forum post of its own" in told
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.programme.diary.terms(office.guild)
     assert settings.discussion is Discussion.FORUM
 
 

@@ -34,7 +34,7 @@ async def series(office: Office) -> None:
     ],
 )
 async def test_without_a_series_every_command_names_setup(office: Office, command: str) -> None:
-    await office.programme.plan.purge(office.guild)
+    await office.programme.servers.purge(office.guild)
     assert "`/series setup`" in said(await office.run(command))
 
 
@@ -126,7 +126,7 @@ async def test_the_preview_marks_the_week_in_which_clocks_change(office: Office)
 async def test_the_preview_explains_a_time_that_a_change_of_clocks_makes_odd(
     office: Office, zone: str, time: str, now: str, shown: str, at: str, note: str
 ) -> None:
-    await office.programme.plan.purge(office.guild)
+    await office.programme.servers.purge(office.guild)
     await office.jump(utc(now))
     await office.set_up(time_zone=zone, time=time, weekday="sunday")
     [line] = [line for line in said(await office.run("preview")).splitlines() if note in line]
@@ -186,11 +186,11 @@ async def test_a_pause_until_a_day_ends_by_itself_on_that_day(office: Office) ->
 
 async def test_a_pause_moves_the_open_ballot_and_resuming_moves_it_back(office: Office) -> None:
     await office.jump(NEXT_MONDAY)
-    before = (await office.programme.plan.status(office.guild)).poll
+    before = (await office.programme.diary.status(office.guild)).poll
     await office.run("pause", until="2026-08-31")
-    moved = (await office.programme.plan.status(office.guild)).poll
+    moved = (await office.programme.diary.status(office.guild)).poll
     await office.run("resume")
-    after = (await office.programme.plan.status(office.guild)).poll
+    after = (await office.programme.diary.status(office.guild)).poll
     assert before is not None
     assert moved is not None
     assert after is not None

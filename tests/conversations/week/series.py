@@ -88,8 +88,9 @@ class Town:
 
     async def edit(self, **settings: Any) -> None:
         """Change the series as `/series edit` does, which then looks what is due."""
-        plan, guild = self.client.programme.plan, self.world.guild.id
-        await plan.edit(guild, replace(await plan.settings(guild), **settings))
+        programme, guild = self.client.programme, self.world.guild.id
+        terms = await programme.diary.terms(guild)
+        await programme.plan.edit(guild, replace(terms, **settings))
         await self.jump(timedelta(minutes=1))
 
     async def jump(self, to: datetime | timedelta) -> None:
@@ -107,10 +108,10 @@ class Town:
         await self.jump(status.coming[0].slot.at)
 
     async def status(self) -> SeriesStatus:
-        return await self.client.programme.plan.status(self.world.guild.id)
+        return await self.client.programme.diary.status(self.world.guild.id)
 
     async def weekly(self) -> Weekly:
-        return await self.client.programme.plan.weekly(self.world.guild.id)
+        return await self.client.programme.diary.weekly(self.world.guild.id)
 
     async def poll(self) -> Poll:
         poll = (await self.status()).poll

@@ -59,7 +59,7 @@ async def set_up(club: World) -> None:
 
 
 async def series(club: World) -> Series:
-    return await club.client.programme.plan.series(club.guild.id)
+    return await club.client.programme.diary.series(club.guild.id)
 
 
 def is_paused(club: World, series: Series) -> bool:
@@ -181,7 +181,7 @@ async def test_a_restart_changes_nothing_for_a_server_that_is_still_there(club: 
 
 async def test_a_server_that_invited_the_bot_back_while_it_was_off_is_told(club: World) -> None:
     await set_up(club)
-    await club.client.programme.plan.removed(club.guild.id)
+    await club.client.programme.servers.removed(club.guild.id)
     await club.restart(club.env.now() + DAY)
     assert is_paused(club, await series(club))
     assert "Everything is kept" in texts(club.channel)[-1]
@@ -191,12 +191,12 @@ async def test_a_removal_while_the_bot_was_off_is_noticed(club: World) -> None:
     plan = club.client.programme.plan
     await plan.set_up(4711, Terms(club.channel.id, MONDAYS))
     await club.restart(club.env.now() + DAY)
-    assert (await club.client.programme.plan.guilds())[4711]
+    assert (await club.client.programme.servers.guilds())[4711]
 
 
 async def test_a_server_that_was_only_out_of_sight_goes_on_by_itself(club: World) -> None:
     await set_up(club)
-    await club.client.programme.plan.missing(club.guild.id)
+    await club.client.programme.servers.missing(club.guild.id)
     await club.restart(club.env.now() + DAY)
     assert not is_paused(club, await series(club))
-    assert not (await club.client.programme.plan.guilds())[club.guild.id]
+    assert not (await club.client.programme.servers.guilds())[club.guild.id]

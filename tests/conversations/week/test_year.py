@@ -39,7 +39,7 @@ async def test_a_year_has_a_post_each_week_whatever_is_restarted(quiet: Town) ->
                 if number % 6 == 5:  # between the close and the post
                     await processes.enter_async_context(quiet.restarted())
             await quiet.jump(slot.at)
-        past = await quiet.client.programme.plan.history(quiet.world.guild.id, WEEKS)
+        past = await quiet.client.programme.diary.history(quiet.world.guild.id, WEEKS)
     keys = [week.edition.slot.key for week in reversed(past)]
     assert keys == [slot.key for slot in expected]
     assert {week.edition.state for week in past} == {State.POSTED}

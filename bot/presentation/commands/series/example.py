@@ -16,18 +16,18 @@ from bot.programme.publisher import NotPublished
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `test`."""
-    say, plan = desk.languages.default, desk.programme.plan
+    say, diary = desk.languages.default, desk.programme.diary
 
     @group.command(**titled(say, "series-test"))
     async def test(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         await interaction.response.defer(ephemeral=True, thinking=True)
-        found = checkup(interaction, await plan.settings(guild), None, words)
+        found = checkup(interaction, await diary.terms(guild), None, words)
         if found.is_refused:
             await answer(interaction, desk, found.refused(words, "test-refused"))
             return
         try:
-            link = await desk.publisher.example(await plan.sample(guild))
+            link = await desk.publisher.example(await diary.sample(guild))
         except NotPublished as refusal:
             why = cause_text(refusal.cause, words)
             await answer(interaction, desk, notice(words("test-failed", why=why)))

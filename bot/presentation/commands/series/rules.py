@@ -20,7 +20,7 @@ Days = app_commands.Range[int, 0, 365]
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `ballot`."""
-    say, plan = desk.languages.default, desk.programme.plan
+    say, diary = desk.languages.default, desk.programme.diary
 
     @group.command(**titled(say, "series-ballot"))
     @described(say, "size", "close_lead", "choices", "counts", "ties", "voters")
@@ -40,7 +40,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         member_age: Days | None = None,
     ) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
-        series = await plan.series(guild)
+        series = await diary.series(guild)
         present = series.ballot
         required = present.voters
         if voters is not None:

@@ -26,8 +26,8 @@ def add(desk: Desk, group: app_commands.Group) -> None:
     @group.command(**titled(say, "series-status"))
     async def status(interaction: Interaction) -> None:
         guild, reader = guild_of(interaction), desk.readers.asking(interaction)
-        now = await programme.plan.status(guild)
-        settings = await programme.plan.settings(guild)
+        now = await programme.diary.status(guild)
+        settings = await programme.diary.terms(guild)
         found = checkup(interaction, settings, now.series.log_channel, reader.words)
         missing = dict.fromkeys(name for need in found.needs for name in need.missing)
         sheet = card.status(
@@ -44,8 +44,8 @@ def add(desk: Desk, group: app_commands.Group) -> None:
     @described(say, "count")
     async def preview(interaction: Interaction, count: app_commands.Range[int, 1, 12] = 4) -> None:
         guild, reader = guild_of(interaction), desk.readers.asking(interaction)
-        series = await programme.plan.series(guild)
-        coming = await programme.plan.preview(guild, count)
+        series = await programme.diary.series(guild)
+        coming = await programme.diary.preview(guild, count)
         await answer(interaction, desk, card.preview(coming, series, reader))
 
     @group.command(**titled(say, "series-post-now"))
@@ -55,7 +55,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         try:
             edition = await desk.heartbeat.post_now(guild, interaction=interaction.id)
         except TooEarly as error:
-            pause = (await programme.plan.series(guild)).pause
+            pause = (await programme.diary.series(guild)).pause
             is_paused = pause is not None and pause.covers(desk.clock.now())
             await answer(interaction, desk, card.too_early(error.at, words, is_paused=is_paused))
             return
@@ -64,7 +64,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
     @group.command(**titled(say, "series-skip"))
     async def skip(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
-        series = await programme.plan.series(guild)
+        series = await programme.diary.series(guild)
         done = await programme.once(interaction.id).plan.skip(guild)
         await answer(interaction, desk, card.skipped(done, series, words))
 
@@ -75,7 +75,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         end = None
         if until is not None:
-            series = await programme.plan.series(guild)
+            series = await programme.diary.series(guild)
             end = series.schedule.start_of(calendar_day(until))
             if end <= desk.clock.now():
                 raise NotADay(until)
@@ -96,7 +96,7 @@ class ComingDates(ShortOffer):
     async def labels(self, interaction: Interaction) -> Mapping[str, str]:
         words = self._desk.readers.asking(interaction).words
         try:
-            series = await self._desk.programme.plan.series(guild_of(interaction))
+            series = await self._desk.programme.diary.series(guild_of(interaction))
         except NoSeries:
             return {}
         slots = series.schedule.upcoming(self._desk.clock.now(), MOST)

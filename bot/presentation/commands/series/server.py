@@ -22,12 +22,12 @@ from bot.presentation.staff import answer
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `doctor`, `log-channel`, `staff` and `purge`."""
-    say, plan = desk.languages.default, desk.programme.plan
+    say, diary = desk.languages.default, desk.programme.diary
 
     @group.command(**titled(say, "series-doctor"))
     async def examine(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
-        series, settings = await plan.series(guild), await plan.settings(guild)
+        series, settings = await diary.series(guild), await diary.terms(guild)
         found = checkup(interaction, settings, series.log_channel, words)
         await answer(interaction, desk, found.sheet(words))
 
@@ -36,7 +36,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
     async def log_channel(interaction: Interaction, channel: ToLogTo | None = None) -> None:
         words = desk.readers.asking(interaction).words
         assert interaction.guild is not None
-        series = await plan.series(interaction.guild.id)
+        series = await diary.series(interaction.guild.id)
         if channel is None:
             await answer(interaction, desk, _log(series.log_channel, words))
             return
@@ -56,7 +56,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         interaction: Interaction, role: discord.Role | None = None, no_role: bool = False
     ) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
-        series = await plan.series(guild)
+        series = await diary.series(guild)
         if role is not None and role.is_default():
             await answer(interaction, desk, notice(words("staff-not-everyone")))
             return
@@ -69,7 +69,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
     @group.command(**titled(say, "series-purge"))
     async def purge(interaction: Interaction) -> None:
         words = desk.readers.asking(interaction).words
-        await plan.series(guild_of(interaction))
+        await diary.series(guild_of(interaction))
         sheet = notice(
             words("purge-ask"),
             [

@@ -71,7 +71,7 @@ def _add_setup(
     ) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         with suppress(NoSeries):
-            await desk.programme.plan.series(guild)
+            await desk.programme.diary.series(guild)
             raise AlreadySetUp(guild)
         is_forum = channel.type is discord.ChannelType.forum
         if discussion == Discussion.FORUM and not is_forum:
@@ -124,16 +124,16 @@ def _add_edit(
         intro: Intro | None = None,
         no_intro: bool = False,
     ) -> None:
-        words, plan = desk.readers.asking(interaction).words, desk.programme.plan
+        words, diary = desk.readers.asking(interaction).words, desk.programme.diary
         assert interaction.guild is not None
-        present = await plan.settings(interaction.guild.id)
+        present = await diary.terms(interaction.guild.id)
         if intro is not None or no_intro:
             # It would not fit into the button that saves the rest.
             line = "" if no_intro else " ".join(str(intro).split())
             asked = desk.programme.once(interaction.id).plan
             done = await asked.edit(interaction.guild.id, replace(present, intro=line))
             await answer(interaction, desk, card.edited(done, [], words))
-            present = await plan.settings(interaction.guild.id)
+            present = await diary.terms(interaction.guild.id)
         is_forum = _is_forum(interaction.guild, channel, present)
         if discussion == Discussion.FORUM and not is_forum:
             await answer(interaction, desk, notice(words("error-not-a-forum")))
@@ -158,7 +158,7 @@ def _add_edit(
             change = replace(change, discussion=fitting)
             wanted = change.applied(present)
         if wanted == present:
-            series = await plan.series(interaction.guild.id)
+            series = await diary.series(interaction.guild.id)
             sheet = card.unchanged(series, words, is_asked=change != Change())
             await answer(interaction, desk, sheet)
             return
@@ -166,7 +166,7 @@ def _add_edit(
         if channel is not None and found.is_refused:
             await answer(interaction, desk, found.refused(words))
             return
-        would = await plan.would_edit(interaction.guild.id, wanted)
+        would = await diary.would_edit(interaction.guild.id, wanted)
         told = [words("publish-note")] if publish and not present.publish else []
         warnings = [*told, *found.warnings(words)]
         await answer(interaction, desk, card.would_edit(would, change, warnings, words))
