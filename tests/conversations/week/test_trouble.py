@@ -11,11 +11,11 @@ import pytest
 from bot.presentation import replies
 from bot.series.ballots import Ballots, Voted
 from bot.storage.errors import StorageError
-from tests.conversations.week.series import Town
+from tests.conversations.week.assembly import Assembly
 
 
 async def test_a_slow_vote_is_waited_for_and_then_answered(
-    posted: Town, monkeypatch: pytest.MonkeyPatch
+    posted: Assembly, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prompt = Ballots.vote
 
@@ -31,7 +31,7 @@ async def test_a_slow_vote_is_waited_for_and_then_answered(
 
 
 async def test_a_broken_database_is_one_sentence_with_a_reference_that_is_in_the_log(
-    posted: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    posted: Assembly, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def fail(*_: object, **__: object) -> None:
         raise StorageError("The disk is full. Make room.")
