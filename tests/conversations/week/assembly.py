@@ -9,10 +9,11 @@ from typing import Any, cast
 
 import discord
 from simcord import ChannelHandle, MemberActor, RoleHandle
+from simcord.results import to_discord_message
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
-from bot.domain.week.edition import State
+from bot.domain.week.edition import State, marked
 from bot.domain.week.slot import Schedule, Weekday
 from bot.series.plan import Settings
 from tests.conversations.stage import Stage, answer, custom_ids, said
@@ -50,7 +51,9 @@ class Assembly(Stage):
 
     def post(self) -> discord.Message:
         """Return the newest weekly message."""
-        return self.posts()[-1]
+        known = self.env.backend.messages[self.channel.id]
+        newest = max(each for each in known if any(map(marked, custom_ids(known[each]))))
+        return to_discord_message(self.env, known[newest])
 
     async def vote(self, member: MemberActor, *slugs: str) -> str:
         """Choose in the weekly message's menu; return what the member reads."""
