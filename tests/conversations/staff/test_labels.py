@@ -14,9 +14,9 @@ from discord import AppCommandOptionType, InteractionType, app_commands
 from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.client import Client
-from bot.presentation.tree import Tree
 from bot.presentation.commands.rankings import Rankings
 from bot.presentation.label import ROOM, distinct
+from bot.presentation.tree import Tree
 from bot.settings import packaged_catalogue
 from tests.conversations.staff.office import NEXT_MONDAY, Office
 from tests.conversations.stage import WEEK, answer, said
