@@ -1,23 +1,11 @@
-"""Cards in a terminal: what a reader sees in Discord, without Discord."""
+"""Sheets in a terminal: what a reader sees in Discord, without Discord."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import count
+from collections.abc import Iterable, Iterator
 
-from discord import ui
-
-from bot.cards.asking.address import JobAddress, Section
-from bot.cards.asking.profession import ProfessionCard
-from bot.cards.sheet import Layout
-from bot.cards.words import Languages
-from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.profession import Profession
-from bot.domain.errors import OperatorError
-
-ALL = "all"
+from bot.cards.sheet import Sheet
 
 _BOLD = "\x01"  # begins and ends bold text; card texts hold no control characters
 _MARKUP = re.compile(
@@ -29,52 +17,16 @@ _HEADING = re.compile(r"(#{1,3}) (.*)")
 _UNSEEN = str.maketrans("", "", "\u200b\u2068\u2069")  # what keeps text inert in Discord only
 
 
-def sections(named: str) -> tuple[Section, ...]:
-    """Return the section called so, or all of them; raises OperatorError."""
-    if named == ALL:
-        return tuple(Section)
-    try:
-        return (Section(named),)
-    except ValueError:
-        known = ", ".join(Section)
-        raise OperatorError(f"--section {named} is none of a card: write {known} or all.") from None
-
-
-def card(
-    profession: Profession,
-    catalogue: Catalogue,
-    shown: Iterable[Section],
-    today: date,
-    *,
-    width: int,
-    bold: bool,
-) -> str:
-    """Return sections of a card as lines of at most `width` characters.
+def plain(sheets: Iterable[Sheet], width: int, *, bold: bool) -> str:
+    """Return sheets as lines of at most `width` characters, with a rule between them.
 
     Only a single word may be longer, such as an address. Headings are underlined, so that `bold`
     is no more than decoration.
     """
-    made = ProfessionCard(profession, catalogue, Languages.load().default, today)
-    pages = [page for section in shown for page in _pages(made, section)]
-    text = f"\n\n{'─' * min(width, 40)}\n\n".join(_page(page, width) for page in pages)
+    pages = [[text for frame in sheet.frames() for text in frame.texts] for sheet in sheets]
+    rule = "─" * min(width, 40)
+    text = f"\n\n{rule}\n\n".join(_page(page, width) for page in pages)
     return _styled(text, bold=bold)
-
-
-def _pages(made: ProfessionCard, section: Section) -> Iterator[Sequence[str]]:
-    """Yield the texts of each page of a section."""
-    address, before = JobAddress(made.profession.slug, section), ()
-    for number in count():
-        texts = _texts(made.layout(address.on(number)))
-        if texts == before:  # a page after the last one is the last one again
-            return
-        yield texts
-        before = texts
-
-
-def _texts(layout: Layout) -> tuple[str, ...]:
-    return tuple(
-        part.content for part in layout.walk_children() if isinstance(part, ui.TextDisplay)
-    )
 
 
 def _page(texts: Iterable[str], width: int) -> str:

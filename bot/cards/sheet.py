@@ -1,57 +1,73 @@
-"""Pages as Discord messages: one framed container of texts, and rows of controls under it."""
+"""What is said, before Discord: framed texts, and rows of controls under them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Protocol, Self
-
-import discord
-from discord import ui
+from typing import Protocol, Self
 
 from bot.cards.markup import shortened
 from bot.cards.words import Words
 
-Control = ui.Button[Any] | ui.Select[Any]
 
-_ROW = 5  # buttons in a row
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button; the chosen one of a group cannot be pressed again."""
+
+    label: str
+    custom_id: str
+    is_chosen: bool = False
 
 
-class Layout(ui.LayoutView):
-    """A message ready to be sent, any number of times.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a menu."""
 
-    Its controls carry their state in their `custom_id` and are answered by `bot.presentation.
-    controls`, so discord.py need not remember it: it is stopped from the start, which keeps it
-    out of the library's store and memory flat however many cards are sent.
+    label: str
+    value: str
+    description: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of which from `least` to `most` choices can be chosen at once."""
+
+    placeholder: str
+    custom_id: str
+    choices: tuple[Choice, ...]
+    least: int = 1
+    most: int = 1
+
+
+Control = Button | Menu
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One framed message, and what stands in a frame of its own below it.
+
+    Of `controls`, each group begins a row of its own. Their whole state is in their `custom_id`.
     """
 
-    def __init__(
-        self, texts: Sequence[str], controls: Iterable[Sequence[Control]] = (), accent: int = 0
-    ) -> None:
-        super().__init__(timeout=None)
-        self.frame(texts, controls, accent)
-        self.stop()
+    texts: Sequence[str]
+    controls: Sequence[Sequence[Control]] = ()
+    accent: int = 0
+    """A colour of the frame, nothing but decoration; none for 0."""
+    below: Sheet | None = None
 
-    def frame(
-        self, texts: Sequence[str], controls: Iterable[Sequence[Control]] = (), accent: int = 0
-    ) -> None:
-        """Add one more framed container below."""
-        frame = ui.Container[Any](accent_colour=discord.Colour(accent) if accent else None)
-        for number, text in enumerate(texts):
-            if number:
-                frame.add_item(ui.Separator(visible=number == 1))
-            frame.add_item(ui.TextDisplay(text))
-        for group in controls:
-            for start in range(0, len(group), _ROW):
-                frame.add_item(ui.ActionRow(*group[start : start + _ROW]))
-        self.add_item(frame)
+    def frames(self) -> Iterator[Sheet]:
+        """Yield this, and what stands below it."""
+        frame: Sheet | None = self
+        while frame is not None:
+            yield frame
+            frame = frame.below
 
 
-def button(label: str, custom_id: str, *, chosen: bool = False) -> ui.Button[Any]:
-    """A button; the chosen one of a group cannot be pressed again."""
-    style = discord.ButtonStyle.primary if chosen else discord.ButtonStyle.secondary
-    label = shortened(label, 80)
-    return ui.Button(label=label, custom_id=custom_id, style=style, disabled=chosen)
+def button(label: str, custom_id: str, *, chosen: bool = False) -> Button:
+    """A button with as much of the label as Discord shows."""
+    return Button(shortened(label, 80), custom_id, chosen)
 
 
 def select(
@@ -62,27 +78,16 @@ def select(
     least: int = 1,
     most: int = 1,
     chosen: Collection[str] = (),
-) -> ui.Select[Any]:
+) -> Menu:
     """A menu of the first 25 (label, value, description): more Discord does not take.
 
     From `least` to `most` can be chosen at once; the values in `chosen` are from the start.
     """
-    options = [
-        discord.SelectOption(
-            label=shortened(label, 100),
-            value=value,
-            description=shortened(description, 100) or None,
-            default=value in chosen,
-        )
+    lines = tuple(
+        Choice(shortened(label, 100), value, shortened(description, 100), value in chosen)
         for label, value, description in islice(choices, 25)
-    ]
-    return ui.Select(
-        placeholder=placeholder,
-        custom_id=custom_id,
-        options=options,
-        min_values=least,
-        max_values=min(most, len(options)),
     )
+    return Menu(placeholder, custom_id, lines, least, min(most, len(lines)))
 
 
 class Address(Protocol):

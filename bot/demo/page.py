@@ -56,10 +56,10 @@ async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | Non
         begin = monday.at - timedelta(minutes=1)
         async with world(load(*folders), Path(folder), begin) as demo:
             with demo.env.time_context():
-                say = demo.client.languages.default
+                say = demo.desk.languages.default
                 await demo.members[0].send(demo.channel, say("demo-welcome"))
                 terms = Terms(demo.channel.id, _SCHEDULE)
-                await demo.client.programme.plan.set_up(demo.guild.id, terms)
+                await demo.desk.programme.plan.set_up(demo.guild.id, terms)
                 await demo.move_to(monday.at)
                 await demo.move_to(now)
                 if first is not None:
@@ -107,8 +107,8 @@ class Bookshelf:
         if seen == self._read:
             return ""
         self._read = seen
-        library, say = self._demo.client.library, self._demo.client.languages.default
-        Reload(library, self._folders, self._demo.client.clock).now()
+        library, say = self._demo.desk.library, self._demo.desk.languages.default
+        Reload(library, self._folders, self._demo.desk.clock).now()
         if library.refusal is not None:
             return say("demo-mistakes", mistakes="\n".join(library.refusal.mistakes))
         return say("demo-reread", professions=len(library.catalogue.professions))
@@ -179,7 +179,7 @@ async def _whole_week(demo: World) -> AsyncIterator[str]:
 
 
 async def _off_for_a_week(demo: World) -> AsyncIterator[str]:
-    say = demo.client.languages.default
+    say = demo.desk.languages.default
     before, end = await _status(demo), demo.env.now() + WEEK
     yield say("demo-stopped", at=_at(demo))
     await _undisturbed(lambda: demo.restart(end))
@@ -204,12 +204,12 @@ async def _undisturbed(act: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _status(demo: World) -> SeriesStatus:
-    return await demo.client.programme.diary.status(demo.guild.id)
+    return await demo.desk.programme.diary.status(demo.guild.id)
 
 
 def _told(demo: World, before: SeriesStatus, now: SeriesStatus) -> Iterator[str]:
     """Say what has happened to the series in between."""
-    say, at = demo.client.languages.default, _at(demo)
+    say, at = demo.desk.languages.default, _at(demo)
     latest, poll = now.latest, now.poll
     if latest is not None and latest != before.latest:
         key, title = say.whole_day(latest.slot.key), _title(demo, latest.profession)
@@ -223,16 +223,15 @@ def _told(demo: World, before: SeriesStatus, now: SeriesStatus) -> Iterator[str]
 
 
 def _nothing(demo: World) -> str:
-    return demo.client.languages.default("demo-nothing", at=_at(demo))
+    return demo.desk.languages.default("demo-nothing", at=_at(demo))
 
 
 def _title(demo: World, slug: str | None) -> str:
-    profession = demo.client.catalogue.professions.get(slug or "")
-    return profession.title if profession else slug or ""
+    return demo.desk.catalogue.title(slug or "")
 
 
 def _at(demo: World) -> str:
     """Return the simulated time as the server's clocks show it."""
     local: datetime = _SCHEDULE.local(demo.env.now())
-    say = demo.client.languages.default
+    say = demo.desk.languages.default
     return f"{say.whole_day(local.date())}, {say.time(local.time())}"

@@ -39,7 +39,7 @@ async def run(rehearsal: Rehearsal, catalogue: Catalogue) -> None:
         async with world(catalogue, Path(folder), begin, seeds) as club:
             with club.env.time_context(), Bar(rehearsal.weeks) as progress:
                 terms = Terms(club.channel.id, schedule)
-                await club.client.programme.plan.set_up(club.guild.id, terms)
+                await club.desk.programme.plan.set_up(club.guild.id, terms)
                 for week in range(rehearsal.weeks):
                     progress.step(await _next_week(club, schedule, is_first=week == 0))
 
@@ -51,7 +51,7 @@ def _seeds(seed: str) -> Callable[[], str]:
 
 async def _next_week(club: World, schedule: Schedule, *, is_first: bool) -> str:
     """Go on until the next post is out, and say which one it is."""
-    diary = club.client.programme.diary
+    diary = club.desk.programme.diary
     (coming,) = await diary.preview(club.guild.id, 1)
     while club.env.now() < coming.slot.at:
         await club.move_to_next_event(coming.slot.at)
@@ -60,7 +60,7 @@ async def _next_week(club: World, schedule: Schedule, *, is_first: bool) -> str:
     when = f"{at:%a %Y-%m-%d %H:%M %Z}"
     if weekly.edition.slot != coming.slot:
         return f"{when}  nothing is posted"
-    title = club.client.catalogue.professions[weekly.profession].title
+    title = club.desk.catalogue.professions[weekly.profession].title
     how = "the first one, which nobody chose" if is_first else _how(weekly)
     notes = "; ".join([how, *_marks(weekly, coming, schedule)])
     return f"{when}  {title}: {notes}"

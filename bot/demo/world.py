@@ -23,6 +23,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Library
 from bot.domain.week.errors import NoSeries
 from bot.presentation.client import Client
+from bot.presentation.desk import Desk
 from bot.programme.week import CLICK_GRACE
 
 _LONGEST = 60.0  # seconds
@@ -59,11 +60,12 @@ class World:
 
     env: Env
     client: Client
-    """Another one after each restart."""
+    desk: Desk
+    """Both are others after each restart."""
     guild: GuildHandle
     channel: ChannelHandle
     members: tuple[MemberActor, ...]
-    _open: Callable[[], AbstractAsyncContextManager[Client]]
+    _open: Callable[[], AbstractAsyncContextManager[tuple[Client, Desk]]]
     _running: AsyncExitStack
 
     async def settle(self) -> None:
@@ -95,12 +97,12 @@ class World:
         await self.settle()
         await self._running.aclose()
         self.env.backend.advance_clock(max(0.0, (at - self.env.now()).total_seconds()))
-        self.client = await self._running.enter_async_context(self._open())
+        self.client, self.desk = await self._running.enter_async_context(self._open())
         await self.env.restart_bot(self.client)
         await self.settle()
 
     async def _next_event(self) -> datetime | None:
-        diary, now = self.client.programme.diary, self.env.now()
+        diary, now = self.desk.programme.diary, self.env.now()
         try:
             status = await diary.status(self.guild.id)
         except NoSeries:
@@ -125,11 +127,11 @@ async def world(
         opened, Library(catalogue), f"sqlite:///{folder / 'onejob.sqlite3'}", clock, seed
     )
     async with AsyncExitStack() as running:
-        client = await running.enter_async_context(open_())
+        client, desk = await running.enter_async_context(open_())
         env = clock.env = Env(client, shard_count=1, settle_timeout=_PATIENCE)
         # SimCord has no public way to name the bot or to begin at a moment; both must be done
         # before it starts, while nothing waits for the time in between.
-        env.backend.bot_user.name = client.languages.default("bot-name")
+        env.backend.bot_user.name = desk.languages.default("bot-name")
         env.backend.clock.advance((now - env.now()).total_seconds())
         await env.start()
         try:
@@ -137,7 +139,7 @@ async def world(
             channel = guild.create_text_channel("one-week-one-job")
             members = tuple(guild.add_member(env.create_user(name)) for name in _MEMBERS)
             await env.settle(idle=_POLL)
-            yield World(env, client, guild, channel, members, open_, running)
+            yield World(env, client, desk, guild, channel, members, open_, running)
         finally:
             await env.shutdown()
 

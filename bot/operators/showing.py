@@ -81,13 +81,13 @@ def _begin(options: argparse.Namespace) -> date:
 def card(options: argparse.Namespace) -> int:
     """Print a profession's card, or show it in the demo's page."""
     in_use = folders(options)
-    plain = loaded("bot.cards.plain")
-    sections = plain.sections(options.section)
+    printing = loaded("bot.operators.printing")
+    sections = printing.sections(options.section)
     catalogue = load(*in_use)
     profession = _called(options.profession, catalogue)
     if options.page:
         return _serve(options.port, in_use, {"profession": profession.slug, "section": sections[0]})
-    text: str = plain.card(
+    text: str = printing.card(
         profession,
         catalogue,
         sections,

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.cards.sheet import Layout
+from bot.cards.sheet import Sheet
 from bot.cards.staff import doctor
+from bot.cards.staff.permission import Feature, Need, named
 from bot.cards.words import Words
 from bot.domain.week.series import Discussion
 from bot.domain.week.terms import Terms
-from bot.presentation.client import Client
-from bot.presentation.permissions import Feature, Need, can_ping, invitation, named, need
+from bot.presentation.asker import Interaction
+from bot.presentation.permissions import can_ping, invitation, need
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +47,26 @@ class Checkup:
         ]
         return [*told, *self.notes, *doctor.cures(lacking, self.link, words)]
 
-    def refused(self, words: Words, told: str = "preflight-refused") -> Layout:
+    def refused(self, words: Words, told: str = "preflight-refused") -> Sheet:
         """Return what did not happen, as the message `told` says it, and the cure."""
         return doctor.refused(self.needs, self.link, words, told=told)
 
-    def layout(self, words: Words) -> Layout:
+    def sheet(self, words: Words) -> Sheet:
         return doctor.doctor(self.needs, self.notes, self.link, words)
 
 
-def checkup(
-    client: Client, guild: discord.Guild, terms: Terms, log: int | None, words: Words
-) -> Checkup:
+def checkup(interaction: Interaction, terms: Terms, log: int | None, words: Words) -> Checkup:
     """Look at every feature that the terms ask for.
 
     Channels and roles come from the gateway's own record: an interaction tells the bot's
     permissions in the channel where it was typed only.
     """
-    notes: list[str] = []
+    guild, notes = interaction.guild, list[str]()
+    assert guild is not None  # it is about a series
     needs = tuple(_needs(guild, terms, log, notes, words))
     # A channel that takes a permission away goes on doing so after an invitation.
     lost = [name for each in needs for name in each.missing if name not in each.is_granted]
-    application = client.application_id
-    assert application is not None  # known since the login
-    link = invitation(application, guild, lost) if lost else ""
+    link = invitation(interaction.application_id, guild, lost) if lost else ""
     return Checkup(needs, tuple(notes), link)
 
 

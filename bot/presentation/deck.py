@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from bot.cards.asking.address import CompareAddress, JobAddress, RankingAddress
 from bot.cards.asking.browse import JobsCard
@@ -12,83 +13,77 @@ from bot.cards.asking.profession import ProfessionCard
 from bot.cards.asking.query import JobsQuery, SkillQuery
 from bot.cards.asking.ranking import RankingCard
 from bot.cards.asking.skill import SkillCard
-from bot.cards.sheet import Layout
-from bot.cards.words import Words
-from bot.clock import Clock
+from bot.cards.reader import Reader
+from bot.cards.sheet import Sheet
 from bot.domain.catalogue.browse import Featured
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
+from bot.presentation.layout import Layout
 
-_KEPT = 512  # layouts, about 30 KB each
+_KEPT = 1024  # layouts, about 30 KB each
 
 
 class Deck:
     """Makes layouts and keeps those asked for lately: the same card is sent again and again.
 
-    A layout depends on the catalogue in use, and on the day, because figures say in words when
-    they have grown old.
+    Those of a catalogue that is no longer in use are let go.
     """
 
-    def __init__(self, library: Library, clock: Clock) -> None:
-        self._library = library
-        self._clock = clock
-        self._job = lru_cache(_KEPT)(_job)
-        self._ranking = lru_cache(_KEPT)(_ranking)
-        self._jobs = lru_cache(_KEPT)(_jobs)
-        self._skill = lru_cache(_KEPT)(_skill)
-        self._comparison = lru_cache(_KEPT)(_comparison)
+    def __init__(self) -> None:
+        self._kept = lru_cache(_KEPT)(_made)
+        self._catalogue: Catalogue | None = None
 
-    def job(self, address: JobAddress, words: Words) -> Layout:
+    def job(self, address: JobAddress, reader: Reader) -> Layout:
         """Return a page of a profession's card.
 
         Raises UnknownProfession for a slug that is in no profile (any more), and NoSuchFigure
         for pay that is not known.
         """
-        return self._job(self._library.catalogue, address, words, self._clock.now().date())
+        return self._layout(_job, address, reader)
 
-    def ranking(self, address: RankingAddress, words: Words) -> Layout:
+    def ranking(self, address: RankingAddress, reader: Reader) -> Layout:
         """Return a page of a ranking; raises UnknownRanking."""
-        return self._ranking(self._library.catalogue, address, words)
+        return self._layout(_ranking, address, reader)
 
-    def comparison(self, address: CompareAddress, words: Words) -> Layout:
+    def comparison(self, address: CompareAddress, reader: Reader) -> Layout:
         """Return a page of a comparison; raises UnknownProfession."""
-        today = self._clock.now().date()
-        return self._comparison(self._library.catalogue, address, words, today)
+        return self._layout(_comparison, address, reader)
 
-    def jobs(self, query: JobsQuery, words: Words, featured: tuple[Featured, ...] = ()) -> Layout:
+    def jobs(self, query: JobsQuery, reader: Reader, featured: tuple[Featured, ...] = ()) -> Layout:
         """Return a page of the list of professions; `featured` is what the server has seen."""
-        today = self._clock.now().date()
-        return self._jobs(self._library.catalogue, query, words, today, featured)
+        return self._layout(_jobs, (query, featured), reader)
 
-    def skill(self, query: SkillQuery, words: Words) -> Layout:
+    def skill(self, query: SkillQuery, reader: Reader) -> Layout:
         """Return a page of the professions that need a skill."""
-        return self._skill(self._library.catalogue, query, words)
+        return self._layout(_skill, query, reader)
+
+    def _layout(self, make: Callable[[Any, Reader], Sheet], of: Any, reader: Reader) -> Layout:
+        if reader.catalogue is not self._catalogue:
+            self._kept.cache_clear()
+            self._catalogue = reader.catalogue
+        return self._kept(make, of, reader)
 
 
-def _job(catalogue: Catalogue, address: JobAddress, words: Words, today: date) -> Layout:
-    profession = catalogue.find(address.slug)
-    return ProfessionCard(profession, catalogue, words, today).layout(address)
+def _made(make: Callable[[Any, Reader], Sheet], of: Any, reader: Reader) -> Layout:
+    return Layout(make(of, reader))
 
 
-def _ranking(catalogue: Catalogue, address: RankingAddress, words: Words) -> Layout:
-    ranking = catalogue.ranking(address.id)
-    return RankingCard(ranking, catalogue, words).layout(address)
+def _job(address: JobAddress, reader: Reader) -> Sheet:
+    return ProfessionCard(reader.catalogue.find(address.slug), reader).sheet(address)
 
 
-def _jobs(
-    catalogue: Catalogue,
-    query: JobsQuery,
-    words: Words,
-    today: date,
-    featured: tuple[Featured, ...],
-) -> Layout:
-    return JobsCard(catalogue, words, today).layout(query, featured)
+def _ranking(address: RankingAddress, reader: Reader) -> Sheet:
+    return RankingCard(reader.catalogue.ranking(address.id), reader).sheet(address)
 
 
-def _skill(catalogue: Catalogue, query: SkillQuery, words: Words) -> Layout:
-    return SkillCard(catalogue, words).layout(query)
+def _comparison(address: CompareAddress, reader: Reader) -> Sheet:
+    professions = tuple(map(reader.catalogue.find, address.slugs))
+    return CompareCard(professions, reader).sheet(address.page)
 
 
-def _comparison(catalogue: Catalogue, address: CompareAddress, words: Words, today: date) -> Layout:
-    professions = tuple(map(catalogue.find, address.slugs))
-    return CompareCard(professions, catalogue, words, today).layout(address.page)
+def _jobs(of: tuple[JobsQuery, tuple[Featured, ...]], reader: Reader) -> Sheet:
+    query, featured = of
+    return JobsCard(reader).sheet(query, featured)
+
+
+def _skill(query: SkillQuery, reader: Reader) -> Sheet:
+    return SkillCard(reader).sheet(query)

@@ -9,9 +9,12 @@ from contextlib import asynccontextmanager
 import aiohttp
 import discord
 
+from bot.cards.sheet import Sheet
+from bot.cards.staff.permission import Feature, detail
 from bot.domain.week.edition import Cause, Reason
 from bot.presentation.course import followed
-from bot.presentation.permissions import Feature, detail, need
+from bot.presentation.permissions import need
+from bot.presentation.sender import post
 from bot.presentation.verdict import FAILURES, Request, Verdict, judge, said
 from bot.programme.publisher import NotPublished
 
@@ -83,6 +86,23 @@ class Errands:
         if home is None or not isinstance(fetched, discord.abc.GuildChannel):
             raise NotPublished(Cause(Reason.BUSY, "the server is not known"))
         return fetched
+
+    async def say(
+        self,
+        guild: int,
+        channel: int,
+        sheet: Sheet,
+        *,
+        request: Request = Request.NOTIFY,
+        nonce: str | None = None,
+    ) -> None:
+        """Say it in a channel or thread, pinging nobody. Raises NotPublished."""
+        async with self(request, guild, channel):
+            await post(self.channel(guild, channel), sheet, nonce=nonce)
+
+    def channel(self, guild: int, channel: int) -> discord.PartialMessageable:
+        """Return a channel or thread to send to, whatever is known of it."""
+        return self._client.get_partial_messageable(channel, guild_id=guild)
 
     def known(self, guild: int, channel: int) -> discord.abc.GuildChannel | None:
         """Return a channel of the cache; a thread is none."""

@@ -11,11 +11,13 @@ from typing import Any, cast
 import discord
 from discord.utils import time_snowflake
 
+from bot.cards.staff.permission import Feature, detail
+from bot.clock import Clock
 from bot.domain.week.edition import Cause, Reason, marked
 from bot.domain.week.series import POST_NOW_REACH
 from bot.domain.week.weekly import Spot, Weekly
-from bot.presentation.client import Client
-from bot.presentation.permissions import Feature, detail, need
+from bot.presentation.errands import Errands
+from bot.presentation.permissions import need
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished
 
@@ -38,9 +40,10 @@ class Finder:
     list for an empty one, and a message would be taken not to stand.
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: discord.Client, errands: Errands, clock: Clock) -> None:
         self._client = client
-        self._errands = client.errands
+        self._errands = errands
+        self._clock = clock
         self._reached: dict[tuple[int, date, int], dict[datetime, int]] = {}
         """How far a look got that was cut off, for being slow: the next one goes on from there."""
 
@@ -66,7 +69,7 @@ class Finder:
         have been sent by hand, ahead of the slot.
         """
         slot, began = weekly.edition.slot, weekly.edition.unknown_since
-        since = min(began or slot.at, slot.at, self._client.clock.now()) - _MARGIN
+        since = min(began or slot.at, slot.at, self._clock.now()) - _MARGIN
         yield since, None
         if began is None or slot.is_late(began):
             yield since - POST_NOW_REACH, since

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterator
 
 import discord
 
-from bot.cards.sheet import Layout
+from bot.cards.sheet import Sheet
 from bot.cards.staff.greeting import greeting, welcome_back
-from bot.cards.words import Languages, Words
+from bot.cards.words import Words
 from bot.clock import Clock
 from bot.domain.week.series import Series
+from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
-from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished
 from bot.programme.servers import Servers
 
@@ -27,11 +27,9 @@ _log = logging.getLogger(__name__)
 class Membership:
     """Greets a server once, and keeps for 30 days what a server that removed the bot had set up."""
 
-    def __init__(
-        self, servers: Servers, languages: Languages, clock: Clock, errands: Errands
-    ) -> None:
+    def __init__(self, servers: Servers, readers: Readers, clock: Clock, errands: Errands) -> None:
         self._servers = servers
-        self._languages = languages
+        self._readers = readers
         self._clock = clock
         self._errands = errands
 
@@ -62,21 +60,18 @@ class Membership:
         if series.pause is not None and series.pause.covers(self._clock.now()):
             await self._say(guild, welcome_back(series, self._words(guild)), series)
 
-    async def _say(
-        self, guild: discord.Guild, layout: Layout, series: Series | None = None
-    ) -> None:
+    async def _say(self, guild: discord.Guild, sheet: Sheet, series: Series | None = None) -> None:
         for channel in _channels(guild, series):
             permissions = channel.permissions_for(guild.me)
             if permissions.view_channel and permissions.send_messages:
                 try:
-                    async with self._errands(Request.NOTIFY, guild.id, channel.id):
-                        await channel.send(view=layout)
+                    await self._errands.say(guild.id, channel.id, sheet)
                 except NotPublished as refusal:
                     _log.info("server %d got no greeting: %s", guild.id, refusal)
                 return
 
     def _words(self, guild: discord.Guild) -> Words:
-        return self._languages.of(str(guild.preferred_locale))
+        return self._readers.of(str(guild.preferred_locale)).words
 
 
 def _channels(guild: discord.Guild, series: Series | None) -> Iterator[discord.TextChannel]:

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.staff.notices import cause_text, notice_text
+from bot.cards.staff.permission import detail
 from bot.cards.words import Languages
 from bot.domain.week.edition import Cause, Effect, Reason
 from bot.domain.week.notice import Notice, Topic
-from bot.presentation.permissions import detail, read_detail
+from bot.presentation.permissions import read_detail
 
 WORDS = Languages.load().default
 NOW = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.cards.sheet import Layout
 from bot.cards.staff import doctor, queue, status
+from bot.cards.staff.permission import Feature, Need
 from bot.cards.week import privacy
 from bot.cards.words import Languages
 from bot.domain.catalogue.catalogue import Catalogue
@@ -19,7 +20,6 @@ from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.stored import Stored, StoredSuggestion
 from bot.domain.week.suggestion import Suggestion
 from bot.domain.week.vote import StoredVote
-from bot.presentation.permissions import Feature, Need
 from tests.limits import breaches, walk
 
 WORDS = Languages.load().default

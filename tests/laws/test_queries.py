@@ -17,12 +17,13 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from bot.storage.transaction import Transaction
 
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.notice import Notice, Topic
 from bot.storage import ballots, commands, editions, interactions, notices, series, votes, wishes
 from bot.storage.commands import SyncedCommands
-from bot.storage.sqlite.database import Database, Row, Transaction, Value
+from bot.storage.sqlite.database import Database, Row, Value
 from tests.aged import SLUGS, Past, homes, live, multiply
 from tests.programme.town import DAY, GUILD, HOUR, TERMS, TUESDAY, WEEK, Engine, Hand, Town, Wall
 from tests.programme.town import catalogue as catalogue_of

@@ -11,7 +11,7 @@ from bot.content import load
 from bot.domain.catalogue import errors as asking
 from bot.domain.errors import JobError
 from bot.domain.week import errors as week
-from bot.presentation.replies import answer_to
+from bot.presentation.answers import answer_to
 from bot.settings import packaged_catalogue
 from tests.limits import breaches, walk
 

@@ -80,7 +80,7 @@ class Search:
         self.weekly = replace(self.weekly, edition=edition)
 
     async def found(self, place: int = TEXT) -> Spot | None:
-        return await self.client.publisher.find(self.weekly, int(self.channel(place)))
+        return await self.desk.publisher.find(self.weekly, int(self.channel(place)))
 
     def looks(self) -> list[str]:
         """Return after which message each page of a history began."""
@@ -99,8 +99,8 @@ async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[
         later = datetime.now(UTC) + timedelta(days=3)
         schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
         channel = int(world.guilds[0].channels[TEXT])
-        await client.programme.plan.set_up(guild, Terms(channel, schedule))
-        yield Search(server, client, await client.programme.diary.sample(guild))
+        await desk.programme.plan.set_up(guild, Terms(channel, schedule))
+        yield Search(server, client, await desk.programme.diary.sample(guild))
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -39,14 +39,14 @@ async def sample(client: Client, server: Server, channel: int) -> Weekly:
     later = datetime.now(UTC) + timedelta(days=3)
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
     place = int(guild.channels[channel])
-    await client.programme.plan.set_up(int(guild.id), Terms(place, schedule, pin=True))
-    return await client.programme.diary.sample(int(guild.id))
+    await desk.programme.plan.set_up(int(guild.id), Terms(place, schedule, pin=True))
+    return await desk.programme.diary.sample(int(guild.id))
 
 
 async def pinned(client: Client, weekly: Weekly, before: Spot | None = None) -> Spot:
     """Post it and pin it in the place of the one before."""
-    place = (await client.publisher.post(weekly)).place
-    await client.publisher.apply(Effect.PIN, replace(weekly, pinned=before), place)
+    place = (await desk.publisher.post(weekly)).place
+    await desk.publisher.apply(Effect.PIN, replace(weekly, pinned=before), place)
     return place
 
 

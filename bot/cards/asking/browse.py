@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 
 from bot.cards.asking import outlook, pay
@@ -12,10 +11,10 @@ from bot.cards.asking.opening import opening_menu
 from bot.cards.asking.query import ANY, JobsQuery, bounded
 from bot.cards.markup import inert, length, shortened
 from bot.cards.page import ROOM, Block, Line, Written, written
-from bot.cards.sheet import Control, Layout, button, select, turning
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button, select, turning
 from bot.cards.short import notice, quoted
 from bot.cards.source import source_note
-from bot.cards.words import Words
 from bot.domain.catalogue.browse import (
     Entry,
     Featured,
@@ -27,7 +26,6 @@ from bot.domain.catalogue.browse import (
     group_of,
     page,
 )
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import Figure, Salary
 from bot.domain.catalogue.shelves import Shelves
 
@@ -44,21 +42,19 @@ _PASSAGE = 100  # characters of what a profile says with the words
 class JobsCard:
     """The catalogue as a list, in one language on one day."""
 
-    catalogue: Catalogue
-    words: Words
-    today: date
+    reader: Reader
 
     @property
     def _shelves(self) -> Shelves:
-        return self.catalogue.shelves
+        return self.reader.catalogue.shelves
 
-    def layout(self, query: JobsQuery, featured: tuple[Featured, ...] = ()) -> Layout:
+    def sheet(self, query: JobsQuery, featured: tuple[Featured, ...] = ()) -> Sheet:
         """Return that page; a page that is no more is the last one.
 
         Where a filter is gone, or nothing is left, what to do instead.
         """
-        if not self.catalogue.professions:
-            return notice(self.words("catalogue-empty"))
+        if not self.reader.catalogue.professions:
+            return notice(self.reader.words("catalogue-empty"))
         gone = self._shelves.gone(query.wanted)
         if gone:
             return self._gone(query, gone)
@@ -77,16 +73,18 @@ class JobsCard:
         fits = sum(map(length, whole.texts)) <= ROOM
         controls: list[list[Control]] = []
         if shown.count > 1:
-            controls.append(turning(query, shown.number, shown.count, self.words))
-        controls.append([opening_menu((entry.profession for entry in shown.items), self.words)])
+            controls.append(turning(query, shown.number, shown.count, self.reader.words))
+        controls.append(
+            [opening_menu((entry.profession for entry in shown.items), self.reader.words)]
+        )
         controls += self._field_menu(query)
         if len(listing.entries) > 1:
             controls.append(self._sorts(query))
-        return Layout((whole if fits else texts(is_brief=True)).texts, controls, ACCENT)
+        return Sheet((whole if fits else texts(is_brief=True)).texts, controls, ACCENT)
 
-    def unknown(self, part: str, text: str, query: JobsQuery) -> Layout:
+    def unknown(self, part: str, text: str, query: JobsQuery) -> Sheet:
         """Answer a field or skill that nothing is called: near ones, a search, or all there is."""
-        say, shelves = self.words, self._shelves
+        say, shelves = self.reader.words, self._shelves
         near = (
             shelves.fields_like(text, _NEAR)
             if part == "field"
@@ -105,12 +103,12 @@ class JobsCard:
         return self._ways(sentence, ways, self._field_menu(JobsQuery()) if part == "field" else [])
 
     def _note(self, source: str) -> str:
-        return source_note(self.catalogue.sources[source], self.words)
+        return source_note(self.reader.catalogue.sources[source], self.reader.words)
 
     # The head: what this is a list of, and what the figures in it share
 
     def _head(self, query: JobsQuery, listing: Listing) -> Block:
-        say, wanted, total = self.words, query.wanted, len(self.catalogue.professions)
+        say, wanted, total = self.reader.words, query.wanted, len(self.reader.catalogue.professions)
         lines = [Line(say("card-title", title=say("browse-title")))]
         if wanted.parts:
             lines.append(Line(say("indented", text=self._narrowed(wanted))))
@@ -137,7 +135,7 @@ class JobsCard:
         return Block(tuple(lines))
 
     def _narrowed(self, wanted: Wanted) -> str:
-        say, shelves = self.words, self._shelves
+        say, shelves = self.reader.words, self._shelves
         parts: list[str] = []
         if wanted.field:
             title = inert(shelves.fields[wanted.field].title)
@@ -150,8 +148,8 @@ class JobsCard:
         return " · ".join(parts)
 
     def _basis(self, number: Figure | Salary, listing: Listing) -> Line:
-        say = self.words
-        evidence = pay.evidence(number, say, self.today)
+        say = self.reader.words
+        evidence = pay.evidence(number, self.reader)
         if isinstance(number, Salary):
             period = say(f"pay-period-{number.period}")
             text = say("browse-basis-pay", period=period, evidence=evidence)
@@ -178,7 +176,7 @@ class JobsCard:
             return []
         most = sorted(counts, key=lambda key: -counts[key])[:_COUNTED]
         named = [
-            self.words(
+            self.reader.words(
                 "browse-field-count",
                 field=inert(self._shelves.fields[key].title),
                 count=counts[key],
@@ -187,8 +185,8 @@ class JobsCard:
             if key in most
         ]
         if len(counts) > len(named):
-            named.append(self.words("browse-more-fields", count=len(counts) - len(named)))
-        return [Line(self.words("indented", text=" · ".join(named)))]
+            named.append(self.reader.words("browse-more-fields", count=len(counts) - len(named)))
+        return [Line(self.reader.words("indented", text=" · ".join(named)))]
 
     # The list
 
@@ -201,17 +199,17 @@ class JobsCard:
         """
         for standing, group in groupby(entries, key=lambda entry: entry.standing):
             is_headed = standing is not Standing.SORTED and not listing.is_by_name
-            heading = self.words(f"heading-{standing}") if is_headed else ""
+            heading = self.reader.words(f"heading-{standing}") if is_headed else ""
             lines = tuple(Line(self._line(each, query, is_brief=is_brief)) for each in group)
             yield Block(lines, heading)
 
     def _line(self, entry: Entry, query: JobsQuery, *, is_brief: bool) -> str:
-        say, job, wanted = self.words, entry.profession, query.wanted
+        say, job, wanted = self.reader.words, entry.profession, query.wanted
         details: list[str] = []
         notes: list[str] = []
         if entry.number is not None:
             details.append(self._amount(entry.number))
-            group = group_of(job, entry.number, self.catalogue.sources[entry.number.source])
+            group = group_of(job, entry.number, self.reader.catalogue.sources[entry.number.source])
             if group is not None and is_brief:
                 details.append(say("browse-group-short"))
             elif group is not None:
@@ -235,7 +233,7 @@ class JobsCard:
         )
 
     def _amount(self, number: Figure | Salary) -> str:
-        say = self.words
+        say = self.reader.words
         if isinstance(number, Salary):
             return say("browse-amount", amount=say.money(amount(number), number.currency))
         return say("browse-amount", amount=outlook.quantity(number.measure, number.value, say))
@@ -243,13 +241,15 @@ class JobsCard:
     def _day(self, featured: Featured) -> str:
         place = f"{featured.guild}/{featured.channel}/{featured.message}"
         url = f"https://discord.com/channels/{place}" if featured.message else "none"
-        return self.words("browse-featured", day=self.words.day(featured.day), url=url)
+        return self.reader.words(
+            "browse-featured", day=self.reader.words.day(featured.day), url=url
+        )
 
     # Controls
 
     def _field_menu(self, query: JobsQuery) -> list[list[Control]]:
         """Return the menu that shows another field, where there is another."""
-        say, wanted = self.words, query.wanted
+        say, wanted = self.reader.words, query.wanted
         counts = self._shelves.counts(wanted)
         if not counts or (len(counts) == 1 and not wanted.field):
             return []
@@ -278,7 +278,7 @@ class JobsCard:
     def _sorts(self, query: JobsQuery) -> list[Control]:
         return [
             button(
-                self.words(f"sort-{sort}"),
+                self.reader.words(f"sort-{sort}"),
                 query.by(sort).custom_id("sort"),
                 chosen=sort is query.sort,
             )
@@ -287,8 +287,8 @@ class JobsCard:
 
     # No list
 
-    def _nothing(self, query: JobsQuery) -> Layout:
-        say, wanted, shelves = self.words, query.wanted, self._shelves
+    def _nothing(self, query: JobsQuery) -> Sheet:
+        say, wanted, shelves = self.reader.words, query.wanted, self._shelves
         left = {part: len(shelves.found(wanted.without(part)).slugs) for part in wanted.parts}
         culprits = [part for part in left if left[part] and wanted.without(part).parts]
         hopeless = not shelves.found(wanted.only("text")).slugs
@@ -307,8 +307,8 @@ class JobsCard:
         ]
         return self._ways(sentence, ways, self._field_menu(query) if "field" in culprits else [])
 
-    def _gone(self, query: JobsQuery, gone: Sequence[str]) -> Layout:
-        say, wanted = self.words, query.wanted
+    def _gone(self, query: JobsQuery, gone: Sequence[str]) -> Sheet:
+        say, wanted = self.reader.words, query.wanted
         for part in gone:
             wanted = wanted.without(part)
         count = len(self._shelves.found(wanted).slugs)
@@ -321,9 +321,9 @@ class JobsCard:
 
     def _ways(
         self, sentence: str, ways: Iterable[tuple[str, JobsQuery]], menu: list[list[Control]]
-    ) -> Layout:
+    ) -> Sheet:
         """Return a sentence with the ways out of it as buttons, the whole catalogue the last."""
-        everything = self.words("browse-all", count=len(self.catalogue.professions))
+        everything = self.reader.words("browse-all", count=len(self.reader.catalogue.professions))
         buttons = [
             button(label, query.custom_id("out"))
             for label, query in (*ways, (everything, JobsQuery()))

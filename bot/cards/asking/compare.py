@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 
 from bot.cards.asking import outlook, pay, swap
@@ -12,10 +11,9 @@ from bot.cards.asking.address import CompareAddress
 from bot.cards.asking.opening import opener
 from bot.cards.markup import inert, length
 from bot.cards.page import Block, Line, paged, written
-from bot.cards.sheet import Control, Layout, turning
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, turning
 from bot.cards.source import source_note
-from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.comparison import (
     Apart,
     Obstacle,
@@ -39,35 +37,33 @@ class CompareCard:
     """Two or three different professions in one language on one day."""
 
     professions: tuple[Profession, ...]
-    catalogue: Catalogue
-    words: Words
-    today: date
+    reader: Reader
 
-    def layout(self, page: int) -> Layout:
+    def sheet(self, page: int) -> Sheet:
         """Return that page; a page that is no more is the last one."""
         pages = paged(self._title(), self._blocks(), self._note)
         number = min(page, len(pages) - 1)
         address = CompareAddress(tuple(job.slug for job in self.professions), number)
         controls: list[list[Control]] = []
         if len(pages) > 1:
-            controls.append(turning(address, number, len(pages), self.words))
+            controls.append(turning(address, number, len(pages), self.reader.words))
         controls.append([opener(job) for job in self.professions])
-        controls += swap.menu(address, self.catalogue, self.words)
-        return Layout(written(pages[number], self._note).texts, controls, _ACCENT)
+        controls += swap.menu(address, self.reader)
+        return Sheet(written(pages[number], self._note).texts, controls, _ACCENT)
 
     def _note(self, source: str) -> str:
-        return source_note(self.catalogue.sources[source], self.words)
+        return source_note(self.reader.catalogue.sources[source], self.reader.words)
 
     def _name(self, side: int) -> str:
         return inert(self.professions[side].title)
 
     def _title(self) -> Block:
-        title = self.words.list(map(self._name, range(len(self.professions))))
-        lines = [self.words("card-title", title=title), self.words("compare-law")]
+        title = self.reader.words.list(map(self._name, range(len(self.professions))))
+        lines = [self.reader.words("card-title", title=title), self.reader.words("compare-law")]
         return Block(tuple(map(Line, lines)))
 
     def _blocks(self) -> list[Block]:
-        say = self.words
+        say = self.reader.words
         salaries, salaries_apart = compared([job.pay.salaries for job in self.professions])
         figures, figures_apart = compared([_figures(job) for job in self.professions])
         schools, schools_apart = compared([_education(job) for job in self.professions])
@@ -103,18 +99,20 @@ class CompareCard:
                     yield from self._earned(side, mine)
             one = group[0].any
             statistics = dict.fromkeys(
-                self.words(f"statistic-{row.any.statistic}") for row in group if row.any.level
+                self.reader.words(f"statistic-{row.any.statistic}")
+                for row in group
+                if row.any.level
             )
             details = [
-                self.words.country(one.country),
-                *([self.words.list(statistics)] if statistics else []),
-                pay.dated(one.date, self.words, self.today),
+                self.reader.words.country(one.country),
+                *([self.reader.words.list(statistics)] if statistics else []),
+                pay.dated(one.date, self.reader),
             ]
-            yield Line(self.words("note", text=" · ".join(details)), (one.source,))
+            yield Line(self.reader.words("note", text=" · ".join(details)), (one.source,))
 
     def _earned(self, side: int, salaries: Sequence[Salary]) -> Iterator[Line]:
         """Yield the levels, from the lowest pay upwards, and below them the places among all."""
-        say = self.words
+        say = self.reader.words
         ordered = sorted(salaries, key=pay.lowest)
         period = say(f"pay-period-{ordered[0].period}")
         levels = [pay.amount_of_level(each, say) for each in ordered if each.level]
@@ -132,7 +130,7 @@ class CompareCard:
                 yield self._owned((side,), f"{part} {period}")
 
     def _figure(self, row: Row[Figure]) -> Line:
-        say, one = self.words, row.any
+        say, one = self.reader.words, row.any
         values = [
             self._value(side, outlook.quantity(figure.measure, figure.value, say))
             for side, figure in row.facts.items()
@@ -146,27 +144,27 @@ class CompareCard:
             "compare-row",
             what=outlook.subject(one, say),
             values=" · ".join(values),
-            details=" · ".join([*everywhere, pay.evidence(one, say, self.today)]),
+            details=" · ".join([*everywhere, pay.evidence(one, self.reader)]),
         )
         return Line(text, (one.source,))
 
     def _school(self, row: Row[Education]) -> Line:
-        say, one = self.words, row.any
+        say, one = self.reader.words, row.any
         sides = range(len(self.professions))
         levels = [[row.facts[side].level] if side in row.facts else [] for side in sides]
         values = [
             say("compare-owned", who=self._who(who), what=inert(level))
             for who, (level,) in shared(levels)
         ]
-        details = f"{say.country(one.country)} · {pay.dated(one.date, say, self.today)}"
+        details = f"{say.country(one.country)} · {pay.dated(one.date, self.reader)}"
         return Line("\n".join([*values, say("note", text=details)]), (one.source,))
 
     def _value(self, side: int, value: str) -> str:
-        return self.words("compare-value", title=self._name(side), value=value)
+        return self.reader.words("compare-value", title=self._name(side), value=value)
 
     def _reading(self, salaries: Iterable[Row[Salary]]) -> Iterator[Line]:
         """Yield what a reader must know before trusting what stands side by side."""
-        say = self.words
+        say = self.reader.words
         together = counted_together(self.professions)
         for code, sides in together:
             yield Line(say("compare-together", who=self._who(sides), group=inert(code.title)))
@@ -182,10 +180,12 @@ class CompareCard:
     def _is_counted(self, profession: Profession) -> bool:
         """Whether the profession has figures of an official statistic at all."""
         facts = (*profession.outlook.figures, *profession.pay.salaries, *_education(profession))
-        return any(self.catalogue.sources[fact.source].trust is Trust.OFFICIAL for fact in facts)
+        return any(
+            self.reader.catalogue.sources[fact.source].trust is Trust.OFFICIAL for fact in facts
+        )
 
     def _work(self) -> Iterator[Line]:
-        say = self.words
+        say = self.reader.words
         kinds = shared([job.work.activities if job.work else () for job in self.professions])
         for who, activities in kinds:
             yield self._owned(who, " · ".join(say(f"activity-{each}") for each in activities))
@@ -193,28 +193,28 @@ class CompareCard:
             yield self._owned(who, say(f"place-{place}"))
 
     def _skills(self) -> Iterator[Line]:
-        known = self.catalogue.skills
+        known = self.reader.catalogue.skills
         for who, skills in shared([job.skills.index for job in self.professions]):
             for part in _parts(inert(known[skill].title) for skill in skills):
                 yield self._owned(who, part)
 
     def _owned(self, who: tuple[int, ...], what: str) -> Line:
-        return Line(self.words("compare-owned", who=self._who(who), what=what))
+        return Line(self.reader.words("compare-owned", who=self._who(who), what=what))
 
     def _who(self, sides: Sequence[int]) -> str:
         if len(sides) == len(self.professions):
-            return self.words("compare-all", count=len(sides))
-        return self.words.list(map(self._name, sides))
+            return self.reader.words("compare-all", count=len(sides))
+        return self.reader.words.list(map(self._name, sides))
 
     def _duties(self) -> Iterator[Line]:
         for side, job in enumerate(self.professions):
-            yield Line(self.words("compare-duties-of", title=self._name(side)))
+            yield Line(self.reader.words("compare-duties-of", title=self._name(side)))
             for duty in job.duties[: _DUTIES[len(self.professions)]]:
                 yield Line(f"  - {inert(duty)}")
 
     def _pay_apart(self, apart: Iterable[Apart[Salary]]) -> Iterator[Line]:
         """Yield one line for all pay figures that stand alone for the same reasons."""
-        say = self.words
+        say = self.reader.words
         groups: dict[tuple[object, ...], list[Apart[Salary]]] = {}
         for each in apart:
             fact = each.fact
@@ -226,7 +226,7 @@ class CompareCard:
             yield self._apart(group[0], say("ledger-pay", which=which, period=period))
 
     def _apart(self, apart: Apart[Figure] | Apart[Salary] | Apart[Education], what: str) -> Line:
-        say, fact = self.words, apart.fact
+        say, fact = self.reader.words, apart.fact
         text = say(
             "compare-apart",
             title=self._name(apart.side),
@@ -237,7 +237,7 @@ class CompareCard:
         return Line(text, (fact.source,))
 
     def _reason(self, reason: Obstacle) -> str:
-        return self.words(f"reason-{reason}", others=len(self.professions) - 1)
+        return self.reader.words(f"reason-{reason}", others=len(self.professions) - 1)
 
 
 def _figures(profession: Profession) -> tuple[Figure, ...]:

@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Self
 
 from bot.cards.asking import pay
 from bot.cards.asking.opening import opening_menu
 from bot.cards.markup import inert
 from bot.cards.page import Block, Line, abridged
-from bot.cards.sheet import Control, Layout, select
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, select
 from bot.cards.source import source_mark
-from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.fit import (
     MOST_ACTIVITIES,
     Fit,
@@ -84,13 +82,11 @@ class FitCard:
     """What might fit somebody, in one language on one day; it remembers nobody."""
 
     wishes: Wishes
-    catalogue: Catalogue
-    words: Words
-    today: date
+    reader: Reader
 
-    def layout(self) -> Layout:
+    def sheet(self) -> Sheet:
         """Return the menus and, as soon as anything is chosen, up to five professions."""
-        say, known = self.words, self.catalogue
+        say, known = self.reader.words, self.reader.catalogue
         in_order = (known.professions[slug] for slug in known.weeks)
         fits = fitting(in_order, self.wishes, _SHOWN) if self.wishes else ()
         title = Block(tuple(map(Line, self._title(fits))))
@@ -99,13 +95,13 @@ class FitCard:
         controls: list[list[Control]] = [[menu] for menu in self._menus()]
         if fits:
             controls.append([opening_menu((fit.profession for fit in fits), say)])
-        return Layout(page.texts, controls, _ACCENT)
+        return Sheet(page.texts, controls, _ACCENT)
 
     def _mark(self, source: str) -> str:
-        return source_mark(self.catalogue.sources[source], self.words)
+        return source_mark(self.reader.catalogue.sources[source], self.reader.words)
 
     def _title(self, fits: Sequence[Fit]) -> Iterator[str]:
-        say = self.words
+        say = self.reader.words
         yield say("card-title", title=say("fit-title"))
         if not self.wishes:
             yield say("fit-how")
@@ -122,7 +118,7 @@ class FitCard:
         return Block(tuple(self._lines(fit)), inert(job.title))
 
     def _lines(self, fit: Fit) -> Iterator[Line]:
-        say, job = self.words, fit.profession
+        say, job = self.reader.words, fit.profession
         if fit.fitting:
             yield self._line(Match.YES, self._activities(fit.fitting))
         elif job.work and not self.wishes.activities:
@@ -136,7 +132,7 @@ class FitCard:
             yield self._line(key, self._activities(fit.lacking))
 
     def _education(self, fit: Fit) -> Line:
-        say, start = self.words, fit.profession.start
+        say, start = self.reader.words, fit.profession.start
         education = start.education
         if start.study is not None:
             return self._line(fit.study, say("fit-study", length=say(f"length-{start.study}")))
@@ -149,19 +145,19 @@ class FitCard:
             level=inert(education.level),
             length=say(f"length-{length}" if length else "length-unknown"),
             country=say.country(education.country),
-            date=pay.dated(education.date, say, self.today),
+            date=pay.dated(education.date, self.reader),
             group=inert(group.title) if group else "none",
         )
         return replace(self._line(fit.study, text), sources=(education.source,))
 
     def _line(self, verdict: Match, text: str) -> Line:
-        return Line(self.words("fit-line", verdict=verdict.value, text=text))
+        return Line(self.reader.words("fit-line", verdict=verdict.value, text=text))
 
     def _activities(self, activities: Sequence[Activity]) -> str:
-        return " · ".join(self.words(f"activity-{activity}") for activity in activities)
+        return " · ".join(self.reader.words(f"activity-{activity}") for activity in activities)
 
     def _menus(self) -> Iterator[Control]:
-        say, wishes = self.words, self.wishes
+        say, wishes = self.reader.words, self.wishes
         likes = [(say(f"like-{each}"), each.value, "") for each in Activity]
         places = [(say(f"wish-place-{each}"), each.value, "") for each in PlaceWish]
         studies = [(say(f"wish-study-{each}"), each.value, "") for each in Study]

@@ -7,29 +7,29 @@ from collections.abc import Iterable, Iterator
 from bot.cards.asking import outlook, pay
 from bot.cards.markup import inert
 from bot.cards.page import Block, Line
+from bot.cards.reader import Reader
 from bot.cards.source import source_in_ledger
 from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import Salary, Trust
 from bot.domain.catalogue.profession import Profession
 
 
-def blocks(profession: Profession, catalogue: Catalogue, words: Words) -> list[Block]:
+def blocks(profession: Profession, reader: Reader) -> list[Block]:
     """Return a block for each source, the most trustworthy first, and what else is to be told."""
-    say = words
+    say = reader.words
     given: dict[str, dict[str, None]] = {}
-    for source, what in _given(profession, catalogue, words):
+    for source, what in _given(profession, reader):
         given.setdefault(source, {})[what] = None
     order = list(Trust)
-    cited = sorted(given, key=lambda source: order.index(catalogue.sources[source].trust))
-    kinds = dict.fromkeys(catalogue.sources[source].trust for source in cited)
+    cited = sorted(given, key=lambda source: order.index(reader.catalogue.sources[source].trust))
+    kinds = dict.fromkeys(reader.catalogue.sources[source].trust for source in cited)
     found = [
         Block(
             (
-                Line(source_in_ledger(catalogue.sources[source], say)),
+                Line(source_in_ledger(reader.catalogue.sources[source], say)),
                 *(Line(say("ledger-line", text=what)) for what in given[source]),
             ),
-            inert(catalogue.sources[source].publisher),
+            inert(reader.catalogue.sources[source].publisher),
         )
         for source in cited
     ]
@@ -52,7 +52,7 @@ def blocks(profession: Profession, catalogue: Catalogue, words: Words) -> list[B
     ]
     if codes:
         found.append(Block(tuple(codes), say("heading-codes")))
-    origin = catalogue.origins.get(profession.slug)
+    origin = reader.catalogue.origins.get(profession.slug)
     if origin is not None:
         found.append(Block((Line(say("origin", origin=inert(origin))),)))
     names = tuple(Line(inert(alias)) for alias in profession.aliases)
@@ -61,22 +61,22 @@ def blocks(profession: Profession, catalogue: Catalogue, words: Words) -> list[B
     return found
 
 
-def _given(profession: Profession, catalogue: Catalogue, words: Words) -> Iterator[tuple[str, str]]:
+def _given(profession: Profession, reader: Reader) -> Iterator[tuple[str, str]]:
     """Yield (source, what, where and when) for all that a card of the profession shows."""
     for figure in profession.outlook.figures:
-        country, date = words.country(figure.country), words.date(figure.date)
-        yield figure.source, f"{outlook.subject(figure, words)} · {country} · {date}"
-    yield from _pay(profession.pay.salaries, words)
+        country, date = reader.words.country(figure.country), reader.words.date(figure.date)
+        yield figure.source, f"{outlook.subject(figure, reader.words)} · {country} · {date}"
+    yield from _pay(profession.pay.salaries, reader.words)
     education = profession.start.education
     if education is not None:
-        country, date = words.country(education.country), words.date(education.date)
-        yield education.source, f"{words('heading-education')} · {country} · {date}"
-    for ranking, _ in catalogue.places(profession.slug):
-        title = words("ledger-ranking", ranking=inert(ranking.title))
+        country, date = reader.words.country(education.country), reader.words.date(education.date)
+        yield education.source, f"{reader.words('heading-education')} · {country} · {date}"
+    for ranking, _ in reader.catalogue.places(profession.slug):
+        title = reader.words("ledger-ranking", ranking=inert(ranking.title))
         edition = inert(ranking.edition)
-        yield ranking.source, f"{title} · {words.country(ranking.country)} · {edition}"
+        yield ranking.source, f"{title} · {reader.words.country(ranking.country)} · {edition}"
     for claim in (*profession.outlook.claims, *profession.pay.claims):
-        yield claim.source, f"{words('ledger-claim')} · {words.date(claim.date)}"
+        yield claim.source, f"{reader.words('ledger-claim')} · {reader.words.date(claim.date)}"
 
 
 def _pay(salaries: Iterable[Salary], words: Words) -> Iterator[tuple[str, str]]:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.cards.asking import pay
 from bot.cards.markup import inert
 from bot.cards.page import Line
+from bot.cards.reader import Reader
 from bot.cards.words import Words
 from bot.domain.catalogue.figure import Figure, Measure
 
 
-def line(figure: Figure, words: Words, today: date, *, then: bool = False) -> Line:
+def line(figure: Figure, reader: Reader, *, then: bool = False) -> Line:
     """Return all that is to be said of a figure; `then` says in words that it is of then."""
-    details = [pay.evidence(figure, words, today)]
+    details = [pay.evidence(figure, reader)]
     if figure.all_occupations is not None:
-        details.insert(0, for_all(figure, words))
+        details.insert(0, for_all(figure, reader.words))
     if figure.note:
         details.append(inert(figure.note))
-    text = words(
+    text = reader.words(
         "figure-line",
         time="then" if then else "now",
-        text=_sentence(figure, words),
+        text=_sentence(figure, reader.words),
         details=" · ".join(details),
     )
     return Line(text, (figure.source,))

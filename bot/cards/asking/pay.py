@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 
 from bot.cards.markup import inert
 from bot.cards.page import Line
+from bot.cards.reader import Reader
 from bot.cards.words import Words
 from bot.domain.catalogue.comparison import OLD, Timeline
 from bot.domain.catalogue.figure import Evidence, Level, PartialDate, Range, Salary, Statistic
@@ -23,9 +23,7 @@ def chosen(profession: Profession, country: str, level: Level | None) -> tuple[S
     )
 
 
-def summaries(
-    salaries: Sequence[Salary], words: Words, today: date, *, then: bool = True
-) -> tuple[Line, ...]:
+def summaries(salaries: Sequence[Salary], reader: Reader, *, then: bool = True) -> tuple[Line, ...]:
     """Return one line a group of comparable figures, junior to senior, newest first.
 
     Figures of then, which have newer ones beside them, are marked so, or left out.
@@ -33,39 +31,39 @@ def summaries(
     time = Timeline(salaries)
     groups = _groups(salary for salary in salaries if salary.level is not None)
     return tuple(
-        _summary(group, words, today, _time(time, group))
+        _summary(group, reader, _time(time, group))
         for group in groups
         if then or not time.is_then(group[0])
     )
 
 
-def details(salaries: Sequence[Salary], words: Words, today: date) -> tuple[tuple[Line, ...], ...]:
+def details(salaries: Sequence[Salary], reader: Reader) -> tuple[tuple[Line, ...], ...]:
     """Return a group of lines for each source, country and date: one line a figure, then notes."""
     time = Timeline(salaries)
     return tuple(
         (
-            *(_detail(salary, words, today, _time(time, group)) for salary in group),
-            *(Line(words("note", text=inert(note))) for note in _notes(group)),
+            *(_detail(salary, reader, _time(time, group)) for salary in group),
+            *(Line(reader.words("note", text=inert(note))) for note in _notes(group)),
         )
         for group in _groups(salaries)
     )
 
 
-def evidence(item: Evidence, words: Words, today: date) -> str:
+def evidence(item: Evidence, reader: Reader) -> str:
     """Return country, statistic and date of a figure; an old one says its year in words."""
     return " · ".join(
         (
-            words.country(item.country),
-            words(f"statistic-{item.statistic}"),
-            dated(item.date, words, today),
+            reader.words.country(item.country),
+            reader.words(f"statistic-{item.statistic}"),
+            dated(item.date, reader),
         )
     )
 
 
-def dated(when: PartialDate, words: Words, today: date) -> str:
-    if when.months_before(today) > OLD:
-        return words("figure-old", year=str(when.year))
-    return words.date(when)
+def dated(when: PartialDate, reader: Reader) -> str:
+    if when.months_before(reader.today) > OLD:
+        return reader.words("figure-old", year=str(when.year))
+    return reader.words.date(when)
 
 
 def named(salary: Salary, words: Words) -> str:
@@ -115,18 +113,18 @@ def amount_of_level(salary: Salary, words: Words) -> str:
     return words("pay-level", level=words(f"level-{salary.level}"), amount=amount(salary, words))
 
 
-def _summary(group: Sequence[Salary], words: Words, today: date, time: str) -> Line:
+def _summary(group: Sequence[Salary], reader: Reader, time: str) -> Line:
     first = group[0]
-    text = words(
+    text = reader.words(
         "pay-summary",
         time=time,
-        amounts=" · ".join(amount_of_level(salary, words) for salary in group),
-        period=words(f"pay-period-{first.period}"),
-        country=words.country(first.country),
-        statistics=words.list(
-            dict.fromkeys(words(f"statistic-{salary.statistic}") for salary in group)
+        amounts=" · ".join(amount_of_level(salary, reader.words) for salary in group),
+        period=reader.words(f"pay-period-{first.period}"),
+        country=reader.words.country(first.country),
+        statistics=reader.words.list(
+            dict.fromkeys(reader.words(f"statistic-{salary.statistic}") for salary in group)
         ),
-        date=dated(first.date, words, today),
+        date=dated(first.date, reader),
         year=str(first.date.year),
     )
     return Line(text, (first.source,))
@@ -136,18 +134,18 @@ def _notes(group: Iterable[Salary]) -> Iterable[str]:
     return dict.fromkeys(salary.note for salary in group if salary.note)
 
 
-def _detail(salary: Salary, words: Words, today: date, time: str) -> Line:
-    parts = [evidence(salary, words, today)]
+def _detail(salary: Salary, reader: Reader, time: str) -> Line:
+    parts = [evidence(salary, reader)]
     if salary.sample is not None:
-        parts.append(words("pay-sample", sample=salary.sample))
+        parts.append(reader.words("pay-sample", sample=salary.sample))
     values = {
         "time": time,
-        "amount": amount(salary, words),
-        "period": words(f"pay-period-{salary.period}"),
+        "amount": amount(salary, reader.words),
+        "period": reader.words(f"pay-period-{salary.period}"),
         "evidence": " · ".join(parts),
     }
     if salary.level is None:
-        text = words("pay-detail-rank", statistic=salary.statistic.value, **values)
+        text = reader.words("pay-detail-rank", statistic=salary.statistic.value, **values)
     else:
-        text = words("pay-detail", level=words(f"level-{salary.level}"), **values)
+        text = reader.words("pay-detail", level=reader.words(f"level-{salary.level}"), **values)
     return Line(text, (salary.source,))

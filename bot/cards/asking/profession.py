@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from bot.cards.asking import ledger, outlook, pay
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.ranking import counted
 from bot.cards.markup import inert, length
 from bot.cards.page import ROOM, Block, Line, Written, abridged, paged, written
-from bot.cards.sheet import Control, Layout, button, turning
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button, turning
 from bot.cards.source import source_mark, source_note
-from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.comparison import Timeline
 from bot.domain.catalogue.errors import NoSuchFigure
 from bot.domain.catalogue.figure import Measure, Statement
@@ -43,14 +41,12 @@ _RANKS = 3  # on the overview; all of them stand behind "Outlook"
 
 @dataclass(frozen=True, slots=True)
 class ProfessionCard:
-    """One profession in one language on one day; makes the layout of any of its sections."""
+    """One profession in one language on one day; makes the sheet of any of its sections."""
 
     profession: Profession
-    catalogue: Catalogue
-    words: Words
-    today: date
+    reader: Reader
 
-    def layout(self, address: JobAddress) -> Layout:
+    def sheet(self, address: JobAddress) -> Sheet:
         """Return that page of that section; a page that is no more is the last one.
 
         Raises NoSuchFigure where the address asks for pay figures that the profession lacks.
@@ -62,7 +58,14 @@ class ProfessionCard:
             count = len(pages)
             address = address.on(min(address.page, count - 1))
             page = written(pages[address.page], self._note)
-        return Layout(page.texts, self._controls(address, count), self.accent)
+        return Sheet(page.texts, self._controls(address, count), self.accent)
+
+    def pages(self, section: Section) -> list[Sheet]:
+        """Return the whole section."""
+        address, count = JobAddress(self.profession.slug, section), 1
+        if section is not Section.OVERVIEW:
+            count = len(paged(self._title(section), self._blocks(address), self._note))
+        return [self.sheet(address.on(page)) for page in range(count)]
 
     @property
     def accent(self) -> int:
@@ -77,17 +80,17 @@ class ProfessionCard:
         """Return a button for each section, none of them chosen: all open cards of their own."""
         return [
             button(
-                self.words(f"section-{section}"),
+                self.reader.words(f"section-{section}"),
                 JobAddress(self.profession.slug, section).custom_id(),
             )
             for section in Section
         ]
 
     def _note(self, source: str) -> str:
-        return source_note(self.catalogue.sources[source], self.words)
+        return source_note(self.reader.catalogue.sources[source], self.reader.words)
 
     def _mark(self, source: str) -> str:
-        return source_mark(self.catalogue.sources[source], self.words)
+        return source_mark(self.reader.catalogue.sources[source], self.reader.words)
 
     def _overview(self) -> Written:
         title = self._title(Section.OVERVIEW)
@@ -98,7 +101,7 @@ class ProfessionCard:
 
     def _in_short(self, *, then: bool) -> list[Block]:
         """Return the overview's blocks; figures of then stand in it only where `then` says so."""
-        say, job = self.words, self.profession
+        say, job = self.reader.words, self.profession
 
         def block(
             key: str, lines: Iterable[Line], section: Section, *, flowing: bool = False
@@ -117,14 +120,14 @@ class ProfessionCard:
         ]
 
     def _title(self, section: Section) -> Block:
-        say, job = self.words, self.profession
+        say, job = self.reader.words, self.profession
         lines = [say("card-title", title=inert(job.title))]
         if section is not Section.OVERVIEW:
             lines.append(say("card-section", section=say(f"section-{section}")))
             return Block(tuple(map(Line, lines)))
         aliases = _fitting(map(inert, job.aliases), _ALIASES_ROOM)
         field = inert(job.field)
-        origin = self.catalogue.origins.get(job.slug)
+        origin = self.reader.catalogue.origins.get(job.slug)
         if origin is not None:
             field = say("card-field-and-origin", field=field, origin=inert(origin))
         if aliases:
@@ -147,13 +150,13 @@ class ProfessionCard:
             case Section.START:
                 return self._start()
             case Section.SOURCES:
-                return ledger.blocks(self.profession, self.catalogue, self.words)
+                return ledger.blocks(self.profession, self.reader)
 
     def _duties(self) -> list[Block]:
         job = self.profession
         parts = {"duties": job.duties, "days": job.days, "needed": job.needed}
         return [
-            Block(_bullets(texts), self.words(f"heading-{part}"))
+            Block(_bullets(texts), self.reader.words(f"heading-{part}"))
             for part, texts in parts.items()
             if texts
         ]
@@ -166,7 +169,7 @@ class ProfessionCard:
             "personal": skills.personal,
         }
         return [
-            Block(_bullets(names), self.words(f"heading-skills-{group}"))
+            Block(_bullets(names), self.reader.words(f"heading-skills-{group}"))
             for group, names in groups.items()
             if names
         ]
@@ -178,18 +181,18 @@ class ProfessionCard:
     def _pay_in_short(self, *, then: bool) -> list[Line]:
         salaries = self.profession.pay.salaries
         if not salaries:
-            return [Line(self.words("pay-none"))]
-        lines = list(pay.summaries(salaries, self.words, self.today, then=then))
+            return [Line(self.reader.words("pay-none"))]
+        lines = list(pay.summaries(salaries, self.reader, then=then))
         if pay.is_ranked_by_pay(salaries):
-            lines.append(Line(self.words("pay-convention-short")))
+            lines.append(Line(self.reader.words("pay-convention-short")))
         return lines
 
     def _pay(self, address: JobAddress) -> list[Block]:
-        say, job = self.words, self.profession
+        say, job = self.reader.words, self.profession
         salaries = pay.chosen(job, address.country, address.level)
         if (address.country or address.level) and not salaries:
             raise NoSuchFigure(job)
-        groups = pay.details(salaries, say, self.today)
+        groups = pay.details(salaries, self.reader)
         blocks = [Block(lines, self._group_heading(lines[0].sources[0])) for lines in groups]
         if not groups:
             blocks.append(Block((Line(say("pay-none")),)))
@@ -202,13 +205,13 @@ class ProfessionCard:
         return blocks
 
     def _group_heading(self, source: str) -> str:
-        return inert(self.catalogue.sources[source].publisher)
+        return inert(self.reader.catalogue.sources[source].publisher)
 
     def _ranks_and_growth(self, *, then: bool) -> list[Line]:
-        say, figures = self.words, self.profession.outlook.figures
+        say, figures = self.reader.words, self.profession.outlook.figures
         time = Timeline(figures)
         growth = [figure for figure in figures if figure.measure is Measure.GROWTH]
-        lines = [outlook.line(each, say, self.today) for each in growth if not time.is_then(each)]
+        lines = [outlook.line(each, self.reader) for each in growth if not time.is_then(each)]
         if then:
             lines += [outlook.then(each, say) for each in growth if time.is_then(each)]
         ranks = self._ranks()
@@ -221,14 +224,14 @@ class ProfessionCard:
     def _ranks(self) -> list[Line]:
         """Return its place in every ranking, the latest edition first."""
         places = sorted(
-            self.catalogue.places(self.profession.slug),
-            key=lambda found: str(self.catalogue.sources[found[0].source].date),
+            self.reader.catalogue.places(self.profession.slug),
+            key=lambda found: str(self.reader.catalogue.sources[found[0].source].date),
             reverse=True,
         )
         return [self._rank(ranking, place) for ranking, place in places]
 
     def _rank(self, ranking: Ranking, place: Rank) -> Line:
-        say = self.words
+        say = self.reader.words
         details = [
             inert(ranking.publisher),
             inert(ranking.edition),
@@ -253,10 +256,10 @@ class ProfessionCard:
         return fold(title) in names or fold(title).removesuffix("s") in names
 
     def _outlook(self) -> list[Block]:
-        say, known = self.words, self.profession.outlook
+        say, known = self.reader.words, self.profession.outlook
         time = Timeline(known.figures)
         figures = tuple(
-            outlook.line(figure, say, self.today, then=time.is_then(figure))
+            outlook.line(figure, self.reader, then=time.is_then(figure))
             for figure in time.ordered(known.figures)
         )
         blocks = [Block(figures or (Line(say("outlook-none")),), say("heading-figures"))]
@@ -272,10 +275,10 @@ class ProfessionCard:
     def _claims(self, claims: Iterable[Statement]) -> tuple[Line, ...]:
         return tuple(
             Line(
-                self.words(
+                self.reader.words(
                     "claim",
                     text=inert(claim.text),
-                    date=self.words.date(claim.date),
+                    date=self.reader.words.date(claim.date),
                 ),
                 (claim.source,),
             )
@@ -283,7 +286,7 @@ class ProfessionCard:
         )
 
     def _start(self) -> list[Block]:
-        say, start = self.words, self.profession.start
+        say, start = self.reader.words, self.profession.start
         blocks = [Block(_bullets(start.steps), say("heading-steps"))]
         lines: list[Line] = []
         if start.education:
@@ -302,7 +305,7 @@ class ProfessionCard:
             blocks.insert(0, Block(tuple(lines), say("heading-education")))
         if self.profession.similar:
             titles = [
-                f"- {inert(self.catalogue.professions[slug].title)}"
+                f"- {inert(self.reader.catalogue.professions[slug].title)}"
                 for slug in self.profession.similar
             ]
             blocks.append(Block(tuple(map(Line, titles)), say("heading-similar")))
@@ -310,7 +313,7 @@ class ProfessionCard:
         return [*blocks, Block((question,), say("heading-question"))]
 
     def _controls(self, address: JobAddress, count: int) -> list[list[Control]]:
-        say = self.words
+        say = self.reader.words
         rows: list[list[Control]] = []
         if count > 1:
             rows.append(turning(address, address.page, count, say))
@@ -329,7 +332,7 @@ class ProfessionCard:
             rows.append(
                 [
                     button(
-                        self.catalogue.professions[slug].title,
+                        self.reader.catalogue.professions[slug].title,
                         JobAddress(slug).custom_id("similar"),
                     )
                     for slug in self.profession.similar[:_SIMILAR]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bot.cards.asking.address import OPEN_PROFESSION, OPEN_RANKING, RankingAddress
 from bot.cards.markup import inert
 from bot.cards.page import Block, Line, paged, written
-from bot.cards.sheet import Control, Layout, select, turning
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, select, turning
 from bot.cards.source import source_note
 from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.ranking import Rank, Ranking, Unit
 
 _ACCENT = 0xEAB308
@@ -23,26 +23,25 @@ class RankingCard:
     """One ranking in one language, a page of places at a time."""
 
     ranking: Ranking
-    catalogue: Catalogue
-    words: Words
+    reader: Reader
 
-    def layout(self, address: RankingAddress) -> Layout:
+    def sheet(self, address: RankingAddress) -> Sheet:
         """Return that page; a page that is no more is the last one."""
-        say = self.words
+        say = self.reader.words
         pages = self._pages()
         number = min(address.page, len(pages) - 1)
         places = pages[number]
         page = written(
             [self._title(), Block(tuple(map(self._line, places)))],
-            lambda source: source_note(self.catalogue.sources[source], say),
+            lambda source: source_note(self.reader.catalogue.sources[source], say),
         )
         controls: list[list[Control]] = []
         if len(pages) > 1:
             controls.append(turning(address, number, len(pages), say))
         known = dict.fromkeys(slug for place in places for slug in place.professions)
         if known:
-            controls.append([profession_menu(tuple(known), self.catalogue, say)])
-        return Layout(page.texts, controls, _ACCENT)
+            controls.append([profession_menu(tuple(known), self.reader)])
+        return Sheet(page.texts, controls, _ACCENT)
 
     def _pages(self) -> list[tuple[Rank, ...]]:
         """Return the places of each page: as many as fit, and never more than a menu holds."""
@@ -58,10 +57,10 @@ class RankingCard:
         return pages
 
     def _note(self, source: str) -> str:
-        return source_note(self.catalogue.sources[source], self.words)
+        return source_note(self.reader.catalogue.sources[source], self.reader.words)
 
     def _title(self) -> Block:
-        say, ranking = self.words, self.ranking
+        say, ranking = self.reader.words, self.ranking
         lines = [
             Line(say("card-title", title=inert(ranking.title))),
             Line(
@@ -81,9 +80,9 @@ class RankingCard:
         return Block(tuple(lines))
 
     def _line(self, place: Rank) -> Line:
-        figure = counted(self.ranking, place, self.words)
+        figure = counted(self.ranking, place, self.reader.words)
         return Line(
-            self.words(
+            self.reader.words(
                 "ranking-place",
                 rank=str(place.rank),
                 title=inert(place.title),
@@ -102,12 +101,12 @@ def counted(ranking: Ranking, place: Rank, words: Words) -> str:
     return words(f"unit-{ranking.unit}", figure=figure)
 
 
-def ranking_list(rankings: Sequence[Ranking], words: Words) -> Layout:
+def ranking_list(rankings: Sequence[Ranking], words: Words) -> Sheet:
     """Return the list of rankings, each of which can be opened."""
     if not rankings:
-        return Layout([words("rankings-none")])
+        return Sheet([words("rankings-none")])
     title = words("card-title", title=words("rankings-title"))
-    return Layout(
+    return Sheet(
         [f"{title}\n{words('rankings-hint', count=len(rankings))}"],
         [[ranking_menu(rankings, words)]],
         _ACCENT,
@@ -125,10 +124,10 @@ def ranking_menu(rankings: Sequence[Ranking], words: Words) -> Control:
     )
 
 
-def profession_menu(slugs: Sequence[str], catalogue: Catalogue, words: Words) -> Control:
-    professions = (catalogue.professions[slug] for slug in slugs)
+def profession_menu(slugs: Sequence[str], reader: Reader) -> Control:
+    professions = (reader.catalogue.professions[slug] for slug in slugs)
     return select(
-        words("menu-profession"),
+        reader.words("menu-profession"),
         OPEN_PROFESSION,
         ((job.title, job.slug, job.field) for job in professions),
     )

@@ -13,11 +13,10 @@ from bot.cards.asking.query import OPEN_SKILL, JobsQuery, SkillQuery, bounded
 from bot.cards.asking.ranking import profession_menu
 from bot.cards.markup import inert, length
 from bot.cards.page import ROOM, Block, Line, written
-from bot.cards.sheet import Control, Layout, button, select, turning
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button, select, turning
 from bot.cards.short import notice, quoted
-from bot.cards.words import Words
 from bot.domain.catalogue.browse import Wanted, page
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.mention import Mention
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.shelves import Shelf, Shelves
@@ -42,37 +41,40 @@ class SkillTopic:
 class SkillCard:
     """Skills in one language."""
 
-    catalogue: Catalogue
-    words: Words
+    reader: Reader
 
     @property
     def _shelves(self) -> Shelves:
-        return self.catalogue.shelves
+        return self.reader.catalogue.shelves
 
     def _openers(self, slugs: Iterable[str]) -> list[Control]:
-        return [opening_menu((self.catalogue.professions[slug] for slug in slugs), self.words)]
+        return [
+            opening_menu(
+                (self.reader.catalogue.professions[slug] for slug in slugs), self.reader.words
+            )
+        ]
 
     def asked(self, text: str) -> SkillQuery:
         """Return what a text means: a skill by one of its names, else its words."""
         shelf = self._shelves.skill(text)
         return SkillQuery(key=shelf.key) if shelf else SkillQuery(text=bounded(text))
 
-    def way_in(self) -> Layout:
+    def way_in(self) -> Sheet:
         """Return what to do next, for somebody who has said nothing."""
-        say, shelves = self.words, self._shelves
-        if not self.catalogue.professions:
+        say, shelves = self.reader.words, self._shelves
+        if not self.reader.catalogue.professions:
             return notice(say("catalogue-empty"))
         rows: list[list[Control]] = []
         if shelves.skills:
             rows.append(self._menu(shelves.skills.values()))
-        rows.append([profession_menu(tuple(self.catalogue.professions), self.catalogue, say)])
+        rows.append([profession_menu(tuple(self.reader.catalogue.professions), self.reader)])
         return notice(say("skills-way-in", count=len(shelves.skills)), *rows)
 
-    def layout(self, query: SkillQuery) -> Layout:
+    def sheet(self, query: SkillQuery) -> Sheet:
         """Return who needs it, by field; a page that is no more is the last one."""
         topic = self._topic(query)
         if topic is None:
-            return notice(self.words("browse-gone", part="skill"), *self._menus())
+            return notice(self.reader.words("browse-gone", part="skill"), *self._menus())
         if not topic.slugs:
             return self._nobody(topic)
         ordered = sorted(topic.slugs, key=lambda slug: fold(self._job(slug).field))
@@ -84,14 +86,14 @@ class SkillCard:
         controls: list[list[Control]] = []
         if shown.count > 1:
             at = query.on(shown.number)
-            controls.append(turning(at, shown.number, shown.count, self.words))
+            controls.append(turning(at, shown.number, shown.count, self.reader.words))
         controls.append(self._openers(shown.items))
         controls += self._beside(topic)
-        return Layout(whole.texts, controls, ACCENT)
+        return Sheet(whole.texts, controls, ACCENT)
 
-    def of(self, job: Profession, query: SkillQuery) -> Layout:
+    def of(self, job: Profession, query: SkillQuery) -> Sheet:
         """Return whether that profession's profile asks for it, in which words, and who else."""
-        say, topic = self.words, self._topic(query)
+        say, topic = self.reader.words, self._topic(query)
         if topic is None:
             return notice(say("browse-gone", part="skill"), *self._menus())
         said = self._mentions(job.slug, topic)
@@ -129,10 +131,10 @@ class SkillCard:
         controls.append(buttons)
         if topic.shelf is None:
             controls += self._near(topic)
-        return Layout(written(blocks, str).texts, controls, ACCENT)
+        return Sheet(written(blocks, str).texts, controls, ACCENT)
 
     def _job(self, slug: str) -> Profession:
-        return self.catalogue.professions[slug]
+        return self.reader.catalogue.professions[slug]
 
     def _topic(self, query: SkillQuery) -> SkillTopic | None:
         if query.key:
@@ -142,7 +144,7 @@ class SkillCard:
 
     def _title(self, topic: SkillTopic) -> str:
         if topic.shelf is None:
-            return self.words("skill-words", text=quoted(topic.title))
+            return self.reader.words("skill-words", text=quoted(topic.title))
         return inert(topic.title)
 
     def _mentions(self, slug: str, topic: SkillTopic) -> tuple[Mention, ...]:
@@ -153,7 +155,7 @@ class SkillCard:
     def _blocks(
         self, topic: SkillTopic, slugs: Sequence[str], *, is_brief: bool
     ) -> Iterable[Block]:
-        say = self.words
+        say = self.reader.words
         lines = [say("card-title", title=self._title(topic))]
         aliases = topic.shelf.aliases if topic.shelf else ()
         if aliases:
@@ -168,7 +170,7 @@ class SkillCard:
             yield Block(named, inert(jobs[0].field))
 
     def _line(self, job: Profession, topic: SkillTopic, *, is_brief: bool) -> str:
-        say = self.words
+        say = self.reader.words
         lines = [say("browse-line", title=inert(job.title), details="none")]
         said = () if is_brief else self._mentions(job.slug, topic)[:1]
         lines += [say("indented", text=inert(mention.phrase)) for mention in said]
@@ -178,7 +180,7 @@ class SkillCard:
         if topic.shelf is None:
             return self._near(topic)
         browse = JobsQuery(Wanted(skill=topic.shelf.key))
-        return [[button(self.words("skill-browse"), browse.custom_id("skill"))]]
+        return [[button(self.reader.words("skill-browse"), browse.custom_id("skill"))]]
 
     def _near(self, topic: SkillTopic) -> list[list[Control]]:
         """Return the skills of the index that may have been meant."""
@@ -188,8 +190,8 @@ class SkillCard:
         ]
         return [row] if row else []
 
-    def _nobody(self, topic: SkillTopic) -> Layout:
-        say = self.words
+    def _nobody(self, topic: SkillTopic) -> Sheet:
+        say = self.reader.words
         near = self._near(topic)
         sentence = say("skill-unknown", text=quoted(topic.title), near=sum(map(len, near)))
         return notice(sentence, *(near or self._menus()))
@@ -202,7 +204,11 @@ class SkillCard:
         """Return a menu of the skills that most professions need."""
         most = sorted(shelves, key=lambda shelf: (-len(shelf.slugs), shelf.title))[:25]
         options = (
-            (shelf.title, shelf.key, self.words("browse-professions", count=len(shelf.slugs)))
+            (
+                shelf.title,
+                shelf.key,
+                self.reader.words("browse-professions", count=len(shelf.slugs)),
+            )
             for shelf in sorted(most, key=lambda shelf: fold(shelf.title))
         )
-        return [select(self.words("menu-skill"), OPEN_SKILL, options)]
+        return [select(self.reader.words("menu-skill"), OPEN_SKILL, options)]

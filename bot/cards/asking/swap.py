@@ -7,7 +7,8 @@ from itertools import chain, islice
 
 from bot.cards.asking.address import CompareAddress
 from bot.cards.markup import inert
-from bot.cards.sheet import Control, Layout, button, select
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button, select
 from bot.cards.short import notice, quoted
 from bot.cards.words import Words
 from bot.domain.catalogue.catalogue import Catalogue
@@ -21,22 +22,22 @@ _OFFERED = 8  # for each side; a menu takes 25 options
 _BUTTONS = 5  # one row
 
 
-def menu(address: CompareAddress, catalogue: Catalogue, words: Words) -> list[list[Control]]:
+def menu(address: CompareAddress, reader: Reader) -> list[list[Control]]:
     """Return a row with the menu that swaps one profession, adds a third or leaves one out."""
-    say, count = words, len(address.slugs)
+    say, count = reader.words, len(address.slugs)
     options: list[tuple[str, str, str]] = []
     for side in range(MOST):
         leaving = address.slugs[side : side + 1]
         room = _OFFERED
         if leaving:
-            title = catalogue.professions[leaving[0]].title
+            title = reader.catalogue.professions[leaving[0]].title
             description = say("compare-instead", title=title)
             if count == MOST:
                 options.append((say("compare-without", title=title), f"{side}:", ""))
                 room -= 1
         else:
             description = say("compare-third")
-        others = islice(_others(address.slugs, catalogue, leaving), room)
+        others = islice(_others(address.slugs, reader.catalogue, leaving), room)
         options += [(job.title, f"{side}:{job.slug}", description) for job in others]
     return [[select(say("compare-swap"), address.swap_id(), options)]] if options else []
 
@@ -47,24 +48,24 @@ def swapped(address: CompareAddress, value: str) -> CompareAddress:
     return address.with_one(int(side), slug) if slug else address.without(int(side))
 
 
-def named_twice(professions: Sequence[Profession], catalogue: Catalogue, words: Words) -> Layout:
+def named_twice(professions: Sequence[Profession], reader: Reader) -> Sheet:
     """Return the answer to a comparison of something with itself, and what would be one."""
     once = list(dict.fromkeys(job.slug for job in professions))
-    known = catalogue.professions
+    known = reader.catalogue.professions
     twice = next(job for job in professions if professions.count(job) > 1)
     if len(once) > 1:
-        label = words.list(known[slug].title for slug in once)
+        label = reader.words.list(known[slug].title for slug in once)
         offers = [button(label, CompareAddress(tuple(once)).custom_id())]
     else:
-        others = islice(_others(once, catalogue), _BUTTONS)
+        others = islice(_others(once, reader.catalogue), _BUTTONS)
         offers = [_offer(job, once) for job in others]
-    text = words("compare-twice", title=inert(twice.title), count=len(offers))
+    text = reader.words("compare-twice", title=inert(twice.title), count=len(offers))
     return notice(text, offers)
 
 
 def unknown(
     error: UnknownProfession, before: Sequence[str], after: Sequence[str], words: Words
-) -> Layout | None:
+) -> Sheet | None:
     """Return the near names, each of which makes the comparison with those that are known.
 
     None where there is no name, or nothing is near that is not compared already.

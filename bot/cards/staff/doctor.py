@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.panel import block, panel
-from bot.cards.sheet import Layout
+from bot.cards.sheet import Sheet
+from bot.cards.staff.permission import Feature, Need, named
 from bot.cards.words import Words
-from bot.presentation.permissions import Feature, Need, named
 
 
-def doctor(needs: Sequence[Need], notes: Sequence[str], link: str, words: Words) -> Layout:
+def doctor(needs: Sequence[Need], notes: Sequence[str], link: str, words: Words) -> Sheet:
     """Return every feature with what it has and lacks; `notes` is what no permission cures.
 
     `link` invites the bot with the missing permissions; empty where none would help.
@@ -31,7 +31,7 @@ def doctor(needs: Sequence[Need], notes: Sequence[str], link: str, words: Words)
 
 def refused(
     needs: Sequence[Need], link: str, words: Words, *, told: str = "preflight-refused"
-) -> Layout:
+) -> Sheet:
     """Return what is missing, below `told`: the message that says what did not happen."""
     return panel(
         [words(told)],

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.cards.markup import inert
+from bot.cards.staff.permission import named, read_detail
 from bot.cards.words import Value, Words
 from bot.domain.week.edition import Cause, Reason
 from bot.domain.week.notice import Notice, Topic
-from bot.presentation.permissions import named, read_detail
 
 _DETAIL = 200  # characters of Discord's own words that a notice repeats
 
@@ -19,7 +19,7 @@ _WITH_CAUSE = frozenset({Topic.BLOCKED, Topic.MISSED, Topic.EFFECT_FAILED})
 def notice_text(notice: Notice, words: Words) -> str:
     """Return a notice as staff read it, in one paragraph; mentions nobody, at most 1,000 letters.
 
-    The detail of a missing permission is what `bot.presentation.permissions.detail` wrote.
+    The detail of a missing permission is what `bot.cards.staff.permission.detail` wrote.
     """
     told = words(f"notice-{notice.topic}", **_values(notice, words))
     if notice.topic not in _WITH_CAUSE or notice.cause is None:

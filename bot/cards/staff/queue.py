@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from bot.cards.markup import moment
 from bot.cards.panel import block, panel
-from bot.cards.sheet import Control, Layout, button
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button
 from bot.cards.week.decision import Answer, Ruling, Where
-from bot.cards.week.poll import title_of
 from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.suggestion import Suggestion
 
 _ANSWERABLE = 6
@@ -20,11 +19,10 @@ _ANSWERABLE = 6
 def queue(
     slugs: Sequence[str],
     suggestions: Sequence[Suggestion],
-    catalogue: Catalogue,
-    words: Words,
+    reader: Reader,
     *,
     done: str = "",
-) -> Layout:
+) -> Sheet:
     """Return what waits, with the buttons that answer the oldest suggestions.
 
     `done` is what the command or button just did.
@@ -32,73 +30,82 @@ def queue(
     waiting = [each for each in suggestions if not each.is_approved]
     approved = [each for each in suggestions if each.is_approved and each.ballot is None]
     order = [
-        words("queue-line", place=place, title=title_of(slug, catalogue))
+        reader.words("queue-line", place=place, title=reader.title(slug))
         for place, slug in enumerate(slugs, 1)
     ]
     return panel(
-        [words("card-title", title=words("queue-title")), done or words("queue-how")],
         [
-            block(words("heading-queue"), order or [words("queue-empty")], words),
+            reader.words("card-title", title=reader.words("queue-title")),
+            done or reader.words("queue-how"),
+        ],
+        [
             block(
-                words("heading-waiting"),
-                [_waiting(each, catalogue, words) for each in waiting],
-                words,
+                reader.words("heading-queue"), order or [reader.words("queue-empty")], reader.words
+            ),
+            block(
+                reader.words("heading-waiting"),
+                [_waiting(each, reader) for each in waiting],
+                reader.words,
                 more="more-suggestions",
             ),
             block(
-                words("heading-approved"),
-                [words("approved-line", title=title_of(each.slug, catalogue)) for each in approved],
-                words,
+                reader.words("heading-approved"),
+                [reader.words("approved-line", title=reader.title(each.slug)) for each in approved],
+                reader.words,
             ),
         ],
-        *(_buttons(each, Where.QUEUE, catalogue, words) for each in waiting[:_ANSWERABLE]),
+        *(_buttons(each, Where.QUEUE, reader) for each in waiting[:_ANSWERABLE]),
     )
 
 
-def suggested(suggestion: Suggestion, catalogue: Catalogue, words: Words) -> Layout:
+def suggested(suggestion: Suggestion, reader: Reader) -> Sheet:
     """Return what the member reads."""
-    return panel([words("suggested", title=title_of(suggestion.slug, catalogue))], [])
+    return panel([reader.words("suggested", title=reader.title(suggestion.slug))], [])
 
 
-def asked(suggestion: Suggestion, catalogue: Catalogue, words: Words) -> Layout:
+def asked(suggestion: Suggestion, reader: Reader) -> Sheet:
     """Return what staff read in their log channel."""
     return panel(
-        [_waiting(suggestion, catalogue, words), words("suggestion-hint")],
+        [_waiting(suggestion, reader), reader.words("suggestion-hint")],
         [],
-        _buttons(suggestion, Where.LOG, catalogue, words),
+        _buttons(suggestion, Where.LOG, reader),
     )
 
 
 def answered(
-    suggestion: Suggestion, answer: Answer, by: int, catalogue: Catalogue, words: Words
-) -> Layout:
+    suggestion: Suggestion,
+    answer: Answer,
+    by: int,
+    reader: Reader,
+) -> Sheet:
     """Return what the message in the log channel becomes: who suggested it is forgotten."""
-    title = title_of(suggestion.slug, catalogue)
-    return panel([words(f"answered-{answer}", title=title, by=f"<@{by}>")], [])
+    title = reader.title(suggestion.slug)
+    return panel([reader.words(f"answered-{answer}", title=title, by=f"<@{by}>")], [])
 
 
-def gone(words: Words) -> Layout:
+def gone(words: Words) -> Sheet:
     """Return what a message becomes whose suggestion was answered elsewhere."""
     return panel([words("answered-elsewhere")], [])
 
 
-def _waiting(suggestion: Suggestion, catalogue: Catalogue, words: Words) -> str:
-    return words(
+def _waiting(suggestion: Suggestion, reader: Reader) -> str:
+    return reader.words(
         "suggestion-line",
-        title=title_of(suggestion.slug, catalogue),
+        title=reader.title(suggestion.slug),
         member=f"<@{suggestion.member}>" if suggestion.member else "none",
         at=moment(suggestion.at, "R"),
     )
 
 
 def _buttons(
-    suggestion: Suggestion, where: Where, catalogue: Catalogue, words: Words
+    suggestion: Suggestion,
+    where: Where,
+    reader: Reader,
 ) -> list[Control]:
-    profession = catalogue.professions.get(suggestion.slug)
-    title = profession.title if profession else suggestion.slug
+    title = reader.catalogue.title(suggestion.slug)
     return [
         button(
-            words(f"button-{answer}", title=title),
+            reader.words(f"button-{answer}", title=title),
             Ruling(suggestion.id, answer, where).custom_id(),
         )
         for answer in Answer

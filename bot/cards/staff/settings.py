@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.cards.markup import inert, role_mention
 from bot.cards.page import Block
 from bot.cards.panel import block, panel
-from bot.cards.sheet import Layout, button
+from bot.cards.sheet import Sheet, button
 from bot.cards.staff.change import Change
 from bot.cards.staff.dates import date_lines, zone_text
 from bot.cards.week import decision
@@ -18,7 +18,7 @@ from bot.domain.week.series import Series
 from bot.domain.week.status import Edited
 
 
-def set_up(done: Edited, warnings: Sequence[str], words: Words) -> Layout:
+def set_up(done: Edited, warnings: Sequence[str], words: Words) -> Sheet:
     """Return what was saved, when the first posts come, and what to do next."""
     return panel(
         [words("card-title", title=words("set-up-title")), words("set-up-next")],
@@ -30,7 +30,7 @@ def set_up(done: Edited, warnings: Sequence[str], words: Words) -> Layout:
     )
 
 
-def would_edit(would: Edited, change: Change, warnings: Sequence[str], words: Words) -> Layout:
+def would_edit(would: Edited, change: Change, warnings: Sequence[str], words: Words) -> Sheet:
     """Return old and new side by side, with the dates of both, to be saved or not."""
     return panel(
         [words("card-title", title=words("edit-title")), words("edit-ask")],
@@ -46,7 +46,7 @@ def would_edit(would: Edited, change: Change, warnings: Sequence[str], words: Wo
     )
 
 
-def edited(done: Edited, warnings: Sequence[str], words: Words) -> Layout:
+def edited(done: Edited, warnings: Sequence[str], words: Words) -> Sheet:
     """Return what was saved."""
     return panel(
         [words("card-title", title=words("edited-title"))],
@@ -58,7 +58,7 @@ def edited(done: Edited, warnings: Sequence[str], words: Words) -> Layout:
     )
 
 
-def unchanged(series: Series, words: Words, *, is_asked: bool) -> Layout:
+def unchanged(series: Series, words: Words, *, is_asked: bool) -> Sheet:
     """Return what there is to change, for staff who have said nothing, or nothing new."""
     key = "edit-same" if is_asked else "edit-how"
     return panel(
@@ -67,7 +67,7 @@ def unchanged(series: Series, words: Words, *, is_asked: bool) -> Layout:
     )
 
 
-def ballot(series: Series, words: Words, *, is_changed: bool) -> Layout:
+def ballot(series: Series, words: Words, *, is_changed: bool) -> Sheet:
     """Return the rules of the ballots to come."""
     key = "ballot-changed" if is_changed else "ballot-how"
     return panel(

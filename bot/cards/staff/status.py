@@ -7,15 +7,14 @@ from datetime import datetime
 
 from bot.cards.markup import inert, moment
 from bot.cards.panel import block, panel
-from bot.cards.sheet import Control, Layout, button
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button
 from bot.cards.staff.dates import clock_note, date_lines, date_text, zone_text
 from bot.cards.staff.notices import cause_text, notice_text, unreadable_text
 from bot.cards.staff.settings import ballot_block, settings_block
 from bot.cards.week import decision
-from bot.cards.week.poll import title_of
 from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
+from bot.domain.catalogue.library import Refusal
 from bot.domain.week.ballot import Origin
 from bot.domain.week.coming import Coming
 from bot.domain.week.edition import Cause, Edition, Effect, State
@@ -28,7 +27,7 @@ from bot.domain.week.weekly import Poll
 _FILES = 3  # with mistakes, named to staff; all of them stand in the log
 
 
-def paused(done: Edited, words: Words) -> Layout:
+def paused(done: Edited, words: Words) -> Sheet:
     """Return until when nothing is posted."""
     pause = done.after.pause
     until = pause.until if pause else None
@@ -40,7 +39,7 @@ def paused(done: Edited, words: Words) -> Layout:
     )
 
 
-def resumed(done: Edited, words: Words) -> Layout:
+def resumed(done: Edited, words: Words) -> Sheet:
     """Return the dates that come again."""
     was_paused = done.before.pause != done.after.pause
     return panel(
@@ -49,7 +48,7 @@ def resumed(done: Edited, words: Words) -> Layout:
     )
 
 
-def skipped(done: Skipped, series: Series, words: Words) -> Layout:
+def skipped(done: Skipped, series: Series, words: Words) -> Sheet:
     """Return which date was taken out, which comes next, and until when members vote."""
     told = [words("skipped", date=date_text(done.slot, series.schedule, words))]
     if done.next_slot is not None:
@@ -61,22 +60,22 @@ def skipped(done: Skipped, series: Series, words: Words) -> Layout:
     return panel(["\n".join(told)], [])
 
 
-def preview(coming: Sequence[Coming], series: Series, catalogue: Catalogue, words: Words) -> Layout:
+def preview(coming: Sequence[Coming], series: Series, reader: Reader) -> Sheet:
     """Return the dates with what would be posted, weeks of changed clocks marked."""
     if series.unreadable:
-        return panel(_unreadable(series, words), [])
+        return panel(_unreadable(series, reader.words), [])
     if not coming:
-        return panel([words("preview-paused")], [], _resume(words))
+        return panel([reader.words("preview-paused")], [], _resume(reader.words))
     return panel(
         [
-            words("card-title", title=words("preview-title")),
-            words(
+            reader.words("card-title", title=reader.words("preview-title")),
+            reader.words(
                 "preview-where",
                 channel=f"<#{series.channel}>",
-                zone=zone_text(series.schedule.zone, words),
+                zone=zone_text(series.schedule.zone, reader.words),
             ),
         ],
-        [block("", _planned(coming, series, catalogue, words), words)],
+        [block("", _planned(coming, series, reader), reader.words)],
     )
 
 
@@ -84,7 +83,7 @@ def _unreadable(series: Series, words: Words) -> list[str]:
     return [unreadable_text(option, value, words) for option, value in series.unreadable.items()]
 
 
-def posted(edition: Edition, guild: int, words: Words) -> Layout:
+def posted(edition: Edition, guild: int, words: Words) -> Sheet:
     """Return what became of a post that staff wanted now."""
     if edition.state is not State.POSTED:
         why = cause_text(edition.cause, words) if edition.cause else ""
@@ -93,7 +92,7 @@ def posted(edition: Edition, guild: int, words: Words) -> Layout:
     return panel([words("post-now-done", link=_link(edition, guild), day=day)], [])
 
 
-def too_early(at: datetime, words: Words, *, is_paused: bool) -> Layout:
+def too_early(at: datetime, words: Words, *, is_paused: bool) -> Sheet:
     """Ask whether a post is wanted although the next date is far away, or in a pause."""
     return panel(
         [words("post-now-ask", at=moment(at, "F"), paused="yes" if is_paused else "no")],
@@ -109,16 +108,17 @@ def status(
     now: SeriesStatus,
     missing: str,
     notes: Sequence[str],
-    library: Library,
-    words: Words,
+    reader: Reader,
+    refusal: Refusal | None,
     *,
     at: datetime,
-) -> Layout:
+) -> Sheet:
     """Return how everything stands at the instant `at`.
 
-    `missing` names permissions, if any, and `notes` is what no permission cures.
+    `missing` names permissions, if any, and `notes` is what no permission cures; `refusal` tells
+    of a catalogue that was not taken.
     """
-    series = now.series
+    series, words = now.series, reader.words
     pause = series.pause if series.pause is not None and series.pause.covers(at) else None
     state = words("status-running")
     notes = [*_unreadable(series, words), *notes]
@@ -133,12 +133,11 @@ def status(
     if missing:
         state = f"{state}\n{words('status-missing', permissions=missing)}"
     state = "\n".join([state, *notes])
-    if library.refusal is not None:
-        files = words.list(f"`{inert(file)}`" for file in library.refusal.files[:_FILES])
-        told = words("status-catalogue", at=moment(library.refusal.at, "R"), files=files)
+    if refusal is not None:
+        files = words.list(f"`{inert(file)}`" for file in refusal.files[:_FILES])
+        told = words("status-catalogue", at=moment(refusal.at, "R"), files=files)
         state = f"{state}\n{told}"
-    catalogue = library.catalogue
-    dates = _planned(now.coming, series, catalogue, words)
+    dates = _planned(now.coming, series, reader)
     if now.left_out:
         days = words.list(words.whole_day(slot.key) for slot in now.left_out)
         dates.append(words("dates-left-out", days=days))
@@ -146,7 +145,7 @@ def status(
         [words("card-title", title=words("status-title")), state],
         [
             block(words("heading-dates"), dates, words),
-            block(words("heading-latest"), _latest(now.latest, series, catalogue, words), words),
+            block(words("heading-latest"), _latest(now.latest, series, reader), words),
             block(words("heading-vote"), _vote(now.poll, words), words),
             block(words("heading-season"), _season(now, words), words),
             settings_block(series, words),
@@ -157,7 +156,7 @@ def status(
     )
 
 
-def untold(notices: Sequence[Notice], words: Words) -> Layout:
+def untold(notices: Sequence[Notice], words: Words) -> Sheet:
     """Return what no channel would take, for the first of staff who comes along."""
     return panel(
         [words("untold-title"), words("untold-hint")],
@@ -170,59 +169,65 @@ def _resume(words: Words) -> list[Control]:
 
 
 def _planned(
-    coming: Sequence[Coming], series: Series, catalogue: Catalogue, words: Words
+    coming: Sequence[Coming],
+    series: Series,
+    reader: Reader,
 ) -> list[str]:
     return [
-        words(
+        reader.words(
             "preview-line",
-            date=date_text(each.slot, series.schedule, words),
-            what=_what(each, catalogue, words),
-            note=clock_note(each.slot, each.turn, series.schedule, words) or "none",
+            date=date_text(each.slot, series.schedule, reader.words),
+            what=_what(each, reader),
+            note=clock_note(each.slot, each.turn, series.schedule, reader.words) or "none",
         )
         for each in coming
     ]
 
 
-def _what(coming: Coming, catalogue: Catalogue, words: Words) -> str:
+def _what(coming: Coming, reader: Reader) -> str:
     if coming.decided is not None:
-        title = title_of(coming.decided.slug, catalogue)
+        title = reader.title(coming.decided.slug)
         if coming.decided.origin is Origin.QUEUE:
-            return words("planned-queue", title=title)
-        return words("planned-voted" if coming.poll else "planned-only", title=title)
+            return reader.words("planned-queue", title=title)
+        return reader.words("planned-voted" if coming.poll else "planned-only", title=title)
     if coming.poll is None:
-        return words("planned-vote")
+        return reader.words("planned-vote")
     standing = coming.poll.ballot.standing
-    return words(
+    return reader.words(
         "planned-ballot",
-        titles=words.list(title_of(candidate.slug, catalogue) for candidate in standing),
+        titles=reader.words.list(reader.title(candidate.slug) for candidate in standing),
     )
 
 
 def _latest(
-    edition: Edition | None, series: Series, catalogue: Catalogue, words: Words
+    edition: Edition | None,
+    series: Series,
+    reader: Reader,
 ) -> Iterator[str]:
     if edition is None:
-        yield words("latest-none")
+        yield reader.words("latest-none")
         return
-    yield words(
+    yield reader.words(
         "latest",
         state=edition.state.value,
-        day=words.whole_day(edition.slot.key),
-        title=title_of(edition.profession, catalogue) if edition.profession else "none",
+        day=reader.words.whole_day(edition.slot.key),
+        title=reader.title(edition.profession) if edition.profession else "none",
         link=_link(edition, series.guild) if edition.state is State.POSTED else "none",
     )
     if edition.cause is not None:
-        yield words("indented", text=cause_text(edition.cause, words))
+        yield reader.words("indented", text=cause_text(edition.cause, reader.words))
     for effect, progress in edition.effects.items():
         if effect is Effect.POST or progress.status is Progressed.DONE:
             continue
         cause: Cause | None = progress.cause
         if cause is None:
             continue
-        told = words(
-            "latest-effect", effect=words(f"effect-{effect}"), why=cause_text(cause, words)
+        told = reader.words(
+            "latest-effect",
+            effect=reader.words(f"effect-{effect}"),
+            why=cause_text(cause, reader.words),
         )
-        yield words("indented", text=told)
+        yield reader.words("indented", text=told)
 
 
 def _vote(poll: Poll | None, words: Words) -> Iterator[str]:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.cards.markup import inert, moment
+from bot.cards.markup import moment
+from bot.cards.reader import Reader
 from bot.cards.sheet import Control, button, select
 from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.ballot import Candidate, Requirements, Result, Rule
 from bot.domain.week.weekly import Poll
 
@@ -17,14 +17,8 @@ TEST = "test"
 """The id of a ballot that takes no votes."""
 
 
-def title_of(slug: str, catalogue: Catalogue) -> str:
-    """Return a profession's title, inert; its slug where its profile is gone."""
-    profession = catalogue.professions.get(slug)
-    return inert(profession.title if profession else slug)
-
-
-def titles(slugs: Collection[str], catalogue: Catalogue, words: Words) -> str:
-    return words.list(f"**{title_of(slug, catalogue)}**" for slug in slugs)
+def titles(slugs: Collection[str], reader: Reader) -> str:
+    return reader.words.list(f"**{reader.title(slug)}**" for slug in slugs)
 
 
 def until(closes: datetime | None, words: Words) -> str:
@@ -39,8 +33,7 @@ class PollCard:
     """One ballot in one language: its texts, and the controls that act on it."""
 
     poll: Poll
-    catalogue: Catalogue
-    words: Words
+    reader: Reader
 
     def texts(self, *above: str) -> list[str]:
         """Return all there is to say about the ballot, open or closed: who stands, and the rest.
@@ -53,7 +46,7 @@ class PollCard:
 
     def menu(self, before: str = "", chosen: Collection[str] = ()) -> Control:
         """Return the menu of those who stand; `before` begins its `custom_id`."""
-        say, choices = self.words, self._choices
+        say, choices = self.reader.words, self._choices
         return select(
             say("vote-menu", choices=choices),
             f"{before}vote:{self.poll.ballot.id}",
@@ -66,27 +59,27 @@ class PollCard:
         )
 
     def withdraw_button(self, before: str = "") -> Control:
-        return button(self.words("vote-withdraw"), f"{before}withdraw:{self.poll.ballot.id}")
+        return button(self.reader.words("vote-withdraw"), f"{before}withdraw:{self.poll.ballot.id}")
 
     def verify_button(self, before: str = "") -> Control:
-        return button(self.words("vote-verify"), f"{before}verify:{self.poll.ballot.id}")
+        return button(self.reader.words("vote-verify"), f"{before}verify:{self.poll.ballot.id}")
 
     def outcome(self) -> str:
         """Return who won a closed ballot and what settled it."""
-        say, result = self.words, self.poll.result
+        say, result = self.reader.words, self.poll.result
         if result is None:
             return say("vote-nobody-left")
         slot = self.poll.slot
         return say(
             "vote-winner",
-            title=title_of(result.winner, self.catalogue),
+            title=self.reader.title(result.winner),
             at=moment(slot.at, "F") if slot else "none",
             rule=self.rule(result),
         )
 
     def rule(self, result: Result) -> str:
         """Return what put the winner before the others, in one sentence."""
-        say = self.words
+        say = self.reader.words
         if result.draw is None:
             return say(f"rule-{result.rule}")
         if not result.tally.turnout:
@@ -94,7 +87,7 @@ class PollCard:
         return say("rule-draw", count=len(result.draw.lots))
 
     def turnout(self) -> str:
-        return self.words(
+        return self.reader.words(
             "vote-turnout",
             count=self.poll.tally.turnout,
             closed="yes" if self.poll.is_closed else "no",
@@ -106,8 +99,8 @@ class PollCard:
         gone = [each.slug for each in self.poll.ballot.candidates if each.is_withdrawn]
         if not gone:
             return ""
-        names = titles(gone, self.catalogue, self.words)
-        return self.words("vote-withdrawn", titles=names, count=len(gone))
+        names = titles(gone, self.reader)
+        return self.reader.words("vote-withdrawn", titles=names, count=len(gone))
 
     @property
     def _choices(self) -> int:
@@ -116,7 +109,7 @@ class PollCard:
         return max(1, min(ballot.options.choices, len(ballot.standing)))
 
     def _open(self) -> Iterator[str]:
-        say, ballot = self.words, self.poll.ballot
+        say, ballot = self.reader.words, self.poll.ballot
         if ballot.standing:
             yield say("vote-how", choices=self._choices, until=until(self.poll.closes, say))
         else:
@@ -126,7 +119,7 @@ class PollCard:
             yield self._line(candidate, self.poll.shows_counts)
 
     def _before_the_close(self) -> Iterator[str]:
-        say, ballot = self.words, self.poll.ballot
+        say, ballot = self.reader.words, self.poll.ballot
         hidden = "no" if self.poll.shows_counts else "yes"
         yield f"{self.turnout()} {say('vote-counts', hidden=hidden)}"
         tie = say(f"tie-{ballot.options.tie_rule}")
@@ -144,14 +137,14 @@ class PollCard:
                 yield self._line(candidate, counted=False)
 
     def _after_the_close(self) -> Iterator[str]:
-        say, ballot = self.words, self.poll.ballot
+        say, ballot = self.reader.words, self.poll.ballot
         yield self.turnout()
         if self.poll.seed is not None:
             yield say("vote-seed", seed=self.poll.seed, commitment=ballot.commitment)
 
     def _line(self, candidate: Candidate, counted: bool) -> str:
-        say = self.words
-        title = title_of(candidate.slug, self.catalogue)
+        say = self.reader.words
+        title = self.reader.title(candidate.slug)
         if candidate.is_withdrawn:
             return say("candidate-withdrawn", title=title)
         details = [self._origin(candidate)]
@@ -163,10 +156,10 @@ class PollCard:
     def _origin(self, candidate: Candidate) -> str:
         """Return how it came to stand; nothing for those whose turn it simply is."""
         key = f"origin-{candidate.origin}"
-        return self.words(key) if key in _LABELLED else ""
+        return self.reader.words(key) if key in _LABELLED else ""
 
     def _voters(self, voters: Requirements) -> Iterator[str]:
-        say = self.words
+        say = self.reader.words
         needs = [
             say(f"voter-{need}", age=say.duration(age))
             for need, age in (
@@ -181,7 +174,7 @@ class PollCard:
             yield say("vote-voters", needs=say.list(needs))
 
     def _plain_title(self, slug: str) -> str:
-        profession = self.catalogue.professions.get(slug)
+        profession = self.reader.catalogue.professions.get(slug)
         return profession.title if profession else slug
 
 

@@ -6,23 +6,22 @@ from collections.abc import Mapping
 
 from bot.cards.markup import inert, moment
 from bot.cards.panel import block, panel
-from bot.cards.sheet import Layout, button
+from bot.cards.reader import Reader
+from bot.cards.sheet import Sheet, button
 from bot.cards.week import decision
-from bot.cards.week.poll import title_of
 from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.stored import Deleted, Stored
 from bot.domain.week.vote import StoredVote
 
 
-def stored(found: Stored, servers: Mapping[int, str], catalogue: Catalogue, words: Words) -> Layout:
+def stored(found: Stored, servers: Mapping[int, str], reader: Reader) -> Sheet:
     """Return everything with the person's id, by server; `servers` names those the bot knows."""
-    votes = [_vote(vote, servers, catalogue, words) for vote in found.votes]
+    votes = [_vote(vote, servers, reader) for vote in found.votes]
     suggestions = [
-        words(
+        reader.words(
             "stored-suggestion",
-            title=title_of(each.slug, catalogue),
-            server=_server(each.guild, servers, words),
+            title=reader.title(each.slug),
+            server=_server(each.guild, servers, reader.words),
             at=moment(each.at, "D"),
         )
         for each in found.suggestions
@@ -30,24 +29,26 @@ def stored(found: Stored, servers: Mapping[int, str], catalogue: Catalogue, word
     is_anything = bool(votes or suggestions)
     return panel(
         [
-            words("card-title", title=words("privacy-title")),
-            words("stored-hint" if is_anything else "stored-nothing"),
+            reader.words("card-title", title=reader.words("privacy-title")),
+            reader.words("stored-hint" if is_anything else "stored-nothing"),
         ],
         [
-            block(words("heading-votes"), votes, words, more="more-exported"),
-            block(words("heading-suggestions"), suggestions, words, more="more-exported"),
-            block(words("heading-not-stored"), [words("not-stored")], words),
+            block(reader.words("heading-votes"), votes, reader.words, more="more-exported"),
+            block(
+                reader.words("heading-suggestions"), suggestions, reader.words, more="more-exported"
+            ),
+            block(reader.words("heading-not-stored"), [reader.words("not-stored")], reader.words),
         ],
-        *([[button(words("button-forget"), decision.FORGET_ME)]] if is_anything else []),
+        *([[button(reader.words("button-forget"), decision.FORGET_ME)]] if is_anything else []),
     )
 
 
-def exported(words: Words) -> Layout:
+def exported(words: Words) -> Sheet:
     """Return what stands above the file."""
     return panel([words("exported")], [])
 
 
-def confirm(found: Stored, words: Words) -> Layout:
+def confirm(found: Stored, words: Words) -> Sheet:
     """Ask before deleting; where there is nothing, say so."""
     if not found.votes and not found.suggestions:
         return panel([words("stored-nothing")], [])
@@ -69,7 +70,7 @@ def confirm(found: Stored, words: Words) -> Layout:
     )
 
 
-def receipt(done: Deleted, words: Words) -> Layout:
+def receipt(done: Deleted, words: Words) -> Sheet:
     """Return what was deleted."""
     return panel(
         [
@@ -84,11 +85,11 @@ def receipt(done: Deleted, words: Words) -> Layout:
     )
 
 
-def _vote(vote: StoredVote, servers: Mapping[int, str], catalogue: Catalogue, words: Words) -> str:
-    return words(
+def _vote(vote: StoredVote, servers: Mapping[int, str], reader: Reader) -> str:
+    return reader.words(
         "stored-vote",
-        title=title_of(vote.slug, catalogue),
-        server=_server(vote.guild, servers, words),
+        title=reader.title(vote.slug),
+        server=_server(vote.guild, servers, reader.words),
         at=moment(vote.at, "D"),
         erased=moment(vote.erased_at, "R") if vote.erased_at else "none",
     )

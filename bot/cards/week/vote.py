@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.cards.markup import moment
-from bot.cards.sheet import Control, Layout
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet
 from bot.cards.week.poll import PollCard, titles, until
 from bot.cards.words import Words
-from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.vote import Barrier, Outcome
 from bot.domain.week.voted import Own, Voted
 
 _ACCENT = 0x5865F2
 
 
-def receipt(voted: Voted, catalogue: Catalogue, words: Words) -> str:
+def receipt(voted: Voted, reader: Reader) -> str:
     """Return what became of a click."""
-    say, outcome = words, voted.receipt.outcome
-    before = titles(voted.receipt.before, catalogue, say) or "none"
+    say, outcome = reader.words, voted.receipt.outcome
+    before = titles(voted.receipt.before, reader) or "none"
     if outcome is Outcome.CLOSED:
-        return _closed(voted, catalogue, say)
+        return _closed(voted, reader)
     if outcome is Outcome.NOT_ELIGIBLE:
         return f"{_refusal(voted, say)} {say('receipt-unchanged', before=before)}"
     if outcome in (Outcome.NOT_A_CANDIDATE, Outcome.TOO_MANY):
@@ -29,34 +29,34 @@ def receipt(voted: Voted, catalogue: Catalogue, words: Words) -> str:
     return say(
         f"receipt-{outcome}",
         before=before,
-        after=titles(voted.receipt.after, catalogue, say) or "none",
+        after=titles(voted.receipt.after, reader) or "none",
         until=until(voted.closes, say),
     )
 
 
-def _closed(voted: Voted, catalogue: Catalogue, say: Words) -> str:
-    closed = _closing(voted, catalogue, say)
+def _closed(voted: Voted, reader: Reader) -> str:
+    closed = _closing(voted, reader)
     if voted.late is None:
-        return f"{closed} {say('receipt-being-counted')}"
-    return f"{closed}\n{PollCard(voted.late, catalogue, say).outcome()}"
+        return f"{closed} {reader.words('receipt-being-counted')}"
+    return f"{closed}\n{PollCard(voted.late, reader).outcome()}"
 
 
-def _closing(voted: Voted, catalogue: Catalogue, say: Words) -> str:
-    return say(
+def _closing(voted: Voted, reader: Reader) -> str:
+    return reader.words(
         "receipt-closed",
         at=moment(voted.closes, "F") if voted.closes else "none",
-        before=titles(voted.receipt.before, catalogue, say) or "none",
+        before=titles(voted.receipt.before, reader) or "none",
     )
 
 
-def _own(own: Own, state: str, catalogue: Catalogue, say: Words) -> Iterator[str]:
+def _own(own: Own, state: str, reader: Reader) -> Iterator[str]:
     """Yield what the member has voted for, and what of it no longer counts."""
     if own.choices or not own.withdrawn:
-        yield say("vote-own", titles=titles(own.choices, catalogue, say) or "none", state=state)
+        yield reader.words("vote-own", titles=titles(own.choices, reader) or "none", state=state)
     if own.withdrawn:
-        yield say(
+        yield reader.words(
             "vote-own-withdrawn",
-            titles=titles(own.withdrawn, catalogue, say),
+            titles=titles(own.withdrawn, reader),
             again="yes" if state == "open" and not own.choices else "no",
         )
 
@@ -73,19 +73,19 @@ def _refusal(voted: Voted, say: Words) -> str:
     return say("receipt-not-eligible", needs=needs)
 
 
-def own_layout(own: Own, catalogue: Catalogue, words: Words, voted: Voted | None = None) -> Layout:
+def own_sheet(own: Own, reader: Reader, voted: Voted | None = None) -> Sheet:
     """Return the whole ballot with the member's own part in it, for that member alone.
 
     What has just become of a click stands on top.
     """
-    say, card = words, PollCard(own.poll, catalogue, words)
+    say, card = reader.words, PollCard(own.poll, reader)
     state = "closed" if own.poll.is_closed else "open"
     lines = [say(f"heading-vote-{state}")]
     if voted is not None and voted.late is not None and voted.ballot.id == own.poll.ballot.id:
-        news = _closing(voted, catalogue, say)  # the card below tells the result
+        news = _closing(voted, reader)  # the card below tells the result
     else:
-        news = receipt(voted, catalogue, say) if voted else ""
-        lines += _own(own, state, catalogue, say)
+        news = receipt(voted, reader) if voted else ""
+        lines += _own(own, state, reader)
     controls: list[list[Control]] = []
     if own.poll.is_closed:
         controls.append([card.verify_button()])
@@ -94,4 +94,4 @@ def own_layout(own: Own, catalogue: Catalogue, words: Words, voted: Voted | None
     if own.choices and not own.poll.is_closed:
         controls.append([card.withdraw_button()])
     texts = [news] if news else []
-    return Layout([*texts, "\n".join(lines), *card.texts()], controls, _ACCENT)
+    return Sheet([*texts, "\n".join(lines), *card.texts()], controls, _ACCENT)

@@ -81,6 +81,11 @@ class Catalogue:
         """Return the profession with that slug, title or alias."""
         return self.professions.get(self._index.named(query) or "")
 
+    def title(self, slug: str) -> str:
+        """Return a profession's title; its slug where its profile is gone."""
+        profession = self.professions.get(slug)
+        return profession.title if profession else slug
+
     def digest(self, slug: str) -> str:
         """Return what changes with anything that the profile says; KeyError where there is none."""
         if slug not in self._digests:

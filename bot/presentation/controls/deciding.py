@@ -17,22 +17,21 @@ from abc import abstractmethod
 
 import discord
 
-from bot.cards import short
-from bot.cards.sheet import Layout
+from bot.cards.reader import Reader
+from bot.cards.sheet import Sheet
+from bot.cards.short import notice
 from bot.cards.staff import queue, settings, status
 from bot.cards.staff.change import Change
 from bot.cards.week import decision, privacy
 from bot.cards.week.decision import Answer, Ruling, Where
-from bot.cards.week.poll import title_of
-from bot.cards.words import Words
 from bot.domain.week.edition import Reason
 from bot.domain.week.errors import NoSuchSuggestion
+from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.checkup import checkup
-from bot.presentation.client import Client
 from bot.presentation.controls.control import Control
-from bot.presentation.controls.voting import guild_of
-from bot.presentation.replies import reply
-from bot.presentation.staff import Interaction, require_staff
+from bot.presentation.desk import Desk
+from bot.presentation.sender import edit, reply
+from bot.presentation.staff import require_staff
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished
 
@@ -43,85 +42,80 @@ class Decision(Control, template=r"(?!)"):
     What goes wrong is answered privately, and the message stays: it can be pressed again.
     """
 
-    async def answer(self, interaction: Interaction, client: Client, words: Words) -> None:
-        await self.check(interaction)
-        layout = await self.decide(interaction, client, words)
-        if interaction.response.is_done():
-            await interaction.edit_original_response(view=layout)
-        else:
-            await interaction.response.edit_message(view=layout)
-        await self.after(interaction, client)
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        await self.check(interaction, desk)
+        await edit(interaction, await self.decide(interaction, desk, reader))
+        await self.after(interaction, desk)
 
-    async def check(self, interaction: Interaction) -> None:
+    async def check(self, interaction: Interaction, desk: Desk) -> None:
         """Raise unless the person may decide this: staff, where nothing else is said."""
-        await require_staff(interaction)
+        await require_staff(interaction, desk)
 
     @abstractmethod
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
         """Do it; return what the message becomes."""
 
-    async def after(self, interaction: Interaction, client: Client) -> None:
+    async def after(self, interaction: Interaction, desk: Desk) -> None:
         """Do what nobody waits for."""
         return
 
 
 class Save(Decision, template=Change.PATTERN):
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
         guild, change = guild_of(interaction), Change.parse(self._match)
-        wanted = change.applied(await client.programme.diary.terms(guild))
-        assert interaction.guild is not None
-        found = checkup(interaction.client, interaction.guild, wanted, None, words)
+        wanted = change.applied(await desk.programme.diary.terms(guild))
+        found = checkup(interaction, wanted, None, reader.words)
         if change.channel is not None and found.is_refused:
-            return found.refused(words)
-        done = await client.programme.once(interaction.id).plan.edit(guild, wanted)
-        return settings.edited(done, found.warnings(words), words)
+            return found.refused(reader.words)
+        done = await desk.programme.once(interaction.id).plan.edit(guild, wanted)
+        return settings.edited(done, found.warnings(reader.words), reader.words)
 
-    async def after(self, interaction: Interaction, client: Client) -> None:
+    async def after(self, interaction: Interaction, desk: Desk) -> None:
         # A post that waited for another channel goes out at once.
-        await client.heartbeat.visit(guild_of(interaction))
+        await desk.heartbeat.visit(guild_of(interaction))
 
 
 class Cancel(Decision, template=decision.CANCEL):
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        return short.notice(words("cancelled"))
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        return notice(reader.words("cancelled"))
 
 
 class Resume(Decision, template=decision.RESUME):
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        asked = client.programme.once(interaction.id)
-        return status.resumed(await asked.plan.resume(guild_of(interaction)), words)
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        asked = desk.programme.once(interaction.id)
+        return status.resumed(await asked.plan.resume(guild_of(interaction)), reader.words)
 
-    async def after(self, interaction: Interaction, client: Client) -> None:
-        await client.heartbeat.visit(guild_of(interaction))
+    async def after(self, interaction: Interaction, desk: Desk) -> None:
+        await desk.heartbeat.visit(guild_of(interaction))
 
 
 class PostAnyway(Decision, template=decision.POST_ANYWAY):
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
         await interaction.response.defer()
         guild = guild_of(interaction)
-        edition = await client.heartbeat.post_now(guild, anyway=True, interaction=interaction.id)
-        return status.posted(edition, guild, words)
+        edition = await desk.heartbeat.post_now(guild, anyway=True, interaction=interaction.id)
+        return status.posted(edition, guild, reader.words)
 
 
 class Purge(Decision, template=decision.PURGE):
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        asked = client.programme.once(interaction.id)
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        asked = desk.programme.once(interaction.id)
         was_anything = await asked.servers.purge(guild_of(interaction))
-        return short.notice(words("purged" if was_anything else "purged-nothing"))
+        return notice(reader.words("purged" if was_anything else "purged-nothing"))
 
 
 class DeleteTest(Decision, template=decision.DELETE_TEST):
     """Under a public message, which goes; what came of it is told privately."""
 
-    async def answer(self, interaction: Interaction, client: Client, words: Words) -> None:
-        await self.check(interaction)
-        await reply(interaction, await self.decide(interaction, client, words))
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        await self.check(interaction, desk)
+        await reply(interaction, await self.decide(interaction, desk, reader))
 
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
         message, channel = interaction.message, interaction.channel
         assert message is not None
         await interaction.response.defer(ephemeral=True, thinking=True)
-        errands, place = client.errands, message.channel.id
+        errands, place = desk.errands, message.channel.id
         # In a forum, deleting the first message would leave its post behind.
         if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
             try:
@@ -132,43 +126,42 @@ class DeleteTest(Decision, template=decision.DELETE_TEST):
                     raise
                 async with errands(Request.DELETE, guild_of(interaction), place):
                     await message.delete()
-                return short.notice(words("test-emptied"))
+                return notice(reader.words("test-emptied"))
         else:
             async with errands(Request.DELETE, guild_of(interaction), place):
                 await message.delete()
-        return short.notice(words("test-deleted"))
+        return notice(reader.words("test-deleted"))
 
 
 class LogOff(Decision, template=decision.LOG_OFF):
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        asked = client.programme.once(interaction.id)
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        asked = desk.programme.once(interaction.id)
         await asked.plan.set_log_channel(guild_of(interaction), None)
-        return short.notice(words("log-off"))
+        return notice(reader.words("log-off"))
 
 
 class AnswerSuggestion(Decision, template=Ruling.PATTERN):
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        guild, verdict = guild_of(interaction), Ruling.parse(self._match)
-        queued = client.programme.once(interaction.id).queue
-        answer = queued.approve if verdict.answer is Answer.APPROVE else queued.refuse
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        guild, ruling = guild_of(interaction), Ruling.parse(self._match)
+        queued = desk.programme.once(interaction.id).queue
+        answer = queued.approve if ruling.answer is Answer.APPROVE else queued.refuse
         try:
-            suggestion = await answer(guild, verdict.suggestion)
+            suggestion = await answer(guild, ruling.suggestion)
         except NoSuchSuggestion:
-            if verdict.where is Where.LOG:
-                return queue.gone(words)
-            done = words("answered-elsewhere")
+            if ruling.where is Where.LOG:
+                return queue.gone(reader.words)
+            done = reader.words("answered-elsewhere")
         else:
-            if verdict.where is Where.LOG:
-                return queue.answered(
-                    suggestion, verdict.answer, interaction.user.id, client.catalogue, words
-                )
-            title = title_of(suggestion.slug, client.catalogue)
-            done = words(f"answered-{verdict.answer}", title=title, by=interaction.user.mention)
+            if ruling.where is Where.LOG:
+                return queue.answered(suggestion, ruling.answer, interaction.user.id, reader)
+            title = reader.title(suggestion.slug)
+            done = reader.words(
+                f"answered-{ruling.answer}", title=title, by=interaction.user.mention
+            )
         return queue.queue(
-            await client.programme.queue.list(guild),
-            await client.programme.queue.suggestions(guild),
-            client.catalogue,
-            words,
+            await desk.programme.queue.list(guild),
+            await desk.programme.queue.suggestions(guild),
+            reader,
             done=done,
         )
 
@@ -176,23 +169,23 @@ class AnswerSuggestion(Decision, template=Ruling.PATTERN):
 class ForgetMe(Decision, template=decision.FORGET_ME):
     """For everyone, about themselves; also in direct messages."""
 
-    async def check(self, interaction: Interaction) -> None:
+    async def check(self, interaction: Interaction, desk: Desk) -> None:
         return
 
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        asked = client.programme.once(interaction.id)
-        return privacy.receipt(await asked.members.delete(interaction.user.id), words)
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        asked = desk.programme.once(interaction.id)
+        return privacy.receipt(await asked.members.delete(interaction.user.id), reader.words)
 
 
 class KeepMe(Decision, template=decision.KEEP_ME):
-    async def check(self, interaction: Interaction) -> None:
+    async def check(self, interaction: Interaction, desk: Desk) -> None:
         return
 
-    async def decide(self, interaction: Interaction, client: Client, words: Words) -> Layout:
-        return short.notice(words("kept"))
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        return notice(reader.words("kept"))
 
 
-DECISIONS = (
+DECIDING = (
     Save,
     Cancel,
     Resume,

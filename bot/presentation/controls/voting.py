@@ -14,22 +14,22 @@ they begin with `test:`. All answers are private: nobody sees what somebody else
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
 
 import discord
 
-from bot.cards.sheet import Layout
+from bot.cards.reader import Reader
+from bot.cards.sheet import Sheet
 from bot.cards.short import notice
 from bot.cards.week import around, vote
 from bot.cards.week.poll import TEST
-from bot.cards.words import Words
-from bot.domain.week.errors import NoSeries, NoSuchBallot
+from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.vote import Voter, clicked_at
 from bot.domain.week.voted import Voted
 from bot.domain.week.weekly import Spot
-from bot.presentation.client import Client
-from bot.presentation.controls.control import Control, turn
-from bot.presentation.replies import patiently, reply
+from bot.presentation.asker import Interaction, guild_of
+from bot.presentation.controls.control import Control
+from bot.presentation.desk import Desk
+from bot.presentation.sender import edit, patiently, reply, turn
 
 _BEFORE = r"(?:(?P<week>week:[0-9]{1,20}:[0-9-]{10}:)|test:)?"
 _BALLOT = r"(?P<ballot>[0-9]{1,18}|test)"
@@ -38,31 +38,28 @@ _BALLOT = r"(?P<ballot>[0-9]{1,18}|test)"
 class Vote(Control, template=r"(?!)"):
     """A click that counts, or says why it does not."""
 
-    async def answer(
-        self, interaction: discord.Interaction[Any], client: Client, words: Words
-    ) -> None:
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
         if self._match["ballot"] == TEST:
-            await reply(interaction, notice(words("receipt-test")))
+            await reply(interaction, notice(reader.words("receipt-test")))
             return
         guild = guild_of(interaction)
         voted = await patiently(
-            interaction, self.cast(client, interaction, guild, int(self._match["ballot"]))
+            interaction, self.cast(desk, interaction, guild, int(self._match["ballot"]))
         )
-        news = vote.receipt(voted, client.catalogue, words)
+        news = vote.receipt(voted, reader)
         message = interaction.message
         if message is None or not message.flags.ephemeral or interaction.response.is_done():
             await reply(interaction, notice(news))
             return
         # The private card that `/vote` opened: it shows what is counted now.
         try:
-            own = await client.programme.voting.own(guild, interaction.user.id)
+            own = await desk.programme.voting.own(guild, interaction.user.id)
         except NoSuchBallot:  # a card of last week, and this week has no vote
             await reply(interaction, notice(news))
             return
-        layout = vote.own_layout(own, client.catalogue, words, voted)
-        await interaction.response.edit_message(view=layout)
+        await edit(interaction, vote.own_sheet(own, reader, voted))
 
-    def place(self, interaction: discord.Interaction[Any]) -> Spot | None:
+    def place(self, interaction: Interaction) -> Spot | None:
         """Return where the weekly message stands, if the click was there."""
         message = interaction.message
         if not self._match["week"] or message is None or interaction.channel_id is None:
@@ -70,17 +67,13 @@ class Vote(Control, template=r"(?!)"):
         return Spot(interaction.channel_id, message.id)
 
     @abstractmethod
-    async def cast(
-        self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
-    ) -> Voted:
+    async def cast(self, desk: Desk, interaction: Interaction, guild: int, ballot: int) -> Voted:
         """Do what was pressed for."""
 
 
 class VoteMenu(Vote, template=rf"{_BEFORE}vote:{_BALLOT}"):
-    async def cast(
-        self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
-    ) -> Voted:
-        return await client.programme.voting.vote(
+    async def cast(self, desk: Desk, interaction: Interaction, guild: int, ballot: int) -> Voted:
+        return await desk.programme.voting.vote(
             guild,
             ballot,
             interaction.user.id,
@@ -93,10 +86,8 @@ class VoteMenu(Vote, template=rf"{_BEFORE}vote:{_BALLOT}"):
 
 
 class WithdrawButton(Vote, template=rf"{_BEFORE}withdraw:{_BALLOT}"):
-    async def cast(
-        self, client: Client, interaction: discord.Interaction[Any], guild: int, ballot: int
-    ) -> Voted:
-        return await client.programme.voting.withdraw(
+    async def cast(self, desk: Desk, interaction: Interaction, guild: int, ballot: int) -> Voted:
+        return await desk.programme.voting.withdraw(
             guild,
             ballot,
             interaction.user.id,
@@ -107,54 +98,41 @@ class WithdrawButton(Vote, template=rf"{_BEFORE}withdraw:{_BALLOT}"):
 
 
 class VerifyButton(Control, template=rf"{_BEFORE}verify:{_BALLOT}"):
-    async def answer(
-        self, interaction: discord.Interaction[Any], client: Client, words: Words
-    ) -> None:
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
         if self._match["ballot"] == TEST:
-            await reply(interaction, notice(words("receipt-test")))
+            await reply(interaction, notice(reader.words("receipt-test")))
             return
-        guild, ballots = guild_of(interaction), client.programme.voting
+        guild, ballots = guild_of(interaction), desk.programme.voting
         poll = await ballots.poll(guild, int(self._match["ballot"]))
         if poll.slot is None:
             raise NoSuchBallot
         check = await ballots.verify(guild, poll.slot.key.isoformat())
-        await reply(interaction, around.verified(check, client.catalogue, words))
+        await reply(interaction, around.verified(check, reader))
 
 
 class NextButton(Control, template=rf"{_BEFORE}next"):
-    async def answer(
-        self, interaction: discord.Interaction[Any], client: Client, words: Words
-    ) -> None:
-        coming = await client.programme.diary.next(guild_of(interaction))
-        await reply(interaction, around.coming(coming, client.catalogue, words))
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        coming = await desk.programme.diary.next(guild_of(interaction))
+        await reply(interaction, around.coming(coming, reader))
 
 
 class HistoryButton(Control, template=r"history:(?P<page>[0-9]{1,4})"):
-    async def answer(
-        self, interaction: discord.Interaction[Any], client: Client, words: Words
-    ) -> None:
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
         page = int(self._match["page"])
-        await turn(interaction, await history(client, guild_of(interaction), page, words))
+        await turn(interaction, await history(desk, guild_of(interaction), page, reader))
 
 
 VOTING = (VoteMenu, WithdrawButton, VerifyButton, NextButton, HistoryButton)
 
 
-async def history(client: Client, guild: int, page: int, words: Words) -> Layout:
+async def history(desk: Desk, guild: int, page: int, reader: Reader) -> Sheet:
     """Return one page of a server's past weeks. Raises NoSeries."""
-    weeks = await client.programme.diary.history(guild, around.PAGE, page)
-    more = await client.programme.diary.history(guild, around.PAGE, page + 1)
-    return around.history(weeks, page, client.catalogue, words, has_more=bool(more))
+    weeks = await desk.programme.diary.history(guild, around.PAGE, page)
+    more = await desk.programme.diary.history(guild, around.PAGE, page + 1)
+    return around.history(weeks, page, reader, has_more=bool(more))
 
 
-def guild_of(interaction: discord.Interaction[Any]) -> int:
-    """Return the server's id. Raises NoSeries in direct messages."""
-    if interaction.guild_id is None:
-        raise NoSeries(0)
-    return interaction.guild_id
-
-
-def _voter(interaction: discord.Interaction[Any]) -> Voter:
+def _voter(interaction: Interaction) -> Voter:
     """Return what Discord says of the member with the click: no member list is needed."""
     member = interaction.user
     if not isinstance(member, discord.Member):

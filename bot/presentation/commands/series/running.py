@@ -3,104 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-import discord
 from discord import app_commands
 
 from bot.cards.staff import status as card
+from bot.cards.staff.permission import named
 from bot.domain.week.errors import NoSeries, NotADay, TooEarly
 from bot.domain.week.typed import calendar_day
+from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.checkup import checkup
-from bot.presentation.client import Client
 from bot.presentation.commands.option import described, titled
-from bot.presentation.controls.voting import guild_of
-from bot.presentation.offer import MOST, ShortOffer
-from bot.presentation.permissions import named
-from bot.presentation.staff import Interaction, answer, words_of
+from bot.presentation.desk import Desk
+from bot.presentation.label import MOST
+from bot.presentation.offer import ShortOffer
+from bot.presentation.staff import answer
 
 
-def add(client: Client, group: app_commands.Group) -> None:
+def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `status`, `preview`, `post-now`, `skip`, `pause` and `resume`."""
-    say, programme = client.languages.default, client.programme
+    say, programme = desk.languages.default, desk.programme
 
     @group.command(**titled(say, "series-status"))
     async def status(interaction: Interaction) -> None:
-        guild, words = guild_of(interaction), words_of(interaction)
+        guild, reader = guild_of(interaction), desk.readers.asking(interaction)
         now = await programme.diary.status(guild)
         terms = await programme.diary.terms(guild)
-        assert interaction.guild is not None
-        found = checkup(client, interaction.guild, terms, now.series.log_channel, words)
+        found = checkup(interaction, terms, now.series.log_channel, reader.words)
         missing = dict.fromkeys(name for need in found.needs for name in need.missing)
-        layout = card.status(
+        sheet = card.status(
             now,
-            named(missing, words),
+            named(missing, reader.words),
             found.notes,
-            client.library,
-            words,
-            at=client.clock.now(),
+            reader,
+            desk.library.refusal,
+            at=desk.clock.now(),
         )
-        await answer(interaction, layout)
+        await answer(interaction, desk, sheet)
 
     @group.command(**titled(say, "series-preview"))
     @described(say, "count")
     async def preview(interaction: Interaction, count: app_commands.Range[int, 1, 12] = 4) -> None:
-        guild, words = guild_of(interaction), words_of(interaction)
+        guild, reader = guild_of(interaction), desk.readers.asking(interaction)
         series = await programme.diary.series(guild)
         coming = await programme.diary.preview(guild, count)
-        await answer(interaction, card.preview(coming, series, client.catalogue, words))
+        await answer(interaction, desk, card.preview(coming, series, reader))
 
     @group.command(**titled(say, "series-post-now"))
     async def post_now(interaction: Interaction) -> None:
-        guild, words = guild_of(interaction), words_of(interaction)
+        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
-            edition = await client.heartbeat.post_now(guild, interaction=interaction.id)
+            edition = await desk.heartbeat.post_now(guild, interaction=interaction.id)
         except TooEarly as error:
             pause = (await programme.diary.series(guild)).pause
-            is_paused = pause is not None and pause.covers(client.clock.now())
-            await answer(interaction, card.too_early(error.at, words, is_paused=is_paused))
+            is_paused = pause is not None and pause.covers(desk.clock.now())
+            await answer(interaction, desk, card.too_early(error.at, words, is_paused=is_paused))
             return
-        await answer(interaction, card.posted(edition, guild, words))
+        await answer(interaction, desk, card.posted(edition, guild, words))
 
     @group.command(**titled(say, "series-skip"))
     async def skip(interaction: Interaction) -> None:
-        guild, words = guild_of(interaction), words_of(interaction)
+        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         series = await programme.diary.series(guild)
         done = await programme.once(interaction.id).plan.skip(guild)
-        await answer(interaction, card.skipped(done, series, words))
+        await answer(interaction, desk, card.skipped(done, series, words))
 
     @group.command(**titled(say, "series-pause"))
     @described(say, "until")
-    @client.tree.offers.add(until=ComingDates())
+    @desk.offers.add(until=ComingDates(desk))
     async def pause(interaction: Interaction, until: str | None = None) -> None:
-        guild, words = guild_of(interaction), words_of(interaction)
+        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         end = None
         if until is not None:
             series = await programme.diary.series(guild)
             end = series.schedule.start_of(calendar_day(until))
-            if end <= client.clock.now():
+            if end <= desk.clock.now():
                 raise NotADay(until)
         done = await programme.once(interaction.id).plan.pause(guild, end)
-        await answer(interaction, card.paused(done, words))
+        await answer(interaction, desk, card.paused(done, words))
 
     @group.command(**titled(say, "series-resume"))
     async def resume(interaction: Interaction) -> None:
-        guild, words = guild_of(interaction), words_of(interaction)
+        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         done = await programme.once(interaction.id).plan.resume(guild)
-        await answer(interaction, card.resumed(done, words))
-        await client.heartbeat.visit(guild)
+        await answer(interaction, desk, card.resumed(done, words))
+        await desk.heartbeat.visit(guild)
 
 
 class ComingDates(ShortOffer):
     """The days on which the series posts: a pause until one of them ends with a post."""
 
-    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
-        client: Client = interaction.client
-        words = words_of(interaction)
+    async def labels(self, interaction: Interaction) -> Mapping[str, str]:
+        words = self._desk.readers.asking(interaction).words
         try:
-            series = await client.programme.diary.series(guild_of(interaction))
+            series = await self._desk.programme.diary.series(guild_of(interaction))
         except NoSeries:
             return {}
-        slots = series.schedule.upcoming(client.clock.now(), MOST)
+        slots = series.schedule.upcoming(self._desk.clock.now(), MOST)
         return {slot.key.isoformat(): words.whole_day(slot.key) for slot in slots}

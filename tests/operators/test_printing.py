@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from bot.cards.asking.address import Section
-from bot.cards.plain import ALL, card, sections
 from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import OperatorError
+from bot.operators.printing import ALL, card, sections
 from bot.settings import packaged_catalogue
 from tests.cards.extremes import catalogues
 from tests.offenders import every
