@@ -5,5 +5,5 @@ from __future__ import annotations
 from hypothesis import settings
 
 # No deadline: a busy machine is no mistake of the code.
-settings.register_profile("presentation", deadline=None)
+settings.register_profile("presentation", settings(), deadline=None)
 settings.load_profile("presentation")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content import load
 from bot.domain.catalogue.browse import Featured, Sort, Wanted
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import Figure, Measure, PartialDate, Statistic
@@ -21,16 +22,17 @@ from bot.presentation.cards.browse import PAGE, JobsCard
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.query import ANY, JobsQuery, SkillQuery, bounded
 from bot.presentation.cards.skill import SkillCard
-from bot.presentation.text import Languages
-from bot.settings import packaged_catalogue
+from tests.english import WORDS
+from tests.examples import at_most
 from tests.limits import breaches, walk
+from tests.offenders import every
+from tests.packaged import PACKAGED
 from tests.presentation.extremes import LETTERS, Maker, Scale, filled
 
-WORDS = Languages.load().default
 TODAY = date(2026, 9, 1)
-PACKAGED = load(packaged_catalogue())
 
 
+@cache
 def extreme(letters: str, *, professions: int = 40, fields: int = 14) -> Catalogue:
     """Return professions with the longest names, in many fields, that all need one of two skills.
 
@@ -117,9 +119,9 @@ def history(catalogue: Catalogue) -> tuple[Featured, ...]:
     )
 
 
-@pytest.mark.parametrize("sort", Sort)
-@pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS)
-def test_the_longest_lists_are_within_discords_limits(letters: str, sort: Sort) -> None:
+@every(list(product(LETTERS, Sort)), " by ".join)
+def test_the_longest_lists_are_within_discords_limits(kind: tuple[str, Sort]) -> None:
+    letters, sort = LETTERS[kind[0]], kind[1]
     catalogue = extreme(letters)
     shelves = catalogue.shelves
     words = bounded(filled(letters, 300))
@@ -133,8 +135,9 @@ def test_the_longest_lists_are_within_discords_limits(letters: str, sort: Sort) 
             assert breaches(layout.to_components()) == []
 
 
-@pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS)
-def test_the_longest_skills_are_within_discords_limits(letters: str) -> None:
+@every(LETTERS, str)
+def test_the_longest_skills_are_within_discords_limits(kind: str) -> None:
+    letters = LETTERS[kind]
     catalogue = extreme(letters)
     skills = SkillCard(catalogue, WORDS)
     job = catalogue.professions["job-1"]
@@ -146,13 +149,13 @@ def test_the_longest_skills_are_within_discords_limits(letters: str) -> None:
     assert breaches(skills.way_in().to_components()) == []
 
 
-@pytest.mark.parametrize("sort", Sort)
+@every(Sort, str)
 def test_every_list_of_the_catalogue_names_everybody_once(sort: Sort) -> None:
     shown = everybody(pages(card(PACKAGED), JobsQuery(sort=sort), *history(PACKAGED)))
     assert sorted(shown) == sorted(PACKAGED.professions)
 
 
-@pytest.mark.parametrize("sort", Sort)
+@every(Sort, str)
 def test_a_list_of_many_pages_names_everybody_once_ten_a_page(sort: Sort) -> None:
     catalogue = extreme(LETTERS["words"], professions=43)
     layouts = list(pages(card(catalogue), JobsQuery(sort=sort), *history(catalogue)))
@@ -258,7 +261,7 @@ texts = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(
     st.sampled_from(["", "gonegone", *PACKAGED.shelves.fields]),
     st.sampled_from(["", "gonegone", *PACKAGED.shelves.skills]),

@@ -9,9 +9,8 @@ from itertools import takewhile
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
-from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Library
 from bot.domain.catalogue.profession import Profession
@@ -22,14 +21,13 @@ from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.profession import ProfessionCard
 from bot.presentation.cards.ranking import ranking_list
 from bot.presentation.markup import inert
-from bot.presentation.text import Languages
-from bot.settings import packaged_catalogue
+from tests.english import WORDS
+from tests.examples import at_most
 from tests.limits import breaches, walk
 from tests.offenders import every
+from tests.packaged import PACKAGED
 from tests.presentation.extremes import LETTERS, SLUG, Maker, Scale, catalogues
 
-WORDS = Languages.load().default
-PACKAGED = load(packaged_catalogue())
 TODAY = date(2026, 9, 1)
 
 
@@ -134,7 +132,7 @@ def test_every_overview_of_the_catalogue_stands_whole(profession: Profession) ->
     assert set(bullets((*profession.needed, *profession.duties))) <= set(shown)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_every_extreme_card_is_within_discords_limits(catalogue: Catalogue) -> None:
     assert wrong(catalogue, SLUG) == {}
@@ -146,7 +144,7 @@ def test_hundreds_of_everything_are_within_discords_limits(letters: str) -> None
     assert wrong(Maker(scale).catalogue(), SLUG) == {}
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> None:
     job, made = catalogue.professions[SLUG], deck(catalogue)
@@ -159,7 +157,7 @@ def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> No
         assert [line for line in shown if line.startswith("- ")] == bullets(texts)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) -> None:
     job, made = catalogue.professions[SLUG], deck(catalogue)
@@ -180,7 +178,7 @@ def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) 
         assert len([line for line in shown if line.startswith("- ")]) == number, section
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_the_sources_hold_every_other_name(catalogue: Catalogue) -> None:
     job, made = catalogue.professions[SLUG], deck(catalogue)
@@ -190,7 +188,7 @@ def test_the_sources_hold_every_other_name(catalogue: Catalogue) -> None:
     assert names == [inert(alias) for alias in job.aliases]
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_rankings_hold_every_place_in_order(catalogue: Catalogue) -> None:
     made = deck(catalogue)
@@ -200,7 +198,7 @@ def test_rankings_hold_every_place_in_order(catalogue: Catalogue) -> None:
         assert ranks == [place.rank for place in ranking.places]
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_the_overview_leads_to_every_section(catalogue: Catalogue) -> None:
     overview = buttons(deck(catalogue).job(JobAddress(SLUG), WORDS))
@@ -208,7 +206,7 @@ def test_the_overview_leads_to_every_section(catalogue: Catalogue) -> None:
     assert sections - {JobAddress(SLUG).custom_id()} <= set(overview)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_the_overview_shows_whole_texts_from_the_front(catalogue: Catalogue) -> None:
     job = catalogue.professions[SLUG]

@@ -7,23 +7,22 @@ from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.presentation.cards.address import CompareAddress
 from bot.presentation.cards.compare import CompareCard
 from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.swap import named_twice, swapped, unknown
-from bot.presentation.text import Languages
-from bot.settings import packaged_catalogue
+from tests.english import WORDS
+from tests.examples import at_most
 from tests.limits import breaches, walk
+from tests.offenders import every
+from tests.packaged import PACKAGED
 from tests.presentation.extremes import LETTERS, SLUG, Maker, Scale, catalogues
 
-WORDS = Languages.load().default
-PACKAGED = load(packaged_catalogue())
 TODAY = date(2026, 9, 1)
 SLUGS = st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 
@@ -61,7 +60,7 @@ def others(catalogue: Catalogue, count: int) -> list[str]:
     return [SLUG, *(slug for slug in catalogue.professions if slug != SLUG)][:count]
 
 
-@settings(max_examples=20)
+@at_most(20)
 @given(catalogues(most=6), st.sampled_from([2, 3]))
 def test_every_extreme_comparison_is_within_discords_limits(
     catalogue: Catalogue, count: int
@@ -146,7 +145,7 @@ def test_two_or_three_duties_of_each_are_told(count: int, duties: int) -> None:
     assert text.count("\n  - ") == count * duties
 
 
-@pytest.mark.parametrize("slugs", list(combinations(PACKAGED.weeks[:4], 2)), ids=" and ".join)
+@every(combinations(PACKAGED.weeks[:4], 2), " and ".join)
 def test_every_skill_of_the_index_is_told_once(slugs: tuple[str, str]) -> None:
     text = shown(PACKAGED, *slugs).partition("### Skills")[2].partition("###")[0]
     lines = re.findall("^- [^:]+: (.*)$", text, re.MULTILINE)

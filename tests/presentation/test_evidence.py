@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pytest
-
 from bot.domain.catalogue.figure import Figure, Range, Salary
 from bot.presentation.cards import pay
 from bot.presentation.cards.address import Section
 from bot.presentation.cards.layout import Layout
+from tests.english import WORDS
 from tests.limits import walk
-from tests.presentation.test_cards import PACKAGED, WORDS, Stopped, deck, pages
+from tests.offenders import every
+from tests.packaged import PACKAGED
+from tests.presentation.test_cards import Stopped, deck, pages
 
 TODAY = Stopped().now().date()
 DECK = deck(PACKAGED)
@@ -59,14 +60,14 @@ def shown(slug: str) -> list[Item]:
     return [*found, *items(overview, *HEADINGS)]
 
 
-@pytest.mark.parametrize("slug", PACKAGED.professions)
+@every(PACKAGED.professions, str)
 def test_no_number_stands_without_a_source(slug: str) -> None:
     found = shown(slug)
     assert found
     assert [item.text for item in found if re.search(r"\d", item.text) and not item.addresses] == []
 
 
-@pytest.mark.parametrize("slug", PACKAGED.professions)
+@every(PACKAGED.professions, str)
 def test_every_figure_is_shown_with_its_country_statistic_date_and_source(slug: str) -> None:
     job, found = PACKAGED.find(slug), shown(slug)
     for figure in (*job.outlook.figures, *job.pay.salaries):

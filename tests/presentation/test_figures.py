@@ -36,10 +36,9 @@ from bot.presentation.cards.address import JobAddress, Section
 from bot.presentation.cards.deck import Deck
 from bot.presentation.cards.page import Block, Line
 from bot.presentation.cards.profession import ProfessionCard
-from bot.presentation.text import Languages
+from tests.english import WORDS
 from tests.limits import walk
 
-WORDS = Languages.load().default
 TODAY = date(2026, 9, 1)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.catalogue.catalogue import Catalogue
@@ -16,11 +16,11 @@ from bot.domain.catalogue.fit import PlaceWish, Wishes
 from bot.domain.catalogue.profession import Activity, Code, Education, Start, Study
 from bot.presentation.cards.fit import MENUS, FitAddress, FitCard
 from bot.presentation.cards.layout import Layout
-from bot.presentation.text import Languages
+from tests.english import WORDS
+from tests.examples import at_most
 from tests.limits import breaches, walk
 from tests.presentation.extremes import LETTERS, Maker, Scale, catalogues
 
-WORDS = Languages.load().default
 TODAY = date(2026, 9, 1)
 WISHES = st.builds(
     Wishes,
@@ -41,7 +41,7 @@ def text(layout: Layout) -> str:
     return "\n".join(e["content"] for e in walk(layout.to_components()) if e["type"] == 10)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6), WISHES)
 def test_every_extreme_answer_is_within_discords_limits(
     catalogue: Catalogue, wishes: Wishes

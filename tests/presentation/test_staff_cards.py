@@ -17,11 +17,10 @@ from bot.domain.week.vote import StoredVote
 from bot.presentation.cards import doctor, privacy, queue, series
 from bot.presentation.cards.layout import Layout
 from bot.presentation.permissions import Feature, Need
-from bot.presentation.text import Languages
 from bot.series.members import Stored, StoredSuggestion
+from tests.english import WORDS
 from tests.limits import breaches, walk
 
-WORDS = Languages.load().default
 NOW = datetime(2026, 8, 10, tzinfo=UTC)
 MANY = 120
 EVERYTHING = ("view_channel", "send_messages", "attach_files", "read_message_history")

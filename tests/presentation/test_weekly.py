@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.ballot import (
     Ballot,
@@ -34,15 +34,15 @@ from bot.presentation.cards.layout import Layout
 from bot.presentation.cards.vote import own_layout, receipt
 from bot.presentation.cards.week import PAGE, coming, history, verified
 from bot.presentation.cards.weekly import WeeklyCard
-from bot.presentation.text import Languages
 from bot.series.ballots import Own, Verified, Voted
 from bot.series.coming import Coming
-from bot.settings import packaged_catalogue
+from tests.english import WORDS
+from tests.examples import at_most
 from tests.limits import breaches, walk
+from tests.offenders import every
+from tests.packaged import PACKAGED
 from tests.presentation.extremes import LETTERS, SLUG, Maker, Scale, scales
 
-WORDS = Languages.load().default
-PACKAGED = load(packaged_catalogue())
 TODAY = date(2026, 9, 1)
 SEED = "5e" * 32
 SCHEDULE = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
@@ -122,14 +122,14 @@ def cast_votes(slugs: Sequence[str]) -> list[tuple[int, str]]:
     return [(member, slug) for member, slug in enumerate(slugs)]
 
 
-LONGEST = [Scale(letters, 300, 20, 20, 20) for letters in LETTERS.values()]
+LONGEST = {name: Scale(letters, 300, 20, 20, 20) for name, letters in LETTERS.items()}
 
 
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 @given(scales(20), st.integers(2, 10), st.integers(0, 10), st.booleans(), st.booleans())
-@example(LONGEST[3], 10, 0, True, True)
-@example(LONGEST[7], 10, 10, True, True)
-@example(LONGEST[2], 10, 0, False, True)
+@example(LONGEST["families"], 10, 0, True, True)
+@example(LONGEST["links"], 10, 10, True, True)
+@example(LONGEST["emoji"], 10, 0, False, True)
 def test_a_weekly_message_fits_whatever_the_profession_and_the_ballot(
     scale: Scale, candidates: int, withdrawn: int, is_closed: bool, live: bool
 ) -> None:
@@ -143,9 +143,9 @@ def test_a_weekly_message_fits_whatever_the_profession_and_the_ballot(
     assert marks(layout) == {(SERIES.id, THIS.key)}
 
 
-@pytest.mark.parametrize("scale", LONGEST, ids=LETTERS)
-@pytest.mark.parametrize("is_closed", [True, False])
-def test_the_private_answers_around_a_vote_fit(scale: Scale, is_closed: bool) -> None:
+@every(list(product(LONGEST, ["closed", "open"])), ", ".join)
+def test_the_private_answers_around_a_vote_fit(kind: tuple[str, str]) -> None:
+    scale, is_closed = LONGEST[kind[0]], kind[1] == "closed"
     known = catalogue(scale, 10)
     slugs = list(known.professions)[-10:]
     held = ballot(slugs)
@@ -164,9 +164,9 @@ def test_the_private_answers_around_a_vote_fit(scale: Scale, is_closed: bool) ->
         assert breaches(layout.to_components()) == []
 
 
-@pytest.mark.parametrize("scale", LONGEST, ids=LETTERS)
-def test_a_check_of_a_draw_among_ten_fits(scale: Scale) -> None:
-    known = catalogue(scale, 10)
+@every(LONGEST, str)
+def test_a_check_of_a_draw_among_ten_fits(kind: str) -> None:
+    known = catalogue(LONGEST[kind], 10)
     slugs = list(known.professions)[-10:]
     vote = poll(ballot(slugs), [], is_closed=True)
     assert vote.result is not None
@@ -220,14 +220,14 @@ def test_a_paused_series_says_that_its_vote_stays_open() -> None:
     )
 
 
-@pytest.mark.parametrize("rule", TieRule)
+@every(TieRule, str)
 def test_the_rule_for_ties_is_told_while_the_vote_is_open(rule: TieRule) -> None:
     slugs = list(PACKAGED.professions)[:4]
     held = poll(ballot(slugs, tie_rule=rule), [], is_closed=False)
     assert WORDS(f"tie-{rule}") in text(drawn(weekly(slugs[0], held), PACKAGED))
 
 
-@pytest.mark.parametrize("rule", Rule)
+@every(Rule, str)
 def test_what_settled_the_vote_is_printed_at_the_close(rule: Rule) -> None:
     slugs = list(PACKAGED.professions)[:2]
     held = poll(ballot(slugs), cast_votes(slugs), is_closed=True)
@@ -267,9 +267,9 @@ def test_a_message_whose_profile_is_gone_keeps_its_title_and_its_vote() -> None:
     assert marks(layout) == {(SERIES.id, THIS.key)}
 
 
-@pytest.mark.parametrize("outcome", Outcome)
-@pytest.mark.parametrize("had", [True, False])
-def test_every_click_is_answered_in_whole_sentences(outcome: Outcome, had: bool) -> None:
+@every(list(product(Outcome, [True, False])), str)
+def test_every_click_is_answered_in_whole_sentences(click: tuple[Outcome, bool]) -> None:
+    outcome, had = click
     slugs = tuple(PACKAGED.professions)[:2]
     held = ballot(slugs)
     barrier = Barrier.ROLE if outcome is Outcome.NOT_ELIGIBLE else None
