@@ -12,6 +12,8 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.presentation.cards.address import Section
 from bot.presentation.plain import ALL, card, sections
+from bot.presentation.text import Languages
+from tests.english import LANGUAGES
 from tests.examples import at_most
 from tests.offenders import every
 from tests.packaged import PACKAGED
@@ -23,6 +25,12 @@ TODAY = date(2026, 9, 1)
 def printed(catalogue: Catalogue, slug: str, *, width: int = 80, bold: bool = False) -> str:
     shown = sections(ALL)
     return card(catalogue.find(slug), catalogue, shown, TODAY, width=width, bold=bold)
+
+
+@pytest.fixture(autouse=True)
+def words_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not for each card anew: a terminal prints one."""
+    monkeypatch.setattr(Languages, "load", lambda: LANGUAGES)
 
 
 @every(PACKAGED.professions, str)
