@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from functools import cache
+from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.asking.browse import PAGE, JobsCard
 from bot.cards.asking.query import ANY, JobsQuery, SkillQuery, bounded
 from bot.cards.asking.skill import SkillCard
-from bot.cards.sheet import Layout
-from bot.cards.words import Languages
-from bot.content import load
+from bot.cards.sheet import Sheet
 from bot.domain.catalogue.browse import Featured, Sort, Wanted
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import Figure, Measure, PartialDate, Statistic
 from bot.domain.catalogue.profession import Code, Outlook
 from bot.domain.catalogue.skill import Skill
 from bot.domain.search import fold
-from bot.settings import packaged_catalogue
 from tests.cards.extremes import LETTERS, Maker, Scale, filled
-from tests.limits import breaches, walk
+from tests.cards.reading import components, parts, reader, text
+from tests.english import WORDS
+from tests.examples import at_most
+from tests.limits import breaches
+from tests.offenders import every
+from tests.packaged import PACKAGED
 
-WORDS = Languages.load().default
-TODAY = date(2026, 9, 1)
-PACKAGED = load(packaged_catalogue())
 
-
+@cache
 def extreme(letters: str, *, professions: int = 40, fields: int = 14) -> Catalogue:
     """Return professions with the longest names, in many fields, that all need one of two skills.
 
@@ -63,49 +63,37 @@ def extreme(letters: str, *, professions: int = 40, fields: int = 14) -> Catalog
 
 
 def card(catalogue: Catalogue) -> JobsCard:
-    return JobsCard(catalogue, WORDS, TODAY)
+    return JobsCard(reader(catalogue))
 
 
-def components(layout: Layout) -> list[Any]:
-    return list(walk(layout.to_components()))
-
-
-def text(layout: Layout) -> str:
-    return "\n".join(each["content"] for each in components(layout) if each["type"] == 10)
-
-
-def menus(layout: Layout) -> dict[str, list[str]]:
+def menus(sheet: Sheet) -> dict[str, list[str]]:
     """Return the values of each menu, by its placeholder."""
     return {
         each["placeholder"]: [option["value"] for option in each["options"]]
-        for each in components(layout)
+        for each in parts(sheet)
         if each["type"] == 3
     }
 
 
-def targets(layout: Layout) -> list[JobsQuery]:
+def targets(sheet: Sheet) -> list[JobsQuery]:
     """Return the lists that the buttons of a message lead to."""
-    ids = [
-        each["custom_id"]
-        for each in components(layout)
-        if each["type"] == 2 and not each["disabled"]
-    ]
+    ids = [each["custom_id"] for each in parts(sheet) if each["type"] == 2 and not each["disabled"]]
     return [JobsQuery.parse(match) for match in map(JobsQuery.PATTERN.fullmatch, ids) if match]
 
 
-def pages(card: JobsCard, query: JobsQuery, *seen: Featured) -> Iterator[Layout]:
+def pages(card: JobsCard, query: JobsQuery, *seen: Featured) -> Iterator[Sheet]:
     """Turn the pages, as a reader would: by the button."""
     while True:
-        layout = card.layout(query, seen)
-        yield layout
+        sheet = card.sheet(query, seen)
+        yield sheet
         following = query.on(query.page + 1)
-        if following not in targets(layout):
+        if following not in targets(sheet):
             return
         query = following
 
 
-def everybody(layouts: Iterator[Layout]) -> list[str]:
-    return [slug for each in layouts for slug in menus(each)[WORDS("menu-profession")]]
+def everybody(sheets: Iterator[Sheet]) -> list[str]:
+    return [slug for each in sheets for slug in menus(each)[WORDS("menu-profession")]]
 
 
 def history(catalogue: Catalogue) -> tuple[Featured, ...]:
@@ -117,9 +105,9 @@ def history(catalogue: Catalogue) -> tuple[Featured, ...]:
     )
 
 
-@pytest.mark.parametrize("sort", Sort)
-@pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS)
-def test_the_longest_lists_are_within_discords_limits(letters: str, sort: Sort) -> None:
+@every(list(product(LETTERS, Sort)), " by ".join)
+def test_the_longest_lists_are_within_discords_limits(kind: tuple[str, Sort]) -> None:
+    letters, sort = LETTERS[kind[0]], kind[1]
     catalogue = extreme(letters)
     shelves = catalogue.shelves
     words = bounded(filled(letters, 300))
@@ -129,57 +117,58 @@ def test_the_longest_lists_are_within_discords_limits(letters: str, sort: Sort) 
         Wanted(skill=next(iter(shelves.skills)), text=words),
     ):
         query = JobsQuery(wanted, sort)
-        for layout in pages(card(catalogue), query, *history(catalogue)):
-            assert breaches(layout.to_components()) == []
+        for sheet in pages(card(catalogue), query, *history(catalogue)):
+            assert breaches(components(sheet)) == []
 
 
-@pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS)
-def test_the_longest_skills_are_within_discords_limits(letters: str) -> None:
+@every(LETTERS, str)
+def test_the_longest_skills_are_within_discords_limits(kind: str) -> None:
+    letters = LETTERS[kind]
     catalogue = extreme(letters)
-    skills = SkillCard(catalogue, WORDS)
+    skills = SkillCard(reader(catalogue))
     job = catalogue.professions["job-1"]
     words = SkillQuery(text=bounded(filled(letters, 300)))
     for asked in (SkillQuery(next(iter(catalogue.shelves.skills))), words, SkillQuery(text="zzz")):
         for number in range(5):
-            assert breaches(skills.layout(asked.on(number)).to_components()) == []
-        assert breaches(skills.of(job, asked).to_components()) == []
-    assert breaches(skills.way_in().to_components()) == []
+            assert breaches(components(skills.sheet(asked.on(number)))) == []
+        assert breaches(components(skills.of(job, asked))) == []
+    assert breaches(components(skills.way_in())) == []
 
 
-@pytest.mark.parametrize("sort", Sort)
+@every(Sort, str)
 def test_every_list_of_the_catalogue_names_everybody_once(sort: Sort) -> None:
     shown = everybody(pages(card(PACKAGED), JobsQuery(sort=sort), *history(PACKAGED)))
     assert sorted(shown) == sorted(PACKAGED.professions)
 
 
-@pytest.mark.parametrize("sort", Sort)
+@every(Sort, str)
 def test_a_list_of_many_pages_names_everybody_once_ten_a_page(sort: Sort) -> None:
     catalogue = extreme(LETTERS["words"], professions=43)
-    layouts = list(pages(card(catalogue), JobsQuery(sort=sort), *history(catalogue)))
-    assert [len(menus(each)[WORDS("menu-profession")]) for each in layouts] == [PAGE] * 4 + [3]
-    assert sorted(everybody(iter(layouts))) == sorted(catalogue.professions)
+    sheets = list(pages(card(catalogue), JobsQuery(sort=sort), *history(catalogue)))
+    assert [len(menus(each)[WORDS("menu-profession")]) for each in sheets] == [PAGE] * 4 + [3]
+    assert sorted(everybody(iter(sheets))) == sorted(catalogue.professions)
 
 
 def test_every_field_and_its_number_stand_in_the_whole_list() -> None:
-    shown = text(card(PACKAGED).layout(JobsQuery()))
+    shown = text(card(PACKAGED).sheet(JobsQuery()))
     for shelf in PACKAGED.shelves.fields.values():
         assert f"{shelf.title} {len(shelf.slugs)}" in shown or len(PACKAGED.shelves.fields) == 1
 
 
 def test_the_menu_of_fields_shows_any_of_them() -> None:
     catalogue = extreme(LETTERS["words"])
-    offered = menus(card(catalogue).layout(JobsQuery()))[WORDS("menu-field")]
+    offered = menus(card(catalogue).sheet(JobsQuery()))[WORDS("menu-field")]
     assert offered == [ANY, *catalogue.shelves.fields]
 
 
 def test_a_list_by_pay_says_once_what_its_figures_share_and_where_they_are_from() -> None:
-    shown = text(card(PACKAGED).layout(JobsQuery(sort=Sort.PAY)))
+    shown = text(card(PACKAGED).sheet(JobsQuery(sort=Sort.PAY)))
     assert shown.count("United States · median · May 2025") == 1
     assert shown.count("U.S. Bureau of Labor Statistics") == 1
 
 
 def test_a_figure_of_the_nearest_group_says_so() -> None:
-    shown = text(card(PACKAGED).layout(JobsQuery(sort=Sort.PAY))).split("\n")
+    shown = text(card(PACKAGED).sheet(JobsQuery(sort=Sort.PAY))).split("\n")
     line = next(number for number, each in enumerate(shown) if "AI engineer" in each)
     assert shown[line + 1] == (
         "-# figure of the nearest official group: Computer and Information Research Scientists"
@@ -205,7 +194,7 @@ def test_a_figure_of_the_nearest_group_says_so_even_where_there_is_no_room() -> 
         wide.sources.values(),
         wide.skills.values(),
     )
-    shown = text(card(catalogue).layout(JobsQuery(sort=Sort.GROWTH)))
+    shown = text(card(catalogue).sheet(JobsQuery(sort=Sort.GROWTH)))
     assert shown.count(WORDS("browse-group-short")) == PAGE
 
 
@@ -215,11 +204,11 @@ def test_without_any_figure_the_list_is_by_name_and_says_why() -> None:
         for job in PACKAGED.professions.values()
     ]
     catalogue = Catalogue(jobs, (), PACKAGED.sources.values(), PACKAGED.skills.values())
-    layout = card(catalogue).layout(JobsQuery(sort=Sort.PAY))
-    assert WORDS("browse-unsorted", sort="pay") in text(layout)
-    by_name = card(catalogue).layout(JobsQuery())
+    sheet = card(catalogue).sheet(JobsQuery(sort=Sort.PAY))
+    assert WORDS("browse-unsorted", sort="pay") in text(sheet)
+    by_name = card(catalogue).sheet(JobsQuery())
     menu = WORDS("menu-profession")
-    assert menus(layout)[menu] == menus(by_name)[menu]
+    assert menus(sheet)[menu] == menus(by_name)[menu]
 
 
 def test_those_without_a_comparable_figure_come_under_a_heading_that_says_why() -> None:
@@ -245,7 +234,7 @@ def test_what_was_featured_has_its_day_and_the_way_to_its_message() -> None:
         Featured("data-scientist", date(2026, 8, 3), 1, 2, 3),
         Featured("ai-engineer", date(2026, 8, 10), 1, 2, None),
     )
-    shown = text(card(PACKAGED).layout(JobsQuery(sort=Sort.FEATURED), seen))
+    shown = text(card(PACKAGED).sheet(JobsQuery(sort=Sort.FEATURED), seen))
     assert featured_days(shown) == [
         "- **AI engineer** · August 10, 2026 (its message was deleted)",
         "- **Data scientist** · [August 3, 2026](<https://discord.com/channels/1/2/3>)",
@@ -258,7 +247,7 @@ texts = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(
     st.sampled_from(["", "gonegone", *PACKAGED.shelves.fields]),
     st.sampled_from(["", "gonegone", *PACKAGED.shelves.skills]),
@@ -269,19 +258,19 @@ def test_whatever_is_asked_for_there_are_professions_or_buttons_that_lead_to_som
     field: str, skill: str, typed: str, sort: Sort
 ) -> None:
     made = card(PACKAGED)
-    layout = made.layout(JobsQuery(Wanted(field, skill, bounded(typed)), sort))
-    assert breaches(layout.to_components()) == []
-    if WORDS("menu-profession") not in menus(layout):
-        ways = targets(layout)
+    sheet = made.sheet(JobsQuery(Wanted(field, skill, bounded(typed)), sort))
+    assert breaches(components(sheet)) == []
+    if WORDS("menu-profession") not in menus(sheet):
+        ways = targets(sheet)
         assert ways
         for way in ways:
-            assert WORDS("menu-profession") in menus(made.layout(way))
+            assert WORDS("menu-profession") in menus(made.sheet(way))
 
 
 def test_the_filter_that_leaves_nothing_is_named() -> None:
     field = PACKAGED.shelves.field("Technology")
     assert field is not None
-    shown = text(card(PACKAGED).layout(JobsQuery(Wanted(field.key, "", "zzzz"))))
+    shown = text(card(PACKAGED).sheet(JobsQuery(Wanted(field.key, "", "zzzz"))))
     assert shown == WORDS("browse-no-words", text="zzzz")
 
 
@@ -295,39 +284,39 @@ def test_the_filter_that_leaves_nothing_is_named() -> None:
     ids=["a field", "a skill", "both"],
 )
 def test_a_filter_that_is_no_more_is_told(gone: Wanted, said: str) -> None:
-    assert text(card(PACKAGED).layout(JobsQuery(gone))) == WORDS("browse-gone", part=said)
+    assert text(card(PACKAGED).sheet(JobsQuery(gone))) == WORDS("browse-gone", part=said)
     if said == "skill":
-        layout = SkillCard(PACKAGED, WORDS).layout(SkillQuery("gonegone"))
-        assert text(layout) == WORDS("browse-gone", part=said)
+        sheet = SkillCard(reader(PACKAGED)).sheet(SkillQuery("gonegone"))
+        assert text(sheet) == WORDS("browse-gone", part=said)
 
 
 @pytest.mark.parametrize("part", ["field", "skill"])
 @pytest.mark.parametrize("typed", ["tecnology", "zzzz", "data", "@everyone", "數", " " * 300 + "x"])
 def test_an_unknown_field_or_skill_is_answered_with_ways_on(part: str, typed: str) -> None:
     made = card(PACKAGED)
-    layout = made.unknown(part, typed, JobsQuery())
-    assert breaches(layout.to_components()) == []
-    for way in targets(layout):
-        assert WORDS("menu-profession") in menus(made.layout(way))
+    sheet = made.unknown(part, typed, JobsQuery())
+    assert breaches(components(sheet)) == []
+    for way in targets(sheet):
+        assert WORDS("menu-profession") in menus(made.sheet(way))
 
 
 def test_an_empty_catalogue_has_an_answer() -> None:
     empty = Catalogue([])
     said = [
-        card(empty).layout(JobsQuery()),
-        SkillCard(empty, WORDS).way_in(),
-        SkillCard(empty, WORDS).layout(SkillQuery(text="x")),
+        card(empty).sheet(JobsQuery()),
+        SkillCard(reader(empty)).way_in(),
+        SkillCard(reader(empty)).sheet(SkillQuery(text="x")),
     ]
-    assert [breaches(layout.to_components()) for layout in said] == [[]] * len(said)
+    assert [breaches(components(sheet)) for sheet in said] == [[]] * len(said)
 
 
 def test_every_skill_names_everybody_who_needs_it_once_by_field() -> None:
     catalogue = extreme(LETTERS["words"])
-    skills = SkillCard(catalogue, WORDS)
+    skills = SkillCard(reader(catalogue))
     for shelf in catalogue.shelves.skills.values():
         count = -(-len(shelf.slugs) // PAGE)
-        layouts = [skills.layout(SkillQuery(shelf.key, page=number)) for number in range(count)]
-        shown = everybody(iter(layouts))
+        sheets = [skills.sheet(SkillQuery(shelf.key, page=number)) for number in range(count)]
+        shown = everybody(iter(sheets))
         assert sorted(shown) == sorted(shelf.slugs)
         fields = [fold(catalogue.professions[slug].field) for slug in shown]
         assert fields == sorted(fields)

@@ -4,119 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
 from itertools import takewhile
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
-from bot.cards import short
+from bot.cards.asking import ways
 from bot.cards.asking.address import JobAddress, RankingAddress, Section
 from bot.cards.asking.profession import ProfessionCard
 from bot.cards.asking.ranking import ranking_list
 from bot.cards.markup import inert
-from bot.cards.sheet import Layout
-from bot.cards.words import Languages
-from bot.content import load
+from bot.cards.sheet import Sheet
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
 from bot.domain.catalogue.profession import Profession
-from bot.presentation.deck import Deck
-from bot.settings import packaged_catalogue
 from tests.cards.extremes import LETTERS, SLUG, Maker, Scale, catalogues
-from tests.limits import breaches, walk
+from tests.cards.reading import card_of, components, parts, ranking_of, reader
+from tests.english import WORDS
+from tests.examples import at_most
+from tests.limits import breaches
 from tests.offenders import every
-
-WORDS = Languages.load().default
-PACKAGED = load(packaged_catalogue())
-TODAY = date(2026, 9, 1)
+from tests.packaged import PACKAGED
 
 
-class Stopped:
-    def now(self) -> datetime:
-        return datetime(2026, 9, 1, 12, tzinfo=UTC)
-
-    async def sleep_until(self, instant: datetime) -> None:
-        raise AssertionError("a card waits for nothing")
-
-
-def deck(catalogue: Catalogue) -> Deck:
-    return Deck(Library(catalogue), Stopped())
-
-
-def components(layout: Layout) -> list[Any]:
-    return layout.to_components()
-
-
-def buttons(layout: Layout) -> dict[str, str]:
+def buttons(sheet: Sheet) -> dict[str, str]:
     """Return the label of each button that can be pressed, by its custom_id."""
     return {
         each["custom_id"]: each["label"]
-        for each in walk(components(layout))
+        for each in parts(sheet)
         if each["type"] == 2 and not each["disabled"]
     }
 
 
-def lines(layouts: Iterable[Layout]) -> list[str]:
+def lines(sheets: Iterable[Sheet]) -> list[str]:
     """Return what a reader reads, line by line, without marks and footnotes."""
-    texts = [
-        each["content"]
-        for layout in layouts
-        for each in walk(components(layout))
-        if each["type"] == 10
-    ]
+    texts = [each["content"] for sheet in sheets for each in parts(sheet) if each["type"] == 10]
     shown = "\n".join(text for text in texts if not text.startswith("-# ¹"))
     return re.sub("\u00a0[⁰-⁹¹²³\u202f]+$", "", shown, flags=re.MULTILINE).split("\n")
 
 
-def pages(deck: Deck, slug: str, section: Section) -> Iterator[Layout]:
+def pages(catalogue: Catalogue, slug: str, section: Section) -> Iterator[Sheet]:
     """Turn the pages of a section, as a reader would: by the button."""
     address = JobAddress(slug, section)
     for _ in range(1000):
-        layout = deck.job(address, WORDS)
-        yield layout
+        sheet = card_of(address, catalogue)
+        yield sheet
         address = address.on(address.page + 1)
-        if address.custom_id("on") not in buttons(layout):
+        if address.custom_id("on") not in buttons(sheet):
             return
 
 
-def ranking_pages(deck: Deck, name: str) -> Iterator[Layout]:
+def ranking_pages(catalogue: Catalogue, name: str) -> Iterator[Sheet]:
     address = RankingAddress(name)
     for _ in range(1000):
-        layout = deck.ranking(address, WORDS)
-        yield layout
+        sheet = ranking_of(address, catalogue)
+        yield sheet
         address = address.on(address.page + 1)
-        if address.custom_id("on") not in buttons(layout):
+        if address.custom_id("on") not in buttons(sheet):
             return
 
 
-def every_message(catalogue: Catalogue, *slugs: str) -> Iterator[tuple[str, Layout]]:
+def every_message(catalogue: Catalogue, *slugs: str) -> Iterator[tuple[str, Sheet]]:
     """Yield all that the bot can say about these professions and all rankings, with a name."""
-    made = deck(catalogue)
     for slug in slugs:
         profession = catalogue.professions[slug]
         for section in Section:
-            for number, page in enumerate(pages(made, slug, section)):
+            for number, page in enumerate(pages(catalogue, slug, section)):
                 yield f"{slug} {section} {number}", page
-        yield f"{slug} without figures", short.no_such_figure(profession, WORDS)
+        yield f"{slug} without figures", ways.no_such_figure(profession, WORDS)
     for name in catalogue.rankings:
-        for number, page in enumerate(ranking_pages(made, name)):
+        for number, page in enumerate(ranking_pages(catalogue, name)):
             yield f"{name} {number}", page
     near = tuple(catalogue.professions.values())[:5]
     rankings = tuple(catalogue.rankings.values())
     query = next(iter(near)).summary
-    yield "about", short.about(catalogue, "1.2.3", WORDS)
-    yield "way in", short.way_in(catalogue, WORDS)
-    yield "near", short.unknown_profession(query, near, catalogue, WORDS)
-    yield "nothing near", short.unknown_profession(query, (), catalogue, WORDS)
+    yield "about", ways.about(reader(catalogue), "1.2.3")
+    yield "way in", ways.way_in(reader(catalogue))
+    yield "near", ways.unknown_profession(query, near, reader(catalogue))
+    yield "nothing near", ways.unknown_profession(query, (), reader(catalogue))
     yield "rankings", ranking_list(rankings, WORDS)
-    yield "unknown ranking", short.unknown_ranking(query, rankings, WORDS)
+    yield "unknown ranking", ways.unknown_ranking(query, rankings, WORDS)
 
 
 def wrong(catalogue: Catalogue, *slugs: str) -> dict[str, list[str]]:
     said = every_message(catalogue, *slugs)
-    named = {name: breaches(components(layout)) for name, layout in said}
+    named = {name: breaches(components(sheet)) for name, sheet in said}
     return {name: found for name, found in named.items() if found}
 
 
@@ -130,11 +101,11 @@ def test_every_card_of_the_catalogue_is_within_discords_limits() -> None:
 
 @every(PACKAGED.professions.values(), lambda profession: profession.slug)
 def test_every_overview_of_the_catalogue_stands_whole(profession: Profession) -> None:
-    shown = lines([deck(PACKAGED).job(JobAddress(profession.slug), WORDS)])
+    shown = lines([card_of(JobAddress(profession.slug), PACKAGED)])
     assert set(bullets((*profession.needed, *profession.duties))) <= set(shown)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_every_extreme_card_is_within_discords_limits(catalogue: Catalogue) -> None:
     assert wrong(catalogue, SLUG) == {}
@@ -146,23 +117,23 @@ def test_hundreds_of_everything_are_within_discords_limits(letters: str) -> None
     assert wrong(Maker(scale).catalogue(), SLUG) == {}
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> None:
-    job, made = catalogue.professions[SLUG], deck(catalogue)
+    job = catalogue.professions[SLUG]
     expected = {
         Section.DUTIES: (*job.duties, *job.days, *job.needed),
         Section.SKILLS: (*job.skills.essential, *job.skills.nice, *job.skills.personal),
     }
     for section, texts in expected.items():
-        shown = lines(pages(made, SLUG, section))
+        shown = lines(pages(catalogue, SLUG, section))
         assert [line for line in shown if line.startswith("- ")] == bullets(texts)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) -> None:
-    job, made = catalogue.professions[SLUG], deck(catalogue)
+    job = catalogue.professions[SLUG]
     cited = {item.source for item in (*job.outlook.figures, *job.pay.salaries)}
     cited |= {claim.source for claim in (*job.outlook.claims, *job.pay.claims)}
     cited |= {ranking.source for ranking, _ in catalogue.places(SLUG)}
@@ -176,43 +147,42 @@ def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) 
         Section.SOURCES: len(cited) + len(job.codes),
     }
     for section, number in expected.items():
-        shown = lines(pages(made, SLUG, section))
+        shown = lines(pages(catalogue, SLUG, section))
         assert len([line for line in shown if line.startswith("- ")]) == number, section
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_the_sources_hold_every_other_name(catalogue: Catalogue) -> None:
-    job, made = catalogue.professions[SLUG], deck(catalogue)
-    shown = lines(pages(made, SLUG, Section.SOURCES))
+    job = catalogue.professions[SLUG]
+    shown = lines(pages(catalogue, SLUG, Section.SOURCES))
     starts = [at for at, line in enumerate(shown) if line == f"### {WORDS('heading-names')}"]
     names = [name for at in starts for name in shown[at + 1].split(" · ")]
     assert names == [inert(alias) for alias in job.aliases]
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_rankings_hold_every_place_in_order(catalogue: Catalogue) -> None:
-    made = deck(catalogue)
     for ranking in catalogue.rankings.values():
-        shown = lines(ranking_pages(made, ranking.id))
+        shown = lines(ranking_pages(catalogue, ranking.id))
         ranks = [int(line.split("\\.")[0]) for line in shown if re.match(r"\d+\\\. ", line)]
         assert ranks == [place.rank for place in ranking.places]
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_the_overview_leads_to_every_section(catalogue: Catalogue) -> None:
-    overview = buttons(deck(catalogue).job(JobAddress(SLUG), WORDS))
+    overview = buttons(card_of(JobAddress(SLUG), catalogue))
     sections = {JobAddress(SLUG, section).custom_id() for section in Section}
     assert sections - {JobAddress(SLUG).custom_id()} <= set(overview)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6))
 def test_the_overview_shows_whole_texts_from_the_front(catalogue: Catalogue) -> None:
     job = catalogue.professions[SLUG]
-    shown = lines([deck(catalogue).job(JobAddress(SLUG), WORDS)])
+    shown = lines([card_of(JobAddress(SLUG), catalogue)])
     for heading, texts in (("heading-needed", job.needed), ("heading-duties", job.duties)):
         start = shown.index(f"### {WORDS(heading)}") + 1
         block = list(takewhile(lambda line: line.startswith("- "), shown[start:]))
@@ -223,15 +193,15 @@ def test_the_overview_shows_whole_texts_from_the_front(catalogue: Catalogue) -> 
 
 def test_every_field_of_the_catalogue_has_a_colour_of_its_own() -> None:
     jobs = PACKAGED.professions.values()
-    known = {job.field: ProfessionCard(job, PACKAGED, WORDS, TODAY).accent for job in jobs}
+    known = {job.field: ProfessionCard(job, reader(PACKAGED)).accent for job in jobs}
     other = next(iter(jobs)).model_copy(update={"field": "Shadows"})
-    colours = [*known.values(), ProfessionCard(other, PACKAGED, WORDS, TODAY).accent]
+    colours = [*known.values(), ProfessionCard(other, reader(PACKAGED)).accent]
     assert sorted(colours) == sorted(set(colours))
 
 
 @pytest.mark.parametrize("slug", ["wind-turbine-technician", "nurse-practitioner"])
 def test_the_duties_tell_what_the_days_are_like_under_a_heading_of_its_own(slug: str) -> None:
-    shown = lines(pages(deck(PACKAGED), slug, Section.DUTIES))
+    shown = lines(pages(PACKAGED, slug, Section.DUTIES))
     assert PACKAGED.find(slug).days
     start = shown.index(f"### {WORDS('heading-days')}") + 1
     days = list(takewhile(lambda line: line.startswith("- "), shown[start:]))
@@ -239,22 +209,21 @@ def test_the_duties_tell_what_the_days_are_like_under_a_heading_of_its_own(slug:
 
 
 def test_without_a_word_about_the_days_there_is_no_heading_for_it() -> None:
-    shown = lines(pages(deck(Maker(Scale(texts=1)).catalogue()), SLUG, Section.DUTIES))
+    shown = lines(pages(Maker(Scale(texts=1)).catalogue(), SLUG, Section.DUTIES))
     assert f"### {WORDS('heading-days')}" not in shown
 
 
 @pytest.mark.parametrize("beyond", [1, 50, 9999])
 def test_a_page_that_is_no_more_is_the_last_one(beyond: int) -> None:
     catalogue = Maker(Scale(texts=40)).catalogue()
-    *_, last = pages(deck(catalogue), SLUG, Section.DUTIES)
+    *_, last = pages(catalogue, SLUG, Section.DUTIES)
     far = JobAddress(SLUG, Section.DUTIES, 50 + beyond)
-    assert components(deck(catalogue).job(far, WORDS)) == components(last)
+    assert components(card_of(far, catalogue)) == components(last)
 
 
 def test_a_profession_without_figures_says_so() -> None:
     catalogue = Maker(Scale(numbers=0, rankings=0)).catalogue()
-    made = deck(catalogue)
-    shown = {section: lines(pages(made, SLUG, section)) for section in Section}
+    shown = {section: lines(pages(catalogue, SLUG, section)) for section in Section}
     assert WORDS("pay-none") in shown[Section.OVERVIEW]
     assert WORDS("pay-none") in shown[Section.SALARY]
     assert WORDS("outlook-none") in shown[Section.OUTLOOK]
@@ -264,10 +233,10 @@ def test_a_profession_without_figures_says_so() -> None:
 def test_an_empty_catalogue_says_so() -> None:
     empty = Catalogue([])
     said = [
-        short.way_in(empty, WORDS),
-        short.unknown_profession("x", (), empty, WORDS),
-        short.unknown_ranking("x", (), WORDS),
-        short.about(empty, "1.2.3", WORDS),
+        ways.way_in(reader(empty)),
+        ways.unknown_profession("x", (), reader(empty)),
+        ways.unknown_ranking("x", (), WORDS),
+        ways.about(reader(empty), "1.2.3"),
         ranking_list((), WORDS),
     ]
-    assert [breaches(components(layout)) for layout in said] == [[]] * len(said)
+    assert [breaches(components(sheet)) for sheet in said] == [[]] * len(said)

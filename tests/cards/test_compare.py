@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.asking.address import CompareAddress
 from bot.cards.asking.compare import CompareCard
 from bot.cards.asking.swap import named_twice, swapped, unknown
-from bot.cards.sheet import Layout
-from bot.cards.words import Languages
-from bot.content import load
+from bot.cards.sheet import Menu, Sheet
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.errors import UnknownProfession
-from bot.settings import packaged_catalogue
 from tests.cards.extremes import LETTERS, SLUG, Maker, Scale, catalogues
-from tests.limits import breaches, walk
+from tests.cards.reading import components, parts, reader
+from tests.english import WORDS
+from tests.examples import at_most
+from tests.limits import breaches
+from tests.offenders import every
+from tests.packaged import PACKAGED
 
-WORDS = Languages.load().default
-PACKAGED = load(packaged_catalogue())
-TODAY = date(2026, 9, 1)
 SLUGS = st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 
 
-def pages(catalogue: Catalogue, *slugs: str) -> list[Layout]:
-    card = CompareCard(tuple(map(catalogue.find, slugs)), catalogue, WORDS, TODAY)
-    found = [card.layout(0)]
-    while any(each.get("label") == WORDS("page-next") for each in components(found[-1])):
-        found.append(card.layout(len(found)))
+def pages(catalogue: Catalogue, *slugs: str) -> list[Sheet]:
+    card = CompareCard(tuple(map(catalogue.find, slugs)), reader(catalogue))
+    found = [card.sheet(0)]
+    while any(each.get("label") == WORDS("page-next") for each in parts(found[-1])):
+        found.append(card.sheet(len(found)))
     return found
-
-
-def components(layout: Layout) -> list[dict[str, object]]:
-    return [dict(each) for each in walk(layout.to_components())]
 
 
 def shown(catalogue: Catalogue, *slugs: str) -> str:
@@ -45,23 +39,21 @@ def shown(catalogue: Catalogue, *slugs: str) -> str:
     texts = [
         str(each["content"])
         for page in pages(catalogue, *slugs)
-        for each in components(page)
+        for each in parts(page)
         if each["type"] == 10
     ]
     return re.sub("\u00a0[⁰¹²³⁴-⁹\u202f]+$", "", "\n".join(texts), flags=re.MULTILINE)
 
 
 def wrong(catalogue: Catalogue, *slugs: str) -> list[str]:
-    return [
-        breach for page in pages(catalogue, *slugs) for breach in breaches(page.to_components())
-    ]
+    return [breach for page in pages(catalogue, *slugs) for breach in breaches(components(page))]
 
 
 def others(catalogue: Catalogue, count: int) -> list[str]:
     return [SLUG, *(slug for slug in catalogue.professions if slug != SLUG)][:count]
 
 
-@settings(max_examples=20)
+@at_most(20)
 @given(catalogues(most=6), st.sampled_from([2, 3]))
 def test_every_extreme_comparison_is_within_discords_limits(
     catalogue: Catalogue, count: int
@@ -146,7 +138,7 @@ def test_two_or_three_duties_of_each_are_told(count: int, duties: int) -> None:
     assert text.count("\n  - ") == count * duties
 
 
-@pytest.mark.parametrize("slugs", list(combinations(PACKAGED.weeks[:4], 2)), ids=" and ".join)
+@every(combinations(PACKAGED.weeks[:4], 2), " and ".join)
 def test_every_skill_of_the_index_is_told_once(slugs: tuple[str, str]) -> None:
     text = shown(PACKAGED, *slugs).partition("### Skills")[2].partition("###")[0]
     lines = re.findall("^- [^:]+: (.*)$", text, re.MULTILINE)
@@ -155,15 +147,11 @@ def test_every_skill_of_the_index_is_told_once(slugs: tuple[str, str]) -> None:
     assert sorted(told) == sorted(PACKAGED.skills[skill].title for skill in skills)
 
 
-def menu(layout: Layout) -> dict[str, str]:
+def menu(sheet: Sheet) -> dict[str, str]:
     """Return what each option of the menu says, label and description, by its value."""
-    (found,) = [
-        item
-        for row in layout.walk_children()
-        for item in getattr(row, "children", ())
-        if hasattr(item, "options")
-    ]
-    return {option.value: f"{option.label} {option.description or ''}" for option in found.options}
+    controls = [each for frame in sheet.frames() for group in frame.controls for each in group]
+    (found,) = [each for each in controls if isinstance(each, Menu)]
+    return {each.value: f"{each.label} {each.description}" for each in found.choices}
 
 
 def test_the_menu_leads_to_other_comparisons_of_different_professions() -> None:
@@ -186,16 +174,16 @@ def test_of_three_each_can_be_left_out() -> None:
 
 def test_a_comparison_with_itself_offers_others() -> None:
     job = PACKAGED.find("ai-engineer")
-    layout = named_twice([job, job], PACKAGED, WORDS)
-    ids = [str(each["custom_id"]) for each in components(layout) if each["type"] == 2]
+    sheet = named_twice([job, job], reader(PACKAGED))
+    ids = [str(each["custom_id"]) for each in parts(sheet) if each["type"] == 2]
     assert all(each.startswith("compare:ai-engineer.") for each in ids)
-    assert breaches(layout.to_components()) == []
+    assert breaches(components(sheet)) == []
 
 
 def test_of_three_with_one_named_twice_the_two_are_offered() -> None:
     one, two = PACKAGED.find("ai-engineer"), PACKAGED.find("data-scientist")
-    layout = named_twice([one, two, one], PACKAGED, WORDS)
-    ids = [each["custom_id"] for each in components(layout) if each["type"] == 2]
+    sheet = named_twice([one, two, one], reader(PACKAGED))
+    ids = [each["custom_id"] for each in parts(sheet) if each["type"] == 2]
     assert ids == [CompareAddress(("ai-engineer", "data-scientist")).custom_id()]
 
 
@@ -205,12 +193,12 @@ def test_extreme_answers_are_within_discords_limits() -> None:
     near = tuple(catalogue.professions.values())[:5]
     unknown_name = UnknownProfession(job.summary, near)
     answers = [
-        named_twice([job, job], catalogue, WORDS),
-        named_twice([job, near[0], job], catalogue, WORDS),
+        named_twice([job, job], reader(catalogue)),
+        named_twice([job, near[0], job], reader(catalogue)),
         unknown(unknown_name, [SLUG], ["other-11"], WORDS),
-        named_twice([job, job], Catalogue([job.model_copy(update={"similar": ()})]), WORDS),
+        named_twice([job, job], reader(Catalogue([job.model_copy(update={"similar": ()})]))),
     ]
-    assert [answer and breaches(answer.to_components()) for answer in answers] == [[]] * 4
+    assert [answer and breaches(components(answer)) for answer in answers] == [[]] * 4
 
 
 def test_a_name_that_is_near_only_what_is_compared_already_offers_nothing() -> None:

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pytest
-
 from bot.cards.asking import pay
 from bot.cards.asking.address import Section
-from bot.cards.sheet import Layout
+from bot.cards.sheet import Sheet
 from bot.domain.catalogue.figure import Figure, Range, Salary
-from tests.cards.test_cards import PACKAGED, WORDS, Stopped, deck, pages
-from tests.limits import walk
-
-TODAY = Stopped().now().date()
-DECK = deck(PACKAGED)
+from tests.cards.reading import READER, parts
+from tests.cards.test_cards import pages
+from tests.english import WORDS
+from tests.offenders import every
+from tests.packaged import PACKAGED
 
 MARKS = re.compile("\u00a0([⁰-⁹¹²³]+(?:\u202f[⁰-⁹¹²³]+)*)$")
 NOTE = re.compile("([⁰-⁹¹²³]+)\u00a0.*?\\(<(.*?)>\\)")
@@ -33,9 +31,9 @@ class Item(NamedTuple):
     addresses: tuple[str, ...]
 
 
-def items(layout: Layout, *headings: str) -> Iterator[Item]:
+def items(sheet: Sheet, *headings: str) -> Iterator[Item]:
     """Yield the items under the headings, or under all; fails for a mark without a footnote."""
-    texts = [each["content"] for each in walk(layout.to_components()) if each["type"] == 10]
+    texts = [each["content"] for each in parts(sheet) if each["type"] == 10]
     notes = dict(NOTE.findall(texts[-1]))
     for text in texts:
         heading = text.partition("\n")[0].removeprefix("### ")
@@ -53,20 +51,23 @@ def items(layout: Layout, *headings: str) -> Iterator[Item]:
 
 def shown(slug: str) -> list[Item]:
     found = [
-        item for section in FIGURES for page in pages(DECK, slug, section) for item in items(page)
+        item
+        for section in FIGURES
+        for page in pages(PACKAGED, slug, section)
+        for item in items(page)
     ]
-    (overview,) = pages(DECK, slug, Section.OVERVIEW)
+    (overview,) = pages(PACKAGED, slug, Section.OVERVIEW)
     return [*found, *items(overview, *HEADINGS)]
 
 
-@pytest.mark.parametrize("slug", PACKAGED.professions)
+@every(PACKAGED.professions, str)
 def test_no_number_stands_without_a_source(slug: str) -> None:
     found = shown(slug)
     assert found
     assert [item.text for item in found if re.search(r"\d", item.text) and not item.addresses] == []
 
 
-@pytest.mark.parametrize("slug", PACKAGED.professions)
+@every(PACKAGED.professions, str)
 def test_every_figure_is_shown_with_its_country_statistic_date_and_source(slug: str) -> None:
     job, found = PACKAGED.find(slug), shown(slug)
     for figure in (*job.outlook.figures, *job.pay.salaries):
@@ -74,7 +75,7 @@ def test_every_figure_is_shown_with_its_country_statistic_date_and_source(slug: 
             *values(figure),
             WORDS.country(figure.country),
             WORDS(f"statistic-{figure.statistic}"),
-            pay.dated(figure.date, WORDS, TODAY),
+            pay.dated(figure.date, READER),
         )
         address = PACKAGED.sources[figure.source].url
         assert [

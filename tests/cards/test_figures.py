@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from bot.cards.asking import pay
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.profession import ProfessionCard
 from bot.cards.page import Block, Line
-from bot.cards.words import Languages
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.errors import NoSuchFigure
 from bot.domain.catalogue.figure import (
@@ -25,7 +23,6 @@ from bot.domain.catalogue.figure import (
     Statistic,
     Trust,
 )
-from bot.domain.catalogue.library import Library
 from bot.domain.catalogue.profession import (
     Code,
     Education,
@@ -36,19 +33,8 @@ from bot.domain.catalogue.profession import (
     Start,
     Study,
 )
-from bot.presentation.deck import Deck
-from tests.limits import walk
-
-WORDS = Languages.load().default
-TODAY = date(2026, 9, 1)
-
-
-class Stopped:
-    def now(self) -> datetime:
-        return datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
-
-    async def sleep_until(self, instant: datetime) -> None:
-        raise AssertionError("a card waits for nothing")
+from tests.cards.reading import READER, card_of, reader, text
+from tests.english import WORDS
 
 
 def salary(statistic: Statistic = Statistic.MEDIAN, when: str = "2025-05", **more: Any) -> Salary:
@@ -101,19 +87,17 @@ def catalogue(*salaries: Salary, figures: tuple[Figure, ...] = ()) -> Catalogue:
 
 
 def detail(one: Salary) -> str:
-    ((line, *_),) = pay.details([one], WORDS, TODAY)
+    ((line, *_),) = pay.details([one], READER)
     return line.text
 
 
 def summaries(*salaries: Salary) -> list[str]:
-    return [line.text for line in pay.summaries(salaries, WORDS, TODAY)]
+    return [line.text for line in pay.summaries(salaries, READER)]
 
 
 def shown(section: Section, *salaries: Salary, figures: tuple[Figure, ...] = ()) -> str:
-    layout = Deck(Library(catalogue(*salaries, figures=figures)), Stopped()).job(
-        JobAddress("tester", section), WORDS
-    )
-    return "\n".join(e["content"] for e in walk(layout.to_components()) if e["type"] == 10)
+    sheet = card_of(JobAddress("tester", section), catalogue(*salaries, figures=figures))
+    return text(sheet)
 
 
 def test_a_pay_figure_says_level_amount_period_country_statistic_and_date() -> None:
@@ -172,12 +156,12 @@ def test_a_pay_figure_of_no_level_says_what_it_means(statistic: Statistic, words
     ],
 )
 def test_a_figure_of_more_than_two_years_says_its_year_in_words(when: str, words: str) -> None:
-    assert pay.dated(PartialDate.parse(when), WORDS, TODAY) == words
+    assert pay.dated(PartialDate.parse(when), READER) == words
 
 
 def test_a_note_that_several_figures_share_is_said_once() -> None:
     noted = [salary(level=level, note="Quoted.") for level in (Level.JUNIOR, Level.SENIOR)]
-    ((_, _, note),) = pay.details(noted, WORDS, TODAY)
+    ((_, _, note),) = pay.details(noted, READER)
     assert note.text == "-# Quoted."
 
 
@@ -242,9 +226,9 @@ def test_pay_figures_are_narrowed_to_a_country_and_a_level(
 def test_a_country_without_figures_is_an_error_that_names_the_profession(
     salaries: tuple[Salary, ...],
 ) -> None:
-    deck = Deck(Library(catalogue(*salaries)), Stopped())
+    known = catalogue(*salaries)
     with pytest.raises(NoSuchFigure) as refused:
-        deck.job(JobAddress("tester", Section.SALARY, country="CH"), WORDS)
+        card_of(JobAddress("tester", Section.SALARY, country="CH"), known)
     assert refused.value.profession.slug == "tester"
 
 
@@ -318,8 +302,8 @@ def test_the_overview_leaves_out_what_is_of_then_if_there_is_no_room(length: int
     full = Catalogue(
         [job.model_copy(update={"duties": (*job.duties, *duties)})], (), known.sources.values()
     )
-    card = Deck(Library(full), Stopped()).job(JobAddress("tester"), WORDS)
-    said = "\n".join(e["content"] for e in walk(card.to_components()) if e["type"] == 10)
+    card = card_of(JobAddress("tester"), full)
+    said = text(card)
     assert said.count("Then") == (0 if length else 2)
     assert "**+49.9%**" in said
 
@@ -337,7 +321,7 @@ def test_old_pay_is_not_of_then_where_there_is_none_of_now() -> None:
 
 def test_the_weekly_message_says_current_figures_only() -> None:
     known = catalogue(salary(), salary(Statistic.STATED, "2020"), figures=GROWTHS)
-    card = ProfessionCard(known.find("tester"), known, WORDS, TODAY)
+    card = ProfessionCard(known.find("tester"), reader(known))
     said = "\n".join(card.short(Block((Line("Title"),)), Block((Line("Why?"),)), 2600).texts)
     assert "Then" not in said
     assert "2017" not in said
@@ -364,8 +348,8 @@ def test_the_most_trustworthy_source_comes_first_and_only_its_kind_is_explained(
     official = known.sources["bls"]
     press = official.model_copy(update={"id": "press", "publisher": "Paper", "trust": Trust.PRESS})
     both = Catalogue(known.professions.values(), (), [press, official])
-    card = Deck(Library(both), Stopped()).job(JobAddress("tester", Section.SOURCES), WORDS)
-    said = "\n".join(e["content"] for e in walk(card.to_components()) if e["type"] == 10)
+    card = card_of(JobAddress("tester", Section.SOURCES), both)
+    said = text(card)
     assert said.index("### Bureau") < said.index("### Paper")
     assert WORDS("trust-press.meaning") in said
     assert WORDS("trust-survey.meaning") not in said
@@ -379,10 +363,10 @@ def test_the_education_of_another_group_says_whose_it_is_and_how_long_ours_takes
     code = Code(system="SOC", code="15-1221", title="Scientists", match="nearest")
     start = Start(study=Study.MEDIUM, education=education, steps=("Try something.",))
     job = known.find("tester").model_copy(update={"start": start, "codes": (code,)})
-    card = Deck(Library(Catalogue([job], (), known.sources.values())), Stopped()).job(
-        JobAddress("tester", Section.START), WORDS
+    card = card_of(
+        JobAddress("tester", Section.START), Catalogue([job], (), known.sources.values())
     )
-    said = "\n".join(e["content"] for e in walk(card.to_components()) if e["type"] == 10)
+    said = text(card)
     assert (
         "Master's degree\n-# United States · August 2025 · of the nearest official group: Sc"
         in said

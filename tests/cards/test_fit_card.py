@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.asking.fit import MENUS, FitAddress, FitCard
-from bot.cards.sheet import Layout
-from bot.cards.words import Languages
+from bot.cards.sheet import Sheet
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import PartialDate
 from bot.domain.catalogue.fit import PlaceWish, Wishes
 from bot.domain.catalogue.profession import Activity, Code, Education, Start, Study
 from tests.cards.extremes import LETTERS, Maker, Scale, catalogues
-from tests.limits import breaches, walk
+from tests.cards.reading import components, parts, reader, text
+from tests.english import WORDS
+from tests.examples import at_most
+from tests.limits import breaches
 
-WORDS = Languages.load().default
-TODAY = date(2026, 9, 1)
 WISHES = st.builds(
     Wishes,
     # In the order in which the menu has them, as Discord is sent them.
@@ -33,20 +32,16 @@ WISHES = st.builds(
 )
 
 
-def card(catalogue: Catalogue, wishes: Wishes) -> Layout:
-    return FitCard(wishes, catalogue, WORDS, TODAY).layout()
+def card(catalogue: Catalogue, wishes: Wishes) -> Sheet:
+    return FitCard(wishes, reader(catalogue)).sheet()
 
 
-def text(layout: Layout) -> str:
-    return "\n".join(e["content"] for e in walk(layout.to_components()) if e["type"] == 10)
-
-
-@settings(max_examples=30)
+@at_most(30)
 @given(catalogues(most=6), WISHES)
 def test_every_extreme_answer_is_within_discords_limits(
     catalogue: Catalogue, wishes: Wishes
 ) -> None:
-    assert breaches(card(catalogue, wishes).to_components()) == []
+    assert breaches(components(card(catalogue, wishes))) == []
 
 
 @given(WISHES, st.sampled_from(MENUS))
@@ -82,8 +77,8 @@ def test_choices_of_another_age_are_left_out(custom_id: str) -> None:
 
 @given(WISHES)
 def test_the_menus_show_what_has_been_chosen(wishes: Wishes) -> None:
-    layout = card(Maker(Scale(size=20)).catalogue(), wishes)
-    menus = [each for each in walk(layout.to_components()) if each["type"] == 3][: len(MENUS)]
+    sheet = card(Maker(Scale(size=20)).catalogue(), wishes)
+    menus = [each for each in parts(sheet) if each["type"] == 3][: len(MENUS)]
     chosen = [
         {option["value"] for option in menu["options"] if option.get("default")} for menu in menus
     ]

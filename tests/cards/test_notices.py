@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import product, starmap
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.staff.notices import cause_text, notice_text
-from bot.cards.staff.permission import detail
-from bot.cards.words import Languages
+from bot.cards.staff.permission import detail, read_detail
 from bot.domain.week.edition import Cause, Effect, Reason
 from bot.domain.week.notice import Notice, Topic
-from bot.presentation.permissions import read_detail
+from tests.english import WORDS
+from tests.offenders import every
 
-WORDS = Languages.load().default
 NOW = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
 SUBJECTS = {
     Topic.BLOCKED: [""],
@@ -32,19 +32,28 @@ SUBJECTS = {
 }
 
 
-@pytest.mark.parametrize("reason", [None, *Reason])
-@pytest.mark.parametrize("topic", Topic)
-def test_every_notice_is_said_in_whole_sentences(topic: Topic, reason: Reason | None) -> None:
-    for subject in SUBJECTS[topic]:
-        for given_detail in ("", "50001: Missing Access", detail(["send_messages"], 7)):
-            cause = None if reason is None else Cause(reason, given_detail)
-            text = notice_text(Notice(1, topic, NOW, subject, cause), WORDS)
-            assert text.endswith(".")
-            assert "none" not in text.split()
-            assert len(text) < 1000
+CAUSES = [
+    None,
+    *starmap(Cause, product(Reason, ("", "50001: Missing Access", detail(["send_messages"], 7)))),
+]
 
 
-@pytest.mark.parametrize("reason", Reason)
+@every(
+    (
+        Notice(1, topic, NOW, subject, cause)
+        for topic, cause in product(Topic, CAUSES)
+        for subject in SUBJECTS[topic]
+    ),
+    str,
+)
+def test_every_notice_is_said_in_whole_sentences(notice: Notice) -> None:
+    text = notice_text(notice, WORDS)
+    assert text.endswith(".")
+    assert "none" not in text.split()
+    assert len(text) < 1000
+
+
+@every(Reason, str)
 def test_every_reason_is_told_as_a_sentence(reason: Reason) -> None:
     assert cause_text(Cause(reason), WORDS).endswith(".")
 

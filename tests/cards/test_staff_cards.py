@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
-from bot.cards.sheet import Layout
 from bot.cards.staff import doctor, queue, status
 from bot.cards.staff.permission import Feature, Need
 from bot.cards.week import privacy
-from bot.cards.words import Languages
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
 from bot.domain.week.edition import Cause, Effect, Reason
@@ -20,9 +17,10 @@ from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.stored import Stored, StoredSuggestion
 from bot.domain.week.suggestion import Suggestion
 from bot.domain.week.vote import StoredVote
-from tests.limits import breaches, walk
+from tests.cards.reading import components, reader, text
+from tests.english import WORDS
+from tests.limits import breaches
 
-WORDS = Languages.load().default
 NOW = datetime(2026, 8, 10, tzinfo=UTC)
 MANY = 120
 EVERYTHING = ("view_channel", "send_messages", "attach_files", "read_message_history")
@@ -44,23 +42,15 @@ def slugs() -> Sequence[str]:
     return [f"job-{number}" for number in range(MANY)]
 
 
-def components(layout: Layout) -> list[dict[str, Any]]:
-    return layout.to_components()
-
-
-def text(layout: Layout) -> str:
-    return "\n".join(each["content"] for each in walk(components(layout)) if each["type"] == 10)
-
-
 def test_a_long_queue_with_many_suggestions_fits_and_counts_the_rest(catalogue: Catalogue) -> None:
     suggestions = [
         Suggestion(number, slug, 2**63, NOW, is_approved=number > 60)
         for number, slug in enumerate(slugs())
     ]
-    layout = queue.queue(slugs(), suggestions, catalogue, WORDS)
-    assert breaches(components(layout)) == []
-    assert "more that do not fit here" in text(layout)
-    assert "more, shown when these are answered" in text(layout)
+    sheet = queue.queue(slugs(), suggestions, reader(catalogue))
+    assert breaches(components(sheet)) == []
+    assert "more that do not fit here" in text(sheet)
+    assert "more, shown when these are answered" in text(sheet)
 
 
 def test_everything_about_a_busy_member_fits_and_names_the_export(catalogue: Catalogue) -> None:
@@ -70,9 +60,9 @@ def test_everything_about_a_busy_member_fits_and_names_the_export(catalogue: Cat
     )
     suggestions = tuple(StoredSuggestion(2**60, slug, NOW) for slug in slugs())
     servers = {2**60 + number: "_" * 100 for number in range(MANY)}
-    layout = privacy.stored(Stored(votes, suggestions), servers, catalogue, WORDS)
-    assert breaches(components(layout)) == []
-    assert "`/privacy export` has them all" in text(layout)
+    sheet = privacy.stored(Stored(votes, suggestions), servers, reader(catalogue))
+    assert breaches(components(sheet)) == []
+    assert "`/privacy export` has them all" in text(sheet)
 
 
 REFUSED = Cause(Reason.REFUSED, "*" * 500)
@@ -89,8 +79,8 @@ def test_many_notices_at_once_fit() -> None:
 
 def test_everything_missing_everywhere_fits() -> None:
     needs = [Need(feature, 2**63, (), EVERYTHING, frozenset(EVERYTHING[:2])) for feature in Feature]
-    layout = doctor.doctor(needs, ["The role was deleted."] * 3, "https://x.example/" * 20, WORDS)
-    assert breaches(components(layout)) == []
+    sheet = doctor.doctor(needs, ["The role was deleted."] * 3, "https://x.example/" * 20, WORDS)
+    assert breaches(components(sheet)) == []
 
 
 def test_one_channel_that_takes_permissions_away_is_named_once() -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.cards.sheet import Layout
+from bot.cards.sheet import Sheet
 from bot.cards.week.around import PAGE, coming, history, verified
-from bot.cards.week.vote import own_layout, receipt
+from bot.cards.week.vote import own_sheet, receipt
 from bot.cards.week.weekly import WeeklyCard
-from bot.cards.words import Languages
-from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.ballot import (
     Ballot,
@@ -29,7 +28,6 @@ from bot.domain.week.ballot import (
     settle,
     tally,
 )
-from bot.domain.week.coming import Coming
 from bot.domain.week.draw import commitment, draw, verify
 from bot.domain.week.edition import Edition, marked
 from bot.domain.week.series import Series
@@ -37,13 +35,15 @@ from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.vote import Barrier, Outcome, Receipt
 from bot.domain.week.voted import Own, Verified, Voted
 from bot.domain.week.weekly import Poll, Weekly
-from bot.settings import packaged_catalogue
+from bot.programme.coming import Coming
 from tests.cards.extremes import LETTERS, SLUG, Maker, Scale, scales
-from tests.limits import breaches, walk
+from tests.cards.reading import components, parts, reader, text
+from tests.english import WORDS
+from tests.examples import at_most
+from tests.limits import breaches
+from tests.offenders import every
+from tests.packaged import PACKAGED
 
-WORDS = Languages.load().default
-PACKAGED = load(packaged_catalogue())
-TODAY = date(2026, 9, 1)
 SEED = "5e" * 32
 SCHEDULE = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
 THIS = SCHEDULE.slot(date(2026, 8, 31))
@@ -104,17 +104,12 @@ def weekly(profession: str, vote: Poll | None, chosen: Poll | None = None) -> We
     )
 
 
-def drawn(week: Weekly, known: Catalogue) -> Layout:
-    return WeeklyCard(week, known, WORDS, TODAY).layout("<@&9223372036854775808>")
+def drawn(week: Weekly, known: Catalogue) -> Sheet:
+    return WeeklyCard(week, reader(known)).sheet("<@&9223372036854775808>")
 
 
-def text(layout: Layout) -> str:
-    parts = walk(layout.to_components())
-    return "\n".join(part["content"] for part in parts if part["type"] == 10)
-
-
-def marks(layout: Layout) -> set[tuple[int, date]]:
-    ids = (part.get("custom_id", "") for part in walk(layout.to_components()))
+def marks(sheet: Sheet) -> set[tuple[int, date]]:
+    ids = (part.get("custom_id", "") for part in parts(sheet))
     return {mark for mark in map(marked, ids) if mark is not None}
 
 
@@ -122,14 +117,14 @@ def cast_votes(slugs: Sequence[str]) -> list[tuple[int, str]]:
     return [(member, slug) for member, slug in enumerate(slugs)]
 
 
-LONGEST = [Scale(letters, 300, 20, 20, 20) for letters in LETTERS.values()]
+LONGEST = {name: Scale(letters, 300, 20, 20, 20) for name, letters in LETTERS.items()}
 
 
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 @given(scales(20), st.integers(2, 10), st.integers(0, 10), st.booleans(), st.booleans())
-@example(LONGEST[3], 10, 0, True, True)
-@example(LONGEST[7], 10, 10, True, True)
-@example(LONGEST[2], 10, 0, False, True)
+@example(LONGEST["families"], 10, 0, True, True)
+@example(LONGEST["links"], 10, 10, True, True)
+@example(LONGEST["emoji"], 10, 0, False, True)
 def test_a_weekly_message_fits_whatever_the_profession_and_the_ballot(
     scale: Scale, candidates: int, withdrawn: int, is_closed: bool, live: bool
 ) -> None:
@@ -138,14 +133,14 @@ def test_a_weekly_message_fits_whatever_the_profession_and_the_ballot(
     counts = Counts.LIVE if live else Counts.AT_CLOSE
     held = ballot(slugs, min(withdrawn, candidates), counts=counts)
     vote = poll(held, cast_votes(slugs), is_closed=is_closed)
-    layout = drawn(weekly(SLUG, vote, vote), known)
-    assert breaches(layout.to_components()) == []
-    assert marks(layout) == {(SERIES.id, THIS.key)}
+    sheet = drawn(weekly(SLUG, vote, vote), known)
+    assert breaches(components(sheet)) == []
+    assert marks(sheet) == {(SERIES.id, THIS.key)}
 
 
-@pytest.mark.parametrize("scale", LONGEST, ids=LETTERS)
-@pytest.mark.parametrize("is_closed", [True, False])
-def test_the_private_answers_around_a_vote_fit(scale: Scale, is_closed: bool) -> None:
+@every(list(product(LONGEST, ["closed", "open"])), ", ".join)
+def test_the_private_answers_around_a_vote_fit(kind: tuple[str, str]) -> None:
+    scale, is_closed = LONGEST[kind[0]], kind[1] == "closed"
     known = catalogue(scale, 10)
     slugs = list(known.professions)[-10:]
     held = ballot(slugs)
@@ -156,17 +151,17 @@ def test_the_private_answers_around_a_vote_fit(scale: Scale, is_closed: bool) ->
     )
     following = Coming(NEXT, timedelta(), vote)
     past = [weekly(SLUG, vote, vote)] * PAGE
-    for layout in (
-        own_layout(own, known, WORDS, voted),
-        coming(following, known, WORDS),
-        history(past, 3, known, WORDS, has_more=True),
+    for sheet in (
+        own_sheet(own, reader(known), voted),
+        coming(following, reader(known)),
+        history(past, 3, reader(known), has_more=True),
     ):
-        assert breaches(layout.to_components()) == []
+        assert breaches(components(sheet)) == []
 
 
-@pytest.mark.parametrize("scale", LONGEST, ids=LETTERS)
-def test_a_check_of_a_draw_among_ten_fits(scale: Scale) -> None:
-    known = catalogue(scale, 10)
+@every(LONGEST, str)
+def test_a_check_of_a_draw_among_ten_fits(kind: str) -> None:
+    known = catalogue(LONGEST[kind], 10)
     slugs = list(known.professions)[-10:]
     vote = poll(ballot(slugs), [], is_closed=True)
     assert vote.result is not None
@@ -174,9 +169,9 @@ def test_a_check_of_a_draw_among_ten_fits(scale: Scale) -> None:
     steps = verify(
         vote.result.draw, committed=vote.ballot.commitment, ballot=BALLOT_ID, slugs=slugs
     )
-    layout = verified(Verified(vote, NEXT.key, steps, counts_hold=True), known, WORDS)
-    assert breaches(layout.to_components()) == []
-    assert "All of it is right" in text(layout)
+    sheet = verified(Verified(vote, NEXT.key, steps, counts_hold=True), reader(known))
+    assert breaches(components(sheet)) == []
+    assert "All of it is right" in text(sheet)
 
 
 def test_a_check_that_fails_says_what_was_published_and_what_comes_out() -> None:
@@ -186,7 +181,7 @@ def test_a_check_that_fails_says_what_was_published_and_what_comes_out() -> None
     assert vote.result.draw is not None
     other = commitment("ab" * 32)
     steps = verify(vote.result.draw, committed=other, ballot=BALLOT_ID, slugs=slugs)
-    shown = text(verified(Verified(vote, NEXT.key, steps, counts_hold=False), PACKAGED, WORDS))
+    shown = text(verified(Verified(vote, NEXT.key, steps, counts_hold=False), reader(PACKAGED)))
     assert "Something is wrong" in shown
     assert other in shown
     assert commitment(SEED) in shown
@@ -220,14 +215,14 @@ def test_a_paused_series_says_that_its_vote_stays_open() -> None:
     )
 
 
-@pytest.mark.parametrize("rule", TieRule)
+@every(TieRule, str)
 def test_the_rule_for_ties_is_told_while_the_vote_is_open(rule: TieRule) -> None:
     slugs = list(PACKAGED.professions)[:4]
     held = poll(ballot(slugs, tie_rule=rule), [], is_closed=False)
     assert WORDS(f"tie-{rule}") in text(drawn(weekly(slugs[0], held), PACKAGED))
 
 
-@pytest.mark.parametrize("rule", Rule)
+@every(Rule, str)
 def test_what_settled_the_vote_is_printed_at_the_close(rule: Rule) -> None:
     slugs = list(PACKAGED.professions)[:2]
     held = poll(ballot(slugs), cast_votes(slugs), is_closed=True)
@@ -243,39 +238,39 @@ def test_a_week_without_a_vote_still_carries_its_mark(decided: Origin | None) ->
     slugs = list(PACKAGED.professions)
     week = weekly(slugs[0], None)
     candidate = Candidate(slugs[1], decided) if decided else None
-    layout = drawn(replace(week, decided=candidate), PACKAGED)
-    assert marks(layout) == {(SERIES.id, THIS.key)}
-    assert (PACKAGED.professions[slugs[1]].title in text(layout)) is (decided is not None)
+    sheet = drawn(replace(week, decided=candidate), PACKAGED)
+    assert marks(sheet) == {(SERIES.id, THIS.key)}
+    assert (PACKAGED.professions[slugs[1]].title in text(sheet)) is (decided is not None)
 
 
 def test_a_test_carries_no_mark_and_says_what_it_is() -> None:
     slugs = list(PACKAGED.professions)
     held = replace(ballot(slugs[1:]), id="test")
     week = replace(weekly(slugs[0], Poll(held, NEXT, tally(held, []))), is_test=True)
-    layout = drawn(week, PACKAGED)
-    assert marks(layout) == set()
-    assert "This is a test" in text(layout)
-    assert breaches(layout.to_components()) == []
+    sheet = drawn(week, PACKAGED)
+    assert marks(sheet) == set()
+    assert "This is a test" in text(sheet)
+    assert breaches(components(sheet)) == []
 
 
 def test_a_message_whose_profile_is_gone_keeps_its_title_and_its_vote() -> None:
     slugs = list(PACKAGED.professions)
     held = poll(ballot(slugs[1:]), [], is_closed=False)
-    layout = drawn(weekly("long-gone", held), PACKAGED)
-    assert "# long-gone" in text(layout)
-    assert "no longer in the catalogue" in text(layout)
-    assert marks(layout) == {(SERIES.id, THIS.key)}
+    sheet = drawn(weekly("long-gone", held), PACKAGED)
+    assert "# long-gone" in text(sheet)
+    assert "no longer in the catalogue" in text(sheet)
+    assert marks(sheet) == {(SERIES.id, THIS.key)}
 
 
-@pytest.mark.parametrize("outcome", Outcome)
-@pytest.mark.parametrize("had", [True, False])
-def test_every_click_is_answered_in_whole_sentences(outcome: Outcome, had: bool) -> None:
+@every(list(product(Outcome, [True, False])), str)
+def test_every_click_is_answered_in_whole_sentences(click: tuple[Outcome, bool]) -> None:
+    outcome, had = click
     slugs = tuple(PACKAGED.professions)[:2]
     held = ballot(slugs)
     barrier = Barrier.ROLE if outcome is Outcome.NOT_ELIGIBLE else None
     needs_one = outcome in (Outcome.CHANGED, Outcome.WITHDRAWN, Outcome.STILL_COUNTED)
     got = Receipt(outcome, slugs[:1] if had or needs_one else (), slugs[1:], barrier)
-    said = receipt(Voted(got, held, held.closes, None), PACKAGED, WORDS)
+    said = receipt(Voted(got, held, held.closes, None), reader(PACKAGED))
     assert said.endswith(".")
     assert "none" not in said.split()
 

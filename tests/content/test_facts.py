@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,12 @@ import pytest
 import yaml
 from pydantic import JsonValue
 
-from bot.content import load
 from bot.domain.catalogue.figure import Measure, Trust
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Ranking
 from bot.domain.search import fold
+from tests.offenders import every
+from tests.packaged import PACKAGED
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -29,9 +32,6 @@ pytestmark = pytest.mark.skipif(
     not FACTS.is_dir(), reason="the collected facts (../shared/facts) are not here"
 )
 
-CATALOGUE = load(ROOT / "data")
-SLUGS = sorted(CATALOGUE.professions)
-RANKINGS = sorted(CATALOGUE.rankings)
 
 US = "US"
 WAGES = "bls-oews-2025-05"
@@ -91,54 +91,53 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.fixture(scope="session")
-def professions() -> Mapping[str, Profession]:
-    return CATALOGUE.professions
-
-
-@pytest.fixture(scope="session")
-def rankings() -> Mapping[str, Ranking]:
-    return CATALOGUE.rankings
-
-
-@pytest.fixture(scope="session")
+@cache
 def groups() -> dict[str, dict[str, str]]:
     """Every group of the classification, by its code."""
     return {row["soc"]: row for row in _rows(FACTS / "occupations.csv")}
 
 
-@pytest.fixture(scope="session")
+@cache
 def occupations() -> dict[str, str]:
     """The title of every occupation of O*NET, by its code."""
     rows = _rows(FACTS / "onet" / "occupation_data.csv")
     return {row["O*NET-SOC Code"]: row["Title"] for row in rows}
 
 
-@pytest.fixture(scope="session")
+@cache
+def _by_name() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    others = {soc: group["title"] for soc, group in groups().items()} | occupations()
+    for code, title in others.items():
+        found.setdefault(fold(title).rstrip("s"), []).append((code, title))
+    return found
+
+
+def named(name: str) -> Sequence[tuple[str, str]]:
+    """Return the codes and titles of all groups and occupations that are called so."""
+    return _by_name().get(name, ())
+
+
+@cache
 def collected() -> dict[str, dict[str, str]]:
     """The professions as they were collected, by slug."""
     return {row["slug"]: row for row in _rows(FACTS / "professions.csv")}
 
 
-@pytest.fixture(scope="session")
-def facts(
-    collected: Mapping[str, Row],
-    groups: Mapping[str, Row],
-    occupations: Mapping[str, str],
-    published: Mapping[str, Any],
-) -> dict[str, Row]:
+@cache
+def facts() -> dict[str, Row]:
     """What the catalogue must say of each profession, by slug."""
     moved = {
         slug: {
-            **collected[slug],
-            **_of_group(groups[soc], published),
+            **collected()[slug],
+            **_of_group(groups()[soc]),
             "soc_match": "nearest",
             "onet_code": onet,
-            "onet_title": occupations[onet],
+            "onet_title": occupations()[onet],
         }
         for slug, (soc, onet) in MOVED.items()
     }
-    return {**collected, **moved}
+    return {**collected(), **moved}
 
 
 # What both collections say of a group: the column of professions.csv and that of occupations.csv.
@@ -156,7 +155,7 @@ SAME = {
 }
 
 
-def _of_group(group: Row, published: Mapping[str, Any]) -> dict[str, str]:
+def _of_group(group: Row) -> dict[str, str]:
     """Return the columns of professions.csv that are about a group, as occupations.csv has them."""
     return {
         **{column: group[name] for column, name in SAME.items()},
@@ -164,7 +163,7 @@ def _of_group(group: Row, published: Mapping[str, Any]) -> dict[str, str]:
         **{
             RANK_COLUMNS[name]: "".join(
                 str(item["rank"])
-                for item in published[name]["items"]
+                for item in published()[name]["items"]
                 if item["soc_code"] == group["soc"]
             )
             for name in ("bls-fastest-growing-2024-34", "bls-most-new-jobs-2024-34")
@@ -172,19 +171,23 @@ def _of_group(group: Row, published: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def pay_by_experience() -> list[dict[str, str]]:
-    return _rows(FACTS / "salaries_by_level.csv")
+@cache
+def pay_by_experience() -> dict[str, list[Row]]:
+    """The medians of all levels and years, by the job's title."""
+    found: dict[str, list[Row]] = {}
+    for row in _rows(FACTS / "salaries_by_level.csv"):
+        found.setdefault(row["job_title"], []).append(row)
+    return found
 
 
-@pytest.fixture(scope="session")
+@cache
 def published() -> dict[str, Any]:
     """The rankings as collected, by id."""
-    collected = yaml.safe_load((FACTS / "rankings.yaml").read_text(encoding="utf-8"))
-    return {ranking["id"]: ranking for ranking in collected["rankings"]}
+    text = (FACTS / "rankings.yaml").read_text(encoding="utf-8")
+    return {ranking["id"]: ranking for ranking in yaml.load(text, yaml.CSafeLoader)["rankings"]}
 
 
-@pytest.fixture(scope="session")
+@cache
 def article() -> str:
     return (SHARED / "article.txt").read_text(encoding="utf-8")
 
@@ -224,407 +227,352 @@ def _pay(profession: Profession, source: str) -> set[tuple[object, ...]]:
     return set(found)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-class TestAProfession:
-    def test_is_among_the_collected_facts(self, slug: str, facts: Mapping[str, Row]) -> None:
-        assert slug in facts
+every_profession = every(PACKAGED.professions.values(), lambda job: job.slug)
 
-    def test_is_told_the_same_by_both_collections(
-        self,
-        slug: str,
-        collected: Mapping[str, Row],
-        groups: Mapping[str, Row],
-        published: Mapping[str, Any],
-    ) -> None:
-        row = collected[slug]
-        told = _of_group(groups[row["soc_code"]], published)
-        assert told == {column: row[column] for column in told}
 
-    def test_shows_the_projected_growth_beside_all_occupations(
-        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
-    ) -> None:
-        row = facts[slug]
-        growth, everyone = float(row["growth_pct"]), float(row["growth_all_occupations_pct"])
-        assert _outlook(professions[slug], "growth")[0] == (
-            *(growth, everyone, row["growth_period"]),
-            *(US, "projection", "2025-08", PROJECTIONS),
+@every_profession
+def test_a_profession_is_among_the_collected_facts(job: Profession) -> None:
+    assert job.slug in facts()
+
+
+@every_profession
+def test_a_profession_is_told_the_same_by_both_collections(job: Profession) -> None:
+    row = collected()[job.slug]
+    told = _of_group(groups()[row["soc_code"]])
+    assert told == {column: row[column] for column in told}
+
+
+@every_profession
+def test_a_profession_shows_the_projected_growth_beside_all_occupations(job: Profession) -> None:
+    row = facts()[job.slug]
+    growth, everyone = float(row["growth_pct"]), float(row["growth_all_occupations_pct"])
+    assert _outlook(job, "growth")[0] == (
+        *(growth, everyone, row["growth_period"]),
+        *(US, "projection", "2025-08", PROJECTIONS),
+    )
+
+
+@every_profession
+def test_a_profession_shows_the_growth_once_expected_where_its_group_is_still_called_the_same(
+    job: Profession,
+) -> None:
+    row = facts()[job.slug]
+    assert _outlook(job, "growth")[1:] == [
+        (item["figure"], None, "2016-26", US, "projection", "2017", "bls-projections-2016-26")
+        for item in published()[EARLIER]["items"]
+        if row["soc_match"] == "exact" and fold(item["title"]) == fold(row["soc_title"])
+    ]
+
+
+@every_profession
+def test_a_profession_shows_the_employment_of_may_2025(job: Profession) -> None:
+    people = float(facts()[job.slug]["employment_may_2025"])
+    assert _outlook(job, "employment") == [(people, None, None, US, "estimate", "2025-05", WAGES)]
+
+
+@every_profession
+def test_a_profession_shows_all_jobs_beside_the_employees_where_they_differ_by_more_than_a_tenth(
+    job: Profession,
+) -> None:
+    group = groups()[facts()[job.slug]["soc_code"]]
+    employees, jobs = int(group["employment_2025"]), int(group["employment_2024"])
+    assert _outlook(job, "jobs") == [(jobs, None, None, US, "estimate", "2024", PROJECTIONS)] * (
+        abs(jobs - employees) > employees / 10
+    )
+
+
+@every_profession
+def test_a_profession_says_how_many_of_all_jobs_are_those_of_the_self_employed(
+    job: Profession,
+) -> None:
+    share = groups()[facts()[job.slug]["soc_code"]]["self_employed_2024_pct"]
+    known = [] if share == "—" else [float(share)]
+    for figure in job.outlook.figures:
+        if figure.measure is Measure.JOBS:
+            assert _numbers(figure.note) == known
+
+
+@every_profession
+def test_a_profession_shows_the_projected_openings_a_year(job: Profession) -> None:
+    row = facts()[job.slug]
+    openings = round(float(row["openings_per_year_thousands"]) * 1000)
+    assert _outlook(job, "openings") == [
+        (openings, None, row["growth_period"], US, "projection", "2025-08", PROJECTIONS)
+    ]
+
+
+@every_profession
+def test_a_profession_shows_hiring_growth_exactly_where_linkedin_s_percentage_was_seen(
+    job: Profession,
+) -> None:
+    rank = facts()[job.slug][RANK_COLUMNS[LINKEDIN_2020]]
+    ranking = published()[LINKEDIN_2020]
+    assert _outlook(job, "hiring-growth") == [
+        (item["figure"], None, ranking["period"], US, "annual-rate", "2019-12", LINKEDIN_2020)
+        for item in ranking["items"]
+        if str(item["rank"]) == rank and item["figure"] is not None
+    ]
+
+
+@every_profession
+def test_a_profession_shows_the_wages_of_may_2025_from_the_10th_to_the_90th_percentile(
+    job: Profession,
+) -> None:
+    row = facts()[job.slug]
+    columns = (
+        (None, "p10", "wage_p10_usd"),
+        ("junior", "p25", "wage_p25_usd_junior"),
+        ("average", "median", "wage_median_usd_average"),
+        ("senior", "p75", "wage_p75_usd_senior"),
+        (None, "p90", "wage_p90_usd"),
+    )
+    assert _pay(job, WAGES) == {
+        (level, statistic, float(row[column]), "USD", "year", US, "2025-05", None)
+        for level, statistic, column in columns
+        if row[column]
+    }
+
+
+@every_profession
+def test_a_profession_shows_every_median_by_experience_that_enough_records_back(
+    job: Profession,
+) -> None:
+    title = facts()[job.slug]["aijobs_title"]
+    assert _pay(job, EXPERIENCE) == {
+        (
+            row["level"],
+            "median",
+            float(row["median_usd"]),
+            row["currency"],
+            "year",
+            row["country"],
+            row["work_year"],
+            int(row["n_records"]),
         )
+        for row in pay_by_experience().get(title, ())
+        if title
+        and row["level"] in {"junior", "mid", "senior"}
+        and int(row["n_records"]) >= SMALLEST_SAMPLE
+    }
 
-    def test_shows_the_growth_once_expected_where_its_group_is_still_called_the_same(
-        self,
-        slug: str,
-        professions: Mapping[str, Profession],
-        facts: Mapping[str, Row],
-        published: Mapping[str, Any],
-    ) -> None:
-        row = facts[slug]
-        assert _outlook(professions[slug], "growth")[1:] == [
-            (item["figure"], None, "2016-26", US, "projection", "2017", "bls-projections-2016-26")
-            for item in published[EARLIER]["items"]
-            if row["soc_match"] == "exact" and fold(item["title"]) == fold(row["soc_title"])
-        ]
 
-    def test_shows_the_employment_of_may_2025(
-        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
-    ) -> None:
-        people = float(facts[slug]["employment_may_2025"])
-        assert _outlook(professions[slug], "employment") == [
-            (people, None, None, US, "estimate", "2025-05", WAGES)
-        ]
+@every_profession
+def test_a_profession_says_that_records_by_experience_are_offers_and_no_answers(
+    job: Profession,
+) -> None:
+    note = job.pay.note or ""
+    assert ("are pay offers" in note) == bool(_pay(job, EXPERIENCE))
 
-    def test_shows_all_jobs_beside_the_employees_where_they_differ_by_more_than_a_tenth(
-        self,
-        slug: str,
-        professions: Mapping[str, Profession],
-        facts: Mapping[str, Row],
-        groups: Mapping[str, Row],
-    ) -> None:
-        group = groups[facts[slug]["soc_code"]]
-        employees, jobs = int(group["employment_2025"]), int(group["employment_2024"])
-        assert _outlook(professions[slug], "jobs") == [
-            (jobs, None, None, US, "estimate", "2024", PROJECTIONS)
-        ] * (abs(jobs - employees) > employees / 10)
 
-    def test_says_how_many_of_all_jobs_are_those_of_the_self_employed(
-        self,
-        slug: str,
-        professions: Mapping[str, Profession],
-        facts: Mapping[str, Row],
-        groups: Mapping[str, Row],
-    ) -> None:
-        share = groups[facts[slug]["soc_code"]]["self_employed_2024_pct"]
-        known = [] if share == "—" else [float(share)]
-        for figure in professions[slug].outlook.figures:
-            if figure.measure is Measure.JOBS:
-                assert _numbers(figure.note) == known
+@every_profession
+def test_a_profession_shows_no_pay_from_anywhere_else(job: Profession) -> None:
+    sources = {salary.source for salary in job.pay.salaries}
+    assert sources <= {WAGES, EXPERIENCE, ARTICLE}
 
-    def test_shows_the_projected_openings_a_year(
-        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
-    ) -> None:
-        row = facts[slug]
-        openings = round(float(row["openings_per_year_thousands"]) * 1000)
-        assert _outlook(professions[slug], "openings") == [
-            (openings, None, row["growth_period"], US, "projection", "2025-08", PROJECTIONS)
-        ]
 
-    def test_shows_hiring_growth_exactly_where_linkedin_s_percentage_was_seen(
-        self,
-        slug: str,
-        professions: Mapping[str, Profession],
-        facts: Mapping[str, Row],
-        published: Mapping[str, Any],
-    ) -> None:
-        rank = facts[slug][RANK_COLUMNS[LINKEDIN_2020]]
-        ranking = published[LINKEDIN_2020]
-        assert _outlook(professions[slug], "hiring-growth") == [
-            (item["figure"], None, ranking["period"], US, "annual-rate", "2019-12", LINKEDIN_2020)
-            for item in ranking["items"]
-            if str(item["rank"]) == rank and item["figure"] is not None
-        ]
+@every_profession
+def test_a_profession_names_the_usual_entry_education(job: Profession) -> None:
+    education = job.start.education
+    assert education is not None
+    assert (
+        education.level,
+        education.country,
+        str(education.date),
+        education.source,
+    ) == (facts()[job.slug]["entry_education_bls"], US, "2025-08", PROJECTIONS)
 
-    def test_shows_the_wages_of_may_2025_from_the_10th_to_the_90th_percentile(
-        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
-    ) -> None:
-        row = facts[slug]
-        columns = (
-            (None, "p10", "wage_p10_usd"),
-            ("junior", "p25", "wage_p25_usd_junior"),
-            ("average", "median", "wage_median_usd_average"),
-            ("senior", "p75", "wage_p75_usd_senior"),
-            (None, "p90", "wage_p90_usd"),
-        )
-        assert _pay(professions[slug], WAGES) == {
-            (level, statistic, float(row[column]), "USD", "year", US, "2025-05", None)
-            for level, statistic, column in columns
-            if row[column]
-        }
 
-    def test_shows_every_median_by_experience_that_enough_records_back(
-        self,
-        slug: str,
-        professions: Mapping[str, Profession],
-        facts: Mapping[str, Row],
-        pay_by_experience: list[dict[str, str]],
-    ) -> None:
-        title = facts[slug]["aijobs_title"]
-        assert _pay(professions[slug], EXPERIENCE) == {
-            (
-                row["level"],
-                "median",
-                float(row["median_usd"]),
-                row["currency"],
-                "year",
-                row["country"],
-                row["work_year"],
-                int(row["n_records"]),
-            )
-            for row in pay_by_experience
-            if title
-            and row["job_title"] == title
-            and row["level"] in {"junior", "mid", "senior"}
-            and int(row["n_records"]) >= SMALLEST_SAMPLE
-        }
+@every_profession
+def test_a_profession_says_itself_how_long_one_studies_where_the_education_is_another_group_s(
+    job: Profession,
+) -> None:
+    study = job.start.study
+    assert (study is not None) == (facts()[job.slug]["soc_match"] == "nearest")
 
-    def test_says_that_records_by_experience_are_offers_and_no_answers(
-        self, slug: str, professions: Mapping[str, Profession]
-    ) -> None:
-        note = professions[slug].pay.note or ""
-        assert ("are pay offers" in note) == bool(_pay(professions[slug], EXPERIENCE))
 
-    def test_shows_no_pay_from_anywhere_else(
-        self, slug: str, professions: Mapping[str, Profession]
-    ) -> None:
-        sources = {salary.source for salary in professions[slug].pay.salaries}
-        assert sources <= {WAGES, EXPERIENCE, ARTICLE}
+@every_profession
+def test_a_profession_has_the_official_codes_and_says_how_well_they_match(job: Profession) -> None:
+    row, beside = facts()[job.slug], BESIDE.get(job.slug, ())
+    assert [(code.code, code.title, code.match) for code in job.codes if code.system == "SOC"] == [
+        (row["soc_code"], row["soc_title"], row["soc_match"]),
+        *((soc, groups()[soc]["title"], "nearest") for soc in beside),
+    ]
+    assert [(code.code, code.title) for code in job.codes if code.system == "O*NET"] == [
+        (onet, occupations()[onet]) for onet in PARTS.get(job.slug, (row["onet_code"],))
+    ]
 
-    def test_names_the_usual_entry_education(
-        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
-    ) -> None:
-        education = professions[slug].start.education
-        assert education is not None
-        assert (
-            education.level,
-            education.country,
-            str(education.date),
-            education.source,
-        ) == (facts[slug]["entry_education_bls"], US, "2025-08", PROJECTIONS)
 
-    def test_says_itself_how_long_one_studies_where_the_education_is_another_group_s(
-        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
-    ) -> None:
-        study = professions[slug].start.study
-        assert (study is not None) == (facts[slug]["soc_match"] == "nearest")
+@every_profession
+def test_a_profession_has_the_figures_of_the_first_group(job: Profession) -> None:
+    group = job.statistical_group
+    assert group is not None
+    assert group.code == facts()[job.slug]["soc_code"]
 
-    def test_has_the_official_codes_and_says_how_well_they_match(
-        self,
-        slug: str,
-        professions: Mapping[str, Profession],
-        facts: Mapping[str, Row],
-        groups: Mapping[str, Row],
-        occupations: Mapping[str, str],
-    ) -> None:
-        row, beside = facts[slug], BESIDE.get(slug, ())
-        assert [
-            (code.code, code.title, code.match)
-            for code in professions[slug].codes
-            if code.system == "SOC"
-        ] == [
-            (row["soc_code"], row["soc_title"], row["soc_match"]),
-            *((soc, groups[soc]["title"], "nearest") for soc in beside),
-        ]
-        assert [
-            (code.code, code.title) for code in professions[slug].codes if code.system == "O*NET"
-        ] == [(onet, occupations[onet]) for onet in PARTS.get(slug, (row["onet_code"],))]
 
-    def test_has_the_figures_of_the_first_group(
-        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
-    ) -> None:
-        group = professions[slug].statistical_group
-        assert group is not None
-        assert group.code == facts[slug]["soc_code"]
+@every_profession
+def test_a_profession_is_called_by_no_name_of_another_group(job: Profession) -> None:
+    own = {code.code for code in job.codes}
+    names = {fold(name).rstrip("s") for name in (job.title, *job.aliases)}
+    assert not {
+        title
+        for name in names
+        for code, title in named(name)
+        if not own & {code, code.partition(".")[0]}
+    }
 
-    def test_is_called_by_no_name_of_another_group(
-        self,
-        slug: str,
-        professions: Mapping[str, Profession],
-        groups: Mapping[str, Row],
-        occupations: Mapping[str, str],
-    ) -> None:
-        job = professions[slug]
-        own = {code.code for code in job.codes}
-        names = {fold(name).rstrip("s") for name in (job.title, *job.aliases)}
-        others = {soc: group["title"] for soc, group in groups.items()} | dict(occupations)
-        assert not {
-            title
-            for code, title in others.items()
-            if fold(title).rstrip("s") in names and not own & {code, code.partition(".")[0]}
-        }
 
-    def test_warns_where_the_figures_are_those_of_another_group(
-        self, slug: str, professions: Mapping[str, Profession], facts: Mapping[str, Row]
-    ) -> None:
-        needed = facts[slug]["soc_match"] == "nearest" or bool(facts[slug]["caution"])
-        assert bool(professions[slug].caution) == needed
+@every_profession
+def test_a_profession_warns_where_the_figures_are_those_of_another_group(job: Profession) -> None:
+    needed = facts()[job.slug]["soc_match"] == "nearest" or bool(facts()[job.slug]["caution"])
+    assert bool(job.caution) == needed
 
 
 def _numbers(text: str | None) -> list[float]:
     return [float(each.replace(",", "")) for each in re.findall(r"\d[\d,.]*\d|\d", text or "")]
 
 
-@pytest.mark.parametrize("slug", BESIDE)
-class TestAGroupBesideItsOwn:
+OUTLOOK = {"growth": "growth_2024_34_pct", "employment": "employment_2025"}
+
+
+@every(list(product(BESIDE, OUTLOOK)), ", ".join)
+def test_a_group_beside_its_own_is_named_with_its_outlook(shown: tuple[str, str]) -> None:
     """A note on a figure says what it is there: by the same source, statistic and date."""
-
-    @pytest.mark.parametrize(
-        ("measure", "column"),
-        [("growth", "growth_2024_34_pct"), ("employment", "employment_2025")],
+    slug, measure = shown
+    (figure,) = (
+        figure
+        for figure in PACKAGED.professions[slug].outlook.figures
+        if figure.measure.value == measure
     )
-    def test_is_named_with_its_outlook(
-        self,
-        slug: str,
-        measure: str,
-        column: str,
-        professions: Mapping[str, Profession],
-        groups: Mapping[str, Row],
-    ) -> None:
-        (figure,) = (
-            figure
-            for figure in professions[slug].outlook.figures
-            if figure.measure.value == measure
-        )
-        _names_all(slug, column, figure.note, groups)
-
-    def test_is_named_with_its_median_pay(
-        self, slug: str, professions: Mapping[str, Profession], groups: Mapping[str, Row]
-    ) -> None:
-        (median,) = (
-            salary
-            for salary in professions[slug].pay.salaries
-            if salary.source == WAGES and salary.statistic.value == "median"
-        )
-        _names_all(slug, "median", median.note, groups)
+    _names_all(slug, OUTLOOK[measure], figure.note)
 
 
-def _names_all(slug: str, column: str, note: str | None, groups: Mapping[str, Row]) -> None:
+@every(BESIDE, str)
+def test_a_group_beside_its_own_is_named_with_its_median_pay(slug: str) -> None:
+    (median,) = (
+        salary
+        for salary in PACKAGED.professions[slug].pay.salaries
+        if salary.source == WAGES and salary.statistic.value == "median"
+    )
+    _names_all(slug, "median", median.note)
+
+
+def _names_all(slug: str, column: str, note: str | None) -> None:
     """Fail unless the note has every group beside, in its order, and no number but theirs."""
-    assert _numbers(note) == [float(groups[soc][column]) for soc in BESIDE[slug]]
+    assert _numbers(note) == [float(groups()[soc][column]) for soc in BESIDE[slug]]
     places = [
-        (note or "").find(groups[soc]["title"].partition(",")[0].lower()) for soc in BESIDE[slug]
+        (note or "").find(groups()[soc]["title"].partition(",")[0].lower()) for soc in BESIDE[slug]
     ]
     assert places == sorted(places)
     assert min(places) > 0
 
 
-class TestTheAIEngineer:
-    def test_earns_what_the_article_quotes(
-        self, professions: Mapping[str, Profession], article: str
-    ) -> None:
-        quoted = re.findall(r"^(Junior|Average|Senior): \$ ([\d,]+)", article, re.MULTILINE)
-        assert len(quoted) == 3
-        assert _pay(professions["ai-engineer"], ARTICLE) == {
-            (
-                level.lower(),
-                "stated",
-                float(amount.replace(",", "")),
-                "USD",
-                "year",
-                US,
-                "2020",
-                None,
-            )
-            for level, amount in quoted
-        }
-
-    def test_is_said_to_earn_millions_as_a_claim_and_not_as_a_figure(
-        self, professions: Mapping[str, Profession], article: str
-    ) -> None:
-        low, high = re.findall(r"\$ (\d) and \$ (\d) million", article)[0]
-        (claim,) = professions["ai-engineer"].pay.claims
-        assert f"{low} to {high} million" in claim.text
+def test_the_ai_engineer_earns_what_the_article_quotes() -> None:
+    quoted = re.findall(r"^(Junior|Average|Senior): \$ ([\d,]+)", article(), re.MULTILINE)
+    assert len(quoted) == 3
+    assert _pay(PACKAGED.professions["ai-engineer"], ARTICLE) == {
+        (level.lower(), "stated", float(amount.replace(",", "")), "USD", "year", US, "2020", None)
+        for level, amount in quoted
+    }
 
 
-class TestTheBlockchainEngineer:
-    def test_is_said_to_have_left_linkedin_s_list(
-        self, professions: Mapping[str, Profession], published: Mapping[str, Any]
-    ) -> None:
-        (claim,) = professions["blockchain-engineer"].outlook.claims
-        assert (str(claim.date), claim.source) == ("2020-01-07", "shrm-2020")
-        assert CATALOGUE.sources[claim.source].trust is Trust.PRESS
-        first, *_ = published["linkedin-emerging-jobs-2018-us"]["items"]
-        assert (first["rank"], first["title"]) == (1, "Blockchain developer")
-        assert not [
-            item
-            for item in published[LINKEDIN_2020]["items"]
-            if "blockchain" in item["title"].casefold()
-        ]
+def test_the_ai_engineer_is_said_to_earn_millions_as_a_claim_and_not_as_a_figure() -> None:
+    low, high = re.findall(r"\$ (\d) and \$ (\d) million", article())[0]
+    (claim,) = PACKAGED.professions["ai-engineer"].pay.claims
+    assert f"{low} to {high} million" in claim.text
 
 
-@pytest.mark.parametrize("name", RANKINGS)
-class TestARanking:
-    def test_has_the_published_places_and_no_other_figure(
-        self, name: str, rankings: Mapping[str, Ranking], published: Mapping[str, Any]
-    ) -> None:
-        assert [(place.rank, place.title, place.figure) for place in rankings[name].places] == [
-            # `figure` only: the other figure fields of the facts may not be shown.
-            (item["rank"], item["title"], item["figure"])
-            for item in published[name]["items"]
-        ]
-
-    def test_shows_only_what_was_verified(self, name: str, published: Mapping[str, Any]) -> None:
-        for item in published[name]["items"]:
-            assert item.get("rank_status", "verified") == "verified"
-            if item["figure"] is not None:
-                assert item.get("figure_status", "verified") == "verified"
-
-    def test_has_the_publisher_and_country_of_the_facts(
-        self, name: str, rankings: Mapping[str, Ranking], published: Mapping[str, Any]
-    ) -> None:
-        country = published[name]["country"].replace("global", "world")
-        shown = rankings[name]
-        assert (shown.publisher, shown.country) == (published[name]["publisher"], country)
-
-    def test_is_press_where_the_list_itself_was_not_seen(
-        self, name: str, rankings: Mapping[str, Ranking], published: Mapping[str, Any]
-    ) -> None:
-        was_seen = published[name].get("source_checked", False)
-        source = CATALOGUE.sources[rankings[name].source]
-        assert source.trust is (Trust.OFFICIAL if was_seen else Trust.PRESS)
-        assert was_seen or re.search("in press reports|as reported by", source.title)
+def test_the_blockchain_engineer_is_said_to_have_left_linkedin_s_list() -> None:
+    (claim,) = PACKAGED.professions["blockchain-engineer"].outlook.claims
+    assert (str(claim.date), claim.source) == ("2020-01-07", "shrm-2020")
+    assert PACKAGED.sources[claim.source].trust is Trust.PRESS
+    first, *_ = published()["linkedin-emerging-jobs-2018-us"]["items"]
+    assert (first["rank"], first["title"]) == (1, "Blockchain developer")
+    assert not [
+        item
+        for item in published()[LINKEDIN_2020]["items"]
+        if "blockchain" in item["title"].casefold()
+    ]
 
 
-@pytest.mark.parametrize("name", RANK_COLUMNS)
-def test_a_ranking_links_professions_at_the_places_that_the_facts_give(
-    name: str, rankings: Mapping[str, Ranking], facts: Mapping[str, Row]
-) -> None:
-    for place in rankings[name].places:
-        given = tuple(
-            slug
-            for slug in SLUGS
-            if slug in facts and facts[slug][RANK_COLUMNS[name]] == str(place.rank)
-        )
-        assert sorted(place.professions) == sorted(LINKED.get((name, place.rank), given))
+every_ranking = every(PACKAGED.rankings.values(), lambda ranking: ranking.id)
 
 
-@pytest.mark.parametrize("name", sorted(set(RANKINGS) - set(RANK_COLUMNS)))
-def test_a_ranking_in_which_the_facts_place_nobody_links_equal_names_alone(
-    name: str,
-    rankings: Mapping[str, Ranking],
-    facts: Mapping[str, Row],
-    professions: Mapping[str, Profession],
-) -> None:
-    for place in rankings[name].places:
+@every_ranking
+def test_a_ranking_has_the_published_places_and_no_other_figure(ranking: Ranking) -> None:
+    assert [(place.rank, place.title, place.figure) for place in ranking.places] == [
+        # `figure` only: the other figure fields of the facts may not be shown.
+        (item["rank"], item["title"], item["figure"])
+        for item in published()[ranking.id]["items"]
+    ]
+
+
+@every_ranking
+def test_a_ranking_shows_only_what_was_verified(ranking: Ranking) -> None:
+    for item in published()[ranking.id]["items"]:
+        assert item.get("rank_status", "verified") == "verified"
+        if item["figure"] is not None:
+            assert item.get("figure_status", "verified") == "verified"
+
+
+@every_ranking
+def test_a_ranking_has_the_publisher_and_country_of_the_facts(ranking: Ranking) -> None:
+    told = published()[ranking.id]
+    country = told["country"].replace("global", "world")
+    assert (ranking.publisher, ranking.country) == (told["publisher"], country)
+
+
+@every_ranking
+def test_a_ranking_is_press_where_the_list_itself_was_not_seen(ranking: Ranking) -> None:
+    was_seen = published()[ranking.id].get("source_checked", False)
+    source = PACKAGED.sources[ranking.source]
+    assert source.trust is (Trust.OFFICIAL if was_seen else Trust.PRESS)
+    assert was_seen or re.search("in press reports|as reported by", source.title)
+
+
+@every(RANK_COLUMNS, str)
+def test_a_ranking_links_professions_at_the_places_that_the_facts_give(name: str) -> None:
+    given: dict[str, list[str]] = {}
+    for slug, row in facts().items():
+        if slug in PACKAGED.professions:
+            given.setdefault(row[RANK_COLUMNS[name]], []).append(slug)
+    for place in PACKAGED.rankings[name].places:
+        linked = LINKED.get((name, place.rank), given.get(str(place.rank), ()))
+        assert sorted(place.professions) == sorted(linked)
+
+
+@every(sorted(PACKAGED.rankings.keys() - RANK_COLUMNS), str)
+def test_a_ranking_in_which_the_facts_place_nobody_links_equal_names_alone(name: str) -> None:
+    for place in PACKAGED.rankings[name].places:
         if (name, place.rank) in LINKED:
             assert place.professions == LINKED[name, place.rank]
             continue
         for slug in place.professions:
-            job = professions[slug]
-            names = {job.title, *job.aliases, facts[slug]["soc_title"]}
+            job = PACKAGED.professions[slug]
+            names = {job.title, *job.aliases, facts()[slug]["soc_title"]}
             assert fold(place.title).rstrip("s") in {fold(each).rstrip("s") for each in names}
 
 
-def test_the_professions_are_those_of_the_facts_in_their_order_of_weeks(
-    facts: Mapping[str, Row],
-) -> None:
-    weeks = sorted(facts.values(), key=lambda row: int(row["suggested_week"]))
-    assert list(CATALOGUE.weeks) == [row["slug"] for row in weeks]
+def test_the_professions_are_those_of_the_facts_in_their_order_of_weeks() -> None:
+    weeks = sorted(facts().values(), key=lambda row: int(row["suggested_week"]))
+    assert list(PACKAGED.weeks) == [row["slug"] for row in weeks]
 
 
 def test_pay_by_experience_is_what_was_offered() -> None:
-    assert CATALOGUE.sources[EXPERIENCE].trust is Trust.OFFERS
+    assert PACKAGED.sources[EXPERIENCE].trust is Trust.OFFERS
 
 
 def test_every_source_has_an_address_of_its_own() -> None:
-    addresses = [source.url for source in CATALOGUE.sources.values()]
+    addresses = [source.url for source in PACKAGED.sources.values()]
     assert sorted(addresses) == sorted(set(addresses))
 
 
-def test_every_ranking_that_may_be_shown_is_shown(published: Mapping[str, Any]) -> None:
+def test_every_ranking_that_may_be_shown_is_shown() -> None:
     may_be_shown = {
         id_
-        for id_, ranking in published.items()
+        for id_, ranking in published().items()
         if all(item.get("rank_status", "verified") == "verified" for item in ranking["items"])
     }
-    assert set(RANKINGS) == may_be_shown
+    assert set(PACKAGED.rankings) == may_be_shown
 
 
 # Long enough to be no accident, short enough to notice a borrowed half-sentence.
@@ -648,12 +596,12 @@ def _texts(value: JsonValue) -> Iterator[str]:
             yield from _texts(inner)
 
 
-@pytest.fixture(scope="session")
-def our_runs(professions: Mapping[str, Profession]) -> dict[str, str]:
+@cache
+def our_runs() -> dict[str, str]:
     """Every run of eight words that we wrote, with its profession."""
     return {
         run: slug
-        for slug, profession in professions.items()
+        for slug, profession in PACKAGED.professions.items()
         # A classification's own titles are quoted, as what they are.
         for text in _texts(
             profession.model_dump(mode="json", exclude={"codes": {"__all__": {"title"}}})
@@ -662,8 +610,8 @@ def our_runs(professions: Mapping[str, Profession]) -> dict[str, str]:
     }
 
 
-def test_no_run_of_eight_words_is_onet_s(our_runs: Mapping[str, str]) -> None:
-    files = sorted((FACTS / "onet").glob("*.csv"))
+def test_no_run_of_eight_words_is_onet_s() -> None:
+    ours, files = our_runs(), sorted((FACTS / "onet").glob("*.csv"))
     assert files
     borrowed: set[tuple[str, str]] = set()
     for path in files:
@@ -671,9 +619,9 @@ def test_no_run_of_eight_words_is_onet_s(our_runs: Mapping[str, str]) -> None:
             for row in csv.reader(file):
                 for cell in row:
                     if cell.count(" ") >= RUN - 1:
-                        borrowed |= {(our_runs[run], run) for run in _runs(cell) if run in our_runs}
+                        borrowed |= {(ours[run], run) for run in _runs(cell) if run in ours}
     assert not borrowed
 
 
-def test_no_run_of_eight_words_is_the_article_s(our_runs: Mapping[str, str], article: str) -> None:
-    assert not {(our_runs[run], run) for run in _runs(article) if run in our_runs}
+def test_no_run_of_eight_words_is_the_article_s() -> None:
+    assert not {(our_runs()[run], run) for run in _runs(article()) if run in our_runs()}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from bot.content import load
 from bot.content.keys import KEYS
 from bot.domain.catalogue.figure import Level, Measure, Model, Source, Statistic, Trust
 from bot.domain.catalogue.profession import Activity, Study
 from bot.domain.catalogue.skill import Skill
 from tests.content.folder import mistakes
+from tests.offenders import every
 
 GUIDE = (Path(__file__).parents[2] / "data/README.md").read_text("utf-8")
 
@@ -48,7 +47,7 @@ def test_its_example_shows_every_key_of_a_profession(tmp_path: Path) -> None:
         assert {key for key in keys if not re.search(rf"\b{key}:", text)} <= optional, model
 
 
-@pytest.mark.parametrize("model", KEYS, ids=lambda model: model.__name__)
+@every(KEYS, lambda model: model.__name__)
 def test_its_tables_list_every_key_in_the_words_of_the_schema(model: type[Model]) -> None:
     for key, text in KEYS[model].items():
         if model in (Source, Skill) and key == "id":  # written above the fields, as their key
@@ -57,6 +56,6 @@ def test_its_tables_list_every_key_in_the_words_of_the_schema(model: type[Model]
         assert f"| {name} | {text} |\n" in GUIDE
 
 
-@pytest.mark.parametrize("word", [*Statistic, *Measure, *Trust, *Level, *Activity, *Study])
+@every([*Statistic, *Measure, *Trust, *Level, *Activity, *Study], str)
 def test_it_explains_every_word_of_the_lists(word: str) -> None:
     assert f"`{word}`" in GUIDE

@@ -14,6 +14,7 @@ from bot.domain.errors import JobError
 from bot.domain.week.errors import NotAPlace, SeveralZones, UnknownZone
 from bot.domain.week.offset import written
 from bot.settings import packaged_catalogue
+from tests.offenders import every
 
 FOLDER = packaged_catalogue() / "zones"
 ZONES, ATLAS = zones(FOLDER), atlas(FOLDER)
@@ -104,7 +105,7 @@ def test_what_has_several_zones_leads_to_zones_that_are_taken(typed: str) -> Non
     assert [meant(zone) for zone in refusal.value.near] == [*refusal.value.near]
 
 
-@pytest.mark.parametrize("name", sorted(available_timezones()))
+@every(sorted(available_timezones()), str)
 def test_a_name_of_the_tz_database_is_taken_with_its_clock_or_not_at_all(name: str) -> None:
     zone = taken(name)
     if zone is None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.content import load
 from tests.offenders import every
+from tests.syntax import nodes
 
 ROOT = Path(__file__).parents[2]
 PYTHON = sorted(
@@ -49,7 +50,7 @@ def test_no_room_is_a_drawer(file: Path) -> None:
 
 @every(PYTHON, name)
 def test_no_mock_is_made(file: Path) -> None:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.ImportFrom):
             assert node.module is None or "mock" not in node.module
         if isinstance(node, ast.Import):

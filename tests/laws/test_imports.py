@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.offenders import every
+from tests.syntax import nodes
 
 BOT = Path(__file__).parents[2] / "bot"
 MODULES = sorted(BOT.rglob("*.py"))
@@ -75,7 +76,7 @@ def name(module: Path) -> str:
 
 
 def imports(module: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -124,17 +125,13 @@ def test_arrows_point_inwards(module: Path) -> None:
 def test_the_environment_is_read_in_settings_only(module: Path) -> None:
     if name(module) == "settings.py":
         return
-    read = {
-        node.attr
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
-        if isinstance(node, ast.Attribute)
-    }
+    read = {node.attr for node in nodes(module) if isinstance(node, ast.Attribute)}
     assert not read & {"environ", "getenv", "environb"}
 
 
 @every(MODULES, name)
 def test_no_import_stands_inside_a_function(module: Path) -> None:
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in nodes(module):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             inside = [
                 part for part in ast.walk(node) if isinstance(part, ast.Import | ast.ImportFrom)

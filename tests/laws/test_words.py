@@ -5,14 +5,16 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.cards.words import DEFAULT
+from tests.offenders import every
+from tests.syntax import nodes
 
 BOT = Path(__file__).parents[2] / "bot"
 LOCALES = sorted((BOT / "cards" / "locale").glob("*.ftl"))
@@ -26,6 +28,7 @@ MODULES = [
 SPEAKERS = {"words", "say", "label"}
 
 
+@cache
 def messages(locale: Path) -> dict[str, Message]:
     body = FluentParser().parse(locale.read_text("utf-8")).body
     broken = [entry.content for entry in body if isinstance(entry, Junk)]
@@ -45,7 +48,7 @@ def keys(locale: Path) -> set[str]:
 def texts() -> Iterator[str]:
     """Yield a pattern for every text in the code; what is filled in later matches one name."""
     for module in MODULES:
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        for node in nodes(module):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield re.escape(node.value).replace(r"\{\}", "[a-z0-9-]+")
             elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
@@ -58,7 +61,7 @@ def texts() -> Iterator[str]:
 def said() -> Iterator[tuple[str, str]]:
     """Yield (key, where) for every message that code names in full."""
     for module in MODULES:
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        for node in nodes(module):
             if not isinstance(node, ast.Call):
                 continue
             speaker = node.func
@@ -95,7 +98,7 @@ def variables(message: Message) -> set[str]:
     return visitor.names
 
 
-@pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale.stem)
+@every(LOCALES, lambda locale: locale.stem)
 def test_a_language_has_no_message_or_variable_of_its_own(locale: Path) -> None:
     default = messages(next(file for file in LOCALES if file.stem == DEFAULT))
     for name, message in messages(locale).items():

@@ -6,24 +6,31 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.cards.asking.address import Section
-from bot.content import load
+from bot.cards.words import Languages
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.operators.printing import ALL, card, sections
-from bot.settings import packaged_catalogue
 from tests.cards.extremes import catalogues
+from tests.english import LANGUAGES
+from tests.examples import at_most
 from tests.offenders import every
+from tests.packaged import PACKAGED
 
-PACKAGED = load(packaged_catalogue())
 TODAY = date(2026, 9, 1)
 
 
 def printed(catalogue: Catalogue, slug: str, *, width: int = 80, bold: bool = False) -> str:
     shown = sections(ALL)
     return card(catalogue.find(slug), catalogue, shown, TODAY, width=width, bold=bold)
+
+
+@pytest.fixture(autouse=True)
+def words_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not for each card anew: a terminal prints one."""
+    monkeypatch.setattr(Languages, "load", lambda: LANGUAGES)
 
 
 @every(PACKAGED.professions, str)
@@ -74,14 +81,14 @@ def test_a_section_of_several_pages_is_shown_whole() -> None:
     assert text.count("\nIn official classifications\n") == 1
 
 
-@settings(max_examples=5, deadline=None)
+@at_most(5)
 @given(catalogues(8))
 def test_any_profile_can_be_printed(catalogue: Catalogue) -> None:
     for slug in catalogue.professions:
         assert "\x1b" not in printed(catalogue, slug)
 
 
-@pytest.mark.parametrize("section", Section)
+@every(Section, str)
 def test_a_section_is_called_by_its_word(section: Section) -> None:
     assert sections(section.value) == (section,)
 

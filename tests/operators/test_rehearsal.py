@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from bot.demo.world.terminal import Bar
+from bot.demo.terminal import Bar
 
 from bot.__main__ import main
 

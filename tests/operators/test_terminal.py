@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 import pytest
-from bot.demo.world.terminal import pressed_keys
+from bot.demo.terminal import pressed_keys
 
 pty = pytest.importorskip("pty", reason="this system has no terminals of that kind")
 termios = pytest.importorskip("termios", reason="this system has no terminals of that kind")

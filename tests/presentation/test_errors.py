@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
-from bot.cards.words import Languages
-from bot.content import load
 from bot.domain.catalogue import errors as asking
 from bot.domain.errors import JobError
 from bot.domain.week import errors as week
 from bot.presentation.answers import answer_to
-from bot.settings import packaged_catalogue
+from tests.english import WORDS
 from tests.limits import breaches, walk
+from tests.offenders import every
+from tests.packaged import PACKAGED
 
-WORDS = Languages.load().default
-CATALOGUE = load(packaged_catalogue())
 DAY = timedelta(days=1)
-FOUND = CATALOGUE.professions["ai-engineer"]
+FOUND = PACKAGED.professions["ai-engineer"]
 EXAMPLES: list[JobError] = [
     asking.UnknownProfession("@everyone"),
     asking.UnknownRanking("none", ()),
@@ -63,9 +59,9 @@ def test_every_kind_of_error_has_an_example_here() -> None:
     assert kinds(JobError) - {JobError} <= {type(error) for error in EXAMPLES}
 
 
-@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: str(error) or type(error).__name__)
+@every(EXAMPLES, repr)
 def test_an_error_is_answered_and_mentions_nobody(error: JobError) -> None:
-    layout = answer_to(error, CATALOGUE, WORDS)
+    layout = answer_to(error, PACKAGED, WORDS)
     assert layout is not None
     assert breaches(layout.to_components()) == []
     said = [part["content"] for part in walk(layout.to_components()) if part["type"] == 10]
@@ -74,7 +70,7 @@ def test_an_error_is_answered_and_mentions_nobody(error: JobError) -> None:
 
 def test_a_bound_is_told_as_people_count_time() -> None:
     error = week.OutOfRange("catch_up", 5 * DAY, timedelta(), timedelta(hours=90))
-    layout = answer_to(error, CATALOGUE, WORDS)
+    layout = answer_to(error, PACKAGED, WORDS)
     assert layout is not None
     (said,) = [part["content"] for part in walk(layout.to_components()) if part["type"] == 10]
     assert said == "How late a post may still go out must be from 0 minutes to 90 hours."

@@ -11,6 +11,7 @@ import discord
 import pytest
 
 from bot.presentation.verdict import TABLE, Request, Verdict, judge, said
+from tests.offenders import every
 
 # Each row has a letter for each request, in this order.
 #   S end, N otify, O pen post | H istory, active T hreads, A rchived, fetch C hannel, fetch P ost |
@@ -112,7 +113,8 @@ REFUSED = aiohttp.ClientConnectorError.__new__(aiohttp.ClientConnectorError)
 NO_HOST = aiohttp.ClientConnectorDNSError.__new__(aiohttp.ClientConnectorDNSError)
 LATER, NEVER = "lll lllll lllllll", "nnn nnnnn nnnnnnn"
 UNKNOWN = "??? ????? ???????"
-ERRORS: list[tuple[str, Exception, tuple[int | None, ...], str]] = [
+End = tuple[str, Exception, tuple[int | None, ...], str]
+ERRORS: list[End] = [
     # A code that the table has not, and answers without any.
     ("a code of next year", coded(999_999), (400,), NEVER),
     ("a code of next year in a 429", coded(999_999, 429), (429,), LATER),
@@ -187,19 +189,16 @@ def test_the_whole_table_is_read() -> None:
     assert set(CODES) == set(TABLE)
 
 
-@pytest.mark.parametrize(("code", "row"), CODES.items())
-def test_a_code_means_for_each_request_what_the_table_says(code: int, row: str) -> None:
+@every(CODES, str)
+def test_a_code_means_for_each_request_what_the_table_says(code: int) -> None:
     status = 404 if code < 20_000 else 429 if code in (20022, 20028, 20029, 30046) else 400
     error = coded(code, status)
-    assert {each: judge(each, error, [status]) for each in Request} == verdicts(row)
+    assert {each: judge(each, error, [status]) for each in Request} == verdicts(CODES[code])
 
 
-@pytest.mark.parametrize(
-    ("error", "tries", "row"), [each[1:] for each in ERRORS], ids=[each[0] for each in ERRORS]
-)
-def test_an_end_without_a_known_code_means_for_each_request_what_is_certain(
-    error: Exception, tries: tuple[int | None, ...], row: str
-) -> None:
+@every(ERRORS, lambda end: end[0])
+def test_an_end_without_a_known_code_means_for_each_request_what_is_certain(end: End) -> None:
+    _, error, tries, row = end
     assert {each: judge(each, error, tries) for each in Request} == verdicts(row)
 
 

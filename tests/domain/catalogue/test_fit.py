@@ -30,6 +30,7 @@ from bot.domain.catalogue.profession import (
     Study,
     Work,
 )
+from tests.offenders import every
 
 DUTIES = ("Ask what is wanted.", "Explain it, once more.", "Build it, and repair it.")
 
@@ -96,9 +97,9 @@ WISHES = st.builds(
 )
 
 
-@pytest.mark.parametrize(("level", "length"), LEVELS.items())
-def test_every_word_of_the_publisher_has_a_length(level: str, length: Study) -> None:
-    assert length_of(level) is length
+@every(LEVELS, str)
+def test_every_word_of_the_publisher_has_a_length(level: str) -> None:
+    assert length_of(level) is LEVELS[level]
 
 
 @pytest.mark.parametrize("level", ["MASTER’S degree", " master's  degree "])

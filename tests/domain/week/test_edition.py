@@ -23,6 +23,7 @@ from bot.domain.week.edition import (
     retry_at,
 )
 from bot.domain.week.slot import Slot
+from tests.offenders import every
 
 AT = datetime(2026, 8, 3, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -134,8 +135,9 @@ def step(edition: Edition, state: State) -> Edition:
             return edition.planned(SLOT)
 
 
-@pytest.mark.parametrize(("state", "after"), list(product(State, State)))
-def test_an_edition_goes_where_its_state_leads_and_nowhere_else(state: State, after: State) -> None:
+@every(list(product(State, State)), " to ".join)
+def test_an_edition_goes_where_its_state_leads_and_nowhere_else(way: tuple[State, State]) -> None:
+    state, after = way
     edition = Edition(1, SLOT, "ai-engineer", state)
     if state.leads_to(after):
         assert step(edition, after).state is after
@@ -144,7 +146,7 @@ def test_an_edition_goes_where_its_state_leads_and_nowhere_else(state: State, af
             step(edition, after)
 
 
-@pytest.mark.parametrize("state", [state for state in State if state.is_settled])
+@every([state for state in State if state.is_settled], str)
 def test_a_settled_edition_is_never_sent_again(state: State) -> None:
     assert not state.leads_to(State.CLAIMED)
     assert not state.leads_to(State.POSTED)

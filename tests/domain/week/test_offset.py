@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.week.offset import HOUR, name_of, standing, written, zone_at
+from tests.offenders import every
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 NAMES = ("", "UTC", "GMT", "utc ", "Gmt ")
@@ -69,7 +70,7 @@ def test_a_zone_is_found_for_whole_hours_that_some_place_has(offset: timedelta) 
     assert zone is None or standing(zone) == offset
 
 
-@pytest.mark.parametrize("zone", sorted(available_timezones()))
+@every(sorted(available_timezones()), str)
 def test_a_standing_zone_has_its_offset_all_year(zone: str) -> None:
     offset = standing(zone)
     if offset is None:
