@@ -18,7 +18,7 @@ from bot.programme.queue import Queue
 from bot.programme.rounds import Rounds
 from bot.programme.voting import Voting
 from bot.programme.weeks import Weeks
-from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.domain.week.election import Election, Phase
 from bot.storage.column import maybe_restored, maybe_stored, restored, stored
 from bot.storage.editions import SLOT, slot_of, slot_values
 from bot.storage.series import OPTIONS, option_values, options_of, placeholders
-from bot.storage.sqlite.database import Row, Transaction, Value
+from bot.storage.transaction import Row, Transaction, Value
 
 _COLUMNS = f"""
 series_id, announced_key, {SLOT}, state, revision, opened_at, closes_at, commitment, seed, season,

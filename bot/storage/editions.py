@@ -21,7 +21,7 @@ from bot.storage.column import (
     stored_span,
 )
 from bot.storage.series import placeholders
-from bot.storage.sqlite.database import Row, Transaction, Value
+from bot.storage.transaction import Row, Transaction, Value
 
 SLOT = "slot_key, slot_at, slot_moved, slot_repeated"
 

@@ -9,7 +9,7 @@ from bot.domain.week.edition import Cause, Reason
 from bot.domain.week.notice import QUIET, Notice, Topic
 from bot.domain.week.series import Series
 from bot.storage.column import restored, stored
-from bot.storage.sqlite.database import Transaction, Value
+from bot.storage.transaction import Transaction, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.storage.column import (
     stored,
     stored_span,
 )
-from bot.storage.sqlite.database import Row, Transaction, Value
+from bot.storage.transaction import Row, Transaction, Value
 
 OPTIONS = "size, close_lead, choices, counts, tie_rule, voter_role_id, account_age, member_age"
 

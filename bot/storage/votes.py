@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.week.vote import StoredVote
 from bot.storage.column import maybe_restored, restored, stored
-from bot.storage.sqlite.database import Transaction
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.notice import Notice, Topic
 from bot.storage import ballots, commands, editions, interactions, notices, series, votes, wishes
 from bot.storage.commands import SyncedCommands
-from bot.storage.sqlite.database import Database, Row, Transaction, Value
+from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.statements import Statements
+from bot.storage.transaction import Row, Value
 from tests.aged import SLUGS, Past, homes, live, multiply
 from tests.programme.town import DAY, GUILD, HOUR, SETTINGS, TUESDAY, WEEK, Engine, Hand, Town, Wall
 from tests.programme.town import catalogue as catalogue_of
@@ -63,15 +65,15 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Asked, Path]:
     multiply(database, homes(SERVERS))
     with pytest.MonkeyPatch.context() as patch:
         for name in ("rows", "row", "execute"):
-            patch.setattr(Transaction, name, _recorded(recorder, name))
+            patch.setattr(Statements, name, _recorded(recorder, name))
         asyncio.run(_everything(database))
     return recorder, database
 
 
 def _recorded(recorder: Asked, name: str) -> object:
-    original = getattr(Transaction, name)
+    original = getattr(Statements, name)
 
-    def recorded(self: Transaction, sql: str, *values: Value) -> list[Row] | Row | int | None:
+    def recorded(self: Statements, sql: str, *values: Value) -> list[Row] | Row | int | None:
         recorder.note(sql, values, inspect.currentframe())
         return original(self, sql, *values)
 

@@ -17,7 +17,8 @@ from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
 from bot.programme.claim import LEASE
 from bot.storage.errors import StorageError
-from bot.storage.sqlite.database import Database, Transaction
+from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Transaction
 from tests.programme.town import (
     DAY,
     FIRST,

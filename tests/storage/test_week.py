@@ -17,7 +17,8 @@ from bot.domain.week.slot import Schedule, Slot, Weekday
 from bot.storage.ballots import BallotStore
 from bot.storage.editions import EditionStore
 from bot.storage.series import SeriesStore
-from bot.storage.sqlite.database import Database, Transaction
+from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Transaction
 
 NOW = datetime(2026, 8, 4, 12, tzinfo=UTC)
 SERIES = Series(0, 10, 100, Schedule(Weekday.MONDAY, time(9, 30), "Europe/Paris"), NOW)

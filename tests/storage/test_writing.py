@@ -13,7 +13,8 @@ from typing import Self
 import pytest
 
 from bot.storage.errors import StorageError
-from bot.storage.sqlite.database import Database, Transaction
+from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Transaction
 
 Write = Callable[[Transaction], int]
 

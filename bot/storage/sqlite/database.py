@@ -1,9 +1,6 @@
-"""The one door to the disk: a SQLite file through aiosqlite.
+"""The one door to the disk: a SQLite file, and a thread of its own for it.
 
-Nothing outside this module, `file.py` and `backup.py` knows the driver. What the other modules of
-the room pass in are operations: plain functions over a `Transaction`, their SQL in the subset that
-SQLite and PostgreSQL share, with PostgreSQL's placeholders (`$1`, `$2`), which SQLite understands
-as well.
+The modules of this folder are all that knows the driver.
 """
 
 from __future__ import annotations
@@ -21,34 +18,10 @@ from typing import Any, Generic, TypeVar, cast
 import aiosqlite
 
 from bot.storage.sqlite.file import explained, file_of, opened, roll_back
+from bot.storage.sqlite.statements import Statements
+from bot.storage.transaction import Operation
 
 T = TypeVar("T")
-Value = str | int | float | bytes | None
-Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Transaction:
-    """What an operation may do; valid until the operation returns."""
-
-    _connection: sqlite3.Connection
-
-    def rows(self, sql: str, *values: Value) -> list[Row]:
-        return self._run(sql, values).fetchall()
-
-    def row(self, sql: str, *values: Value) -> Row | None:
-        """The first row; None when there is none."""
-        return cast("Row | None", self._run(sql, values).fetchone())
-
-    def execute(self, sql: str, *values: Value) -> int:
-        """How many rows were inserted, changed or deleted."""
-        return self._run(sql, values).rowcount
-
-    def _run(self, sql: str, values: tuple[Value, ...]) -> sqlite3.Cursor:
-        return self._connection.execute(sql, {str(n): value for n, value in enumerate(values, 1)})
-
-
-Operation = Callable[[Transaction], T]
 
 
 @dataclass(slots=True)
@@ -62,7 +35,7 @@ class _Job(Generic[T]):
     def run(self, connection: sqlite3.Connection) -> None:
         connection.execute("SAVEPOINT job")
         try:
-            self.result, self.error = self.operation(Transaction(connection)), None
+            self.result, self.error = self.operation(Statements(connection)), None
         except BaseException as error:
             if not connection.in_transaction:
                 raise  # SQLite has undone the whole group, not only this job
@@ -92,12 +65,7 @@ class _Connection(aiosqlite.Connection):
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """Reads and durable writes, each one operation in one transaction.
-
-    An operation is a plain function, run on the database's own thread: it cannot await, so no
-    transaction stays open while Discord answers. It must touch nothing but its transaction, as it
-    may be run twice (see `write`).
-    """
+    """The `Database` of a process: operations run on its own thread, one after the other."""
 
     path: Path
     _connection: _Connection
@@ -122,7 +90,6 @@ class Database:
             connection.join()
 
     async def read(self, operation: Operation[T]) -> T:
-        """One consistent view of the database; sees every finished write, changes nothing."""
         return await self._connection.run(partial(self._read, operation))
 
     async def write(self, operation: Operation[T]) -> T:
@@ -150,7 +117,7 @@ class Database:
             roll_back(connection)  # where that failed the last time
             connection.execute("BEGIN")
             try:
-                return operation(Transaction(connection))
+                return operation(Statements(connection))
             finally:
                 roll_back(connection)
 
