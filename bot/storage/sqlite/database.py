@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,10 +15,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-import aiosqlite
-
 from bot.storage.sqlite.file import explained, file_of, opened, roll_back
 from bot.storage.sqlite.statements import Statements
+from bot.storage.sqlite.thread import Thread
 from bot.storage.transaction import Operation
 
 T = TypeVar("T")
@@ -44,31 +43,12 @@ class _Job(Generic[T]):
         connection.execute("RELEASE job")
 
 
-class _Connection(aiosqlite.Connection):
-    """aiosqlite's thread and its queue, with whole functions as steps instead of statements.
-
-    aiosqlite has no public way to run a function on its thread; a step for each statement costs
-    more than the statement itself and would let another task's statements in between.
-    """
-
-    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        return cast("T", await cast("Any", self)._execute(function, self._conn))
-
-    def join(self) -> None:
-        """aiosqlite's thread still answers the loop when closing or opening has ended for us.
-
-        A loop closed in that moment would make it raise. It is at its last step: this takes
-        microseconds, or the rest of the patience if opening was cancelled.
-        """
-        self._thread.join()
-
-
 @dataclass(frozen=True, slots=True)
 class Database:
     """The `Database` of a process: operations run on its own thread, one after the other."""
 
     path: Path
-    _connection: _Connection
+    _thread: Thread
     _waiting: deque[_Job[Any]] = field(default_factory=deque[_Job[Any]])
 
     @classmethod
@@ -82,15 +62,15 @@ class Database:
         is another folder than the packaged one. Raises StorageError.
         """
         path = file_of(url)
-        connection = _Connection(partial(opened, path, patience, migrations), iter_chunk_size=64)
+        thread = Thread(partial(opened, path, patience, migrations))
         try:
-            async with connection:
-                yield cls(path, connection)
+            async with thread:
+                yield cls(path, thread)
         finally:
-            connection.join()
+            thread.join()
 
     async def read(self, operation: Operation[T]) -> T:
-        return await self._connection.run(partial(self._read, operation))
+        return await self._thread.run(partial(self._read, operation))
 
     async def write(self, operation: Operation[T]) -> T:
         """Returns only when the operation's changes are on the disk.
@@ -107,7 +87,7 @@ class Database:
         job = _Job(operation)
         self._waiting.append(job)
         with explained(self.path):
-            await self._connection.run(self._commit_waiting)
+            await self._thread.run(self._commit_waiting)
             if job.error is not None:
                 raise job.error
         return cast("T", job.result)
