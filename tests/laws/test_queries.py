@@ -49,9 +49,12 @@ class Asked:
     def __init__(self) -> None:
         self.statements: dict[str, tuple[Value, ...]] = {}
         self.methods: set[str] = set()
+        self.truths: set[str] = set()
 
     def note(self, sql: str, values: tuple[Value, ...], frame: FrameType | None) -> None:
         self.statements.setdefault(" ".join(sql.split()), values)
+        if any(isinstance(value, bool) for value in values):
+            self.truths.add(" ".join(sql.split()))
         while frame is not None:
             if "/bot/storage/" in frame.f_code.co_filename:
                 self.methods.add(frame.f_code.co_qualname.partition(".<locals>")[0])
@@ -185,6 +188,12 @@ def test_every_method_of_a_store_was_asked(asked: tuple[Asked, Path]) -> None:
         if not name.startswith("__")
     }
     assert methods - recorder.methods == set()
+
+
+def test_no_statement_is_handed_a_truth_for_a_number(asked: tuple[Asked, Path]) -> None:
+    """SQLite takes Python's bool for an INTEGER, PostgreSQL does not: see bot/storage/column.py."""
+    recorder, _ = asked
+    assert recorder.truths == set()
 
 
 def test_no_statement_reads_through_a_table_that_grows(asked: tuple[Asked, Path]) -> None:
