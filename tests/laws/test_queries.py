@@ -209,8 +209,7 @@ def test_no_statement_reads_through_a_table_that_grows(asked: tuple[Asked, Path]
 
 
 def _scans(connection: sqlite3.Connection, sql: str, values: tuple[Value, ...]) -> list[str]:
-    named = {str(number): value for number, value in enumerate(values, 1)}
-    plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", named)
+    plan = Statements(connection).rows(f"EXPLAIN QUERY PLAN {sql}", *values)
     return [step for *_, step in plan if step.startswith("SCAN") and "CONSTANT" not in step]
 
 

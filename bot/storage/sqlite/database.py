@@ -32,9 +32,13 @@ class _Job(Generic[T]):
     error: BaseException | None = None
 
     def run(self, connection: sqlite3.Connection) -> None:
+        self.result, self.error = self.operation(Statements(connection)), None
+
+    def run_apart(self, connection: sqlite3.Connection) -> None:
+        """As one of several in a transaction: if it raises, it is undone alone."""
         connection.execute("SAVEPOINT job")
         try:
-            self.result, self.error = self.operation(Statements(connection)), None
+            self.run(connection)
         except BaseException as error:
             if not connection.in_transaction:
                 raise  # SQLite has undone the whole group, not only this job
@@ -70,7 +74,11 @@ class Database:
             thread.join()
 
     async def read(self, operation: Operation[T]) -> T:
-        return await self._thread.run(partial(self._read, operation))
+        try:
+            return await self._thread.run(partial(self._read, operation))
+        except Exception:
+            with explained(self.path):  # only now: it costs as much as a statement
+                raise
 
     async def write(self, operation: Operation[T]) -> T:
         """Returns only when the operation's changes are on the disk.
@@ -86,20 +94,22 @@ class Database:
         """
         job = _Job(operation)
         self._waiting.append(job)
-        with explained(self.path):
+        try:
             await self._thread.run(self._commit_waiting)
             if job.error is not None:
                 raise job.error
+        except Exception:
+            with explained(self.path):
+                raise
         return cast("T", job.result)
 
     def _read(self, operation: Operation[T], connection: sqlite3.Connection) -> T:
-        with explained(self.path):
-            roll_back(connection)  # where that failed the last time
-            connection.execute("BEGIN")
-            try:
-                return operation(Statements(connection))
-            finally:
-                roll_back(connection)
+        roll_back(connection)  # where that failed the last time
+        connection.execute("BEGIN")
+        try:
+            return operation(Statements(connection))
+        finally:
+            roll_back(connection)
 
     def _commit_waiting(self, connection: sqlite3.Connection) -> None:
         jobs = [self._waiting.popleft() for _ in range(len(self._waiting))]
@@ -112,8 +122,11 @@ class Database:
             roll_back(connection)  # where that failed the last time
             connection.execute("BEGIN IMMEDIATE")
             begun = True
-            for job in jobs:
-                job.run(connection)
+            if len(jobs) == 1:
+                jobs[0].run(connection)  # who is alone is undone with the transaction
+            else:
+                for job in jobs:
+                    job.run_apart(connection)
             connection.execute("COMMIT")
         except BaseException as error:
             # First of all: whatever fails from here on, nobody is told that a vote counts.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from bot.storage.transaction import Row, Value
+
+_PLACEHOLDER = re.compile(r"\$([0-9]+)")
 
 
 class Statements:
@@ -26,4 +31,17 @@ class Statements:
         return self._run(sql, values).rowcount
 
     def _run(self, sql: str, values: tuple[Value, ...]) -> sqlite3.Cursor:
-        return self._connection.execute(sql, {str(n): value for n, value in enumerate(values, 1)})
+        text, order = _in_turn(sql)
+        given = values if order is None else [values[place] for place in order]
+        return self._connection.execute(text, given)
+
+
+@lru_cache(maxsize=512)
+def _in_turn(sql: str) -> tuple[str, Sequence[int] | None]:
+    """Return the statement with `?` for each value, and which those are, unless it is each once.
+
+    For Python, `$1` is a name: a dict would have to be made for it, and searched, at every call.
+    """
+    order = [int(number) - 1 for number in _PLACEHOLDER.findall(sql)]
+    text = _PLACEHOLDER.sub("?", sql)
+    return text, None if order == list(range(len(order))) else order
