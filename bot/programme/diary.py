@@ -99,7 +99,7 @@ class Diary:
         return await self._weeks.look(guild, operation)
 
     async def history(self, guild: int, count: int = 10, page: int = 0) -> tuple[Weekly, ...]:
-        """Return the posted weeks, newest first; `place` for the jump link, `chosen_by` for the
+        """Return the posted weeks, newest first; `spot` for the jump link, `chosen_by` for the
         counts. A message that was deleted has `edition.state` DELETED. Raises NoSeries.
         """
         return await self._weeks.look(

@@ -211,15 +211,15 @@ class Heartbeat:
         """Find the message or send it, and record what became of it."""
         if claim.look_in is not None:
             try:
-                place = await self._asked(self._publisher.find(claim.weekly, claim.look_in))
+                spot = await self._asked(self._publisher.find(claim.weekly, claim.look_in))
             except NotPublished as failure:
                 is_gone = failure.cause.reason is Reason.CHANNEL_GONE
                 if not is_gone or claim.look_in == claim.weekly.series.channel:
                     # Nothing is sent to where nothing was found only because it seemed not to be.
                     return await self._press.not_looked(claim, failure.cause)
-                place = None  # nothing stands in a channel that is not there
-            if place is not None:
-                return await self._press.posted(claim, Sent(place), found=True)
+                spot = None  # nothing stands in a channel that is not there
+            if spot is not None:
+                return await self._press.posted(claim, Sent(spot), found=True)
             again = await self._press.absent(claim)
             if again is None:
                 return await self._press.agenda(claim.guild)
@@ -234,32 +234,32 @@ class Heartbeat:
         return await self._press.posted(claim, sent)
 
     async def _carry_out(self, claim: Claim) -> Agenda | None:
-        place = claim.weekly.place
-        assert place is not None
+        spot = claim.weekly.spot
+        assert spot is not None
         agenda = None
         for effect in claim.effects:
             if self._clock.now() >= claim.until:
                 return None  # slow as Discord is today, another process may be at it already
             cause = None
             try:
-                await self._asked(self._publisher.apply(effect, claim.weekly, place))
+                await self._asked(self._publisher.apply(effect, claim.weekly, spot))
             except NotPublished as failure:
                 cause = failure.cause
             agenda = await self._press.applied(claim, effect, cause)
         return agenda
 
     async def _refresh(self, weekly: Weekly) -> Agenda | None:
-        place = weekly.place
-        assert place is not None
+        spot = weekly.spot
+        assert spot is not None
         try:
-            stands = await self._asked(self._publisher.refresh(weekly, place))
+            stands = await self._asked(self._publisher.refresh(weekly, spot))
         except NotPublished as failure:
             if failure.cause.reason is not Reason.MESSAGE_GONE:
                 return await self._press.shown(weekly, failure.cause)
             stands = False
         if stands:
             return await self._press.shown(weekly)
-        await self._press.deleted(weekly.series.guild, place.message)
+        await self._press.deleted(weekly.series.guild, spot.message)
         return await self._press.agenda(weekly.series.guild)
 
     async def _tell(self, series: Series, notices: Iterable[Notice]) -> None:

@@ -29,11 +29,11 @@ def record_post(week: Week, key: date, sent: Sent, shows: Weekly | None) -> None
     if making is None or not making.edition.may_stand:
         return
     # Discord's own time, whatever this machine's clock says.
-    at = clicked_at(sent.place.message)
+    at = clicked_at(sent.spot.message)
     edition = making.edition
     if edition.state is State.BLOCKED:
-        edition = edition.claimed(sent.place.channel, week.now)
-    edition = edition.posted(sent.place.channel, sent.place.message, at)
+        edition = edition.claimed(sent.spot.channel, week.now)
+    edition = edition.posted(sent.spot.channel, sent.spot.message, at)
     settled = dict(sent.effects)
     if shows is None:
         settled[Effect.PING] = None  # it went with the message; who knows if it arrived

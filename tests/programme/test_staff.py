@@ -323,7 +323,7 @@ async def test_the_queue_goes_before_the_ballot(engine: Engine) -> None:
     await engine.queue.add(GUILD, "Job K")
     await engine.queue.add(GUILD, "job-l")
     moved = await engine.queue.move(GUILD, "job-l", 1)
-    assert (moved.place, moved.order) == (1, ("job-l", "job-k"))
+    assert (moved.position, moved.order) == (1, ("job-l", "job-k"))
     await engine.until(SECOND.at)
     assert [slug for _, slug in engine.town.wall.posts] == ["job-l", "job-k"]
     first, second = engine.town.wall.messages
@@ -461,8 +461,8 @@ async def test_history_tells_what_was_posted_newest_first(engine: Engine) -> Non
     await engine.until(FOURTH.at)
     weeks = await engine.diary.history(GUILD, 2)
     assert [weekly.edition.slot for weekly in weeks] == [FOURTH, THIRD]
-    assert weeks[0].place is not None
-    assert weeks[0].place.channel == CHANNEL
+    assert weeks[0].spot is not None
+    assert weeks[0].spot.channel == CHANNEL
     assert weeks[0].chosen_by is not None
     assert [w.edition.slot for w in await engine.diary.history(GUILD, 2, 1)] == [SECOND, FIRST]
     assert (await engine.diary.weekly(GUILD, "2026-08-17")).edition.slot == SECOND

@@ -165,21 +165,21 @@ class Wall:
                 return Spot(channel, message.id)
         return None
 
-    async def apply(self, effect: Effect, weekly: Weekly, place: Spot) -> None:
+    async def apply(self, effect: Effect, weekly: Weekly, spot: Spot) -> None:
         self.calls.append(effect.value)
         await asyncio.sleep(0)
         await self._happen(self.before[effect.value])
-        message = self._message(place)
+        message = self._message(spot)
         assert message is not None
         message.effects.add(effect)
         self.applied[effect].append(weekly)
         await self._happen(self.after[effect.value])
 
-    async def refresh(self, weekly: Weekly, place: Spot) -> bool:
+    async def refresh(self, weekly: Weekly, spot: Spot) -> bool:
         self.calls.append("refresh")
         await asyncio.sleep(0)
         await self._happen(self.before["refresh"])
-        message = self._message(place)
+        message = self._message(spot)
         if message is None or message.is_deleted:
             return False
         message.edits.append((self._clock.right(), weekly))
@@ -194,8 +194,8 @@ class Wall:
         await self._happen(self.after["tell"])
         return not self.is_deaf
 
-    def _message(self, place: Spot) -> Message | None:
-        return next((each for each in self.messages if each.id == place.message), None)
+    def _message(self, spot: Spot) -> Message | None:
+        return next((each for each in self.messages if each.id == spot.message), None)
 
 
 class Engine:

@@ -133,8 +133,8 @@ class Bot:
         assert found is None
         return NONE_STANDS
 
-    async def _apply(self, effect: Effect, place: Spot) -> Outcome:
-        await self.desk.publisher.apply(effect, self.weekly, place)
+    async def _apply(self, effect: Effect, spot: Spot) -> Outcome:
+        await self.desk.publisher.apply(effect, self.weekly, spot)
         return DONE
 
     async def _refresh(self) -> Outcome:
@@ -175,8 +175,8 @@ async def _bot(client: Client, desk: Desk, server: Server) -> Bot:
     weekly = await desk.programme.diary.sample(int(home.id))
     in_forum = replace(weekly, series=replace(weekly.series, channel=forum))
     in_news = replace(weekly, series=replace(weekly.series, channel=news))
-    post = (await desk.publisher.post(in_forum)).place
-    message = (await desk.publisher.post(in_news)).place
+    post = (await desk.publisher.post(in_forum)).spot
+    message = (await desk.publisher.post(in_news)).spot
     # Of another series: what stands there is not what is looked for.
     weekly = replace(weekly, series=replace(weekly.series, id=weekly.series.id + 1))
     return Bot(client, desk, server, weekly, text, forum, message, post)

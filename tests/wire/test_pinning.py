@@ -45,9 +45,9 @@ async def sample(desk: Desk, server: Server, channel: int) -> Weekly:
 
 async def pinned(desk: Desk, weekly: Weekly, before: Spot | None = None) -> Spot:
     """Post it and pin it in the place of the one before."""
-    place = (await desk.publisher.post(weekly)).place
-    await desk.publisher.apply(Effect.PIN, replace(weekly, pinned=before), place)
-    return place
+    spot = (await desk.publisher.post(weekly)).spot
+    await desk.publisher.apply(Effect.PIN, replace(weekly, pinned=before), spot)
+    return spot
 
 
 async def test_the_second_week_in_a_forum_is_pinned_in_the_place_of_the_first(
