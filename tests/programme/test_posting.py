@@ -36,14 +36,11 @@ from tests.programme.town import (
     Engine,
     Town,
     catalogue,
+    keys,
     refusal,
 )
 
 LATER = Schedule(Weekday.MONDAY, time(9, 1), "Europe/Paris")
-
-
-def keys(engine: Engine) -> list[str]:
-    return [key for key, _ in engine.town.wall.posts]
 
 
 def reason_of(notice: Notice) -> str:
@@ -568,3 +565,12 @@ async def test_a_changed_profile_edits_this_weeks_message_alone(engine: Engine) 
 async def test_what_is_not_set_up_has_no_week(engine: Engine) -> None:
     with pytest.raises(NoSuchWeek):
         await engine.edition(FIRST.key)
+
+
+async def test_a_year_with_restarts_has_52_posts(engine: Engine) -> None:
+    process = engine
+    for week in range(52):
+        await process.until(FIRST.at + week * WEEK + 3 * HOUR)
+        if week % 5 == 0:
+            process = engine.town.engine()
+    assert len(keys(engine)) == len(set(keys(engine))) == 52

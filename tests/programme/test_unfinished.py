@@ -37,16 +37,13 @@ from tests.programme.town import (
     Engine,
     Town,
     catalogue,
+    keys,
     refusal,
 )
 
 ON_THURSDAYS = Schedule(Weekday.THURSDAY, time(9), "Europe/Paris")
 LOST = refusal(Reason.UNREACHABLE, "504")
 LOCKED = refusal(Reason.PERMISSION_MISSING, "read_message_history 100")
-
-
-def keys(engine: Engine) -> list[str]:
-    return [key for key, _ in engine.town.wall.posts]
 
 
 def topics(engine: Engine) -> list[Topic]:

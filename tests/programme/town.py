@@ -269,6 +269,11 @@ class Town:
         return Engine(self)
 
 
+def keys(engine: Engine) -> list[str]:
+    """Return the slot keys of every message that ever stood there."""
+    return [key for key, _ in engine.town.wall.posts]
+
+
 def catalogue(slugs: Iterable[str] = SLUGS, summary: str = "It is new.") -> Catalogue:
     return Catalogue(profession(slug, summary) for slug in slugs)
 
