@@ -26,7 +26,7 @@ from bot.presentation.muffler import Muffler
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.text import Languages
 from bot.presentation.voting import VOTING
-from bot.reload import Reload, spare_the_collector
+from bot.reload import Reload, collect_from_now_on
 from bot.scheduler import Scheduler
 from bot.series.programme import Programme
 from bot.settings import Settings, misnamed, packaged_catalogue
@@ -75,7 +75,6 @@ async def run(settings: Settings, signals: Signals) -> None:
     _prepare(settings)
     folders, clock = settings.catalogue_folders, SystemClock()
     library = Library(load(*folders))
-    spare_the_collector()
     async with opened(
         library, settings.database_url, clock, hear=clock.hear, proxy=settings.proxy
     ) as client:
@@ -85,6 +84,7 @@ async def run(settings: Settings, signals: Signals) -> None:
         reload = Reload(library, folders, clock)
         call = asyncio.get_running_loop().call_soon_threadsafe
         with signals.heard(call, client.stop, reload.ask):
+            collect_from_now_on()
             await client.serve(token)
 
 
