@@ -14,8 +14,9 @@ from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from babel.units import format_unit
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
+from fluent.syntax import FluentParser
 
 from bot.domain.catalogue.figure import PartialDate
 
@@ -43,6 +44,7 @@ class Messages:
         # Fluent would wrap every value in invisible isolation marks; `markup.inert` wraps those
         # that need it, so that the marks do not break Discord's links and headings.
         self._bundle = FluentBundle([locale], use_isolating=False)
+        self._parser = FluentParser(with_spans=False)
         self._unread = {
             entry.partition("=")[0].rstrip(" "): entry
             for entry in reversed(_BEGINNING.split(source))  # the first of one name counts
@@ -72,7 +74,7 @@ class Messages:
     def _read(self, name: str) -> None:
         entry = self._unread.pop(name, None)
         if entry is not None:
-            self._bundle.add_resource(FluentResource(entry))
+            self._bundle.add_resource(self._parser.parse(entry))
             for other in _NAME.findall(entry):  # which it may quote
                 self._read(other)
 
