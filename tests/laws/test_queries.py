@@ -27,6 +27,8 @@ from tests.aged import SLUGS, Past, homes, live, multiply
 from tests.series.town import DAY, GUILD, HOUR, SETTINGS, TUESDAY, WEEK, Engine, Hand, Town, Wall
 from tests.series.town import catalogue as catalogue_of
 
+pytestmark = pytest.mark.xdist_group("queries")
+
 SERVERS, WEEKS = 1000, 52
 STORES = (ballots, commands, editions, interactions, notices, series, votes, wishes)
 
