@@ -15,9 +15,9 @@ from benchmarks.plan import Plan
 from benchmarks.subject import Recipe, Subject, started
 from benchmarks.table import COUNT, MILLISECONDS, RATE, SECONDS
 from bot.domain.week.series import Discussion
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.aged import SLUGS, Past, homes, live, multiply
-from tests.series.town import Hand, Town, Wall, catalogue
+from tests.programme.town import Hand, Town, Wall, catalogue
 from tests.wire import act
 from tests.wire.interaction import DEADLINE, Interaction
 from tests.wire.limit import A_SECOND, Limits
@@ -134,7 +134,7 @@ async def _visit(file: Path) -> float:
         took: list[float] = []
         for guild, _ in homes(_VISITED):
             began = time.perf_counter()
-            await engine.scheduler.visit(guild)
+            await engine.heartbeat.visit(guild)
             took.append(time.perf_counter() - began)
         assert len(town.wall.messages) == _VISITED
     return median(took)

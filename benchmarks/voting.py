@@ -22,8 +22,8 @@ from bot.clock import SystemClock
 from bot.content import load
 from bot.domain.week.vote import Voter
 from bot.domain.week.weekly import Poll
-from bot.series.programme import Programme
-from bot.storage.database import Database
+from bot.programme.programme import Programme
+from bot.storage.sqlite.database import Database
 from tests.wire import act
 from tests.wire.interaction import Interaction
 from tests.wire.message import TEXT_SELECT, walk
@@ -127,7 +127,7 @@ async def store(plan: Plan, folder: Path) -> None:
     rates: dict[bool, list[float]] = {True: [], False: []}
     async with Database.open(week.settings["DATABASE_URL"]) as database:
         programme = Programme.over(database, lambda: catalogue, SystemClock())
-        poll = (await programme.plan.status(int(guild.id))).poll
+        poll = (await programme.diary.status(int(guild.id))).poll
         assert poll is not None
         turns = _turns([candidate.slug for candidate in poll.ballot.candidates])
         for turn in range(_TURNS + 1):
@@ -159,7 +159,7 @@ async def _rate(
         for _ in range(count):
             member, slug = next(turns)
             async with alone:
-                await programme.ballots.vote(
+                await programme.voting.vote(
                     guild, int(poll.ballot.id), 1 + member, [slug], clicked=clicked, voter=voter
                 )
 

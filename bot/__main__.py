@@ -24,8 +24,8 @@ from importlib import import_module
 from pathlib import Path
 
 import bot
-from bot import requirements
 from bot.domain.errors import OperatorError
+from bot.operators import requirements
 from bot.signals import Signals
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -10,30 +10,30 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from bot import log
+from bot.cards.words import Languages
 from bot.clock import Clock, SystemClock
 from bot.content import load
+from bot.content.reload import Reload, spare_the_collector
 from bot.content.zones import zones as known_zones
 from bot.domain.catalogue.library import Library
 from bot.presentation import endpoint
-from bot.presentation.browsing import BROWSING
+from bot.presentation.asker import Readers
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
-from bot.presentation.comparing import COMPARING
-from bot.presentation.controls import CONTROLS, Switchboard
-from bot.presentation.decisions import DECISIONS
+from bot.presentation.controls import CONTROLS
+from bot.presentation.controls.switchboard import Switchboard
+from bot.presentation.deck import Deck
+from bot.presentation.desk import Desk
 from bot.presentation.line import Hear, deaf
 from bot.presentation.muffler import Muffler
 from bot.presentation.publisher import DiscordPublisher
-from bot.presentation.text import Languages
-from bot.presentation.voting import VOTING
-from bot.reload import Reload, spare_the_collector
-from bot.scheduler import Scheduler
-from bot.series.programme import Programme
+from bot.programme.heartbeat import Heartbeat
+from bot.programme.programme import Programme
 from bot.settings import Settings, misnamed, packaged_catalogue
 from bot.signals import Signals
 from bot.storage.commands import SyncedCommands
-from bot.storage.database import Database
-from bot.storage.file import too_open
+from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.file import too_open
 
 _log = logging.getLogger(__name__)
 
@@ -46,8 +46,8 @@ async def opened(
     seed: Callable[[], str] | None = None,
     hear: Hear = deaf,
     proxy: str | None = None,
-) -> AsyncGenerator[Client]:
-    """Give the bot, ready to be connected, with everything it stands on open around it.
+) -> AsyncGenerator[tuple[Client, Desk]]:
+    """Give the bot, ready to be connected, and its desk, with all that it stands on open around it.
 
     `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
     `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there.
@@ -57,16 +57,32 @@ async def opened(
         programme = Programme.over(
             database, lambda: library.catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
         )
+        readers = Readers(library, languages, clock)
         commands = SyncedCommands(database)
-        zones = known_zones(packaged_catalogue() / "zones")
-        client = Client(library, languages, clock, commands, programme, zones, hear, proxy)
-        client.publisher = DiscordPublisher(client)
-        client.scheduler = Scheduler(programme, client.publisher, clock)
-        add_commands(client)
-        controls = (*CONTROLS, *BROWSING, *COMPARING, *VOTING, *DECISIONS)
-        client.event(Switchboard(*controls).on_interaction)
+        client = Client(readers, languages, clock, commands, programme, hear, proxy)
+        publisher = DiscordPublisher(client, client.errands, readers, clock)
+        heartbeat = Heartbeat(programme, publisher, clock)
+        client.while_connected(heartbeat.run)
+        desk = Desk(
+            library=library,
+            languages=languages,
+            readers=readers,
+            zones=known_zones(packaged_catalogue() / "zones"),
+            clock=clock,
+            programme=programme,
+            heartbeat=heartbeat,
+            publisher=publisher,
+            deck=Deck(),
+            offers=client.tree.offers,
+            answering=client.answering,
+            replies=client.replies,
+            errands=client.errands,
+            integrations=client.integrations,
+        )
+        add_commands(client.tree, desk)
+        client.event(Switchboard(desk, CONTROLS).on_interaction)
         async with client:
-            yield client
+            yield client, desk
 
 
 async def run(settings: Settings, signals: Signals) -> None:
@@ -78,7 +94,7 @@ async def run(settings: Settings, signals: Signals) -> None:
     spare_the_collector()
     async with opened(
         library, settings.database_url, clock, hear=clock.hear, proxy=settings.proxy
-    ) as client:
+    ) as (client, _):
         if told := too_open(settings.database_url):
             _log.warning(told)
         clock.asks(partial(endpoint.follow_gateway, client))
@@ -93,9 +109,10 @@ async def sync(settings: Settings) -> int:
     token = settings.token()
     _prepare(settings)
     library = Library(load(*settings.catalogue_folders))
-    async with opened(
-        library, settings.database_url, SystemClock(), proxy=settings.proxy
-    ) as client:
+    async with opened(library, settings.database_url, SystemClock(), proxy=settings.proxy) as (
+        client,
+        _,
+    ):
         return await client.give_commands(token)
 
 

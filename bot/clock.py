@@ -48,7 +48,7 @@ def uptime() -> float:
     return time.monotonic()
 
 
-class Change(Enum):
+class Finding(Enum):
     """What there is to tell of the machine's clock; with what it says, and what is gone by."""
 
     LEAPT = "The machine's clock leapt to %s. It is not followed: it is %s. " + _CURE
@@ -67,7 +67,7 @@ class Reckoning:
     """
 
     def __init__(
-        self, wall: float, up: float, tell: Callable[[Change, float, float], None]
+        self, wall: float, up: float, tell: Callable[[Finding, float, float], None]
     ) -> None:
         self._known, self._since = wall, up
         self._tell = tell
@@ -77,7 +77,7 @@ class Reckoning:
 
     def now(self, wall: float, up: float) -> float:
         """Return what time it is."""
-        return self._agreed(wall, self._known + up - self._since, Change.LEAPT)
+        return self._agreed(wall, self._known + up - self._since, Finding.LEAPT)
 
     def hear(self, said: float, took: float, wall: float, up: float) -> None:
         """Discord said it in an answer that took so long: at most that and a second ago.
@@ -90,7 +90,7 @@ class Reckoning:
         known = self._known + up - self._since
         known = known if said <= known <= said + 1 + took else said
         self._known, self._since, self._heard, self._leapt = known, up, up, False
-        self._agreed(wall, known, Change.OFF)
+        self._agreed(wall, known, Finding.OFF)
         if self._correction:
             self._correction = known - wall
 
@@ -98,13 +98,13 @@ class Reckoning:
         """Whether Discord should be asked: it has said nothing for long, or since a leap."""
         return self._leapt or self._heard is None or up - self._heard > _SILENCE
 
-    def _agreed(self, wall: float, known: float, why: Change) -> float:
+    def _agreed(self, wall: float, known: float, why: Finding) -> float:
         if self._correction and abs(wall - known) <= _AGAIN:
             self._correction = 0.0
-            self._tell(Change.AGREES, wall, known)
+            self._tell(Finding.AGREES, wall, known)
         elif abs(wall + self._correction - known) > TOLERANCE:
             self._correction = known - wall
-            self._leapt = self._leapt or why is Change.LEAPT
+            self._leapt = self._leapt or why is Finding.LEAPT
             self._tell(why, wall, known)
         return wall + self._correction
 
@@ -118,7 +118,7 @@ class SystemClock:
 
     def __init__(self) -> None:
         self._reckoning = Reckoning(time.time(), uptime(), self._tell)
-        self._told: dict[Change, float] = {}
+        self._told: dict[Finding, float] = {}
         self._ask: Callable[[], Awaitable[object]] | None = None
         self._asked = -_ASK_AGAIN
 
@@ -151,7 +151,7 @@ class SystemClock:
         except Exception as error:  # Discord is not to be reached: the next one may be
             _log.debug("Discord was asked for the time, and did not answer: %r", error)
 
-    def _tell(self, change: Change, wall: float, known: float) -> None:
+    def _tell(self, change: Finding, wall: float, known: float) -> None:
         up = uptime()
         if up - self._told.get(change, -_QUIET) >= _QUIET:
             self._told[change] = up

@@ -13,7 +13,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule
-from tests.series.town import (
+from tests.programme.town import (
     CHANNEL,
     GUILD,
     MINUTE,
@@ -22,7 +22,7 @@ from tests.series.town import (
     TUESDAY,
     WEEK,
     Engine,
-    Settings,
+    Terms,
     catalogue,
     opened,
 )
@@ -56,8 +56,8 @@ class Past:
     catalogue: Catalogue | None = None
 
     @property
-    def settings(self) -> Settings:
-        return Settings(SETTINGS.channel, self.schedule, discussion=Discussion.NONE)
+    def settings(self) -> Terms:
+        return Terms(SETTINGS.channel, self.schedule, discussion=Discussion.NONE)
 
 
 async def live(folder: Path, past: Past) -> Path:

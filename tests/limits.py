@@ -11,7 +11,7 @@ from typing import Any
 
 from discord import ButtonStyle, ComponentType
 
-from bot.presentation.markup import length
+from bot.cards.markup import length
 
 Component = Mapping[str, Any]
 

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from bot.content.diagnosis import named
 from bot.content.document import Document, Path
 from bot.content.keys import KEYS
-from bot.content.loader import Shelves
+from bot.content.loader import Folders
 from bot.content.mistake import Mistake, quoted
 from bot.content.sameness import sameness
 from bot.content.wording import HARD, filler, lix, numbers, repetitions, words
@@ -60,7 +60,7 @@ _GROWTH = (Measure.GROWTH, Measure.HIRING_GROWTH)
 _SIZE = (Measure.EMPLOYMENT, Measure.JOBS)
 
 
-def advice(shelves: Shelves, catalogue: Catalogue, today: date) -> tuple[Mistake, ...]:
+def advice(shelves: Folders, catalogue: Catalogue, today: date) -> tuple[Mistake, ...]:
     """Return what the authors of `catalogue`, which was read from `shelves`, could do better."""
     profiles = [
         _Profile(document, catalogue.professions[PurePath(document.file).stem])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from bot.domain.catalogue.figure import Claim, Figure, Model, Range, Salary, Source
+from bot.domain.catalogue.figure import Figure, Model, Range, Salary, Source, Statement
 from bot.domain.catalogue.profession import (
     Code,
     Education,
@@ -21,7 +21,7 @@ from bot.domain.catalogue.profession import (
     Start,
     Work,
 )
-from bot.domain.catalogue.ranking import Place, Ranking
+from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.skill import Skill
 
 _EVIDENCE = {
@@ -114,7 +114,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             **_EVIDENCE,
         },
         Range: {"low": "the lower end", "high": "the upper end"},
-        Claim: {
+        Statement: {
             "text": "what the source says, told as a claim",
             "source": "the id of the source in sources.yaml",
             "date": "when it was said: 2025, 2025-05 or 2025-05-31",
@@ -143,7 +143,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "note": "what a reader must know about the whole list",
             "places": "the list itself, best first",
         },
-        Place: {
+        Rank: {
             "rank": "the place, from 1; equal places share a rank",
             "title": "the occupation, as the publisher calls it",
             "figure": "the publisher's number; left out if you did not see it",

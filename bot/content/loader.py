@@ -45,11 +45,11 @@ def load(*folders: Path) -> Catalogue:
     from the last. Any folder may be given: nothing in it is executed, waited for, or read without
     a bound.
     """
-    return Shelves.read(folders).catalogue()
+    return Folders.read(folders).catalogue()
 
 
 @dataclass(frozen=True, slots=True)
-class Shelves:
+class Folders:
     """The files of a catalogue, as far as they count: what a later folder replaces is gone."""
 
     professions: Sequence[Document]

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.content.document import Document, read
 from bot.content.keys import KEYS
-from bot.content.loader import PROFESSIONS, Shelves
+from bot.content.loader import PROFESSIONS, Folders
 from bot.content.mistake import printable, quoted
 from bot.content.references import taken
 from bot.domain.catalogue.figure import Model
@@ -47,7 +47,7 @@ def begin(slug: str, folder: Path, in_use: Sequence[Path], shipped: Path) -> Pat
     folder will not do.
     """
     _refuse_bad(slug)
-    _refuse_taken(slug, Shelves.read(in_use), folder)
+    _refuse_taken(slug, Folders.read(in_use), folder)
     own = folder / "schema" / "profession.json"
     schema = f"../{own.relative_to(folder).as_posix()}" if own.exists() else _shipped(shipped)
     target = folder / PROFESSIONS / f"{slug}.yaml"
@@ -136,7 +136,7 @@ def _refuse_bad(slug: str) -> None:
         ) from None
 
 
-def _refuse_taken(slug: str, shelves: Shelves, folder: Path) -> None:
+def _refuse_taken(slug: str, shelves: Folders, folder: Path) -> None:
     for document in shelves.professions:
         if PurePath(document.file).stem == slug:
             raise OperatorError(

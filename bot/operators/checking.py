@@ -11,12 +11,12 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.content import BadCatalogue
 from bot.content.advice import advice, standing_alone
-from bot.content.loader import Shelves
+from bot.content.loader import Folders
 from bot.domain.errors import OperatorError
 from bot.operators.loading import on_top, refuse_no_zones
 from bot.presentation import token
 from bot.settings import Settings, misnamed
-from bot.storage.file import refuse_old_sqlite, too_open
+from bot.storage.sqlite.file import refuse_old_sqlite, too_open
 
 
 def check(options: argparse.Namespace) -> int:
@@ -25,7 +25,7 @@ def check(options: argparse.Namespace) -> int:
     folder: Path | None = options.folder
     folders = on_top(options, [folder.absolute()] if folder else settings.catalogue_folders)
     mistakes = [*wrong, *misnamed(), *_impossible(settings)]
-    shelves = Shelves.read(folders)
+    shelves = Folders.read(folders)
     try:
         catalogue = shelves.catalogue()
     except BadCatalogue as bad:

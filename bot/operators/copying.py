@@ -6,8 +6,8 @@ import argparse
 
 from bot.clock import SystemClock
 from bot.operators.loading import settings
-from bot.storage import backup as copies
-from bot.storage.backup import Copied
+from bot.storage.sqlite import backup as copies
+from bot.storage.sqlite.backup import Copied
 
 
 def backup(options: argparse.Namespace) -> int:

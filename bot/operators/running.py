@@ -6,8 +6,9 @@ import argparse
 import asyncio
 import logging
 
-from bot import log, requirements
+from bot import log
 from bot.domain.errors import OperatorError
+from bot.operators import requirements
 from bot.operators.loading import loaded
 from bot.settings import Settings
 from bot.signals import Signals

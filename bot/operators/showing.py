@@ -33,7 +33,7 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def _serve(port: int, in_use: Sequence[Path], first: Mapping[str, str] | None = None) -> int:
-    page = simulated("bot.page", "demo")
+    page = simulated("bot.demo.page", "demo")
     with suppress(KeyboardInterrupt):  # the way to end it
         asyncio.run(page.run(port, in_use, first))
     return 0
@@ -45,7 +45,7 @@ def rehearse(options: argparse.Namespace) -> int:
         raise OperatorError(
             f"--weeks {options.weeks} is no number of weeks to rehearse: write 1 to {_WEEKS}."
         )
-    rehearsal = simulated("bot.rehearsal", "rehearsal")
+    rehearsal = simulated("bot.demo.rehearsal", "rehearsal")
     plan = rehearsal.Rehearsal(_schedule(options), _begin(options), options.weeks, options.seed)
     asyncio.run(rehearsal.run(plan, load(*settings().catalogue_folders)))
     return 0
@@ -81,13 +81,13 @@ def _begin(options: argparse.Namespace) -> date:
 def card(options: argparse.Namespace) -> int:
     """Print a profession's card, or show it in the demo's page."""
     in_use = folders(options)
-    plain = loaded("bot.presentation.plain")
-    sections = plain.sections(options.section)
+    printing = loaded("bot.operators.printing")
+    sections = printing.sections(options.section)
     catalogue = load(*in_use)
     profession = _called(options.profession, catalogue)
     if options.page:
         return _serve(options.port, in_use, {"profession": profession.slug, "section": sections[0]})
-    text: str = plain.card(
+    text: str = printing.card(
         profession,
         catalogue,
         sections,

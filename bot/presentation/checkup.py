@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.cards.sheet import Sheet
+from bot.cards.staff import doctor
+from bot.cards.staff.permission import Feature, Need, named
+from bot.cards.words import Words
 from bot.domain.week.series import Discussion
-from bot.presentation.cards import doctor
-from bot.presentation.cards.layout import Layout
-from bot.presentation.client import Client
-from bot.presentation.permissions import Feature, Need, can_ping, invitation, named, need
-from bot.presentation.text import Words
-from bot.series.plan import Settings
+from bot.domain.week.terms import Terms
+from bot.presentation.asker import Interaction
+from bot.presentation.permissions import can_ping, invitation, need
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +47,46 @@ class Checkup:
         ]
         return [*told, *self.notes, *doctor.cures(lacking, self.link, words)]
 
-    def refused(self, words: Words, told: str = "preflight-refused") -> Layout:
+    def refused(self, words: Words, told: str = "preflight-refused") -> Sheet:
         """Return what did not happen, as the message `told` says it, and the cure."""
         return doctor.refused(self.needs, self.link, words, told=told)
 
-    def layout(self, words: Words) -> Layout:
+    def sheet(self, words: Words) -> Sheet:
         return doctor.doctor(self.needs, self.notes, self.link, words)
 
 
-def checkup(
-    client: Client, guild: discord.Guild, settings: Settings, log: int | None, words: Words
-) -> Checkup:
-    """Look at every feature that the settings ask for.
+def checkup(interaction: Interaction, terms: Terms, log: int | None, words: Words) -> Checkup:
+    """Look at every feature that the terms ask for.
 
     Channels and roles come from the gateway's own record: an interaction tells the bot's
     permissions in the channel where it was typed only.
     """
-    notes: list[str] = []
-    needs = tuple(_needs(guild, settings, log, notes, words))
+    guild, notes = interaction.guild, list[str]()
+    assert guild is not None  # it is about a series
+    needs = tuple(_needs(guild, terms, log, notes, words))
     # A channel that takes a permission away goes on doing so after an invitation.
     lost = [name for each in needs for name in each.missing if name not in each.is_granted]
-    application = client.application_id
-    assert application is not None  # known since the login
-    link = invitation(application, guild, lost) if lost else ""
+    link = invitation(interaction.application_id, guild, lost) if lost else ""
     return Checkup(needs, tuple(notes), link)
 
 
 def _needs(
-    guild: discord.Guild, settings: Settings, log: int | None, notes: list[str], words: Words
+    guild: discord.Guild, terms: Terms, log: int | None, notes: list[str], words: Words
 ) -> Iterator[Need]:
-    place = guild.get_channel(settings.channel)
-    yield need(Feature.POST, settings.channel, place)
+    place = guild.get_channel(terms.channel)
+    yield need(Feature.POST, terms.channel, place)
     if place is None:
-        notes.append(words("channel-unseen", channel=f"<#{settings.channel}>"))
-    if settings.discussion is Discussion.THREAD:
-        yield need(Feature.THREAD, settings.channel, place)
-    if settings.pin:
+        notes.append(words("channel-unseen", channel=f"<#{terms.channel}>"))
+    if terms.discussion is Discussion.THREAD:
+        yield need(Feature.THREAD, terms.channel, place)
+    if terms.pin:
         is_forum = isinstance(place, discord.ForumChannel)
-        yield need(Feature.FORUM_PIN if is_forum else Feature.PIN, settings.channel, place)
-    if settings.role is not None:
-        role = guild.get_role(settings.role)
+        yield need(Feature.FORUM_PIN if is_forum else Feature.PIN, terms.channel, place)
+    if terms.role is not None:
+        role = guild.get_role(terms.role)
         if role is None:
             notes.append(words("role-gone"))
         elif not can_ping(role, place):
-            yield need(Feature.PING, settings.channel, place)
+            yield need(Feature.PING, terms.channel, place)
     if log is not None:
         yield need(Feature.LOG, log, guild.get_channel(log))

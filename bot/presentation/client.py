@@ -5,33 +5,29 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
 import discord
-from discord import app_commands
 from yarl import URL
 
+from bot.cards.words import Languages
 from bot.clock import Clock
-from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
 from bot.domain.errors import OperatorError
-from bot.domain.week.zone import Zones
 from bot.presentation import endpoint, failure, token
-from bot.presentation.asking import Asking
-from bot.presentation.cards.deck import Deck
-from bot.presentation.delivery import Delivery, Record, digest
+from bot.presentation.answering import Answering
+from bot.presentation.asker import Readers
+from bot.presentation.delivery import Delivery, Record
+from bot.presentation.errands import Errands
 from bot.presentation.integrations import Integrations
 from bot.presentation.line import Hear, deaf, line
 from bot.presentation.membership import Membership
-from bot.presentation.offer import Offers
 from bot.presentation.pace import Pace
 from bot.presentation.replies import Replies
-from bot.presentation.text import DEFAULT, Languages
+from bot.presentation.tree import Translator, Tree
 from bot.presentation.verdict import FAILURES
-from bot.scheduler import Publisher, Scheduler
-from bot.series.programme import Programme
+from bot.programme.programme import Programme
 
 _log = logging.getLogger(__name__)
 
@@ -47,27 +43,19 @@ _LAUNCHES = 3
 
 
 class Client(discord.AutoShardedClient):
-    """Answers commands and controls; needs no privileged intent and keeps no members or messages.
+    """Needs no privileged intent and keeps no members or messages.
 
-    Whoever makes it adds commands to `tree`, registers `on_interaction` for the controls, and sets
-    `publisher` and `scheduler` before it starts. The scheduler beats from the moment on in which
-    the servers are known, until the client is closed.
-
-    discord.py runs each command and control in a task of its own and waits for none of them when
-    it closes. So whatever answers an interaction asks `takes_up` first: its task is waited for.
+    Whoever makes it adds commands to `tree`, registers `on_interaction` for the controls, and says
+    what is to be done `while_connected`, before it starts.
     """
-
-    publisher: Publisher
-    scheduler: Scheduler
 
     def __init__(
         self,
-        library: Library,
+        readers: Readers,
         languages: Languages,
         clock: Clock,
         commands: Record,
         programme: Programme,
-        zones: Zones,
         hear: Hear = deaf,
         proxy: str | None = None,
     ) -> None:
@@ -80,56 +68,45 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             max_messages=None,
             # Otherwise a request that Discord wants to see later sleeps here, for minutes: the
-            # scheduler tries again by itself.
+            # heartbeat tries again by itself.
             max_ratelimit_timeout=_LONGEST_WAIT,
             http_trace=line(Pace(), hear),
             proxy=proxy,
         )
-        self.library = library
-        self.languages = languages
-        self.programme = programme
-        self.zones = zones
-        self.deck = Deck(library, clock)
-        self.replies = Replies(library, languages)
-        self.tree = Tree(self)
-        self.clock = clock
+        self.answering = Answering()
+        self.replies = Replies(readers)
+        self.tree = Tree(self, self.answering, self.replies)
         self.delivery = Delivery(self.tree, commands, clock)
-        self.asking = Asking(self)
-        self.integrations = Integrations(self, self.asking, clock)
-        self._membership = Membership(programme.plan, languages, clock, self.asking)
-        self._heartbeat: asyncio.Task[None] | None = None
-        self._answering: set[asyncio.Task[Any]] = set()
+        self.errands = Errands(self)
+        self.integrations = Integrations(self, self.errands, clock)
+        self._languages = languages
+        self._membership = Membership(programme, readers, clock, self.errands)
+        self._work: Callable[[], Awaitable[None]] | None = None
+        self._working: asyncio.Task[None] | None = None
         self._is_closing = False
         self._stopped = asyncio.Event()
         self._death: OperatorError | None = None
         self._failed_launches = 0
-        self._is_errand = False
+        self._is_giving = False
         self._is_first_asking = True
         """Whether what cannot be understood is most likely somebody else's answer."""
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """The one in use at this moment."""
-        return self.library.catalogue
+    def while_connected(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do it from the moment on in which the servers are known, until the client is closed.
+
+        Before that, channels and permissions are not known, and every post would seem blocked.
+        """
+        self._work = work
 
     async def setup_hook(self) -> None:
         self._is_first_asking = False
-        await self.tree.set_translator(Translator(self.languages))
-        if self._is_errand:
+        await self.tree.set_translator(Translator(self._languages))
+        if self._is_giving:
             return
         await self.delivery.bring()
-        self._heartbeat = asyncio.create_task(self._beat(), name="heartbeat")
-        self._heartbeat.add_done_callback(self._heart_stopped)
-
-    def takes_up(self) -> bool:
-        """Whether the running task may answer an interaction: not once the bot is being closed."""
-        if self._is_closing:
-            return False
-        task = asyncio.current_task()
-        assert task is not None
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-        return True
+        if self._work is not None:
+            self._working = asyncio.create_task(self._at_work(self._work), name="heartbeat")
+            self._working.add_done_callback(self._stopped_working)
 
     async def close(self) -> None:
         """Begin nothing new, finish what is being answered and recorded, then disconnect.
@@ -137,32 +114,21 @@ class Client(discord.AutoShardedClient):
         Answers that take longer than PATIENCE are cut off.
         """
         self._is_closing = True
-        await self._finish_answers()
-        if self._heartbeat is not None:
-            self._heartbeat.cancel()
-            await asyncio.wait([self._heartbeat])
+        await self.answering.finish(PATIENCE)
+        if self._working is not None:
+            self._working.cancel()
+            await asyncio.wait([self._working])
         await super().close()
 
-    async def _finish_answers(self) -> None:
-        if not self._answering:
-            return
-        _, late = await asyncio.wait(self._answering, timeout=PATIENCE)
-        if late:
-            _log.warning("%d answers took too long and were cut off", len(late))
-            for task in late:
-                task.cancel()
-            await asyncio.wait(late)
-
-    async def _beat(self) -> None:
-        # Before that, channels and permissions are not known, and every post would seem blocked.
+    async def _at_work(self, work: Callable[[], Awaitable[None]]) -> None:
         await self.wait_until_ready()
-        await self.scheduler.run()
+        await work()
 
-    def _heart_stopped(self, heartbeat: asyncio.Task[None]) -> None:
-        """End `serve` if nobody meant the heart to stop: nothing would ever be posted again."""
-        if self._is_closing or heartbeat.cancelled():
+    def _stopped_working(self, working: asyncio.Task[None]) -> None:
+        """End `serve` if nobody meant the work to end: nothing would ever be posted again."""
+        if self._is_closing or working.cancelled():
             return
-        error = heartbeat.exception() or RuntimeError("it ended as if its work was done")
+        error = working.exception() or RuntimeError("it ended as if its work was done")
         reference = self.replies.record(error, "the heartbeat")
         self._death = OperatorError(
             f"The heartbeat has stopped, and without it nothing is posted; reference {reference} "
@@ -240,7 +206,7 @@ class Client(discord.AutoShardedClient):
 
         Raises OperatorError.
         """
-        self._is_errand = True
+        self._is_giving = True
         with self._explained(secret):
             await self.login(secret)
             return await self.delivery.give()
@@ -276,64 +242,3 @@ async def _ended(task: asyncio.Task[Any]) -> None:
     while not task.done():
         task.cancel()
         await asyncio.wait((task,), timeout=0.1)
-
-
-class Tree(app_commands.CommandTree[Client]):
-    """The commands, offered everywhere unless one says otherwise."""
-
-    def __init__(self, client: Client) -> None:
-        super().__init__(
-            client,
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=True, private_channel=True
-            ),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        )
-        self.offers = Offers()
-
-    async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
-        client = interaction.client
-        if not client.takes_up():
-            return False
-        try:
-            await self.offers.read_back(interaction)
-        except Exception as error:
-            # discord.py lets `on_error` know what a command raises, not what comes before it.
-            if interaction.type is not discord.InteractionType.autocomplete:
-                await client.replies.answer(interaction, error)
-                return False
-            client.replies.record(error, "autocomplete")
-        return True
-
-    async def digest(self) -> str:
-        """Return a digest of all definitions, translations included, that changes with any."""
-        assert self.translator is not None
-        payload = [
-            await command.get_translated_payload(self, self.translator)
-            for command in self.get_commands()
-        ]
-        return digest(payload)
-
-    async def on_error(
-        self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError, /
-    ) -> None:
-        await interaction.client.replies.answer(interaction, error)
-
-
-class Translator(app_commands.Translator):
-    """Gives Discord the names and descriptions of commands in the languages that have them."""
-
-    def __init__(self, languages: Languages) -> None:
-        self._languages = languages
-
-    async def translate(
-        self,
-        string: app_commands.locale_str,
-        locale: discord.Locale,
-        context: app_commands.TranslationContextTypes,
-    ) -> str | None:
-        words = self._languages.of(locale.value)
-        key = string.extras.get("key")
-        if key is None or words.locale == DEFAULT or not words.has(key):
-            return None
-        return words(key)

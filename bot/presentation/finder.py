@@ -11,13 +11,15 @@ from typing import Any, cast
 import discord
 from discord.utils import time_snowflake
 
+from bot.cards.staff.permission import Feature, detail
+from bot.clock import Clock
 from bot.domain.week.edition import Cause, Reason, marked
 from bot.domain.week.series import POST_NOW_REACH
-from bot.domain.week.weekly import Place, Weekly
-from bot.presentation.client import Client
-from bot.presentation.permissions import Feature, detail, need
+from bot.domain.week.weekly import Spot, Weekly
+from bot.presentation.errands import Errands
+from bot.presentation.permissions import need
 from bot.presentation.verdict import Request
-from bot.scheduler import NotPublished
+from bot.programme.publisher import NotPublished
 
 _log = logging.getLogger(__name__)
 
@@ -38,19 +40,20 @@ class Finder:
     list for an empty one, and a message would be taken not to stand.
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: discord.Client, errands: Errands, clock: Clock) -> None:
         self._client = client
-        self._asking = client.asking
+        self._errands = errands
+        self._clock = clock
         self._reached: dict[tuple[int, date, int], dict[datetime, int]] = {}
         """How far a look got that was cut off, for being slow: the next one goes on from there."""
 
-    async def find(self, weekly: Weekly, channel: int) -> Place | None:
+    async def find(self, weekly: Weekly, channel: int) -> Spot | None:
         """Return where the message stands, none where it does not.
 
         Raises NotPublished where nobody can look.
         """
         guild = weekly.series.guild
-        place = await self._asking.place(guild, channel)
+        place = await self._errands.place(guild, channel)
         if "read_message_history" in need(Feature.POST, channel, place).missing:
             # Discord would answer with an empty list, as if nothing had been sent.
             missing = detail(["read_message_history"], channel)
@@ -66,12 +69,12 @@ class Finder:
         have been sent by hand, ahead of the slot.
         """
         slot, began = weekly.edition.slot, weekly.edition.unknown_since
-        since = min(began or slot.at, slot.at, self._client.clock.now()) - _MARGIN
+        since = min(began or slot.at, slot.at, self._clock.now()) - _MARGIN
         yield since, None
         if began is None or slot.is_late(began):
             yield since - POST_NOW_REACH, since
 
-    async def _in_channel(self, weekly: Weekly, channel: int) -> Place | None:
+    async def _in_channel(self, weekly: Weekly, channel: int) -> Spot | None:
         look = (weekly.series.id, weekly.edition.slot.key, channel)
         reached = self._reached.setdefault(look, {})
         found = None
@@ -87,15 +90,15 @@ class Finder:
         after: datetime,
         before: datetime | None,
         reached: dict[datetime, int],
-    ) -> Place | None:
+    ) -> Spot | None:
         guild = weekly.series.guild
         for _ in range(_PAGES):
             last = reached.get(after, time_snowflake(after))
-            async with self._asking(Request.HISTORY, guild, channel):
+            async with self._errands(Request.HISTORY, guild, channel):
                 page = self._read(await self._client.http.logs_from(channel, _PAGE, after=last))
             for message in page:
                 if message.carries(weekly):
-                    return Place(channel, message.id)
+                    return Spot(channel, message.id)
             if len(page) < _PAGE:
                 return None
             reached[after] = page[-1].id
@@ -104,9 +107,9 @@ class Finder:
         _give_up(weekly, channel, after)
         return None
 
-    async def _in_forum(self, weekly: Weekly, forum: int) -> Place | None:
+    async def _in_forum(self, weekly: Weekly, forum: int) -> Spot | None:
         guild, since = weekly.series.guild, min(after for after, _ in self._spans(weekly))
-        async with self._asking(Request.ACTIVE_THREADS, guild, forum):
+        async with self._errands(Request.ACTIVE_THREADS, guild, forum):
             listed = await self._client.http.get_active_threads(guild)
             active = [_Thread.read(each) for each in listed["threads"]]
         found = await self._among(active, weekly, forum, since)
@@ -114,7 +117,7 @@ class Finder:
         for _ in range(_PAGES):
             if found or (before and before < since):
                 return found  # nor can any that was archived before have been opened since
-            async with self._asking(Request.ARCHIVED_THREADS, guild, forum):
+            async with self._errands(Request.ARCHIVED_THREADS, guild, forum):
                 until = before.isoformat() if before else None
                 archived = await self._client.http.get_public_archived_threads(forum, until, _PAGE)
                 page = [_Thread.read(each) for each in archived["threads"]]
@@ -128,20 +131,20 @@ class Finder:
 
     async def _among(
         self, threads: Iterable[_Thread], weekly: Weekly, forum: int, since: datetime
-    ) -> Place | None:
+    ) -> Spot | None:
         me = self._client.user
         for thread in threads:
             is_ours = me is not None and thread.owner == me.id and thread.parent == forum
             if is_ours and thread.id >= time_snowflake(since):
                 message = await self._first(weekly.series.guild, thread.id)
                 if message is not None and message.carries(weekly):
-                    return Place(thread.id, message.id)
+                    return Spot(thread.id, message.id)
         return None
 
     async def _first(self, guild: int, thread: int) -> _Message | None:
         """Return what a post begins with; none where it was deleted meanwhile."""
         try:
-            async with self._asking(Request.HISTORY, guild, thread):
+            async with self._errands(Request.HISTORY, guild, thread):
                 first = self._read(await self._client.http.logs_from(thread, 1, after=0))
         except NotPublished as refusal:
             if refusal.cause.reason is Reason.CHANNEL_GONE:

@@ -15,7 +15,7 @@ from typing import Any, Self
 import discord
 
 from bot.clock import Clock
-from bot.presentation.asking import Asking
+from bot.presentation.errands import Errands
 from bot.presentation.verdict import Request
 
 _ROLE, _USER, _CHANNEL = 1, 2, 3  # `type` of a rule
@@ -57,10 +57,10 @@ class Rules:
 class Integrations:
     """Asks Discord for the rules of a server when somebody needs them, and keeps them a while."""
 
-    def __init__(self, client: discord.Client, asking: Asking, clock: Clock) -> None:
+    def __init__(self, client: discord.Client, errands: Errands, clock: Clock) -> None:
         self._client = client
         self._clock = clock
-        self._asking = asking
+        self._errands = errands
         self._known: dict[int, tuple[datetime, tuple[Rules, ...]]] = {}
 
     async def forbid(self, member: discord.Member, channel: int) -> bool:
@@ -80,7 +80,7 @@ class Integrations:
             return rules
         application = self._client.application_id
         assert application is not None  # known since the login
-        async with self._asking(Request.FETCH_RULES, guild, channel):
+        async with self._errands(Request.FETCH_RULES, guild, channel):
             commands = await self._client.http.get_global_commands(application)
             # None at all cannot be read either: then nobody is let do what may be forbidden.
             (own,) = [int(each["id"]) for each in commands if each["name"] == _COMMAND]
@@ -92,7 +92,7 @@ class Integrations:
     async def _of(self, guild: int, channel: int, command: int) -> Rules | None:
         application = self._client.application_id
         assert application is not None  # known since the login
-        async with self._asking(Request.FETCH_RULES, guild, channel):
+        async with self._errands(Request.FETCH_RULES, guild, channel):
             try:
                 listed = await self._client.http.get_application_command_permissions(
                     application, guild, command

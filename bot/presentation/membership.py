@@ -11,16 +11,16 @@ from collections.abc import Collection, Iterator
 
 import discord
 
+from bot.cards.sheet import Sheet
+from bot.cards.staff.greeting import greeting, welcome_back
+from bot.cards.words import Words
 from bot.clock import Clock
 from bot.domain.week.errors import NoSeries
 from bot.domain.week.series import Series
-from bot.presentation.asking import Asking
-from bot.presentation.cards.greeting import greeting, welcome_back
-from bot.presentation.cards.layout import Layout
-from bot.presentation.text import Languages, Words
-from bot.presentation.verdict import Request
-from bot.scheduler import NotPublished
-from bot.series.plan import Plan
+from bot.presentation.asker import Readers
+from bot.presentation.errands import Errands
+from bot.programme.programme import Programme
+from bot.programme.publisher import NotPublished
 
 _log = logging.getLogger(__name__)
 
@@ -28,11 +28,14 @@ _log = logging.getLogger(__name__)
 class Membership:
     """Greets a server once, and keeps for 30 days what a server that removed the bot had set up."""
 
-    def __init__(self, plan: Plan, languages: Languages, clock: Clock, asking: Asking) -> None:
-        self._plan = plan
-        self._languages = languages
+    def __init__(
+        self, programme: Programme, readers: Readers, clock: Clock, errands: Errands
+    ) -> None:
+        self._plan = programme.plan
+        self._servers = programme.servers
+        self._readers = readers
         self._clock = clock
-        self._asking = asking
+        self._errands = errands
 
     async def joined(self, guild: discord.Guild) -> None:
         """Somebody invited the bot. A series of before comes back paused, whatever it was then."""
@@ -45,38 +48,35 @@ class Membership:
 
     async def left(self, guild: discord.Guild) -> None:
         """Somebody removed the bot."""
-        await self._plan.removed(guild.id)
+        await self._servers.removed(guild.id)
 
     async def started(self, guilds: Collection[discord.Guild]) -> None:
         """These are all the servers: catch up with what happened while nobody was told."""
         known = {guild.id: guild for guild in guilds}
-        for guild, was_removed in (await self._plan.guilds()).items():
+        for guild, was_removed in (await self._servers.guilds()).items():
             if guild not in known and not was_removed:
-                await self._plan.missing(guild)
+                await self._servers.missing(guild)
             elif guild in known and was_removed:
                 await self._came_back(known[guild])
 
     async def _came_back(self, guild: discord.Guild) -> None:
-        series = await self._plan.invited(guild.id)
+        series = await self._servers.invited(guild.id)
         if series is None or series.pause is None or not series.pause.covers(self._clock.now()):
             return
         await self._say(guild, welcome_back(series, self._words(guild)), series)
 
-    async def _say(
-        self, guild: discord.Guild, layout: Layout, series: Series | None = None
-    ) -> None:
+    async def _say(self, guild: discord.Guild, sheet: Sheet, series: Series | None = None) -> None:
         for channel in _channels(guild, series):
             permissions = channel.permissions_for(guild.me)
             if permissions.view_channel and permissions.send_messages:
                 try:
-                    async with self._asking(Request.NOTIFY, guild.id, channel.id):
-                        await channel.send(view=layout)
+                    await self._errands.say(guild.id, channel.id, sheet)
                 except NotPublished as refusal:
                     _log.info("server %d got no greeting: %s", guild.id, refusal)
                 return
 
     def _words(self, guild: discord.Guild) -> Words:
-        return self._languages.of(str(guild.preferred_locale))
+        return self._readers.of(str(guild.preferred_locale)).words
 
 
 def _channels(guild: discord.Guild, series: Series | None) -> Iterator[discord.TextChannel]:

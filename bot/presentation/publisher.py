@@ -7,23 +7,25 @@ from dataclasses import dataclass, field
 
 import discord
 
+from bot.cards.markup import role_mention
+from bot.cards.sheet import Sheet
+from bot.cards.short import notice as sheet_of
+from bot.cards.staff.notices import notice_text
+from bot.cards.staff.permission import detail
+from bot.cards.week.weekly import WeeklyCard, reminder
+from bot.clock import Clock
 from bot.domain.week.edition import Cause, Effect, Reason, Status, nonce, reminder_nonce
 from bot.domain.week.notice import Notice
 from bot.domain.week.notice import nonce as nonce_of_notice
 from bot.domain.week.series import Series
-from bot.domain.week.weekly import Place, Weekly
-from bot.presentation.cards.notice import notice as layout_of
-from bot.presentation.cards.notices import notice_text
-from bot.presentation.cards.weekly import WeeklyCard, reminder
-from bot.presentation.client import Client
+from bot.domain.week.weekly import Spot, Weekly
+from bot.presentation.asker import Readers
+from bot.presentation.errands import Errands
 from bot.presentation.finder import Finder
-from bot.presentation.markup import role_mention
-from bot.presentation.permissions import can_ping, detail
+from bot.presentation.permissions import can_ping
+from bot.presentation.sender import LONGEST_THREAD, open_post, post, put
 from bot.presentation.verdict import Request
-from bot.scheduler import NotPublished, Publisher
-from bot.series.recording import Sent
-
-_WEEK = 10080  # minutes: the longest that Discord keeps a silent thread open
+from bot.programme.publisher import NotPublished, Publisher, Sent
 
 _UNKNOWN_ROLE = "10011: Unknown Role"
 _NOT_NOW = (Reason.BUSY, Reason.UNREACHABLE)
@@ -41,53 +43,76 @@ class _Ping:
 class DiscordPublisher(Publisher):
     """Publishes through one client, whose line paces all that it asks."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(
+        self, client: discord.Client, errands: Errands, readers: Readers, clock: Clock
+    ) -> None:
         self._client = client
-        self._asking = client.asking
-        self._finder = Finder(client)
+        self._errands = errands
+        self._readers = readers
+        self._finder = Finder(client, errands, clock)
 
     async def post(self, weekly: Weekly) -> Sent:
         series = weekly.series
-        place = await self._asking.place(series.guild, series.channel)
+        place = await self._errands.place(series.guild, series.channel)
         ping = self._ping(weekly, place)
         card = self._card(weekly)
-        layout = card.layout(ping.mention)
         if isinstance(place, discord.ForumChannel):
-            # A forum post has no nonce: after a crash `find` alone keeps it from coming twice.
-            async with self._asking(Request.OPEN_POST, series.guild, series.channel):
-                thread, message = await place.create_thread(
-                    name=card.thread_name(),
-                    view=layout,
-                    allowed_mentions=ping.allowed,
-                    applied_tags=self._tags(place, card),
-                    auto_archive_duration=_WEEK,
-                )
+            spot = await self._open_post(place, card, card.sheet(ping.mention), ping.allowed)
             own: dict[Effect, Cause | None] = {Effect.THREAD: None, Effect.PUBLISH: None}
-            return Sent(Place(thread.id, message.id), {**ping.effects, **own})
-        async with self._asking(Request.SEND, series.guild, series.channel):
-            # With a nonce, discord.py asks Discord to enforce it.
-            message = await self._messageable(series.guild, series.channel).send(
-                view=layout,
+            return Sent(spot, {**ping.effects, **own})
+        async with self._errands(Request.SEND, series.guild, series.channel):
+            message = await post(
+                self._errands.channel(series.guild, series.channel),
+                card.sheet(ping.mention),
                 nonce=nonce(series.id, weekly.edition.slot.key),
-                allowed_mentions=ping.allowed,
+                allowed=ping.allowed,
             )
         # What no channel of its kind does need not be recorded by itself.
         nothing: dict[Effect, Cause | None] = {} if _is_news(place) else {Effect.PUBLISH: None}
-        return Sent(Place(series.channel, message.id), {**ping.effects, **nothing})
+        return Sent(Spot(series.channel, message.id), {**ping.effects, **nothing})
 
-    async def find(self, weekly: Weekly, channel: int) -> Place | None:
+    async def example(self, weekly: Weekly) -> str:
+        """Post it where the series does, for no date and pinging nobody; return its address.
+
+        It has a button that deletes it again. Raises NotPublished.
+        """
+        guild, channel = weekly.series.guild, weekly.series.channel
+        card = self._card(weekly)
+        place = await self._errands.place(guild, channel)
+        if isinstance(place, discord.ForumChannel):
+            allowed = discord.AllowedMentions.none()
+            spot = await self._open_post(place, card, card.example(), allowed)
+            return f"https://discord.com/channels/{guild}/{spot.channel}"
+        async with self._errands(Request.SEND, guild, channel):
+            message = await post(self._errands.channel(guild, channel), card.example())
+        return message.jump_url
+
+    async def _open_post(
+        self,
+        forum: discord.ForumChannel,
+        card: WeeklyCard,
+        sheet: Sheet,
+        allowed: discord.AllowedMentions,
+    ) -> Spot:
+        """A forum post has no nonce: after a crash `find` alone keeps it from coming twice."""
+        async with self._errands(Request.OPEN_POST, forum.guild.id, forum.id):
+            name, tags = card.thread_name(), self._tags(forum, card)
+            thread, message = await open_post(forum, sheet, name, tags, allowed)
+        return Spot(thread.id, message.id)
+
+    async def find(self, weekly: Weekly, channel: int) -> Spot | None:
         return await self._finder.find(weekly, channel)
 
-    async def apply(self, effect: Effect, weekly: Weekly, place: Place) -> None:
+    async def apply(self, effect: Effect, weekly: Weekly, place: Spot) -> None:
         guild, channel = weekly.series.guild, place.channel
         # A forum's post and its thread have one id.
         is_forum = channel == place.message
         match effect:
             case Effect.THREAD if not is_forum:
                 name = self._card(weekly).thread_name()
-                async with self._asking(Request.OPEN_THREAD, guild, channel):
+                async with self._errands(Request.OPEN_THREAD, guild, channel):
                     await self._message(guild, place).create_thread(
-                        name=name, auto_archive_duration=_WEEK
+                        name=name, auto_archive_duration=LONGEST_THREAD
                     )
             case Effect.PIN:
                 # Pins would pile up until the channel takes no more; a forum takes one.
@@ -95,60 +120,59 @@ class DiscordPublisher(Publisher):
                     await self._unpin(guild, weekly.pinned)
                 await self._pin(guild, place)
             case Effect.PUBLISH if not is_forum and self._may_be_news(guild, channel):
-                async with self._asking(Request.PUBLISH, guild, channel):
+                async with self._errands(Request.PUBLISH, guild, channel):
                     await self._message(guild, place).publish()
             case Effect.REMIND:
                 await self._remind(weekly, place)
             case _:
                 pass
 
-    async def _pin(self, guild: int, place: Place) -> None:
+    async def _pin(self, guild: int, place: Spot) -> None:
         if place.channel != place.message:
-            async with self._asking(Request.PIN, guild, place.channel):
+            async with self._errands(Request.PIN, guild, place.channel):
                 await self._message(guild, place).pin()
             return
-        async with self._asking(Request.FETCH_POST, guild, place.channel):
+        async with self._errands(Request.FETCH_POST, guild, place.channel):
             thread = await self._client.fetch_channel(place.channel)
         if isinstance(thread, discord.Thread):
-            async with self._asking(Request.PIN_POST, guild, place.channel):
+            async with self._errands(Request.PIN_POST, guild, place.channel):
                 await thread.edit(pinned=True)
 
-    async def _unpin(self, guild: int, place: Place) -> None:
+    async def _unpin(self, guild: int, place: Spot) -> None:
         """Unpin the message of a week before; where it is gone, so is its pin."""
         try:
             if place.channel != place.message:
-                async with self._asking(Request.UNPIN, guild, place.channel):
+                async with self._errands(Request.UNPIN, guild, place.channel):
                     await self._message(guild, place).unpin()
                 return
-            async with self._asking(Request.FETCH_POST, guild, place.channel):
+            async with self._errands(Request.FETCH_POST, guild, place.channel):
                 thread = await self._client.fetch_channel(place.channel)
             # Discord unpins what is archived, and would refuse to have it edited.
             if isinstance(thread, discord.Thread) and thread.flags.pinned and not thread.archived:
-                async with self._asking(Request.PIN_POST, guild, place.channel):
+                async with self._errands(Request.PIN_POST, guild, place.channel):
                     await thread.edit(pinned=False)
         except NotPublished as refusal:
             if refusal.cause.reason is not Reason.MESSAGE_GONE:
                 raise
 
-    async def _remind(self, weekly: Weekly, place: Place) -> None:
+    async def _remind(self, weekly: Weekly, place: Spot) -> None:
         """Say in the thread until when members can vote; nobody is mentioned."""
-        layout = reminder(weekly, self._client.languages.of(weekly.series.language))
-        thread = place.message  # a thread has the id of the message at which it was opened
-        async with self._asking(Request.REMIND, weekly.series.guild, thread):
-            await self._messageable(weekly.series.guild, thread).send(
-                view=layout, nonce=reminder_nonce(weekly.series.id, weekly.edition.slot.key)
-            )
+        await self._errands.say(
+            weekly.series.guild,
+            place.message,  # a thread has the id of the message at which it was opened
+            reminder(weekly, self._readers.of(weekly.series.language).words),
+            request=Request.REMIND,
+            nonce=reminder_nonce(weekly.series.id, weekly.edition.slot.key),
+        )
 
-    async def refresh(self, weekly: Weekly, place: Place) -> bool:
+    async def refresh(self, weekly: Weekly, place: Spot) -> bool:
         ping, guild = weekly.edition.effects.get(Effect.PING), weekly.series.guild
         role = weekly.series.role
         was_pinged = role is not None and ping is not None and ping.status is Status.DONE
-        layout = self._card(weekly).layout(role_mention(role, guild) if role and was_pinged else "")
+        sheet = self._card(weekly).sheet(role_mention(role, guild) if role and was_pinged else "")
         try:
-            async with self._asking(Request.EDIT, guild, place.channel):
-                await self._message(guild, place).edit(
-                    view=layout, allowed_mentions=discord.AllowedMentions.none()
-                )
+            async with self._errands(Request.EDIT, guild, place.channel):
+                await put(self._message(guild, place), sheet)
         except NotPublished as refusal:
             if refusal.cause.reason is Reason.MESSAGE_GONE:
                 return False
@@ -156,14 +180,12 @@ class DiscordPublisher(Publisher):
         return True
 
     async def tell(self, series: Series, notice: Notice) -> bool:
-        words = self._client.languages.of(series.language)
-        layout = layout_of(notice_text(notice, words))
+        sheet = sheet_of(notice_text(notice, self._readers.of(series.language).words))
         for channel in self._staff_channels(series):
             try:
-                async with self._asking(Request.NOTIFY, series.guild, channel):
-                    await self._messageable(series.guild, channel).send(
-                        view=layout, nonce=nonce_of_notice(series.id, notice)
-                    )
+                await self._errands.say(
+                    series.guild, channel, sheet, nonce=nonce_of_notice(series.id, notice)
+                )
             except NotPublished as refusal:
                 if refusal.cause.reason in _NOT_NOW:
                     raise
@@ -172,9 +194,7 @@ class DiscordPublisher(Publisher):
         return False
 
     def _card(self, weekly: Weekly) -> WeeklyCard:
-        words = self._client.languages.of(weekly.series.language)
-        today = self._client.clock.now().date()
-        return WeeklyCard(weekly, self._client.catalogue, words, today)
+        return WeeklyCard(weekly, self._readers.of(weekly.series.language))
 
     def _ping(self, weekly: Weekly, place: discord.abc.GuildChannel | None) -> _Ping:
         role_id = weekly.series.role
@@ -210,14 +230,11 @@ class DiscordPublisher(Publisher):
 
     def _may_be_news(self, guild: int, channel: int) -> bool:
         """Whether it has followers; where the cache does not know, Discord is asked to publish."""
-        place = self._asking.known(guild, channel)
+        place = self._errands.known(guild, channel)
         return place is None or _is_news(place)
 
-    def _messageable(self, guild: int, channel: int) -> discord.PartialMessageable:
-        return self._client.get_partial_messageable(channel, guild_id=guild)
-
-    def _message(self, guild: int, place: Place) -> discord.PartialMessage:
-        return self._messageable(guild, place.channel).get_partial_message(place.message)
+    def _message(self, guild: int, place: Spot) -> discord.PartialMessage:
+        return self._errands.channel(guild, place.channel).get_partial_message(place.message)
 
 
 def _is_news(place: discord.abc.GuildChannel) -> bool:

@@ -8,16 +8,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.cards.sheet import Sheet
+from bot.cards.staff.status import untold
 from bot.domain.week.errors import NoSeries
-from bot.presentation.cards import series
-from bot.presentation.cards.layout import Layout
-from bot.presentation.client import Client
-from bot.presentation.replies import reply
-from bot.presentation.text import Words
-from bot.presentation.voting import guild_of
-from bot.scheduler import NotPublished
-
-Interaction = discord.Interaction[Any]
+from bot.presentation.asker import Interaction, guild_of
+from bot.presentation.desk import Desk
+from bot.presentation.sender import reply
+from bot.programme.publisher import NotPublished
 
 
 class StaffGroup(app_commands.Group):
@@ -26,12 +23,16 @@ class StaffGroup(app_commands.Group):
     A server's admins may offer the commands to others, so the right is checked again when one runs.
     """
 
+    def __init__(self, desk: Desk, **options: Any) -> None:
+        super().__init__(**options)
+        self._desk = desk
+
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        await require_staff(interaction)
+        await require_staff(interaction, self._desk)
         return True
 
 
-async def require_staff(interaction: Interaction) -> None:
+async def require_staff(interaction: Interaction, desk: Desk) -> None:
     """Raise MissingPermissions unless the person is staff, where they are, now.
 
     Those with Manage Server are, and those with the role to which they have handed `/series`, as
@@ -41,38 +42,29 @@ async def require_staff(interaction: Interaction) -> None:
     if interaction.guild_id is not None and interaction.permissions.manage_guild:
         return
     member = interaction.user
-    if isinstance(member, discord.Member) and await _has_staff_role(interaction, member):
+    if isinstance(member, discord.Member) and await _has_staff_role(member, desk):
         if interaction.type is discord.InteractionType.application_command:
             return
-        client: Client = interaction.client
         with suppress(NotPublished):  # what nobody can look up is not allowed
-            if not await client.integrations.forbid(member, interaction.channel_id or 0):
+            if not await desk.integrations.forbid(member, interaction.channel_id or 0):
                 return
     raise app_commands.MissingPermissions(["manage_guild"])
 
 
-async def _has_staff_role(interaction: Interaction, member: discord.Member) -> bool:
-    client: Client = interaction.client
+async def _has_staff_role(member: discord.Member, desk: Desk) -> bool:
     try:
-        role = (await client.programme.plan.series(member.guild.id)).staff_role
+        role = (await desk.programme.diary.series(member.guild.id)).staff_role
     except NoSeries:
         return False
     return role is not None and any(each.id == role for each in member.roles)
 
 
-def words_of(interaction: Interaction) -> Words:
-    """Return the language of who asked."""
-    client: Client = interaction.client
-    return client.languages.of(str(interaction.locale))
-
-
-async def answer(interaction: Interaction, layout: Layout) -> None:
+async def answer(interaction: Interaction, desk: Desk, sheet: Sheet) -> None:
     """Answer staff privately; first with what no channel would take, once."""
-    client: Client = interaction.client
-    notices = client.programme.notices
-    untold = await notices.untold(guild_of(interaction))
-    if untold:
-        await reply(interaction, series.untold(untold, words_of(interaction)))
-        for notice in untold:
+    notices = desk.programme.notices
+    waiting = await notices.untold(guild_of(interaction))
+    if waiting:
+        await reply(interaction, untold(waiting, desk.readers.asking(interaction).words))
+        for notice in waiting:
             await notices.told(notice)
-    await reply(interaction, layout)
+    await reply(interaction, sheet)

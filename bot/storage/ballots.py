@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from bot.domain.week.ballot import Ballot, Candidate, Origin, Result, Rule, Tally
 from bot.domain.week.draw import Draw, Lot
-from bot.domain.week.election import Election, State
-from bot.storage.database import Row, Transaction, Value
+from bot.domain.week.election import Election, Phase
+from bot.storage.column import maybe_restored, maybe_stored, restored, stored
 from bot.storage.editions import SLOT, slot_of, slot_values
-from bot.storage.instant import maybe_restored, maybe_stored, restored, stored
 from bot.storage.series import OPTIONS, option_values, options_of, placeholders
+from bot.storage.sqlite.database import Row, Transaction, Value
 
 _COLUMNS = f"""
 series_id, announced_key, {SLOT}, state, revision, opened_at, closes_at, commitment, seed, season,
@@ -126,7 +126,7 @@ class BallotStore:
 
     def closed(self, record: Election, totals: Tally, result: Result | None) -> Election:
         """End it; from now on its totals no longer depend on its votes."""
-        ended = replace(record, state=State.CLOSED, totals=totals, result=result)
+        ended = replace(record, state=Phase.CLOSED, totals=totals, result=result)
         return self.save(replace(ended, erase=record.ballot.closes + _KEPT))
 
     def void(self, record: Election) -> None:
@@ -135,11 +135,11 @@ class BallotStore:
         self.transaction.execute(
             "UPDATE suggestion SET ballot_id = NULL WHERE ballot_id = $1", record.id
         )
-        self.save(replace(record, state=State.VOID))
+        self.save(replace(record, state=Phase.VOID))
 
     def reopened(self, record: Election) -> Election:
         """Take its end back."""
-        again = replace(record, state=State.OPEN, totals=None, result=None, erase=None)
+        again = replace(record, state=Phase.OPEN, totals=None, result=None, erase=None)
         return self.save(again)
 
     def erase(self, now: datetime) -> None:
@@ -208,7 +208,7 @@ class BallotStore:
             seed,
             season,
             bool(begins),
-            State(state),
+            Phase(state),
             revision,
             totals,
             self._result(number, order, totals, seed, rule),

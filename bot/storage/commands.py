@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.storage.database import Database, Transaction
-from bot.storage.instant import stored
+from bot.storage.column import stored
+from bot.storage.sqlite.database import Database, Transaction
 
 
 @dataclass(frozen=True, slots=True)

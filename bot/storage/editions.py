@@ -12,8 +12,7 @@ from bot.domain.week.ballot import Origin
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status
 from bot.domain.week.making import Making
 from bot.domain.week.slot import Slot
-from bot.storage.database import Row, Transaction, Value
-from bot.storage.instant import (
+from bot.storage.column import (
     maybe_restored,
     maybe_stored,
     restored,
@@ -22,6 +21,7 @@ from bot.storage.instant import (
     stored_span,
 )
 from bot.storage.series import placeholders
+from bot.storage.sqlite.database import Row, Transaction, Value
 
 SLOT = "slot_key, slot_at, slot_moved, slot_repeated"
 

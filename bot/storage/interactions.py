@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.week.errors import AlreadyDone
-from bot.storage.database import Transaction
-from bot.storage.instant import stored
+from bot.storage.column import stored
+from bot.storage.sqlite.database import Transaction
 
 _KEPT = timedelta(hours=1)
 """Discord itself forgets an interaction after 15 minutes."""

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.domain.week.edition import Cause, Reason
 from bot.domain.week.notice import QUIET, Notice, Topic
 from bot.domain.week.series import Series
-from bot.storage.database import Transaction, Value
-from bot.storage.instant import restored, stored
+from bot.storage.column import restored, stored
+from bot.storage.sqlite.database import Transaction, Value
 
 
 @dataclass(frozen=True, slots=True)

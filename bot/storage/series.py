@@ -10,8 +10,7 @@ from bot.domain.week.ballot import Counts, Options, Requirements, TieRule
 from bot.domain.week.errors import UnknownZone
 from bot.domain.week.series import Discussion, Pause, Series
 from bot.domain.week.slot import Schedule, Weekday
-from bot.storage.database import Row, Transaction, Value
-from bot.storage.instant import (
+from bot.storage.column import (
     maybe_restored,
     maybe_stored,
     restored,
@@ -19,6 +18,7 @@ from bot.storage.instant import (
     stored,
     stored_span,
 )
+from bot.storage.sqlite.database import Row, Transaction, Value
 
 OPTIONS = "size, close_lead, choices, counts, tie_rule, voter_role_id, account_age, member_age"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.week.vote import StoredVote
-from bot.storage.database import Transaction
-from bot.storage.instant import maybe_restored, restored, stored
+from bot.storage.column import maybe_restored, restored, stored
+from bot.storage.sqlite.database import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.week.suggestion import Suggestion
-from bot.storage.database import Row, Transaction
-from bot.storage.instant import restored, stored
+from bot.storage.column import restored, stored
+from bot.storage.sqlite.database import Row, Transaction
 
 _COLUMNS = "id, slug, member_id, suggested_at, is_approved, ballot_id"
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar, cast
 
-from bot.storage.database import Database, Operation
 from bot.storage.errors import StorageError
-from bot.storage.file import file_of, opened
+from bot.storage.sqlite.database import Database, Operation
+from bot.storage.sqlite.file import file_of, opened
 from tests.chaos.loop import Loop, Work
 
 T = TypeVar("T")

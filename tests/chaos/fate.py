@@ -153,7 +153,7 @@ class Fate:
         guild.is_member = False
         illness = self._ill(guild, Aspect.ALL, event)
         world.gateway.interact(
-            guild.id, "removed", lambda p, _: p.programme.plan.removed(guild.id), {}
+            guild.id, "removed", lambda p, _: p.programme.servers.removed(guild.id), {}
         )
 
         def invite() -> None:
@@ -306,7 +306,7 @@ async def _invited(process: Process, guild: int) -> object:
         await process.programme.plan.pause(guild)
     except NoSeries:
         return None
-    return await process.programme.plan.invited(guild)
+    return await process.programme.servers.invited(guild)
 
 
 def _who(event: Event) -> str:

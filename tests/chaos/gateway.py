@@ -83,7 +83,7 @@ class Gateway:
     async def _visit(self, deed: Deed, process: Process) -> None:
         """What the commands do that may have made something due."""
         try:
-            await process.scheduler.visit(deed.guild)
+            await process.heartbeat.visit(deed.guild)
         except JobError:
             return
         except Exception as error:

@@ -11,8 +11,8 @@ from bot.domain.errors import JobError
 from bot.domain.week.ballot import Candidate
 from bot.domain.week.errors import AlreadyDone
 from bot.domain.week.vote import Outcome, Voter
-from bot.domain.week.weekly import Place, Poll
-from bot.series.ballots import Voted
+from bot.domain.week.voted import Voted
+from bot.domain.week.weekly import Poll, Spot
 from tests.chaos.process import Process
 from tests.chaos.urn import Slip, Urn
 from tests.chaos.wall import Message
@@ -33,7 +33,7 @@ class Click:
     chosen: tuple[str, ...]
     """Nothing: the vote is withdrawn."""
     clicked: datetime
-    on: Place
+    on: Spot
     """Where the message stands."""
 
 
@@ -53,7 +53,7 @@ async def click(
 ) -> Voted:
     """Vote or withdraw at one process; the urn keeps what the member was told."""
     slip = urn.begins(click.ballot, click.member, click.chosen)
-    ballots = process.programme.ballots
+    ballots = process.programme.voting
     try:
         if click.chosen:
             voted = await ballots.vote(

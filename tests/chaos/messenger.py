@@ -11,9 +11,8 @@ from typing import Protocol, TypeVar
 from bot.domain.week.edition import Cause, Effect, mark, nonce
 from bot.domain.week.notice import Notice
 from bot.domain.week.series import POST_NOW_REACH, Series
-from bot.domain.week.weekly import Place, Weekly
-from bot.scheduler import NotPublished
-from bot.series.recording import Sent
+from bot.domain.week.weekly import Spot, Weekly
+from bot.programme.publisher import NotPublished, Sent
 from tests.chaos.loop import Loop
 from tests.chaos.process import Process, When
 from tests.chaos.transit import Journey, Request
@@ -83,9 +82,9 @@ class Messenger:
             settled[Effect.PING] = None
         if message.place != message.channel:
             settled[Effect.THREAD] = None
-        return Sent(Place(message.place, message.id), settled)
+        return Sent(Spot(message.place, message.id), settled)
 
-    async def find(self, weekly: Weekly, channel: int) -> Place | None:
+    async def find(self, weekly: Weekly, channel: int) -> Spot | None:
         guild, key = weekly.series.guild, weekly.edition.slot.key
         sign, since = mark(weekly.series.id, key), self._since(weekly)
         found = await self._ask(
@@ -94,9 +93,9 @@ class Messenger:
             lambda: self._world.wall.find(guild, channel, sign, since),
             key.isoformat(),
         )
-        return None if found is None else Place(found.place, found.id)
+        return None if found is None else Spot(found.place, found.id)
 
-    async def apply(self, effect: Effect, weekly: Weekly, place: Place) -> None:
+    async def apply(self, effect: Effect, weekly: Weekly, place: Spot) -> None:
         guild, message = weekly.series.guild, self._message(weekly, place)
         await self._ask(
             Request(effect.value),
@@ -105,7 +104,7 @@ class Messenger:
             message.key,
         )
 
-    async def refresh(self, weekly: Weekly, place: Place) -> bool:
+    async def refresh(self, weekly: Weekly, place: Spot) -> bool:
         guild, message = weekly.series.guild, self._message(weekly, place)
         return await self._ask(
             Request.REFRESH,
@@ -164,7 +163,7 @@ class Messenger:
         may_be_by_hand = began is None or slot.is_late(began)
         return since - POST_NOW_REACH if may_be_by_hand else since
 
-    def _message(self, weekly: Weekly, place: Place) -> Message:
+    def _message(self, weekly: Weekly, place: Spot) -> Message:
         message = self._world.wall.message(weekly.series.guild, place.message)
         assert message is not None, "the bot asks about a message that never was"
         return message

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.week.weekly import Place
+from bot.domain.week.weekly import Spot
 from tests.chaos.member import Click, chosen, click, forget, poll_of
 from tests.chaos.plan import Event, Kind, Server, event
 from tests.chaos.staff import VERBS, Order
@@ -119,7 +119,7 @@ class People:
         if picks and not slugs:
             return
         clicked = time_of(world.wall.snowflake())
-        place = Place(message.place, message.id)
+        place = Spot(message.place, message.id)
         made = Click(message.guild, int(poll.ballot.id), member, slugs, clicked, place)
         values = {"ballot": made.ballot, "member": member, "for": "+".join(slugs)}
         complain = self._complaint(message.guild)

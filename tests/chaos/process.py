@@ -1,4 +1,4 @@
-"""One process of the bot: the production programme and scheduler, which can be killed anywhere.
+"""One process of the bot: the production programme and heartbeat, which can be killed anywhere.
 
 A process is every task that was made in its context. Killed, it may still run the handlers that
 cancelling calls, but no step: whoever passes the gate of a dead process is thrown out again, so
@@ -19,9 +19,10 @@ from typing import Any, Protocol, cast
 
 from bot.clock import Reckoning
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.scheduler import Publisher, Scheduler
-from bot.series.programme import Programme
-from bot.storage.database import Database
+from bot.programme.heartbeat import Heartbeat
+from bot.programme.programme import Programme
+from bot.programme.publisher import Publisher
+from bot.storage.sqlite.database import Database
 from tests.chaos.disk import Access, Disk, Spindle, at_hand
 from tests.chaos.loop import Loop
 from tests.chaos.plan import BEGINNING
@@ -191,7 +192,7 @@ class Process:
         self._context = copy_context()
         self._context.run(CURRENT.set, self)
         self.programme: Programme
-        self.scheduler: Scheduler
+        self.heartbeat: Heartbeat
         self._disk: Disk
 
     @property
@@ -232,8 +233,8 @@ class Process:
             owner=self.name,
             seed=lambda: f"{self._seeds.getrandbits(256):064x}",
         )
-        self.scheduler = Scheduler(self.programme, self.host.publisher(self), self.clock)
-        self.heart = self.run(self.scheduler.run())
+        self.heartbeat = Heartbeat(self.programme, self.host.publisher(self), self.clock)
+        self.heart = self.run(self.heartbeat.run())
         self.heart.add_done_callback(self._heart_ended)
 
     async def _open(self) -> Database:

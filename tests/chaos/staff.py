@@ -10,8 +10,8 @@ from typing import Any
 from bot.domain.week.ballot import Counts, Options, TieRule
 from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
-from bot.series.plan import Settings
-from bot.series.programme import Asked
+from bot.domain.week.terms import Terms
+from bot.programme.programme import Asked
 from tests.chaos.messenger import BY_HAND
 from tests.chaos.plan import Event, Kind, Server
 from tests.chaos.process import Process
@@ -44,7 +44,7 @@ def _once(process: Process, order: Order) -> Asked:
 async def _set_up(process: Process, order: Order) -> Any:
     """What `/series setup` does, then the options that differ from the usual ones."""
     plan, server, guild = process.programme.plan, order.server, order.guild
-    settings = Settings(
+    settings = Terms(
         channel_of(guild, server.channel),
         Schedule(Weekday(server.weekday), time.fromisoformat(server.time), server.zone),
         role=ROLE if server.role else None,
@@ -67,8 +67,8 @@ async def _set_up(process: Process, order: Order) -> Any:
 
 
 async def _edit(process: Process, order: Order) -> Any:
-    plan, event, guild = process.programme.plan, order.event, order.guild
-    settings = await plan.settings(guild)
+    diary, event, guild = process.programme.diary, order.event, order.guild
+    settings = await diary.terms(guild)
     schedule = Schedule(
         Weekday(event.number("weekday", settings.schedule.weekday)),
         time.fromisoformat(event.text("time", settings.schedule.time.isoformat())),
@@ -111,10 +111,10 @@ async def _set_log(process: Process, order: Order) -> Any:
 
 
 async def _pause(process: Process, order: Order) -> Any:
-    plan, days = process.programme.plan, order.event.number("days")
+    diary, days = process.programme.diary, order.event.number("days")
     if not days:
         return await _once(process, order).plan.pause(order.guild)
-    schedule = (await plan.settings(order.guild)).schedule
+    schedule = (await diary.terms(order.guild)).schedule
     day = schedule.local(process.clock.now()).date() + timedelta(days=days)
     return await _once(process, order).plan.pause(order.guild, schedule.start_of(day))
 
@@ -129,7 +129,7 @@ async def _skip(process: Process, order: Order) -> Any:
 
 async def _post_now(process: Process, order: Order) -> Any:
     BY_HAND.set(True)
-    return await process.scheduler.post_now(
+    return await process.heartbeat.post_now(
         order.guild, anyway=order.event.flag("anyway"), interaction=order.interaction
     )
 
@@ -156,7 +156,7 @@ async def _refuse(process: Process, order: Order) -> Any:
 
 
 async def _purge(process: Process, order: Order) -> Any:
-    return await _once(process, order).plan.purge(order.guild)
+    return await _once(process, order).servers.purge(order.guild)
 
 
 VERBS: Mapping[Kind, Verb] = {

@@ -202,13 +202,13 @@ class World:
 
     async def _greet(self, process: Process) -> None:
         """Catch up with the servers that the bot left or joined, as the client does when ready."""
-        plan = process.programme.plan
-        for guild, was_removed in (await plan.guilds()).items():
+        servers = process.programme.servers
+        for guild, was_removed in (await servers.guilds()).items():
             is_member = self.wall.guilds[guild].is_member
             if not is_member and not was_removed:
-                await plan.missing(guild)
+                await servers.missing(guild)
             elif is_member and was_removed:
-                await plan.invited(guild)
+                await servers.invited(guild)
 
     def end(self, process: Process, why: str, down: timedelta | None) -> None:
         """Kill a process, and start its machine's next one later."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.advice import advice, standing_alone
-from bot.content.loader import Shelves
+from bot.content.loader import Folders
 from tests.content.folder import OTHER, PROFILE, SOURCES, Folder
 from tests.content.test_guide import write_the_example
 
@@ -20,7 +20,7 @@ SAME = "weigh every sack twice before the mill begins to turn"
 
 
 def advised(*folders: Path, today: date = TODAY) -> list[str]:
-    shelves = Shelves.read(folders)
+    shelves = Folders.read(folders)
     return [str(each) for each in advice(shelves, shelves.catalogue(), today)]
 
 
@@ -211,13 +211,13 @@ def test_it_comes_in_the_order_of_files_and_lines(folder: Folder) -> None:
 
 
 def test_it_counts_whose_pay_rests_on_one_statistics_office_alone(folder: Folder) -> None:
-    assert standing_alone(Shelves.read([folder.path]).catalogue()) == 0
+    assert standing_alone(Folders.read([folder.path]).catalogue()) == 0
     folder.replace(
         PROFILE,
         "      statistic: stated\n      date: 2024\n      source: magazine",
         "      statistic: mean\n      date: 2024\n      source: statistics",
     )
-    assert standing_alone(Shelves.read([folder.path]).catalogue()) == 1
+    assert standing_alone(Folders.read([folder.path]).catalogue()) == 1
 
 
 def test_there_is_none_about_the_guide_s_example(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.syntax import nodes
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = sorted((ROOT / "data").rglob("*.yaml"))
-MESSAGES = ROOT / "bot/presentation/locale/en-US.ftl"
+MESSAGES = ROOT / "bot/cards/locale/en-US.ftl"
 GUIDES = sorted(path for folder in (".", "data", "docs") for path in (ROOT / folder).glob("*.md"))
 CODE = sorted((ROOT / "bot").rglob("*.py"))
 

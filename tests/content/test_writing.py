@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.advice import advice
-from bot.content.loader import Shelves
+from bot.content.loader import Folders
 from bot.domain.search import fold
 
-SHELVES = Shelves.read([Path(__file__).parents[2] / "data"])
+SHELVES = Folders.read([Path(__file__).parents[2] / "data"])
 CATALOGUE = SHELVES.catalogue()
 
 

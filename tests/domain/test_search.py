@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.search import Index, fold, folded
-from tests.series.town import catalogue
+from tests.programme.town import catalogue
 
 NAMES = {
     "ai-engineer": ("AI engineer", "machine learning engineer"),

@@ -17,9 +17,10 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 async def test_the_readme_names_every_command_and_no_other(tmp_path: Path) -> None:
-    async with opened(
-        Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()
-    ) as client:
+    async with opened(Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()) as (
+        client,
+        _,
+    ):
         commands = {
             f"/{command.qualified_name}"
             for command in client.tree.walk_commands()
@@ -38,9 +39,10 @@ def _command(words: list[str], commands: set[str]) -> str:
 
 
 async def test_every_suggestion_comes_from_an_offer_which_reads_it_back(tmp_path: Path) -> None:
-    async with opened(
-        Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()
-    ) as client:
+    async with opened(Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()) as (
+        client,
+        _,
+    ):
         suggesting = {
             (command.qualified_name, option.display_name)
             for command in client.tree.walk_commands()
@@ -59,9 +61,10 @@ async def test_every_suggestion_comes_from_an_offer_which_reads_it_back(tmp_path
 
 
 async def test_the_client_asks_for_no_privileged_intent_and_mentions_nobody(tmp_path: Path) -> None:
-    async with opened(
-        Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()
-    ) as client:
+    async with opened(Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()) as (
+        client,
+        _,
+    ):
         assert client.intents == discord.Intents(guilds=True)
         assert client.allowed_mentions is not None
         assert client.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()

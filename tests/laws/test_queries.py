@@ -17,15 +17,16 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from bot.storage.transaction import Transaction
 
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.notice import Notice, Topic
 from bot.storage import ballots, commands, editions, interactions, notices, series, votes, wishes
 from bot.storage.commands import SyncedCommands
-from bot.storage.database import Database, Row, Transaction, Value
+from bot.storage.sqlite.database import Database, Row, Value
 from tests.aged import SLUGS, Past, homes, live, multiply
-from tests.series.town import DAY, GUILD, HOUR, SETTINGS, TUESDAY, WEEK, Engine, Hand, Town, Wall
-from tests.series.town import catalogue as catalogue_of
+from tests.programme.town import DAY, GUILD, HOUR, SETTINGS, TUESDAY, WEEK, Engine, Hand, Town, Wall
+from tests.programme.town import catalogue as catalogue_of
 
 pytestmark = pytest.mark.xdist_group("queries")
 
@@ -89,7 +90,7 @@ async def _everything(path: Path) -> None:
         await engine.programme.rounds.begin()
         assert len(await engine.programme.rounds.awake()) == SERVERS
         for guild, _ in homes(10):
-            await engine.scheduler.visit(guild)
+            await engine.heartbeat.visit(guild)
         await _members(engine)
         await _staff(engine)
         await _comings_and_goings(engine)
@@ -109,31 +110,31 @@ async def _members(engine: Engine) -> None:
     await engine.vote(1)
     await engine.programme.members.export(1)
     await engine.programme.members.delete(1)
-    await engine.ballots.verify(GUILD)
-    await engine.plan.history(GUILD, 10, 2)
-    await engine.plan.featured(GUILD)
-    await engine.plan.weekly(GUILD)
+    await engine.voting.verify(GUILD)
+    await engine.diary.history(GUILD, 10, 2)
+    await engine.diary.featured(GUILD)
+    await engine.diary.weekly(GUILD)
 
 
 async def _unseen(engine: Engine, standing: Sequence[str] = ()) -> list[str]:
-    seen = {featured.profession for featured in await engine.plan.featured(GUILD)}
+    seen = {featured.profession for featured in await engine.diary.featured(GUILD)}
     return [slug for slug in SLUGS if slug not in seen and slug not in standing]
 
 
 async def _staff(engine: Engine) -> None:
-    plan, queue = engine.plan, engine.queue
+    plan, diary, queue = engine.plan, engine.diary, engine.queue
     unseen = await _unseen(engine)
     await plan.edit(GUILD, replace(SETTINGS, pin=True))
     await plan.set_log_channel(GUILD, 7)
     await plan.pause(GUILD)
     await plan.resume(GUILD)
-    await plan.status(GUILD)
-    await plan.sample(GUILD)
+    await diary.status(GUILD)
+    await diary.sample(GUILD)
     for number, answer in enumerate((queue.approve, queue.refuse)):
         suggested = await queue.suggest(GUILD + 1, 100 + number, unseen[-1 - number])
         await answer(GUILD + 1, suggested.id)
     await queue.add(GUILD, SLUGS[5])
-    await engine.scheduler.post_now(GUILD, anyway=True)
+    await engine.heartbeat.post_now(GUILD, anyway=True)
     [message, *_] = engine.town.wall.messages
     await engine.programme.press.deleted(message.weekly.series.guild, message.id)
     await plan.skip(GUILD)
@@ -147,30 +148,30 @@ async def _staff(engine: Engine) -> None:
 
 
 async def _comings_and_goings(engine: Engine) -> None:
-    plan, clock, town = engine.plan, engine.town.clock, engine.town
-    await plan.guilds()
-    await plan.removed(GUILD + 2)
-    await plan.invited(GUILD + 2)
-    await plan.missing(GUILD + 3)
-    await plan.set_up(1, SETTINGS)
-    await plan.purge(1)
+    servers, clock, town = engine.servers, engine.town.clock, engine.town
+    await servers.guilds()
+    await servers.removed(GUILD + 2)
+    await servers.invited(GUILD + 2)
+    await servers.missing(GUILD + 3)
+    await engine.plan.set_up(1, SETTINGS)
+    await servers.purge(1)
     town.catalogue = catalogue_of(SLUGS[5:], "It is newer.")
-    before = await engine.ballots.own(GUILD + 4, 1)
+    before = await engine.voting.own(GUILD + 4, 1)
     for span in (HOUR, DAY, 6 * DAY, WEEK):
         clock.set(clock.now() + span)
         for guild in (GUILD, GUILD + 1, GUILD + 4, GUILD + 5):
-            await engine.scheduler.visit(guild)
+            await engine.heartbeat.visit(guild)
         await engine.programme.rounds.forget()
     clock.ahead = timedelta(days=60)
-    await engine.scheduler.visit(GUILD + 6)
+    await engine.heartbeat.visit(GUILD + 6)
     clock.ahead = timedelta()
-    await engine.scheduler.visit(GUILD + 6)
+    await engine.heartbeat.visit(GUILD + 6)
     await engine.programme.rounds.trouble(GUILD, "KeyError")
     await engine.programme.rounds.postpone(GUILD, HOUR)
     with pytest.raises(NoSuchBallot):
-        await engine.ballots.poll(GUILD, 10**9)
+        await engine.voting.poll(GUILD, 10**9)
     assert before.poll.slot is not None
-    await engine.ballots.verify(GUILD + 4, before.poll.slot.key.isoformat())
+    await engine.voting.verify(GUILD + 4, before.poll.slot.key.isoformat())
 
 
 def test_every_method_of_a_store_was_asked(asked: tuple[Asked, Path]) -> None:

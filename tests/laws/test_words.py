@@ -13,15 +13,19 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.presentation.text import DEFAULT
+from bot.cards.words import DEFAULT
 from tests.offenders import every
 from tests.syntax import nodes
 
 pytestmark = pytest.mark.xdist_group("syntax")  # one worker parses the modules for all
 
 BOT = Path(__file__).parents[2] / "bot"
-LOCALES = sorted((BOT / "presentation" / "locale").glob("*.ftl"))
-MODULES = [*(BOT / "presentation").rglob("*.py"), BOT / "page.py"]
+LOCALES = sorted((BOT / "cards" / "locale").glob("*.ftl"))
+MODULES = [
+    file
+    for room in ("cards", "presentation", "demo")
+    for file in sorted((BOT / room).rglob("*.py"))
+]
 
 # Who says a message: `words("key")`, `say("key")`, `self.words("key")`, `label(words, "key")`.
 SPEAKERS = {"words", "say", "label"}

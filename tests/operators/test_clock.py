@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import clock as clocks
-from bot.clock import TOLERANCE, Change, Reckoning, SystemClock, uptime
+from bot.clock import TOLERANCE, Finding, Reckoning, SystemClock, uptime
 
 HOUR, YEAR = 3600.0, 365 * 86_400.0
 BEGIN = datetime(2026, 11, 30, 9, tzinfo=UTC).timestamp()
@@ -28,13 +28,13 @@ class Machine:
     passed: float = 0.0
     drift: float = 0.0
     """Of the uptime, in seconds a second."""
-    told: list[Change] = field(default_factory=list[Change])
+    told: list[Finding] = field(default_factory=list[Finding])
     reckoning: Reckoning = field(init=False)
 
     def __post_init__(self) -> None:
         self.reckoning = Reckoning(self.wall, self.up, self._tell)
 
-    def _tell(self, change: Change, _wall: float, _known: float) -> None:
+    def _tell(self, change: Finding, _wall: float, _known: float) -> None:
         self.told.append(change)
 
     @property
@@ -79,7 +79,7 @@ def test_a_leap_is_not_followed_and_told_once(leap: float) -> None:
     for _ in range(10):
         machine.passed += 60
         assert machine.off() == pytest.approx(0, abs=1e-3)
-    assert machine.told == [Change.LEAPT]
+    assert machine.told == [Finding.LEAPT]
 
 
 @pytest.mark.parametrize("step", [5.0, -5.0])
@@ -98,7 +98,7 @@ def test_a_clock_that_was_wrong_from_the_start_is_corrected_once_discord_is_hear
     assert machine.off() == wrong
     machine.hears()
     assert abs(machine.off()) <= 1
-    assert machine.told == [Change.OFF]
+    assert machine.told == [Finding.OFF]
 
 
 @pytest.mark.parametrize("wrong", [2 * HOUR, -2 * HOUR])
@@ -120,7 +120,7 @@ def test_a_clock_that_is_right_again_is_believed_again() -> None:
     machine.passed += 60
     machine.wrong = 0.0
     assert machine.off() == pytest.approx(0, abs=1e-6)
-    assert machine.told == [Change.OFF, Change.AGREES]
+    assert machine.told == [Finding.OFF, Finding.AGREES]
 
 
 def test_a_leap_that_sets_a_wrong_clock_right_is_believed_once_discord_says_so() -> None:

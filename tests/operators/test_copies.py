@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 
 
 @pytest.fixture(autouse=True)

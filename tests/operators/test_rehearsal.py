@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+from bot.demo.terminal import Bar
 
 from bot.__main__ import main
-from bot.terminal import Progress
 
 Lines = Callable[..., list[str]]
 
@@ -75,7 +75,7 @@ def test_a_bar_grows_in_a_terminal_and_is_gone_at_the_end(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     bar = Terminal()
-    with Progress(2, bar) as progress:
+    with Bar(2, bar) as progress:
         progress.step("one")
         progress.step("two")
     assert "2 of 2" in bar.getvalue()
@@ -85,6 +85,6 @@ def test_a_bar_grows_in_a_terminal_and_is_gone_at_the_end(
 
 def test_there_is_no_bar_where_nobody_watches() -> None:
     bar = io.StringIO()
-    with Progress(1, bar) as progress:
+    with Bar(1, bar) as progress:
         progress.step("one")
     assert bar.getvalue() == ""

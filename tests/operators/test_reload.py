@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import reload
 from bot.clock import SystemClock
-from bot.content import load
+from bot.content import load, reload
+from bot.content.reload import Reload
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Library
-from bot.reload import Reload
 from tests.content.folder import PROFILE, Folder
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.file import NEEDED, scripts_in
+from bot.storage.sqlite.file import NEEDED, scripts_in
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.content import folder
 from tests.wire.process import run
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 import pytest
-
-from bot.terminal import pressed_keys
+from bot.demo.terminal import pressed_keys
 
 pty = pytest.importorskip("pty", reason="this system has no terminals of that kind")
 termios = pytest.importorskip("termios", reason="this system has no terminals of that kind")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 
 DOC = Path(__file__).parents[2] / "docs/operating.md"
 ROOT = Path(__file__).parents[2]

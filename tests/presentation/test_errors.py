@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.domain.catalogue import errors as asking
 from bot.domain.errors import JobError
 from bot.domain.week import errors as week
-from bot.presentation.replies import answer_to
+from bot.presentation.answers import answer_to
 from tests.english import WORDS
 from tests.limits import breaches, walk
 from tests.offenders import every

@@ -12,7 +12,7 @@ from pathlib import Path
 # A child that writes with ten tasks at once and prints each number after its write returned.
 ACKNOWLEDGING = """
 import asyncio, itertools, sys
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 
 async def main():
     numbers = itertools.count()

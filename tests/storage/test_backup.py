@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.backup import back_up, restore
-from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.sqlite.backup import back_up, restore
+from bot.storage.sqlite.database import Database
 from tests.storage.child import ACKNOWLEDGING, child, lines
 
 NOW = datetime(2026, 8, 3, 9, 0, tzinfo=UTC)

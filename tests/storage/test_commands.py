@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.commands import SyncedCommands
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 
 NOON = datetime(2026, 8, 3, 12, tzinfo=UTC)
 

@@ -6,13 +6,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from tests.storage.child import ACKNOWLEDGING, child, lines
 
 # A child that has made its change, says so, and never comes to the end of its transaction.
 IN_MID_TRANSACTION = """
 import asyncio, sys
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 
 def change(transaction):
     transaction.execute("DELETE FROM command_sync")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
 from bot.storage.errors import StorageError
+from bot.storage.sqlite.database import Database
 
 INITIAL = """
 -- A comment; with a semicolon.
@@ -140,6 +140,6 @@ async def test_no_step_is_taken_while_another_process_writes(old: Yard) -> None:
 
 
 def test_the_packaged_migrations_are_numbered_without_gaps() -> None:
-    folder = resources.files("bot.storage").joinpath("migrations")
+    folder = resources.files("bot.storage.sqlite").joinpath("migrations")
     numbers = sorted(int(script.name[:4]) for script in folder.iterdir())
     assert numbers == list(range(1, len(numbers) + 1))

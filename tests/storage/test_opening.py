@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
 from bot.storage.errors import StorageError
-from bot.storage.file import CURES, OURS, explained, too_open
+from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.file import CURES, OURS, explained, too_open
 
 DIARY = b"Dear diary, " * 100
 
@@ -311,7 +311,7 @@ def test_what_the_system_says_of_a_file_is_told_alike(file: Path, number: int, t
 
 OUT_OF_MEMORY = """
 import asyncio, sqlite3, sys
-from bot.storage.database import Database
+from bot.storage.sqlite.database import Database
 from bot.storage.errors import StorageError
 
 async def main():

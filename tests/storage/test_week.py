@@ -6,6 +6,7 @@ import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from bot.storage.transaction import Transaction
 
 from bot.domain.week.ballot import Ballot, Candidate, Origin
 from bot.domain.week.draw import commitment
@@ -15,9 +16,9 @@ from bot.domain.week.making import Making
 from bot.domain.week.series import Series
 from bot.domain.week.slot import Schedule, Slot, Weekday
 from bot.storage.ballots import BallotStore
-from bot.storage.database import Database, Transaction
 from bot.storage.editions import EditionStore
 from bot.storage.series import SeriesStore
+from bot.storage.sqlite.database import Database
 
 NOW = datetime(2026, 8, 4, 12, tzinfo=UTC)
 SERIES = Series(0, 10, 100, Schedule(Weekday.MONDAY, time(9, 30), "Europe/Paris"), NOW)

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Self
 
 import pytest
+from bot.storage.transaction import Transaction
 
-from bot.storage.database import Database, Transaction
 from bot.storage.errors import StorageError
+from bot.storage.sqlite.database import Database
 
 Write = Callable[[Transaction], int]
 

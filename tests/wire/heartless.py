@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 
 from bot.__main__ import main
-from bot.scheduler import Scheduler
+from bot.programme.heartbeat import Heartbeat
 
 
-async def _stop(self: Scheduler) -> None:
+async def _stop(self: Heartbeat) -> None:
     if sys.argv[1] == "error":
         raise RuntimeError(f"{type(self).__name__} broken on purpose")
 
 
 if __name__ == "__main__":
-    Scheduler.run = _stop
+    Heartbeat.run = _stop
     sys.exit(main(["run"]))

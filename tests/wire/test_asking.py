@@ -15,11 +15,11 @@ from discord.http import Route
 from bot.domain.week.edition import Effect, Reason
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.slot import Schedule, Weekday
-from bot.domain.week.weekly import Place, Weekly
+from bot.domain.week.terms import Terms
+from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation.client import Client
 from bot.presentation.verdict import Request
-from bot.scheduler import NotPublished
-from bot.series.plan import Settings
+from bot.programme.publisher import NotPublished
 from tests.wire import rest
 from tests.wire.connected import client_of
 from tests.wire.fault import Said
@@ -70,8 +70,8 @@ class Bot:
     weekly: Weekly
     text: int
     forum: int
-    message: Place
-    post: Place
+    message: Spot
+    post: Spot
 
     async def outcomes(self, status: int | None, said: Said | None = None) -> dict[str, Outcome]:
         """Ask everything, each time with the same answer, and return what the bot made of it."""
@@ -118,39 +118,39 @@ class Bot:
         return replace(self.weekly, series=replace(self.weekly.series, channel=channel))
 
     async def _post(self, weekly: Weekly) -> Outcome:
-        await self.client.publisher.post(weekly)
+        await self.desk.publisher.post(weekly)
         return DONE
 
     async def _tell(self) -> Outcome:
         series = self.weekly.series
         notice = Notice(series.guild, Topic.NEW_SEASON, datetime.now(UTC), "2")
-        return DONE if await self.client.publisher.tell(series, notice) else NEXT_CHANNEL
+        return DONE if await self.desk.publisher.tell(series, notice) else NEXT_CHANNEL
 
     async def _find(self, channel: int) -> Outcome:
-        found = await self.client.publisher.find(self.weekly, channel)
+        found = await self.desk.publisher.find(self.weekly, channel)
         assert found is None
         return NONE_STANDS
 
-    async def _apply(self, effect: Effect, place: Place) -> Outcome:
-        await self.client.publisher.apply(effect, self.weekly, place)
+    async def _apply(self, effect: Effect, place: Spot) -> Outcome:
+        await self.desk.publisher.apply(effect, self.weekly, place)
         return DONE
 
     async def _refresh(self) -> Outcome:
-        stands = await self.client.publisher.refresh(self.weekly, self.message)
+        stands = await self.desk.publisher.refresh(self.weekly, self.message)
         return DONE if stands else IS_GONE
 
     async def _forbid(self) -> Outcome:
         guild = self.client.get_guild(self.weekly.series.guild)
         assert guild is not None
-        self.client.integrations.forget(guild.id)
-        assert not await self.client.integrations.forbid(guild.me, self.text)
+        self.desk.integrations.forget(guild.id)
+        assert not await self.desk.integrations.forbid(guild.me, self.text)
         return DONE
 
     async def _away(self, request: Request) -> Outcome:
         channel, guild = self.message.channel, self.weekly.series.guild
         messageable = self.client.get_partial_messageable(channel, guild_id=guild)
         message = messageable.get_partial_message(self.message.message)
-        async with self.client.asking(request, guild, channel):
+        async with self.desk.errands(request, guild, channel):
             await (message.unpin() if request is Request.UNPIN else message.delete())
         return DONE
 
@@ -169,12 +169,12 @@ async def _bot(client: Client, server: Server) -> Bot:
     text, news, forum = map(int, home.channels)
     later = datetime.now(UTC) + timedelta(days=3)
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
-    await client.programme.plan.set_up(int(home.id), Settings(text, schedule))
-    weekly = await client.programme.plan.sample(int(home.id))
+    await desk.programme.plan.set_up(int(home.id), Terms(text, schedule))
+    weekly = await desk.programme.diary.sample(int(home.id))
     in_forum = replace(weekly, series=replace(weekly.series, channel=forum))
     in_news = replace(weekly, series=replace(weekly.series, channel=news))
-    post = (await client.publisher.post(in_forum)).place
-    message = (await client.publisher.post(in_news)).place
+    post = (await desk.publisher.post(in_forum)).place
+    message = (await desk.publisher.post(in_news)).place
     # Of another series: what stands there is not what is looked for.
     weekly = replace(weekly, series=replace(weekly.series, id=weekly.series.id + 1))
     return Bot(client, server, weekly, text, forum, message, post)
@@ -310,7 +310,7 @@ async def test_in_an_outage_that_began_before_the_bot_did_nothing_is_guessed(
     channel = int(home.channels[kind])
     series = replace(connected.weekly.series, guild=int(home.id), channel=channel)
     weekly = replace(connected.weekly, series=series)
-    publisher = connected.client.publisher
+    publisher = connected.desk.publisher
     for asked in (publisher.post(weekly), publisher.find(weekly, channel)):
         with pytest.raises(NotPublished) as refusal:
             await asked
@@ -356,8 +356,8 @@ async def test_a_notice_that_is_told_again_stands_once(connected: Bot) -> None:
     for _ in range(2):
         connected.server.rest.faults.fail(rest.SEND, HTTPStatus.SERVICE_UNAVAILABLE, is_done=True)
         with pytest.raises(NotPublished):
-            await connected.client.publisher.tell(series, notice)
-    assert await connected.client.publisher.tell(series, notice)
+            await connected.desk.publisher.tell(series, notice)
+    assert await connected.desk.publisher.tell(series, notice)
     assert len(world.messages) == before + 1
-    await connected.client.publisher.tell(series, replace(notice, subject="1"))
+    await connected.desk.publisher.tell(series, replace(notice, subject="1"))
     assert len(world.messages) == before + 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.week.vote import clicked_at
-from bot.storage.instant import restored
+from bot.storage.column import restored
 from tests.wire.limit import Limits
 from tests.wire.openapi import judge
 from tests.wire.process import run

@@ -13,10 +13,10 @@ from discord.utils import time_snowflake
 
 from bot.domain.week.edition import mark
 from bot.domain.week.slot import Schedule, Weekday
-from bot.domain.week.weekly import Place, Weekly
+from bot.domain.week.terms import Terms
+from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation import finder
 from bot.presentation.client import Client
-from bot.series.plan import Settings
 from tests.wire.connected import client_of
 from tests.wire.message import BUTTON, ROW
 from tests.wire.rest import ARCHIVED_THREADS, HISTORY
@@ -53,14 +53,14 @@ class Search:
                 self.channel(TEXT), {"content": "Hello"}, id_=id_, by=by or self.server.world.bob
             )
 
-    def stands(self, at: datetime, channel: str | None = None, *, id_: str | None = None) -> Place:
+    def stands(self, at: datetime, channel: str | None = None, *, id_: str | None = None) -> Spot:
         """Let the edition stand there, sent at that instant."""
         id_ = id_ or str(time_snowflake(at))
         button = {"type": BUTTON, "style": 2, "label": "Vote", "custom_id": self.mark}
         body = {"components": [{"type": ROW, "components": [button]}], "flags": 1 << 15}
         channel = channel or self.channel(TEXT)
         self.server.world.post(channel, body, id_=id_)
-        return Place(int(channel), int(id_))
+        return Spot(int(channel), int(id_))
 
     def opens(self, at: datetime, *, by: Person | None = None, archived: datetime | None) -> str:
         """Let somebody open a post in the forum at that instant; return its id."""
@@ -79,8 +79,8 @@ class Search:
         edition = replace(self.weekly.edition, unknown_since=instant)
         self.weekly = replace(self.weekly, edition=edition)
 
-    async def found(self, place: int = TEXT) -> Place | None:
-        return await self.client.publisher.find(self.weekly, int(self.channel(place)))
+    async def found(self, place: int = TEXT) -> Spot | None:
+        return await self.desk.publisher.find(self.weekly, int(self.channel(place)))
 
     def looks(self) -> list[str]:
         """Return after which message each page of a history began."""
@@ -99,8 +99,8 @@ async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[
         later = datetime.now(UTC) + timedelta(days=3)
         schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
         channel = int(world.guilds[0].channels[TEXT])
-        await client.programme.plan.set_up(guild, Settings(channel, schedule))
-        yield Search(server, client, await client.programme.plan.sample(guild))
+        await desk.programme.plan.set_up(guild, Terms(channel, schedule))
+        yield Search(server, client, await desk.programme.diary.sample(guild))
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -11,10 +11,10 @@ import pytest
 
 from bot.domain.week.edition import Effect, Reason
 from bot.domain.week.slot import Schedule, Weekday
-from bot.domain.week.weekly import Place, Weekly
+from bot.domain.week.terms import Terms
+from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation.client import Client
-from bot.scheduler import NotPublished
-from bot.series.plan import Settings
+from bot.programme.publisher import NotPublished
 from tests.wire.connected import client_of
 from tests.wire.server import Server
 from tests.wire.thread import is_pinned
@@ -39,14 +39,14 @@ async def sample(client: Client, server: Server, channel: int) -> Weekly:
     later = datetime.now(UTC) + timedelta(days=3)
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
     place = int(guild.channels[channel])
-    await client.programme.plan.set_up(int(guild.id), Settings(place, schedule, pin=True))
-    return await client.programme.plan.sample(int(guild.id))
+    await desk.programme.plan.set_up(int(guild.id), Terms(place, schedule, pin=True))
+    return await desk.programme.diary.sample(int(guild.id))
 
 
-async def pinned(client: Client, weekly: Weekly, before: Place | None = None) -> Place:
+async def pinned(client: Client, weekly: Weekly, before: Spot | None = None) -> Spot:
     """Post it and pin it in the place of the one before."""
-    place = (await client.publisher.post(weekly)).place
-    await client.publisher.apply(Effect.PIN, replace(weekly, pinned=before), place)
+    place = (await desk.publisher.post(weekly)).place
+    await desk.publisher.apply(Effect.PIN, replace(weekly, pinned=before), place)
     return place
 
 
@@ -85,7 +85,7 @@ async def test_what_a_moderator_deleted_needs_not_be_unpinned(
     client: Client, server: Server, channel: int
 ) -> None:
     weekly = await sample(client, server, channel)
-    gone = Place(int(server.world.snowflake()), int(server.world.snowflake()))
-    gone = Place(gone.message, gone.message) if channel else replace(gone, channel=1)
+    gone = Spot(int(server.world.snowflake()), int(server.world.snowflake()))
+    gone = Spot(gone.message, gone.message) if channel else replace(gone, channel=1)
     place = await pinned(client, weekly, gone)
     assert place.message

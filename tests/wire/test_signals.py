@@ -85,7 +85,7 @@ def test_nothing_slow_is_loaded_before_they_are_heard() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    ours = {"bot", "bot.__main__", "bot.domain", "bot.domain.errors", "bot.requirements"}
+    ours = {"bot", "bot.__main__", "bot.domain", "bot.domain.errors", "bot.operators.requirements"}
     loaded = {name for name in done.stdout.split() if name.partition(".")[0] == "bot"}
     assert loaded == {*ours, "bot.signals"}
     assert not {"pydantic", "discord", "asyncio", "yaml", "sqlite3"} & set(done.stdout.split())

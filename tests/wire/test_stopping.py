@@ -107,7 +107,7 @@ async def test_an_answer_that_never_ends_holds_nobody_up(server: Server, bot: Bo
 @pytest.mark.parametrize(
     ("how", "logged"),
     [
-        ("error", "RuntimeError: Scheduler broken on purpose"),
+        ("error", "RuntimeError: Heartbeat broken on purpose"),
         ("silence", "it ended as if its work was done"),
     ],
 )

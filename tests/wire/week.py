@@ -15,9 +15,9 @@ from bot.content import load
 from bot.domain.week.edition import marked
 from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
-from bot.series.plan import Settings
-from bot.series.programme import Programme
-from bot.storage.database import Database, Row
+from bot.domain.week.terms import Terms
+from bot.programme.programme import Programme
+from bot.storage.sqlite.database import Database, Row
 from tests.aged import Past, live, multiply
 from tests.wire.message import walk
 from tests.wire.payload import Json
@@ -90,7 +90,7 @@ class Week:
             for guild, channel in channels:
                 is_forum = guild.channel(channel)["type"] == FORUM
                 how = Discussion.FORUM if is_forum else discussion
-                settings = Settings(int(channel), schedule, discussion=how, pin=pin, publish=True)
+                settings = Terms(int(channel), schedule, discussion=how, pin=pin, publish=True)
                 await programme.plan.set_up(int(guild.id), settings)
 
     async def plan_after_years(

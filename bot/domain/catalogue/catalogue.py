@@ -11,7 +11,7 @@ from types import MappingProxyType
 from bot.domain.catalogue.errors import UnknownProfession, UnknownRanking
 from bot.domain.catalogue.figure import PartialDate, Source
 from bot.domain.catalogue.profession import Profession
-from bot.domain.catalogue.ranking import Place, Ranking
+from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.shelves import Shelves
 from bot.domain.catalogue.skill import Skill
 from bot.domain.search import Index
@@ -59,7 +59,7 @@ class Catalogue:
                 for profession in ordered
             }
         )
-        places: dict[str, list[tuple[Ranking, Place]]] = {}
+        places: dict[str, list[tuple[Ranking, Rank]]] = {}
         for ranking in self.rankings.values():
             for place in ranking.places:
                 for slug in place.professions:
@@ -81,6 +81,11 @@ class Catalogue:
         """Return the profession with that slug, title or alias."""
         return self.professions.get(self._index.named(query) or "")
 
+    def title(self, slug: str) -> str:
+        """Return a profession's title; its slug where its profile is gone."""
+        profession = self.professions.get(slug)
+        return profession.title if profession else slug
+
     def digest(self, slug: str) -> str:
         """Return what changes with anything that the profile says; KeyError where there is none."""
         if slug not in self._digests:
@@ -99,7 +104,7 @@ class Catalogue:
         except KeyError:
             raise UnknownRanking(query, tuple(self.rankings.values())) from None
 
-    def places(self, slug: str) -> tuple[tuple[Ranking, Place], ...]:
+    def places(self, slug: str) -> tuple[tuple[Ranking, Rank], ...]:
         """Return where the profession stands, in every ranking that names it."""
         return self._places.get(slug, ())
 

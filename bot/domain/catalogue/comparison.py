@@ -24,7 +24,7 @@ OLD = 24
 """Months after which a figure is an older one."""
 
 
-class Reason(StrEnum):
+class Obstacle(StrEnum):
     """Why a figure stands alone; of several, the weightiest first."""
 
     MISSING = "missing"  # the others have no figure of that kind
@@ -58,26 +58,26 @@ class Apart(Generic[F]):
 
     side: int
     fact: F
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Obstacle, ...]
 
 
-def differences(one: Basis, other: Basis) -> tuple[Reason, ...]:
+def differences(one: Basis, other: Basis) -> tuple[Obstacle, ...]:
     """Return in what two figures of a kind differ; in nothing if they can be compared."""
     found = [reason for reason, trait in _TRAITS.items() if trait(one) != trait(other)]
-    return tuple(each for each in found if each is not Reason.DATE or Reason.YEAR not in found)
+    return tuple(each for each in found if each is not Obstacle.DATE or Obstacle.YEAR not in found)
 
 
-_TRAITS: Mapping[Reason, Callable[[Basis], object]] = MappingProxyType(
+_TRAITS: Mapping[Obstacle, Callable[[Basis], object]] = MappingProxyType(
     {
-        Reason.COUNTRY: lambda basis: basis.country,
-        Reason.CURRENCY: lambda basis: basis.currency,
-        Reason.PERIOD: lambda basis: basis.period,
-        Reason.SOURCE: lambda basis: basis.source,
-        Reason.YEAR: lambda basis: basis.date.year,
-        Reason.DATE: lambda basis: basis.date,
-        Reason.SPAN: lambda basis: basis.span,
-        Reason.STATISTIC: lambda basis: basis.statistic,
-        Reason.LEVEL: lambda basis: basis.level,
+        Obstacle.COUNTRY: lambda basis: basis.country,
+        Obstacle.CURRENCY: lambda basis: basis.currency,
+        Obstacle.PERIOD: lambda basis: basis.period,
+        Obstacle.SOURCE: lambda basis: basis.source,
+        Obstacle.YEAR: lambda basis: basis.date.year,
+        Obstacle.DATE: lambda basis: basis.date,
+        Obstacle.SPAN: lambda basis: basis.span,
+        Obstacle.STATISTIC: lambda basis: basis.statistic,
+        Obstacle.LEVEL: lambda basis: basis.level,
     }
 )
 
@@ -99,18 +99,18 @@ def compared(sides: Sequence[Sequence[F]]) -> tuple[tuple[Row[F], ...], tuple[Ap
         others = [basis for number, each in enumerate(counts) if number != side for basis in each]
         for fact, basis in zip(facts, bases[side], strict=True):
             if counts[side][basis] > 1:
-                apart.append(Apart(side, fact, (Reason.DOUBLED,)))
+                apart.append(Apart(side, fact, (Obstacle.DOUBLED,)))
             elif len(rows[basis]) == 1:
                 apart.append(Apart(side, fact, _reasons(basis, others)))
     return tuple(Row(row) for row in rows.values() if len(row) > 1), tuple(apart)
 
 
-def _reasons(basis: Basis, others: Iterable[Basis]) -> tuple[Reason, ...]:
+def _reasons(basis: Basis, others: Iterable[Basis]) -> tuple[Obstacle, ...]:
     """Return in what the likest of `others` differs."""
     found = {differences(basis, other) for other in others if other.kind == basis.kind}
     if () in found:
-        return (Reason.DOUBLED,)
-    return min(found, key=lambda each: (len(each), each), default=(Reason.MISSING,))
+        return (Obstacle.DOUBLED,)
+    return min(found, key=lambda each: (len(each), each), default=(Obstacle.MISSING,))
 
 
 def shared(sides: Sequence[Iterable[T]]) -> tuple[tuple[tuple[int, ...], tuple[T, ...]], ...]:

@@ -206,7 +206,7 @@ class Salary(Evidence):
     """How many records (answers, offers) it rests on, where the publisher says."""
 
 
-class Claim(Model):
+class Statement(Model):
     """Something a source says that is no figure: told as a claim, never counted or compared."""
 
     text: Sentence

@@ -99,7 +99,7 @@ class Wishes:
         )
 
 
-class Verdict(StrEnum):
+class Match(StrEnum):
     """How a profession answers to one wish."""
 
     YES = "yes"
@@ -109,7 +109,7 @@ class Verdict(StrEnum):
     UNASKED = "unasked"
 
 
-_POINTS = {Verdict.YES: 2, Verdict.PARTLY: 1}
+_POINTS = {Match.YES: 2, Match.PARTLY: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ class Fit:
     """Activities of the profession that the person likes, the main one first."""
     lacking: tuple[Activity, ...]
     """What the person likes and the profession has not much of."""
-    place: Verdict
-    study: Verdict
+    place: Match
+    study: Match
 
     @property
     def points(self) -> int:
@@ -159,21 +159,21 @@ def _fit(profession: Profession, wishes: Wishes) -> Fit:
     )
 
 
-def _place(profession: Profession, wish: PlaceWish | None) -> Verdict:
+def _place(profession: Profession, wish: PlaceWish | None) -> Match:
     if wish is None or wish is PlaceWish.ANY:
-        return Verdict.UNASKED
+        return Match.UNASKED
     if profession.work is None:
-        return Verdict.UNKNOWN
+        return Match.UNKNOWN
     if profession.work.place is Place.BOTH:
-        return Verdict.PARTLY
-    return Verdict.YES if profession.work.place == wish.value else Verdict.NO
+        return Match.PARTLY
+    return Match.YES if profession.work.place == wish.value else Match.NO
 
 
-def _study(profession: Profession, longest: Study | None) -> Verdict:
+def _study(profession: Profession, longest: Study | None) -> Match:
     if longest is None or longest is Study.LONG:
-        return Verdict.UNASKED
+        return Match.UNASKED
     length = study_of(profession)
     if length is None:
-        return Verdict.UNKNOWN
+        return Match.UNKNOWN
     order = list(Study)
-    return Verdict.YES if order.index(length) <= order.index(longest) else Verdict.NO
+    return Match.YES if order.index(length) <= order.index(longest) else Match.NO

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.domain.catalogue.figure import Claim, Country, Figure, Model, PartialDate, Salary
+from bot.domain.catalogue.figure import Country, Figure, Model, PartialDate, Salary, Statement
 from bot.domain.text import Name, Phrase, Sentence, Slug
 
 
@@ -93,14 +93,14 @@ class Outlook(Model):
     """Where the profession is heading: numbers, and what a source claims beside them."""
 
     figures: tuple[Figure, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Statement, ...] = ()
 
 
 class Pay(Model):
     """What the profession earns: numbers, and what a source claims beside them."""
 
     salaries: tuple[Salary, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Statement, ...] = ()
     note: Sentence | None = None
 
 

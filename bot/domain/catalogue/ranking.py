@@ -20,7 +20,7 @@ class Unit(StrEnum):
     THOUSAND_JOBS = "thousand-jobs"
 
 
-class Place(Model):
+class Rank(Model):
     """One line of a ranking; `professions` are the slugs that the catalogue has for it."""
 
     rank: Annotated[int, Field(ge=1)]
@@ -43,4 +43,4 @@ class Ranking(Model):
     """What each figure counts; none where the ranking publishes no figures."""
     source: Slug
     note: Sentence | None = None
-    places: Annotated[tuple[Place, ...], Field(min_length=1)]
+    places: Annotated[tuple[Rank, ...], Field(min_length=1)]

@@ -48,7 +48,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Hits:
     """The professions that are wanted, by name.
 
     `is_alike`: no profile has the words, so these are those whose names look like them.
@@ -154,7 +154,7 @@ class Shelves:
             known = self._numbers[job.slug, sort] = on_bases(job, sort)
         return known
 
-    def _found(self, wanted: Wanted) -> Found:
+    def _found(self, wanted: Wanted) -> Hits:
         """Return them; none where a field or skill is not here."""
         slugs: Sequence[str] = tuple(self._professions)
         is_alike = False
@@ -168,7 +168,7 @@ class Shelves:
             if key:
                 on_it = set(shelves[key].slugs) if key in shelves else set[str]()
                 slugs = tuple(slug for slug in slugs if slug in on_it)
-        return Found(tuple(slugs), is_alike)
+        return Hits(tuple(slugs), is_alike)
 
     def _in_fields(self) -> Iterable[Shelf]:
         fields: dict[str, list[Profession]] = {}

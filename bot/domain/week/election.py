@@ -11,7 +11,7 @@ from bot.domain.week.slot import Slot
 from bot.domain.week.weekly import Poll
 
 
-class State(StrEnum):
+class Phase(StrEnum):
     """How far a ballot got."""
 
     OPEN = "open"
@@ -31,7 +31,7 @@ class Election:
     seed: str
     season: int
     begins_season: bool
-    state: State = State.OPEN
+    state: Phase = Phase.OPEN
     revision: int = 0
     totals: Tally | None = None
     result: Result | None = None
@@ -43,6 +43,6 @@ class Election:
 
     def poll(self, tally: Tally) -> Poll:
         """Return it as members meet it; `tally` is the present one of an open ballot."""
-        if self.state is not State.CLOSED:
+        if self.state is not Phase.CLOSED:
             return Poll(self.ballot, self.slot, tally)
         return Poll(self.ballot, self.slot, self.totals or tally, self.seed, self.result, True)

@@ -38,7 +38,7 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where a message stands. In a forum the channel is the post's own thread."""
 
     channel: int
@@ -75,7 +75,7 @@ class Weekly:
     """When the next edition comes out; none while the series is paused."""
     updated: datetime | None = None
     """When the profile changed after the post."""
-    pinned: Place | None = None
+    pinned: Spot | None = None
     """The message of the series that was pinned before: it is unpinned first."""
     is_test: bool = False
     """Stored nowhere: its ballot has the id "test" and takes no votes."""
@@ -87,7 +87,7 @@ class Weekly:
         return self.edition.profession
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> Spot | None:
         """Where its message stands."""
         channel, message = self.edition.channel, self.edition.message
-        return None if channel is None or message is None else Place(channel, message)
+        return None if channel is None or message is None else Spot(channel, message)

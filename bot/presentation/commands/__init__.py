@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.presentation.client import Client
 from bot.presentation.commands import (
     about,
     compare,
@@ -16,18 +15,20 @@ from bot.presentation.commands import (
     suggest,
     week,
 )
+from bot.presentation.desk import Desk
+from bot.presentation.tree import Tree
 
 
-def add_commands(client: Client) -> None:
-    """Add every command to the client's tree, named in the default language."""
-    job.add(client)
-    jobs.add(client)
-    skills.add(client)
-    compare.add(client)
-    fit.add(client)
-    rankings.add(client)
-    week.add(client)
-    suggest.add(client)
-    series.add(client)
-    privacy.add(client)
-    about.add(client)
+def add_commands(tree: Tree, desk: Desk) -> None:
+    """Add every command to the tree, named in the default language."""
+    job.add(tree, desk)
+    jobs.add(tree, desk)
+    skills.add(tree, desk)
+    compare.add(tree, desk)
+    fit.add(tree, desk)
+    rankings.add(tree, desk)
+    week.add(tree, desk)
+    suggest.add(tree, desk)
+    series.add(tree, desk)
+    privacy.add(tree, desk)
+    about.add(tree, desk)

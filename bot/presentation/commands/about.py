@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import discord
-
 import bot
-from bot.presentation.cards import notice
-from bot.presentation.client import Client
-from bot.presentation.commands.option import ME, label, words_for
-from bot.presentation.replies import reply
+from bot.cards.asking import ways
+from bot.presentation.asker import Interaction
+from bot.presentation.commands.option import titled
+from bot.presentation.desk import Desk
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
-Interaction = discord.Interaction[Client]
 
-
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/about`."""
-    say = client.languages.default
+    say = desk.languages.default
 
-    @client.tree.command(
-        name=label(say, "command-about"), description=label(say, "command-about.description")
-    )
+    @tree.command(**titled(say, "about"))
     async def about(interaction: Interaction) -> None:
-        layout = notice.about(client.catalogue, bot.__version__, words_for(interaction, ME))
-        await reply(interaction, layout)
+        await reply(interaction, ways.about(desk.readers.asking(interaction), bot.__version__))

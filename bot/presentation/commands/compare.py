@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import discord
 from discord import app_commands
 
+from bot.cards.asking import swap
+from bot.cards.asking.address import CompareAddress
+from bot.cards.reader import Reader
+from bot.cards.sheet import Sheet
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.catalogue.profession import Profession
-from bot.presentation.cards import swap
-from bot.presentation.cards.address import CompareAddress
-from bot.presentation.cards.layout import Layout
-from bot.presentation.client import Client
+from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
@@ -18,40 +18,38 @@ from bot.presentation.commands.option import (
     choices,
     described,
     titled,
-    words_for,
 )
-from bot.presentation.replies import reply
-from bot.presentation.text import Words
+from bot.presentation.desk import Desk
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
-Interaction = discord.Interaction[Client]
 
-
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/compare`."""
-    say = client.languages.default
-    professions = Professions(client)
+    say = desk.languages.default
+    professions = Professions(desk)
 
-    @client.tree.command(**titled(say, "compare"))
+    @tree.command(**titled(say, "compare"))
     @described(say, "first", "second", "third", "show")
     @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
-    @client.tree.offers.add(first=professions, second=professions, third=professions)
+    @desk.offers.add(first=professions, second=professions, third=professions)
     async def compare(
         interaction: Interaction, first: str, second: str, third: str = "", show: str = ME
     ) -> None:
-        words = words_for(interaction, show)
-        found = _found([first, second, third] if third else [first, second], client, words)
-        if isinstance(found, Layout):
+        reader = desk.readers.asking(interaction, public=show == EVERYONE)
+        found = _found([first, second, third] if third else [first, second], reader)
+        if isinstance(found, Sheet):
             await reply(interaction, found)
             return
         if len({job.slug for job in found}) < len(found):
-            await reply(interaction, swap.named_twice(found, client.catalogue, words))
+            await reply(interaction, swap.named_twice(found, reader))
             return
         address = CompareAddress(tuple(job.slug for job in found))
-        layout = client.deck.comparison(address, words)
-        await reply(interaction, layout, public=show == EVERYONE)
+        sheet = desk.deck.comparison(address, reader)
+        await reply(interaction, sheet, public=show == EVERYONE)
 
 
-def _found(names: list[str], client: Client, words: Words) -> list[Profession] | Layout:
+def _found(names: list[str], reader: Reader) -> list[Profession] | Sheet:
     """Return the professions that are called so, or the answer to the one that nobody knows.
 
     Raises UnknownProfession where no comparison can be offered instead.
@@ -59,7 +57,7 @@ def _found(names: list[str], client: Client, words: Words) -> list[Profession] |
     found: list[Profession | UnknownProfession] = []
     for name in names:
         try:
-            found.append(client.catalogue.find(name))
+            found.append(reader.catalogue.find(name))
         except UnknownProfession as error:
             found.append(error)
     known = [each for each in found if isinstance(each, Profession)]
@@ -71,7 +69,7 @@ def _found(names: list[str], client: Client, words: Words) -> list[Profession] |
     if len(known) < len(found) - 1:
         raise error
     slugs = [job.slug for job in known]
-    answer = swap.unknown(error, slugs[:at], slugs[at:], words)
+    answer = swap.unknown(error, slugs[:at], slugs[at:], reader.words)
     if answer is None:
         raise error
     return answer

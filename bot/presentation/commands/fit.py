@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import discord
-
+from bot.cards.asking.fit import FitCard
 from bot.domain.catalogue.fit import Wishes
-from bot.presentation.cards.fit import FitCard
-from bot.presentation.client import Client
-from bot.presentation.commands.option import ME, titled, words_for
-from bot.presentation.replies import reply
+from bot.presentation.asker import Interaction
+from bot.presentation.commands.option import titled
+from bot.presentation.desk import Desk
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
-Interaction = discord.Interaction[Client]
 
-
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/fit`, which nobody but who asks ever sees."""
 
-    @client.tree.command(**titled(client.languages.default, "fit"))
+    @tree.command(**titled(desk.languages.default, "fit"))
     async def fit(interaction: Interaction) -> None:
-        today = client.clock.now().date()
-        card = FitCard(Wishes(), client.catalogue, words_for(interaction, ME), today)
-        await reply(interaction, card.layout())
+        await reply(interaction, FitCard(Wishes(), desk.readers.asking(interaction)).sheet())

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-import discord
 from discord import app_commands
 
+from bot.cards.asking import ways
+from bot.cards.asking.address import JobAddress, Section
+from bot.cards.words import Words
 from bot.domain.catalogue.figure import Level
 from bot.domain.catalogue.profession import Profession
 from bot.domain.search import fold
 from bot.domain.week.errors import NoSeries, NoSuchWeek
-from bot.presentation.cards import notice
-from bot.presentation.cards.address import JobAddress, Section
-from bot.presentation.client import Client
+from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
     Professions,
     choices,
     described,
-    label,
-    words_for,
+    titled,
 )
-from bot.presentation.offer import Offered, ShortOffer, distinct
-from bot.presentation.replies import reply
-from bot.presentation.text import Words
+from bot.presentation.desk import Desk
+from bot.presentation.label import Offered, distinct
+from bot.presentation.offer import ShortOffer
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
-Interaction = discord.Interaction[Client]
 
-
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/job`, `/duties` and `/salary`."""
-    say, tree = client.languages.default, client.tree
-    offers, professions = tree.offers, Professions(client)
+    say = desk.languages.default
+    offers, professions = tree.offers, Professions(desk)
     shows = choices(say, "show-{}", (ME, EVERYONE))
     sections = choices(say, "section-{}", Section)
     levels = choices(say, "level-{}", Level)
 
-    @tree.command(name=label(say, "command-job"), description=label(say, "command-job.description"))
+    @tree.command(**titled(say, "job"))
     @described(say, "profession", "section", "show")
     @app_commands.choices(section=sections, show=shows)
     @offers.add(profession=professions)
@@ -49,30 +47,26 @@ def add(client: Client) -> None:
         section: str = Section.OVERVIEW,
         show: str = ME,
     ) -> None:
-        asked = profession or await _this_week(interaction)
+        asked = profession or await _this_week(interaction, desk)
         if asked is None:
-            layout = notice.way_in(client.catalogue, words_for(interaction, show))
-            await reply(interaction, layout, public=show == EVERYONE)
+            sheet = ways.way_in(desk.readers.asking(interaction, public=show == EVERYONE))
+            await reply(interaction, sheet, public=show == EVERYONE)
             return
-        found = client.catalogue.find(asked)
-        await _open(interaction, JobAddress(found.slug, Section(section)), show)
+        found = desk.catalogue.find(asked)
+        await _open(interaction, desk, JobAddress(found.slug, Section(section)), show)
 
-    @tree.command(
-        name=label(say, "command-duties"), description=label(say, "command-duties.description")
-    )
+    @tree.command(**titled(say, "duties"))
     @described(say, "profession", "show")
     @app_commands.choices(show=shows)
     @offers.add(profession=professions)
     async def duties(interaction: Interaction, profession: str, show: str = ME) -> None:
-        found = client.catalogue.find(profession)
-        await _open(interaction, JobAddress(found.slug, Section.DUTIES), show)
+        found = desk.catalogue.find(profession)
+        await _open(interaction, desk, JobAddress(found.slug, Section.DUTIES), show)
 
-    @tree.command(
-        name=label(say, "command-salary"), description=label(say, "command-salary.description")
-    )
+    @tree.command(**titled(say, "salary"))
     @described(say, "profession", "country", "level", "show")
     @app_commands.choices(level=levels, show=shows)
-    @offers.add(profession=professions, country=Countries())
+    @offers.add(profession=professions, country=Countries(desk))
     async def salary(
         interaction: Interaction,
         profession: str,
@@ -80,17 +74,17 @@ def add(client: Client) -> None:
         level: str | None = None,
         show: str = ME,
     ) -> None:
-        found = client.catalogue.find(profession)
-        code = _code(country, found, client.languages.of(str(interaction.locale)))
+        found = desk.catalogue.find(profession)
+        code = _code(country, found, desk.readers.asking(interaction).words)
         narrowed = JobAddress(
             found.slug, Section.SALARY, country=code, level=Level(level) if level else None
         )
-        await _open(interaction, narrowed, show)
+        await _open(interaction, desk, narrowed, show)
 
 
-async def _open(interaction: Interaction, address: JobAddress, show: str) -> None:
-    layout = interaction.client.deck.job(address, words_for(interaction, show))
-    await reply(interaction, layout, public=show == EVERYONE)
+async def _open(interaction: Interaction, desk: Desk, address: JobAddress, show: str) -> None:
+    sheet = desk.deck.job(address, desk.readers.asking(interaction, public=show == EVERYONE))
+    await reply(interaction, sheet, public=show == EVERYONE)
 
 
 def _code(country: str, profession: Profession, words: Words) -> str:
@@ -100,32 +94,29 @@ def _code(country: str, profession: Profession, words: Words) -> str:
     return named.get(fold(country), country.strip())
 
 
-async def _this_week(interaction: Interaction) -> str | None:
+async def _this_week(interaction: Interaction, desk: Desk) -> str | None:
     """Return the server's latest profession, none where there is none that has a profile."""
-    client = interaction.client
     if interaction.guild_id is None:
         return None
     try:
-        latest = await client.programme.plan.weekly(interaction.guild_id)
+        latest = await desk.programme.diary.weekly(interaction.guild_id)
     except (NoSeries, NoSuchWeek):
         return None
-    return latest.profession if latest.profession in client.catalogue.professions else None
+    return latest.profession if latest.profession in desk.catalogue.professions else None
 
 
 class Countries(ShortOffer):
     """The countries for which the chosen profession, or any, has pay figures."""
 
-    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
-        client: Client = interaction.client
-        words = client.languages.of(str(interaction.locale))
-        chosen = client.catalogue.named(str(interaction.namespace.profession or ""))
-        return _named([chosen] if chosen else client.catalogue.professions.values(), words)
+    async def labels(self, interaction: Interaction) -> Mapping[str, str]:
+        words = self._desk.readers.asking(interaction).words
+        chosen = self._desk.catalogue.named(str(interaction.namespace.profession or ""))
+        return _named([chosen] if chosen else self._desk.catalogue.professions.values(), words)
 
-    async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
+    async def everything(self, interaction: Interaction) -> list[Offered]:
         # The profession may have been chosen after the country.
-        client: Client = interaction.client
-        words = client.languages.of(str(interaction.locale))
-        return distinct(_named(client.catalogue.professions.values(), words))
+        words = self._desk.readers.asking(interaction).words
+        return distinct(_named(self._desk.catalogue.professions.values(), words))
 
 
 def _named(professions: Iterable[Profession], words: Words) -> Mapping[str, str]:

@@ -5,42 +5,40 @@ from __future__ import annotations
 import sys
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import Any
 
-import discord
 from discord import app_commands
 
+from bot.cards.asking.browse import JobsCard
+from bot.cards.asking.query import JobsQuery, bounded
+from bot.cards.markup import shortened
 from bot.domain.catalogue.browse import Sort, Wanted
 from bot.domain.catalogue.shelves import Shelf, Shelves
-from bot.presentation.browsing import featured
-from bot.presentation.cards.browse import JobsCard
-from bot.presentation.cards.query import JobsQuery, bounded
-from bot.presentation.client import Client
+from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
     choices,
     described,
     titled,
-    words_for,
 )
-from bot.presentation.markup import shortened
-from bot.presentation.offer import MOST, ROOM, Offer, Offered
-from bot.presentation.replies import reply
+from bot.presentation.controls.asking import featured
+from bot.presentation.desk import Desk
+from bot.presentation.label import MOST, ROOM, Offered
+from bot.presentation.offer import Offer
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
-Interaction = discord.Interaction[Client]
 
-
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/jobs`."""
-    say = client.languages.default
+    say = desk.languages.default
 
-    @client.tree.command(**titled(say, "jobs"))
+    @tree.command(**titled(say, "jobs"))
     @described(say, "text", "sort", "show", field="field", skill="skill-to-browse")
     @app_commands.choices(
         sort=choices(say, "sort-{}", Sort), show=choices(say, "show-{}", (ME, EVERYONE))
     )
-    @client.tree.offers.add(field=Fields(client), skill=Skills(client))
+    @desk.offers.add(field=Fields(desk), skill=SkillOffer(desk))
     async def jobs(
         interaction: Interaction,
         field: str = "",
@@ -49,7 +47,7 @@ def add(client: Client) -> None:
         sort: str = Sort.NAME,
         show: str = ME,
     ) -> None:
-        bot, shelves = interaction.client, interaction.client.catalogue.shelves
+        shelves = desk.catalogue.shelves
         wanted = {"text": bounded(text)}
         unknown: tuple[str, str] | None = None
         for part, query, find in (("field", field, shelves.field), ("skill", skill, shelves.skill)):
@@ -60,39 +58,34 @@ def add(client: Client) -> None:
                 unknown = unknown or (part, query)
         asked = JobsQuery(Wanted(**wanted), Sort(sort))
         if unknown is not None:
-            words = words_for(interaction, ME)
-            card = JobsCard(bot.catalogue, words, bot.clock.now().date())
+            card = JobsCard(desk.readers.asking(interaction))
             await reply(interaction, card.unknown(*unknown, asked))
             return
-        seen = await featured(bot, interaction.guild_id, asked.sort)
-        layout = bot.deck.jobs(asked, words_for(interaction, show), seen)
-        await reply(interaction, layout, public=show == EVERYONE)
+        reader = desk.readers.asking(interaction, public=show == EVERYONE)
+        seen = await featured(desk, interaction.guild_id, asked.sort)
+        sheet = desk.deck.jobs(asked, reader, seen)
+        await reply(interaction, sheet, public=show == EVERYONE)
 
 
 class ShelfOffer(Offer):
     """Fields or skills, each with how many professions it has."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
-
     @property
     def _shelves(self) -> Shelves:
-        return self._client.catalogue.shelves
+        return self._desk.catalogue.shelves
 
     @abstractmethod
     def _like(self, typed: str, limit: int) -> Iterable[Shelf]:
         """Return what `typed` may mean, likeliest first."""
 
-    async def likely(self, interaction: discord.Interaction[Any], typed: str) -> list[Offered]:
+    async def likely(self, interaction: Interaction, typed: str) -> list[Offered]:
         return self._offered(interaction, self._like(typed, MOST))
 
-    async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
+    async def everything(self, interaction: Interaction) -> list[Offered]:
         return self._offered(interaction, self._like("", sys.maxsize))
 
-    def _offered(
-        self, interaction: discord.Interaction[Any], shelves: Iterable[Shelf]
-    ) -> list[Offered]:
-        words = self._client.languages.of(str(interaction.locale))
+    def _offered(self, interaction: Interaction, shelves: Iterable[Shelf]) -> list[Offered]:
+        words = self._desk.readers.asking(interaction).words
         labelled = (
             (each, words("choice-shelf", title=each.title, count=len(each.slugs)))
             for each in shelves
@@ -110,7 +103,7 @@ class Fields(ShelfOffer):
         return _by_title(self._shelves.field(text))
 
 
-class Skills(ShelfOffer):
+class SkillOffer(ShelfOffer):
     """Skills by title, alias or id."""
 
     def _like(self, typed: str, limit: int) -> Iterable[Shelf]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypedDict, TypeVar
 
-import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
+from bot.cards.markup import shortened
+from bot.cards.words import Words
 from bot.domain.catalogue.profession import Profession
-from bot.presentation.client import Client
-from bot.presentation.markup import shortened
-from bot.presentation.offer import MOST, ROOM, Offer, Offered
-from bot.presentation.text import Words
+from bot.presentation.asker import Interaction
+from bot.presentation.label import MOST, ROOM, Offered
+from bot.presentation.offer import Offer
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 
@@ -77,31 +77,16 @@ def choices(words: Words, keys: str, values: Iterable[str]) -> list[Choice[str]]
 class Professions(Offer):
     """Professions by title, alias or slug."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    async def likely(self, interaction: Interaction, typed: str) -> Iterable[Offered]:
+        return map(_offered, self._desk.catalogue.search(typed, MOST))
 
-    async def likely(self, interaction: discord.Interaction[Any], typed: str) -> Iterable[Offered]:
-        return map(_offered, self._client.catalogue.search(typed, MOST))
-
-    async def everything(self, interaction: discord.Interaction[Any]) -> Iterable[Offered]:
-        return map(_offered, self._client.catalogue.professions.values())
+    async def everything(self, interaction: Interaction) -> Iterable[Offered]:
+        return map(_offered, self._desk.catalogue.professions.values())
 
     def known(self, text: str) -> Offered | None:
-        profession = self._client.catalogue.named(text)
+        profession = self._desk.catalogue.named(text)
         return None if profession is None else _offered(profession)
 
 
 def _offered(profession: Profession) -> Offered:
     return Offered(profession.slug, shortened(profession.title, ROOM))
-
-
-def title_of(slug: str, client: Client) -> str:
-    """Return a profession's title as a label shows it; its slug where its profile is gone."""
-    profession = client.catalogue.professions.get(slug)
-    return profession.title if profession else slug
-
-
-def words_for(interaction: discord.Interaction[Client], show: str) -> Words:
-    """Return the reader's language: the server's for all to see, else that of who asked."""
-    locale = interaction.guild_locale if show == EVERYONE else None
-    return interaction.client.languages.of(str(locale or interaction.locale))

@@ -6,43 +6,40 @@ from io import BytesIO
 
 import discord
 import orjson
-from discord import app_commands, ui
+from discord import app_commands
 
-from bot.presentation.cards import privacy as card
-from bot.presentation.client import Client
+from bot.cards.week import privacy as card
+from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import titled
-from bot.presentation.replies import reply
-from bot.presentation.staff import Interaction, words_of
+from bot.presentation.desk import Desk
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
 _FILE = "one-week-one-job.json"
 
 
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/privacy` with all its commands."""
-    say, members = client.languages.default, client.programme.members
+    say, members = desk.languages.default, desk.programme.members
     group = app_commands.Group(**titled(say, "privacy"))
 
     @group.command(**titled(say, "privacy-show"))
     async def show(interaction: Interaction) -> None:
         stored = await members.stored(interaction.user.id)
-        servers = {guild.id: guild.name for guild in client.guilds}
-        layout = card.stored(stored, servers, client.catalogue, words_of(interaction))
-        await reply(interaction, layout)
+        servers = {guild.id: guild.name for guild in interaction.client.guilds}
+        await reply(interaction, card.stored(stored, servers, desk.readers.asking(interaction)))
 
     @group.command(**titled(say, "privacy-export"))
     async def export(interaction: Interaction) -> None:
         written = orjson.dumps(
             await members.export(interaction.user.id), option=orjson.OPT_INDENT_2
         )
-        layout = card.exported(words_of(interaction))
-        layout.add_item(ui.File(f"attachment://{_FILE}"))
-        await interaction.response.send_message(
-            view=layout, file=discord.File(BytesIO(written), _FILE), ephemeral=True
-        )
+        sheet = card.exported(desk.readers.asking(interaction).words)
+        await reply(interaction, sheet, file=discord.File(BytesIO(written), _FILE))
 
     @group.command(**titled(say, "privacy-delete"))
     async def delete(interaction: Interaction) -> None:
         stored = await members.stored(interaction.user.id)
-        await reply(interaction, card.confirm(stored, words_of(interaction)))
+        await reply(interaction, card.confirm(stored, desk.readers.asking(interaction).words))
 
-    client.tree.add_command(group)
+    tree.add_command(group)

@@ -3,53 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-import discord
 from discord import app_commands
 
-from bot.presentation.cards.address import RankingAddress
-from bot.presentation.cards.ranking import ranking_list
-from bot.presentation.client import Client
+from bot.cards.asking.address import RankingAddress
+from bot.cards.asking.ranking import ranking_list
+from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
     choices,
     described,
-    label,
-    words_for,
+    titled,
 )
+from bot.presentation.desk import Desk
 from bot.presentation.offer import ShortOffer
-from bot.presentation.replies import reply
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
-Interaction = discord.Interaction[Client]
 
-
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/rankings`."""
-    say = client.languages.default
+    say = desk.languages.default
 
-    @client.tree.command(
-        name=label(say, "command-rankings"), description=label(say, "command-rankings.description")
-    )
+    @tree.command(**titled(say, "rankings"))
     @described(say, "ranking", "show")
     @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
-    @client.tree.offers.add(ranking=Rankings())
+    @desk.offers.add(ranking=Rankings(desk))
     async def rankings(interaction: Interaction, ranking: str = "", show: str = ME) -> None:
-        words = words_for(interaction, show)
+        reader = desk.readers.asking(interaction, public=show == EVERYONE)
         if ranking:
-            layout = client.deck.ranking(RankingAddress(ranking), words)
+            sheet = desk.deck.ranking(RankingAddress(ranking), reader)
         else:
-            layout = ranking_list(tuple(client.catalogue.rankings.values()), words)
-        await reply(interaction, layout, public=show == EVERYONE)
+            sheet = ranking_list(tuple(reader.catalogue.rankings.values()), reader.words)
+        await reply(interaction, sheet, public=show == EVERYONE)
 
 
 class Rankings(ShortOffer):
     """Rankings by title, edition and publisher."""
 
-    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
-        client: Client = interaction.client
+    async def labels(self, interaction: Interaction) -> Mapping[str, str]:
         return {
             ranking.id: f"{ranking.title}, {ranking.edition} ({ranking.publisher})"
-            for ranking in client.catalogue.rankings.values()
+            for ranking in self._desk.catalogue.rankings.values()
         }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import discord
 from discord import app_commands
 
+from bot.cards.asking.address import JobAddress, Section
+from bot.cards.asking.skill import SkillCard
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.catalogue.profession import Profession
-from bot.presentation.cards.address import JobAddress, Section
-from bot.presentation.cards.skill import SkillCard
-from bot.presentation.client import Client
-from bot.presentation.commands.jobs import Skills
+from bot.presentation.asker import Interaction
+from bot.presentation.commands.jobs import SkillOffer
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
@@ -18,44 +17,43 @@ from bot.presentation.commands.option import (
     choices,
     described,
     titled,
-    words_for,
 )
-from bot.presentation.replies import reply
+from bot.presentation.desk import Desk
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
-Interaction = discord.Interaction[Client]
 
-
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/skills`."""
-    say = client.languages.default
+    say = desk.languages.default
 
-    @client.tree.command(**titled(say, "skills"))
+    @tree.command(**titled(say, "skills"))
     @described(say, "show", profession="profession-with-skills", skill="skill")
     @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
-    @client.tree.offers.add(profession=Professions(client), skill=Skills(client))
+    @desk.offers.add(profession=Professions(desk), skill=SkillOffer(desk))
     async def skills(
         interaction: Interaction,
         profession: str | None = None,
         skill: str = "",
         show: str = ME,
     ) -> None:
-        bot, words = interaction.client, words_for(interaction, show)
-        card = SkillCard(bot.catalogue, words)
+        reader = desk.readers.asking(interaction, public=show == EVERYONE)
+        card = SkillCard(reader)
         job: Profession | None = None
         try:
-            job = bot.catalogue.find(profession) if profession else None
+            job = reader.catalogue.find(profession) if profession else None
         except UnknownProfession as unknown:
-            if skill or bot.catalogue.shelves.skill(unknown.query) is None:
+            if skill or reader.catalogue.shelves.skill(unknown.query) is None:
                 raise
             skill = unknown.query  # typed into the option that comes first
         asked = card.asked(skill)
         is_asked = bool(asked.key or asked.text)
         if job is not None and is_asked:
-            layout = card.of(job, asked)
+            sheet = card.of(job, asked)
         elif job is not None:
-            layout = bot.deck.job(JobAddress(job.slug, Section.SKILLS), words)
+            sheet = desk.deck.job(JobAddress(job.slug, Section.SKILLS), reader)
         elif is_asked:
-            layout = bot.deck.skill(asked, words)
+            sheet = desk.deck.skill(asked, reader)
         else:
-            layout = card.way_in()
-        await reply(interaction, layout, public=show == EVERYONE)
+            sheet = card.way_in()
+        await reply(interaction, sheet, public=show == EVERYONE)

@@ -3,100 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-import discord
 from discord import app_commands
 
+from bot.cards.week import around as cards
+from bot.cards.week import vote as votes
 from bot.domain.week.errors import NoSeries
-from bot.presentation.cards import vote as votes
-from bot.presentation.cards import week as cards
-from bot.presentation.client import Client
+from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
     choices,
     described,
     in_servers,
-    label,
-    title_of,
-    words_for,
+    titled,
 )
+from bot.presentation.controls.voting import history
+from bot.presentation.desk import Desk
 from bot.presentation.offer import ShortOffer
-from bot.presentation.replies import reply
-from bot.presentation.voting import guild_of, history
-
-Interaction = discord.Interaction[Client]
+from bot.presentation.sender import reply
+from bot.presentation.tree import Tree
 
 
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/vote`, `/verify`, `/history` and `/next`, in servers only."""
-    say, tree = client.languages.default, client.tree
+    say = desk.languages.default
     shows = choices(say, "show-{}", (ME, EVERYONE))
 
-    @tree.command(
-        name=label(say, "command-vote"), description=label(say, "command-vote.description")
-    )
+    @tree.command(**titled(say, "vote"))
     @in_servers
     async def vote(interaction: Interaction) -> None:
-        bot = interaction.client
-        own = await bot.programme.ballots.own(guild_of(interaction), interaction.user.id)
-        words = words_for(interaction, ME)
-        await reply(interaction, votes.own_layout(own, bot.catalogue, words))
+        own = await desk.programme.voting.own(guild_of(interaction), interaction.user.id)
+        await reply(interaction, votes.own_sheet(own, desk.readers.asking(interaction)))
 
-    @tree.command(
-        name=label(say, "command-verify"), description=label(say, "command-verify.description")
-    )
+    @tree.command(**titled(say, "verify"))
     @described(say, "week", "show")
     @app_commands.choices(show=shows)
-    @client.tree.offers.add(week=Weeks())
+    @desk.offers.add(week=WeekOffer(desk))
     @in_servers
     async def verify(interaction: Interaction, week: str | None = None, show: str = ME) -> None:
-        bot = interaction.client
-        check = await bot.programme.ballots.verify(guild_of(interaction), week)
-        layout = cards.verified(check, bot.catalogue, words_for(interaction, show))
-        await reply(interaction, layout, public=show == EVERYONE)
+        reader = desk.readers.asking(interaction, public=show == EVERYONE)
+        check = await desk.programme.voting.verify(guild_of(interaction), week)
+        sheet = cards.verified(check, reader)
+        await reply(interaction, sheet, public=show == EVERYONE)
 
-    @tree.command(
-        name=label(say, "command-history"), description=label(say, "command-history.description")
-    )
+    @tree.command(**titled(say, "history"))
     @described(say, "show")
     @app_commands.choices(show=shows)
     @in_servers
     async def past(interaction: Interaction, show: str = ME) -> None:
-        words = words_for(interaction, show)
-        layout = await history(interaction.client, guild_of(interaction), 0, words)
-        await reply(interaction, layout, public=show == EVERYONE)
+        reader = desk.readers.asking(interaction, public=show == EVERYONE)
+        sheet = await history(desk, guild_of(interaction), 0, reader)
+        await reply(interaction, sheet, public=show == EVERYONE)
 
-    @tree.command(
-        name=label(say, "command-next"), description=label(say, "command-next.description")
-    )
+    @tree.command(**titled(say, "next"))
     @described(say, "show")
     @app_commands.choices(show=shows)
     @in_servers
     async def following(interaction: Interaction, show: str = ME) -> None:
-        bot = interaction.client
-        coming = await bot.programme.plan.next(guild_of(interaction))
-        layout = cards.coming(coming, bot.catalogue, words_for(interaction, show))
-        await reply(interaction, layout, public=show == EVERYONE)
+        reader = desk.readers.asking(interaction, public=show == EVERYONE)
+        coming = await desk.programme.diary.next(guild_of(interaction))
+        sheet = cards.coming(coming, reader)
+        await reply(interaction, sheet, public=show == EVERYONE)
 
 
-class Weeks(ShortOffer):
+class WeekOffer(ShortOffer):
     """The weeks that a vote has decided, newest first."""
 
-    async def labels(self, interaction: discord.Interaction[Any]) -> Mapping[str, str]:
-        client: Client = interaction.client
-        words = client.languages.of(str(interaction.locale))
+    async def labels(self, interaction: Interaction) -> Mapping[str, str]:
+        reader = self._desk.readers.asking(interaction)
         try:
-            past = await client.programme.plan.history(guild_of(interaction), 52)
+            past = await self._desk.programme.diary.history(guild_of(interaction), 52)
         except NoSeries:
             return {}
         decided = [each for each in past if each.chosen_by is not None]
         return {
-            each.edition.slot.key.isoformat(): words(
+            each.edition.slot.key.isoformat(): reader.words(
                 "choice-week",
-                day=words.day(each.edition.slot.key),
-                title=title_of(each.profession, client),
+                day=reader.words.day(each.edition.slot.key),
+                title=reader.catalogue.title(each.profession),
             )
             for each in decided
         }

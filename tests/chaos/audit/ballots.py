@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import pairwise
 
 from bot.domain.week.vote import Outcome
-from bot.series.ballots import Voted
+from bot.domain.week.voted import Voted
 from tests.chaos.book import BallotRow, Book, CandidateRow
 from tests.chaos.journal import Deed
 from tests.chaos.wall import Message

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.week.edition import Edition
+from bot.domain.week.status import Skipped
 from bot.domain.week.suggestion import Suggestion
-from bot.series.plan import Skipped
 from tests.chaos.world import World
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,15 +14,11 @@ import simcord.interactions
 from discord.app_commands import CommandNotFound
 from simcord import Env, MemberActor
 
-from bot.app import opened
 from bot.content import load
-from bot.demo import World, WorldClock, world
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
 from bot.domain.errors import JobError
-from bot.presentation.client import Client
 from bot.settings import packaged_catalogue
-from tests.limits import breaches
+from tests.conversations.stage import Stage
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
@@ -54,7 +49,6 @@ class Trouble:
 
     def is_foreseen(self, error: BaseException) -> bool:
         """Say whether a test has taken `error`, or our code has an answer to it."""
-        error = getattr(error, "original", error)
         taken = [record.exc_info[1] for record in self._taken if record.exc_info]
         expired = isinstance(error, discord.NotFound) and error.code == 10062
         return error in taken or expired or isinstance(error, JobError | CommandNotFound)
@@ -76,34 +70,34 @@ def trouble() -> Iterator[Trouble]:
 
 
 @pytest.fixture
-async def club(catalogue: Catalogue, tmp_path: Path, trouble: Trouble) -> AsyncGenerator[World]:
+async def club(catalogue: Catalogue, tmp_path: Path, trouble: Trouble) -> AsyncGenerator[Stage]:
     """A server with the bot, a channel and four members.
 
     At the end, every message that the bot sent must have been one that Discord takes, that
     mentions nobody, and that has words on every control; and nothing unforeseen has happened.
     """
-    async with world(catalogue, tmp_path, NOW) as club:
+    async with Stage.open(catalogue, tmp_path, NOW) as club:
         yield club
-    for path, message in sent(club.env):
-        assert breaches(message["components"]) == [], path
-        assert message["allowed_mentions"] == {"parse": []}, path
+    assert club.breaches() == []
+    for where, message in club.sent():
+        assert message["allowed_mentions"] == {"parse": []}, where
     assert [record.getMessage() for record in trouble.left] == []
-    assert [error for error in club.env.errors if not trouble.is_foreseen(error)] == []
+    assert [error for error in club.errors() if not trouble.is_foreseen(error)] == []
 
 
 @pytest.fixture(autouse=True)
-def env(club: World) -> Env:
+def env(club: Stage) -> Env:
     """The same Discord, under the name by which SimCord's plugin finds its clock and transcript."""
     return club.env
 
 
 @pytest.fixture
-def amina(club: World) -> MemberActor:
+def amina(club: Stage) -> MemberActor:
     return club.members[0]
 
 
 @pytest.fixture
-def bruno(club: World) -> MemberActor:
+def bruno(club: Stage) -> MemberActor:
     return club.members[1]
 
 
@@ -124,31 +118,3 @@ def speaking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
         monkeypatch.setattr(simcord.interactions, "base_payload", payload)
 
     return speak
-
-
-@asynccontextmanager
-async def started_again(
-    club: World, folder: Path, catalogue: Catalogue, *, without: str = ""
-) -> AsyncGenerator[Client]:
-    """Replace the bot by a new one on the same database; it knows nothing but what is stored.
-
-    `without` names a command that the new version has no more.
-    """
-    clock = WorldClock()
-    clock.env = club.env
-    async with opened(
-        Library(catalogue), f"sqlite:///{folder / 'onejob.sqlite3'}", clock
-    ) as client:
-        if without:
-            client.tree.remove_command(without)
-        await club.env.restart_bot(client)
-        yield client
-
-
-def sent(env: Env) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every message that the bot sent or edited, and where to."""
-    for request in env.http_requests:
-        body: Any = request.json
-        message = body["data"] if request.path.endswith("/callback") else body
-        if message and "components" in message:
-            yield f"{request.method} {request.path}", message

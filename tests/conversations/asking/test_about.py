@@ -6,13 +6,12 @@ from importlib.metadata import version
 
 from simcord import MemberActor
 
-from bot.demo import World
 from bot.domain.catalogue.catalogue import Catalogue
-from tests.conversations.asking.reading import answer, text
+from tests.conversations.stage import Stage, answer, text
 
 
 async def test_about_says_version_date_sources_licence_and_where_to_report(
-    club: World, amina: MemberActor, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     said = answer(await amina.slash(club.channel, "about"))
     assert said.ephemeral
@@ -25,7 +24,7 @@ async def test_about_says_version_date_sources_licence_and_where_to_report(
 
 
 async def test_about_names_what_licences_ask_to_be_named(
-    club: World, amina: MemberActor, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     shown = text(answer(await amina.slash(club.channel, "about")))
     for source in catalogue.sources.values():

@@ -2,54 +2,50 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
 from bot.domain.catalogue.catalogue import Catalogue
-from tests.conversations.asking.conftest import started_again
-from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
-from tests.presentation.extremes import SLUG, Maker, Scale
+from tests.cards.extremes import SLUG, Maker, Scale
+from tests.conversations.stage import Stage, answer, buttons, chosen, menu, text, title
 
 TWO = {"first": "ai-engineer", "second": "data-scientist"}
 THREE = TWO | {"third": "robotics-engineer"}
 
 
-async def test_two_professions_stand_side_by_side(club: World, amina: MemberActor) -> None:
+async def test_two_professions_stand_side_by_side(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "compare", **TWO))
     assert card.ephemeral
     assert title(card) == "AI engineer and Data scientist"
     assert "AI engineer **+19.7%** · Data scientist **+33.5%**" in text(card)
 
 
-async def test_three_professions_stand_side_by_side(club: World, amina: MemberActor) -> None:
+async def test_three_professions_stand_side_by_side(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "compare", **THREE))
     assert title(card) == "AI engineer, Data scientist, and Robotics engineer"
 
 
-async def test_names_are_found_in_any_spelling(club: World, amina: MemberActor) -> None:
+async def test_names_are_found_in_any_spelling(club: Stage, amina: MemberActor) -> None:
     said = {"first": "ARTIFICIAL intelligence engineer", "second": "sre"}
     card = answer(await amina.slash(club.channel, "compare", **said))
     assert title(card) == "AI engineer and Site reliability engineer"
 
 
-async def test_it_is_shown_to_everyone_if_one_chooses_so(club: World, amina: MemberActor) -> None:
+async def test_it_is_shown_to_everyone_if_one_chooses_so(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "compare", **TWO, show="everyone"))
     assert not card.ephemeral
 
 
 @pytest.mark.parametrize("option", ["first", "second", "third"])
 async def test_every_option_suggests_professions(
-    club: World, amina: MemberActor, option: str
+    club: Stage, amina: MemberActor, option: str
 ) -> None:
     choices = await amina.autocomplete(club.channel, "compare", option, "data sci")
     assert choices[0]["value"] == "data-scientist"
 
 
 async def test_a_button_opens_each_card_and_the_comparison_stays(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     card = answer(await amina.slash(club.channel, "compare", **TWO))
     opened = answer(await amina.click(card, label="Data scientist"))
@@ -57,14 +53,14 @@ async def test_a_button_opens_each_card_and_the_comparison_stays(
     assert title(card) == "AI engineer and Data scientist"
 
 
-async def test_the_menu_swaps_one_for_another(club: World, amina: MemberActor) -> None:
+async def test_the_menu_swaps_one_for_another(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "compare", **TWO))
     await amina.select(card, ["0:robotics-engineer"])
     assert title(card) == "Robotics engineer and Data scientist"
 
 
 async def test_the_menu_adds_a_third_and_takes_it_out_again(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     card = answer(await amina.slash(club.channel, "compare", **TWO))
     await amina.select(card, ["2:robotics-engineer"])
@@ -74,7 +70,7 @@ async def test_the_menu_adds_a_third_and_takes_it_out_again(
 
 
 async def test_somebody_elses_comparison_does_not_change(
-    club: World, amina: MemberActor, bruno: MemberActor
+    club: Stage, amina: MemberActor, bruno: MemberActor
 ) -> None:
     card = answer(await amina.slash(club.channel, "compare", **TWO, show="everyone"))
     own = answer(await bruno.select(card, ["0:robotics-engineer"]))
@@ -83,7 +79,7 @@ async def test_somebody_elses_comparison_does_not_change(
 
 
 async def test_the_same_profession_twice_is_answered_with_others(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"first": "ai-engineer", "second": "AI specialist"}
     asked = answer(await amina.slash(club.channel, "compare", **said))
@@ -92,7 +88,7 @@ async def test_the_same_profession_twice_is_answered_with_others(
     assert title(asked).startswith("AI engineer and ")
 
 
-async def test_of_three_with_one_twice_the_two_are_offered(club: World, amina: MemberActor) -> None:
+async def test_of_three_with_one_twice_the_two_are_offered(club: Stage, amina: MemberActor) -> None:
     asked = answer(await amina.slash(club.channel, "compare", **TWO, third="data-scientist"))
     await amina.click(asked, label="AI engineer and Data scientist")
     assert title(asked) == "AI engineer and Data scientist"
@@ -100,7 +96,7 @@ async def test_of_three_with_one_twice_the_two_are_offered(club: World, amina: M
 
 @pytest.mark.parametrize("option", ["first", "second", "third"])
 async def test_near_names_make_the_comparison_that_was_meant(
-    club: World, amina: MemberActor, option: str
+    club: Stage, amina: MemberActor, option: str
 ) -> None:
     asked = answer(
         await amina.slash(club.channel, "compare", **(THREE | {option: "site reliabilty"}))
@@ -112,7 +108,7 @@ async def test_near_names_make_the_comparison_that_was_meant(
 
 
 async def test_two_unknown_names_are_answered_with_the_names_near_the_first(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"first": "robotic enginer", "second": "zzzzz"}
     asked = answer(await amina.slash(club.channel, "compare", **said))
@@ -120,32 +116,30 @@ async def test_two_unknown_names_are_answered_with_the_names_near_the_first(
 
 
 async def test_a_name_with_nothing_near_is_answered_with_a_way_in(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     asked = answer(await amina.slash(club.channel, "compare", first="ai-engineer", second="zzzzz"))
     assert "No profession here is called “zzzzz”" in text(asked)
     assert menu(asked)
 
 
-async def test_pages_are_turned_after_a_restart(
-    club: World, amina: MemberActor, tmp_path: Path
-) -> None:
+async def test_pages_are_turned_after_a_restart(club: Stage, amina: MemberActor) -> None:
     long = Maker(Scale("weigh what people say ", texts=60)).catalogue()
-    async with started_again(club, tmp_path, long):
-        said = {"first": SLUG, "second": "other-0"}
-        card = answer(await amina.slash(club.channel, "compare", **said))
-        assert "Page 1 of " in chosen(card)[0]
-    async with started_again(club, tmp_path, long):
-        await amina.click(card, label="Next page")
-        assert "Page 2 of " in chosen(card)[0]
+    await club.restart(long)
+    said = {"first": SLUG, "second": "other-0"}
+    card = answer(await amina.slash(club.channel, "compare", **said))
+    assert "Page 1 of " in chosen(card)[0]
+    await club.restart()
+    await amina.click(card, label="Next page")
+    assert "Page 2 of " in chosen(card)[0]
 
 
 async def test_a_comparison_with_a_profession_that_is_gone_says_so(
-    club: World, amina: MemberActor, tmp_path: Path, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     card = answer(await amina.slash(club.channel, "compare", **TWO))
     one = catalogue.professions["robotics-engineer"].model_copy(update={"similar": ()})
     smaller = Catalogue([one], (), catalogue.sources.values(), catalogue.skills.values())
-    async with started_again(club, tmp_path, smaller):
-        asked = answer(await amina.select(card, ["0:robotics-engineer"]))
-        assert "No profession here is called “ai engineer”" in text(asked)
+    await club.restart(smaller)
+    asked = answer(await amina.select(card, ["0:robotics-engineer"]))
+    assert "No profession here is called “ai engineer”" in text(asked)

@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World, run_typed_commands
-from bot.page import Bookshelf
+from bot.demo.page import Bookshelf
+from bot.demo.world import run_typed_commands
 from tests.content.folder import PROFILE, Folder
 from tests.conversations.asking.conftest import Trouble
-from tests.conversations.asking.reading import answer, text, title
+from tests.conversations.stage import Stage, answer, text, title
 
 
-async def typed(club: World, member: MemberActor, said: str) -> bool:
+async def typed(club: Stage, member: MemberActor, said: str) -> bool:
     await member.send(club.channel, said)
-    return await run_typed_commands(club)
+    return await run_typed_commands(club.world)
 
 
-def on_screen(club: World, member: MemberActor) -> list[str]:
+def on_screen(club: Stage, member: MemberActor) -> list[str]:
     """Return the titles of the answers that the member can see."""
     stored = club.env.backend.messages[club.channel.id].values()
     return [title(each) for each in stored if each.components and each.visible_to(member.id)]
@@ -45,20 +45,20 @@ def on_screen(club: World, member: MemberActor) -> list[str]:
     ],
 )
 async def test_a_typed_command_is_answered(
-    club: World, amina: MemberActor, said: str, answered: str
+    club: Stage, amina: MemberActor, said: str, answered: str
 ) -> None:
     assert await typed(club, amina, said)
     (shown,) = on_screen(club, amina)
     assert shown.startswith(answered)
 
 
-async def test_what_was_typed_gives_way_to_the_answer(club: World, amina: MemberActor) -> None:
+async def test_what_was_typed_gives_way_to_the_answer(club: Stage, amina: MemberActor) -> None:
     await typed(club, amina, "/job ai-engineer")
     assert [message.content for message in club.channel.history()] == []
 
 
 async def test_each_member_is_answered_as_themselves(
-    club: World, amina: MemberActor, bruno: MemberActor
+    club: Stage, amina: MemberActor, bruno: MemberActor
 ) -> None:
     await typed(club, amina, "/job ai-engineer")
     await typed(club, bruno, "/job data-scientist")
@@ -67,19 +67,19 @@ async def test_each_member_is_answered_as_themselves(
 
 
 @pytest.mark.parametrize("said", ["Hello!", "What does /job do?", "/unknown", "/", "/ job"])
-async def test_other_messages_are_left_alone(club: World, amina: MemberActor, said: str) -> None:
+async def test_other_messages_are_left_alone(club: Stage, amina: MemberActor, said: str) -> None:
     assert not await typed(club, amina, said)
     assert [message.content for message in club.channel.history()] == [said]
 
 
 async def test_commands_typed_one_after_the_other_are_run_in_turn(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     await amina.send(club.channel, "/job ai-engineer")
     await amina.send(club.channel, "/about")
-    assert await run_typed_commands(club)
-    assert await run_typed_commands(club)
-    assert not await run_typed_commands(club)
+    assert await run_typed_commands(club.world)
+    assert await run_typed_commands(club.world)
+    assert not await run_typed_commands(club.world)
     assert len(on_screen(club, amina)) == 2
 
 
@@ -90,13 +90,13 @@ class TestTheBookshelf:
     def folder(self, tmp_path: Path) -> Folder:
         return Folder(tmp_path / "catalogue")
 
-    def test_says_nothing_while_nobody_writes(self, club: World, folder: Folder) -> None:
-        assert Bookshelf(club, [folder.path]).look() == ""
+    def test_says_nothing_while_nobody_writes(self, club: Stage, folder: Folder) -> None:
+        assert Bookshelf(club.world, [folder.path]).look() == ""
 
     async def test_shows_a_changed_profile_at_once(
-        self, club: World, amina: MemberActor, folder: Folder
+        self, club: Stage, amina: MemberActor, folder: Folder
     ) -> None:
-        shelf = Bookshelf(club, [folder.path])
+        shelf = Bookshelf(club.world, [folder.path])
         folder.replace(PROFILE, "summary: Makes bread.", "summary: Bakes at night.")
         assert shelf.look() == "The catalogue has changed: 2 professions."
         assert "Bakes at night." in text(
@@ -105,10 +105,10 @@ class TestTheBookshelf:
         assert shelf.look() == ""
 
     def test_tells_the_author_each_mistake_and_keeps_what_was(
-        self, club: World, folder: Folder, trouble: Trouble
+        self, club: Stage, folder: Folder, trouble: Trouble
     ) -> None:
-        shelf, before = Bookshelf(club, [folder.path]), club.client.catalogue
+        shelf, before = Bookshelf(club.world, [folder.path]), club.desk.catalogue
         folder.replace(PROFILE, "summary: Makes bread.", "sumary: Bakes at night.")
         assert "baker.yaml:7: unknown key 'sumary'" in shelf.look()
-        assert club.client.catalogue is before
-        assert trouble.take().name == "bot.reload"
+        assert club.desk.catalogue is before
+        assert trouble.take().name == "bot.content.reload"

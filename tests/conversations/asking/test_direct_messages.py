@@ -6,7 +6,7 @@ import pytest
 from simcord import Env, MemberActor
 from simcord.builders import UserHandle
 
-from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
+from tests.conversations.stage import answer, buttons, chosen, menu, text, title
 
 READING = {
     *("job", "jobs", "duties", "skills", "salary"),

@@ -10,11 +10,10 @@ import pytest
 from simcord import Env, MemberActor
 from simcord.results import InteractionResult
 
-from bot.demo import World
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.cards.deck import Deck
+from bot.presentation.deck import Deck
 from tests.conversations.asking.conftest import Trouble
-from tests.conversations.asking.reading import answer, buttons, text, title
+from tests.conversations.stage import Stage, answer, buttons, text, title
 
 
 class Broken(Exception):
@@ -53,7 +52,7 @@ def is_told_in(record: logging.LogRecord, reference: str, where: str) -> bool:
     ids=lambda command: "-".join(command.values()),
 )
 async def test_a_broken_command(
-    club: World,
+    club: Stage,
     amina: MemberActor,
     trouble: Trouble,
     monkeypatch: pytest.MonkeyPatch,
@@ -68,7 +67,7 @@ async def test_a_broken_command(
 
 
 async def test_a_broken_button(
-    club: World, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+    club: Stage, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
     monkeypatch.setattr(Deck, "job", breaking)
@@ -78,7 +77,7 @@ async def test_a_broken_button(
 
 
 async def test_a_broken_menu(
-    club: World, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+    club: Stage, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed = answer(await amina.slash(club.channel, "rankings"))
     monkeypatch.setattr(Deck, "ranking", breaking)
@@ -90,7 +89,7 @@ async def test_a_broken_menu(
     ("command", "option"), [("job", "profession"), ("salary", "country"), ("rankings", "ranking")]
 )
 async def test_a_broken_suggestion_suggests_nothing(
-    club: World,
+    club: Stage,
     env: Env,
     amina: MemberActor,
     trouble: Trouble,
@@ -110,7 +109,7 @@ async def test_a_broken_suggestion_suggests_nothing(
     assert record.exc_info[0] is Broken
 
 
-async def test_a_broken_event(club: World, env: Env, trouble: Trouble) -> None:
+async def test_a_broken_event(club: Stage, env: Env, trouble: Trouble) -> None:
     @club.client.event
     async def on_guild_channel_create(_: object) -> None:
         breaking()
@@ -125,7 +124,7 @@ async def test_a_broken_event(club: World, env: Env, trouble: Trouble) -> None:
 
 
 async def test_an_error_while_answering_an_error_is_only_logged(
-    club: World, env: Env, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+    club: Stage, env: Env, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Deck, "job", breaking)
     env.inject_error("POST", "/interactions/*/callback", status=500)
@@ -135,9 +134,9 @@ async def test_an_error_while_answering_an_error_is_only_logged(
 
 
 async def test_an_error_in_the_answer_to_an_error_is_only_logged(
-    club: World, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+    club: Stage, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.presentation.cards.notice.unknown_profession", breaking)
+    monkeypatch.setattr("bot.cards.short.unknown_profession", breaking)
     result = await amina.slash(club.channel, "job", profession="robotic enginer")
     assert not result.acknowledged
     record = trouble.take()
@@ -153,7 +152,7 @@ def expire(env: Env) -> None:
 
 
 async def test_a_command_that_expired_is_only_logged(
-    club: World, env: Env, amina: MemberActor, caplog: pytest.LogCaptureFixture
+    club: Stage, env: Env, amina: MemberActor, caplog: pytest.LogCaptureFixture
 ) -> None:
     expire(env)
     result = await amina.slash(club.channel, "job", profession="ai-engineer")
@@ -162,7 +161,7 @@ async def test_a_command_that_expired_is_only_logged(
 
 
 async def test_a_press_that_expired_is_only_logged(
-    club: World, env: Env, amina: MemberActor, caplog: pytest.LogCaptureFixture
+    club: Stage, env: Env, amina: MemberActor, caplog: pytest.LogCaptureFixture
 ) -> None:
     card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
     expire(env)
@@ -171,7 +170,7 @@ async def test_a_press_that_expired_is_only_logged(
 
 
 async def test_a_suggestion_that_expired_is_only_logged(
-    club: World, env: Env, amina: MemberActor, trouble: Trouble
+    club: Stage, env: Env, amina: MemberActor, trouble: Trouble
 ) -> None:
     expire(env)
     assert await amina.autocomplete(club.channel, "job", "profession", "a") == []
@@ -179,7 +178,7 @@ async def test_a_suggestion_that_expired_is_only_logged(
 
 
 async def test_a_command_that_has_changed_meanwhile_says_so(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     club.client.tree.remove_command("about")
     answered = answer(await amina.slash(club.channel, "about"))

@@ -12,45 +12,39 @@ import pytest
 from simcord import MemberActor
 from simcord.results import ResponseMessage
 
-from bot.demo import World
+from bot.cards.asking.fit import FitCard
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.cards.fit import FitCard
-from tests.conversations.asking.conftest import Trouble, started_again
-from tests.conversations.asking.reading import answer, text, title
-from tests.limits import walk
+from tests.conversations.asking.conftest import Trouble
+from tests.conversations.stage import Stage, answer, menus, text, title
 
 
-def menus(card: ResponseMessage) -> dict[str, str]:
+def choices(card: ResponseMessage) -> dict[str, str]:
     """Return the custom_id of each menu of choices, by its name."""
-    ids = [each["custom_id"] for each in walk(card.components) if each["type"] == 3]
+    ids = [each["custom_id"] for each in menus(card)]
     return {each.split(":")[1]: each for each in ids if each.startswith("fit:")}
 
 
 def opened(card: ResponseMessage) -> list[str]:
     """Return the professions that the menu below opens, in its order."""
-    (options,) = [
-        each["options"]
-        for each in walk(card.components)
-        if each["type"] == 3 and each["custom_id"] == "open:card"
-    ]
-    return [option["value"] for option in options]
+    (menu,) = [each for each in menus(card) if each["custom_id"] == "open:card"]
+    return [option["value"] for option in menu["options"]]
 
 
 async def choose(member: Any, card: ResponseMessage, menu: str, *values: str) -> None:
-    await member.select(card, list(values), custom_id=menus(card)[menu])
+    await member.select(card, list(values), custom_id=choices(card)[menu])
 
 
 async def test_the_menus_come_privately_and_with_no_answer_yet(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     card = answer(await amina.slash(club.channel, "fit"))
     assert card.ephemeral
-    assert list(menus(card)) == ["likes", "place", "study"]
+    assert list(choices(card)) == ["likes", "place", "study"]
     assert "###" not in text(card)
 
 
 async def test_one_choice_is_answered_in_the_same_message(
-    club: World, amina: MemberActor, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     card = answer(await amina.slash(club.channel, "fit"))
     await choose(amina, card, "likes", "program")
@@ -60,24 +54,24 @@ async def test_one_choice_is_answered_in_the_same_message(
         assert "program" in str(catalogue.professions[slug].work)
 
 
-async def test_choices_of_three_menus_stay_together(club: World, amina: MemberActor) -> None:
+async def test_choices_of_three_menus_stay_together(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "fit"))
     await choose(amina, card, "likes", "program", "calculate")
     await choose(amina, card, "place", "outdoors")
     await choose(amina, card, "study", "none")
-    assert menus(card)["likes"] == "fit:likes:program.calculate:outdoors:none"
+    assert choices(card)["likes"] == "fit:likes:program.calculate:outdoors:none"
     assert "**Does not fit:** mostly indoors" in text(card)
     assert "**Does not fit:** about 4 years, going by the profile’s own first steps" in text(card)
 
 
-async def test_a_choice_is_taken_back(club: World, amina: MemberActor) -> None:
+async def test_a_choice_is_taken_back(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "fit"))
     await choose(amina, card, "likes", "program")
     await choose(amina, card, "likes")
     assert "###" not in text(card)
 
 
-async def test_a_card_opens_beside_the_choices(club: World, amina: MemberActor) -> None:
+async def test_a_card_opens_beside_the_choices(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "fit"))
     await choose(amina, card, "likes", "program")
     first = opened(card)[0]
@@ -87,15 +81,13 @@ async def test_a_card_opens_beside_the_choices(club: World, amina: MemberActor) 
     assert title(card) == "Which might fit me?"
 
 
-async def test_it_goes_on_after_a_restart(
-    club: World, amina: MemberActor, tmp_path: Path, catalogue: Catalogue
-) -> None:
+async def test_it_goes_on_after_a_restart(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "fit"))
     await choose(amina, card, "likes", "program")
-    async with started_again(club, tmp_path, catalogue):
-        await choose(amina, card, "place", "indoors")
-        assert menus(card)["study"] == "fit:study:program:indoors:"
-        assert "**Fits:** mostly indoors" in text(card)
+    await club.restart()
+    await choose(amina, card, "place", "indoors")
+    assert choices(card)["study"] == "fit:study:program:indoors:"
+    assert "**Fits:** mostly indoors" in text(card)
 
 
 async def test_it_works_in_direct_messages(amina: MemberActor) -> None:
@@ -103,7 +95,7 @@ async def test_it_works_in_direct_messages(amina: MemberActor) -> None:
     card = answer(await user.slash("fit"))
     await choose(user, card, "likes", "program")
     await choose(user, card, "study", "long")
-    assert menus(card)["place"] == "fit:place:program::long"
+    assert choices(card)["place"] == "fit:place:program::long"
     assert opened(card)
 
 
@@ -118,23 +110,22 @@ def rows(database: Path) -> dict[str, list[Any]]:
 
 
 async def test_nothing_of_it_is_stored_or_logged(
-    club: World, amina: MemberActor, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    club: Stage, amina: MemberActor, caplog: pytest.LogCaptureFixture
 ) -> None:
-    database = tmp_path / "onejob.sqlite3"
     caplog.set_level(logging.DEBUG, logger="bot")
-    before, lines = rows(database), list(caplog.records)
+    before, lines = rows(club.database), list(caplog.records)
     card = answer(await amina.slash(club.channel, "fit"))
     await choose(amina, card, "likes", "program", "care")
     await choose(amina, card, "place", "indoors")
     await choose(amina, card, "study", "medium")
     await amina.select(card, [opened(card)[0]], custom_id="open:card")
-    assert rows(database) == before
+    assert rows(club.database) == before
     ours = [each.getMessage() for each in caplog.records[len(lines) :] if each.name[:3] == "bot"]
     assert ours == []
 
 
 async def test_an_error_logs_no_choice(
-    club: World,
+    club: Stage,
     amina: MemberActor,
     trouble: Trouble,
     monkeypatch: pytest.MonkeyPatch,

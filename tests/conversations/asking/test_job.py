@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
+from bot.cards.asking.address import Section
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.cards.address import Section
-from tests.conversations.asking.reading import answer, buttons, chosen, menu, text, title
+from tests.conversations.stage import Stage, answer, buttons, chosen, menu, text, title
 
 SECTIONS = ["Overview", "Duties", "Skills", "Salary", "Outlook", "How to start", "Sources"]
 
@@ -25,15 +24,15 @@ SECTIONS = ["Overview", "Duties", "Skills", "Salary", "Outlook", "How to start",
     ],
     ids=["short name", "title", "wrong case", "blanks", "accents", "alias"],
 )
-async def test_any_of_its_names_opens_the_card(club: World, amina: MemberActor, said: str) -> None:
+async def test_any_of_its_names_opens_the_card(club: Stage, amina: MemberActor, said: str) -> None:
     card = answer(await amina.slash(club.channel, "job", profession=said))
     assert title(card) == "AI engineer"
 
 
-async def test_the_card_tells_the_whole_profession(club: World, amina: MemberActor) -> None:
+async def test_the_card_tells_the_whole_profession(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
     shown = text(card)
-    job = club.client.catalogue.find("ai-engineer")
+    job = club.desk.catalogue.find("ai-engineer")
     assert job.summary in shown
     for heading in ("Where it is needed", "Rankings and growth", "Duties", "Skills", "Pay"):
         assert f"### {heading}" in shown
@@ -51,7 +50,7 @@ async def test_the_card_tells_the_whole_profession(club: World, amina: MemberAct
 
 @pytest.mark.parametrize("section", Section)
 async def test_a_section_is_opened_by_its_option(
-    club: World, amina: MemberActor, section: Section
+    club: Stage, amina: MemberActor, section: Section
 ) -> None:
     card = answer(
         await amina.slash(club.channel, "job", profession="ai-engineer", section=section.value)
@@ -62,7 +61,7 @@ async def test_a_section_is_opened_by_its_option(
 
 @pytest.mark.parametrize("section", Section)
 async def test_a_section_is_opened_by_its_button(
-    club: World, amina: MemberActor, section: Section
+    club: Stage, amina: MemberActor, section: Section
 ) -> None:
     other = Section.OVERVIEW if section is Section.DUTIES else Section.DUTIES
     card = answer(
@@ -74,13 +73,13 @@ async def test_a_section_is_opened_by_its_button(
 
 
 @pytest.mark.parametrize("show", [{}, {"show": "me"}], ids=["left out", "only me"])
-async def test_the_answer_is_private(club: World, amina: MemberActor, show: dict[str, str]) -> None:
+async def test_the_answer_is_private(club: Stage, amina: MemberActor, show: dict[str, str]) -> None:
     card = answer(await amina.slash(club.channel, "job", profession="ai-engineer", **show))
     assert card.ephemeral
 
 
 async def test_the_answer_is_for_everyone_if_one_chooses_so(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     await amina.slash(club.channel, "job", profession="ai-engineer", show="everyone")
     (message,) = club.channel.history()
@@ -90,7 +89,7 @@ async def test_the_answer_is_for_everyone_if_one_chooses_so(
 
 @pytest.mark.parametrize("said", [{}, {"profession": " "}, {"profession": "\u200b"}], ids=repr)
 async def test_without_a_profession_there_is_a_way_in(
-    club: World, amina: MemberActor, catalogue: Catalogue, said: dict[str, str]
+    club: Stage, amina: MemberActor, catalogue: Catalogue, said: dict[str, str]
 ) -> None:
     way_in = answer(await amina.slash(club.channel, "job", **said))
     assert text(way_in).startswith("Which profession?")
@@ -98,7 +97,7 @@ async def test_without_a_profession_there_is_a_way_in(
     assert menu(way_in)["AI engineer"] == "ai-engineer"
 
 
-async def test_a_profession_is_chosen_from_the_way_in(club: World, amina: MemberActor) -> None:
+async def test_a_profession_is_chosen_from_the_way_in(club: Stage, amina: MemberActor) -> None:
     way_in = answer(await amina.slash(club.channel, "job"))
     await amina.select(way_in, ["data-scientist"])
     assert title(way_in) == "Data scientist"
@@ -114,7 +113,7 @@ async def test_a_profession_is_chosen_from_the_way_in(club: World, amina: Member
     ],
 )
 async def test_a_typing_mistake_is_answered_with_the_nearest_names(
-    club: World, amina: MemberActor, said: str, nearest: str
+    club: Stage, amina: MemberActor, said: str, nearest: str
 ) -> None:
     answered = answer(await amina.slash(club.channel, "job", profession=said))
     assert f"No profession here is called “{said}”." in text(answered)
@@ -122,21 +121,21 @@ async def test_a_typing_mistake_is_answered_with_the_nearest_names(
     assert buttons(answered)[0] == nearest
 
 
-async def test_a_near_name_opens_the_card_in_place(club: World, amina: MemberActor) -> None:
+async def test_a_near_name_opens_the_card_in_place(club: Stage, amina: MemberActor) -> None:
     near = answer(await amina.slash(club.channel, "job", profession="robotic enginer"))
     await amina.click(near, label="Robotics engineer")
     assert title(near) == "Robotics engineer"
 
 
 async def test_near_names_are_told_privately_even_for_everyone(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"profession": "robotic enginer", "show": "everyone"}
     assert answer(await amina.slash(club.channel, "job", **said)).ephemeral
 
 
 async def test_a_name_like_nothing_is_answered_with_the_way_in(
-    club: World, amina: MemberActor, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     answered = answer(await amina.slash(club.channel, "job", profession="zzzz"))
     assert "called “zzzz”, nor anything like it" in text(answered)
@@ -154,21 +153,21 @@ async def test_a_name_like_nothing_is_answered_with_the_way_in(
     ],
 )
 async def test_what_was_typed_is_repeated_inert(
-    club: World, amina: MemberActor, said: str, shown: str
+    club: Stage, amina: MemberActor, said: str, shown: str
 ) -> None:
     answered = answer(await amina.slash(club.channel, "job", profession=said))
     assert shown in text(answered)
 
 
 async def test_a_text_as_long_as_discord_lets_one_type_is_repeated_in_part(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     answered = answer(await amina.slash(club.channel, "job", profession="zz " * 2000))
     assert len(text(answered)) < 400
 
 
 async def test_similar_professions_are_opened_from_how_to_start(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     card = answer(await amina.slash(club.channel, "job", profession="ai-engineer", section="start"))
     await amina.click(card, label="Data scientist")
@@ -180,7 +179,7 @@ async def test_similar_professions_are_opened_from_how_to_start(
     ("command", "section"), [("duties", "Duties"), ("skills", "Skills"), ("salary", "Salary")]
 )
 async def test_a_section_has_a_command_of_its_own(
-    club: World, amina: MemberActor, command: str, section: str
+    club: Stage, amina: MemberActor, command: str, section: str
 ) -> None:
     card = answer(await amina.slash(club.channel, command, profession="ai-engineer"))
     assert card.ephemeral
@@ -189,7 +188,7 @@ async def test_a_section_has_a_command_of_its_own(
 
 @pytest.mark.parametrize("command", ["duties", "skills", "salary"])
 async def test_a_section_is_shown_to_everyone_if_one_chooses_so(
-    club: World, amina: MemberActor, command: str
+    club: Stage, amina: MemberActor, command: str
 ) -> None:
     said = {"profession": "ai-engineer", "show": "everyone"}
     assert not answer(await amina.slash(club.channel, command, **said)).ephemeral
@@ -197,7 +196,7 @@ async def test_a_section_is_shown_to_everyone_if_one_chooses_so(
 
 @pytest.mark.parametrize("command", ["duties", "skills", "salary"])
 async def test_every_command_answers_a_typing_mistake(
-    club: World, amina: MemberActor, command: str
+    club: Stage, amina: MemberActor, command: str
 ) -> None:
     near = answer(await amina.slash(club.channel, command, profession="robotic enginer"))
     assert buttons(near)[0] == "Robotics engineer"

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
+from bot.cards.asking.opening import CARD_MENU
+from bot.cards.asking.query import JobsQuery
 from bot.domain.catalogue.browse import Sort
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.cards.opening import CARD_MENU
-from bot.presentation.cards.query import JobsQuery
-from tests.conversations.asking.conftest import started_again
-from tests.conversations.asking.reading import answer, buttons, chosen, text, title
-from tests.conversations.asking.test_skills import menus, shelved
-from tests.limits import walk
+from tests.conversations.asking.test_skills import shelved
+from tests.conversations.stage import Stage, answer, buttons, chosen, menus, options, text, title
 
 OPEN, FIELD = "Open a profession", "Show one field"
 
@@ -27,7 +22,7 @@ def catalogue() -> Catalogue:
 
 
 async def test_alone_it_lists_everybody_by_name(
-    club: World, amina: MemberActor, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs"))
     assert listed.ephemeral
@@ -38,13 +33,13 @@ async def test_alone_it_lists_everybody_by_name(
 
 
 async def test_pages_are_turned_in_place(
-    club: World, amina: MemberActor, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs"))
-    first = menus(listed)[OPEN]
+    first = options(listed)[OPEN]
     turned = answer(await amina.click(listed, label="Next page"))
     assert turned.id == listed.id
-    assert sorted([*first, *menus(listed)[OPEN]]) == sorted(catalogue.professions)
+    assert sorted([*first, *options(listed)[OPEN]]) == sorted(catalogue.professions)
 
 
 @pytest.mark.parametrize(
@@ -58,32 +53,32 @@ async def test_pages_are_turned_in_place(
     ids=["a field", "a skill by an alias", "words", "a mistyped name"],
 )
 async def test_what_is_asked_for_narrows_the_list(
-    club: World, amina: MemberActor, said: dict[str, str], found: set[str]
+    club: Stage, amina: MemberActor, said: dict[str, str], found: set[str]
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", **said))
-    assert found <= set(menus(listed)[OPEN])
+    assert found <= set(options(listed)[OPEN])
 
 
-async def test_another_field_is_chosen_in_the_menu(club: World, amina: MemberActor) -> None:
+async def test_another_field_is_chosen_in_the_menu(club: Stage, amina: MemberActor) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", sort="growth"))
     (key,) = [
         value
-        for value in menus(listed)[FIELD]
-        if (shelf := club.client.catalogue.shelves.fields.get(value)) and shelf.title == "Trade"
+        for value in options(listed)[FIELD]
+        if (shelf := club.desk.catalogue.shelves.fields.get(value)) and shelf.title == "Trade"
     ]
     await amina.select(listed, [key], custom_id=JobsQuery(sort=Sort.GROWTH).custom_id(menu="field"))
     assert "Field: Trade" in text(listed)
     assert "By growth" in chosen(listed)
 
 
-async def test_the_order_is_changed_by_a_button(club: World, amina: MemberActor) -> None:
+async def test_the_order_is_changed_by_a_button(club: Stage, amina: MemberActor) -> None:
     listed = answer(await amina.slash(club.channel, "jobs"))
     await amina.click(listed, label="By pay")
     assert "the best paid first" in text(listed)
     assert "median · May 2025" in text(listed)
 
 
-async def test_a_card_is_opened_beside_the_list(club: World, amina: MemberActor) -> None:
+async def test_a_card_is_opened_beside_the_list(club: Stage, amina: MemberActor) -> None:
     listed = answer(await amina.slash(club.channel, "jobs"))
     opened = answer(await amina.select(listed, ["ai-engineer"], custom_id=CARD_MENU))
     assert opened.id != listed.id
@@ -93,7 +88,7 @@ async def test_a_card_is_opened_beside_the_list(club: World, amina: MemberActor)
 
 
 async def test_somebody_else_gets_a_list_of_their_own(
-    club: World, amina: MemberActor, bruno: MemberActor
+    club: Stage, amina: MemberActor, bruno: MemberActor
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", show="everyone"))
     own = answer(await bruno.click(listed, label="Next page"))
@@ -102,29 +97,27 @@ async def test_somebody_else_gets_a_list_of_their_own(
     assert "Page 1 of 2" in chosen(listed)
 
 
-async def test_a_list_works_after_a_restart(
-    club: World, amina: MemberActor, catalogue: Catalogue, tmp_path: Path
-) -> None:
+async def test_a_list_works_after_a_restart(club: Stage, amina: MemberActor) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", text="data", sort="pay"))
-    async with started_again(club, tmp_path, catalogue):
-        await amina.click(listed, label="By name")
-        assert "Words: “data”" in text(listed)
+    await club.restart()
+    await amina.click(listed, label="By name")
+    assert "Words: “data”" in text(listed)
 
 
 async def test_a_field_that_an_edit_has_taken_away_is_told(
-    club: World, amina: MemberActor, catalogue: Catalogue, tmp_path: Path
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", field="trade"))
     rest = [job for job in catalogue.professions.values() if job.field != "Trade"]
     edited = Catalogue(rest, (), catalogue.sources.values(), catalogue.skills.values())
-    async with started_again(club, tmp_path, edited):
-        await amina.click(listed, label="By growth")
-        assert "no longer in the catalogue" in text(listed)
-        await amina.click(listed, label=buttons(listed)[0])
-        assert f"All {len(rest)} professions" in text(listed)
+    await club.restart(edited)
+    await amina.click(listed, label="By growth")
+    assert "no longer in the catalogue" in text(listed)
+    await amina.click(listed, label=buttons(listed)[0])
+    assert f"All {len(rest)} professions" in text(listed)
 
 
-async def test_nothing_found_is_no_dead_end(club: World, amina: MemberActor) -> None:
+async def test_nothing_found_is_no_dead_end(club: Stage, amina: MemberActor) -> None:
     nothing = answer(await amina.slash(club.channel, "jobs", field="trade", text="gripper"))
     assert "No profession has all of this: Field: Trade · Words: “gripper”." in text(nothing)
     (without,) = [label for label in buttons(nothing) if label.startswith("Any field")]
@@ -133,7 +126,7 @@ async def test_nothing_found_is_no_dead_end(club: World, amina: MemberActor) -> 
 
 
 async def test_an_unknown_field_is_answered_privately_with_the_nearest(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"field": "tecnology", "show": "everyone"}
     near = answer(await amina.slash(club.channel, "jobs", **said))
@@ -144,7 +137,7 @@ async def test_an_unknown_field_is_answered_privately_with_the_nearest(
 
 
 async def test_an_unknown_skill_keeps_what_else_was_asked_for(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"skill": "statistcs", "text": "data", "sort": "growth"}
     near = answer(await amina.slash(club.channel, "jobs", **said))
@@ -157,11 +150,11 @@ async def test_an_unknown_skill_keeps_what_else_was_asked_for(
     "text_", ["🧭" * 200, "數學" * 200, "مهندس " * 50, "@everyone " * 30, "--"]
 )
 async def test_any_text_is_answered_and_its_buttons_work(
-    club: World, amina: MemberActor, text_: str
+    club: Stage, amina: MemberActor, text_: str
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", text=text_))
     await amina.click(listed, label=buttons(listed)[-1])
-    assert [each for each in walk(listed.components) if each["type"] == 3]
+    assert menus(listed)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +162,7 @@ async def test_any_text_is_answered_and_its_buttons_work(
     [("field", "tecn", "Technology"), ("field", "", "Technology"), ("skill", "pyhton", "Python")],
 )
 async def test_fields_and_skills_are_suggested_with_their_numbers(
-    club: World, amina: MemberActor, option: str, typed: str, first: str
+    club: Stage, amina: MemberActor, option: str, typed: str, first: str
 ) -> None:
     suggested = await amina.autocomplete(club.channel, "jobs", option, typed)
     assert suggested[0]["value"] == first
@@ -177,7 +170,7 @@ async def test_fields_and_skills_are_suggested_with_their_numbers(
 
 
 async def test_without_a_history_the_list_is_by_name_and_says_so(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", sort="featured"))
     assert "None of them has been featured here, so the list is by name." in text(listed)
@@ -185,7 +178,7 @@ async def test_without_a_history_the_list_is_by_name_and_says_so(
 
 @pytest.mark.parametrize("said", [{}, {"profession": "zzzz"}], ids=["nothing", "like nothing"])
 async def test_the_way_in_leads_to_the_list(
-    club: World, amina: MemberActor, said: dict[str, str]
+    club: Stage, amina: MemberActor, said: dict[str, str]
 ) -> None:
     way_in = answer(await amina.slash(club.channel, "job", **said))
     await amina.click(way_in, label=buttons(way_in)[-1])

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
 import simcord.interactions
 from simcord import Env, MemberActor
 
-from bot.demo import World
-from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.text import DEFAULT, Languages
-from tests.conversations.asking.conftest import started_again
-from tests.conversations.asking.reading import answer, buttons, text
+from bot.cards.words import DEFAULT, Languages
+from tests.conversations.stage import Stage, answer, buttons, text
 
 Speaking = Callable[..., None]
 
@@ -29,7 +25,7 @@ command-job = beruf
 
 @pytest.mark.parametrize("locale", ["de", "en-GB", "zh-CN", "xx"])
 async def test_a_language_that_the_bot_does_not_speak_is_answered_in_english(
-    club: World, amina: MemberActor, speaking: Speaking, locale: str
+    club: Stage, amina: MemberActor, speaking: Speaking, locale: str
 ) -> None:
     speaking(locale)
     card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
@@ -47,76 +43,70 @@ def german(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("german")
 async def test_a_private_card_is_in_the_language_of_who_asked(
-    club: World, amina: MemberActor, tmp_path: Path, catalogue: Catalogue, speaking: Speaking
+    club: Stage, amina: MemberActor, speaking: Speaking
 ) -> None:
-    async with started_again(club, tmp_path, catalogue):
-        speaking("de")
-        card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
-        assert "Gehalt" in buttons(card)
-        assert "**103.570\u00a0$**" in text(card)
+    await club.restart()
+    speaking("de")
+    card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
+    assert "Gehalt" in buttons(card)
+    assert "**103.570\u00a0$**" in text(card)
 
 
 @pytest.mark.usefixtures("german")
 async def test_a_public_card_is_and_stays_in_the_language_of_the_server(
-    club: World, amina: MemberActor, tmp_path: Path, catalogue: Catalogue, speaking: Speaking
+    club: Stage, amina: MemberActor, speaking: Speaking
 ) -> None:
-    async with started_again(club, tmp_path, catalogue):
-        speaking("de", guild="en-US")
-        said = {"profession": "ai-engineer", "show": "everyone"}
-        card = answer(await amina.slash(club.channel, "job", **said))
-        assert "Salary" in buttons(card)
-        await amina.click(card, label="Duties")
-        assert "Salary" in buttons(card)
+    await club.restart()
+    speaking("de", guild="en-US")
+    said = {"profession": "ai-engineer", "show": "everyone"}
+    card = answer(await amina.slash(club.channel, "job", **said))
+    assert "Salary" in buttons(card)
+    await amina.click(card, label="Duties")
+    assert "Salary" in buttons(card)
 
 
 @pytest.mark.usefixtures("german")
 async def test_somebody_elses_own_card_is_in_their_language(
-    club: World,
+    club: Stage,
     amina: MemberActor,
     bruno: MemberActor,
-    tmp_path: Path,
-    catalogue: Catalogue,
     speaking: Speaking,
 ) -> None:
-    async with started_again(club, tmp_path, catalogue):
-        said = {"profession": "ai-engineer", "show": "everyone"}
-        card = answer(await amina.slash(club.channel, "job", **said))
-        speaking("de")
-        assert "Gehalt" in buttons(answer(await bruno.click(card, label="Duties")))
+    await club.restart()
+    said = {"profession": "ai-engineer", "show": "everyone"}
+    card = answer(await amina.slash(club.channel, "job", **said))
+    speaking("de")
+    assert "Gehalt" in buttons(answer(await bruno.click(card, label="Duties")))
 
 
 @pytest.mark.usefixtures("german")
-async def test_commands_are_given_to_discord_in_every_language(
-    club: World, env: Env, tmp_path: Path, catalogue: Catalogue
-) -> None:
-    async with started_again(club, tmp_path, catalogue):
-        (job,) = [c for c in env.backend.commands[None].values() if c["name"] == "job"]
-        assert job["name_localizations"] == {"de": "beruf"}
-        assert job["description_localizations"] == {"de": "Ein Beruf der Zukunft"}
+async def test_commands_are_given_to_discord_in_every_language(club: Stage, env: Env) -> None:
+    await club.restart()
+    (job,) = [c for c in env.backend.commands[None].values() if c["name"] == "job"]
+    assert job["name_localizations"] == {"de": "beruf"}
+    assert job["description_localizations"] == {"de": "Ein Beruf der Zukunft"}
 
 
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("label", ["allen hier", "Everyone"])
 async def test_a_choice_is_understood_by_its_label_in_the_readers_language_and_in_english(
-    club: World,
+    club: Stage,
     amina: MemberActor,
-    tmp_path: Path,
-    catalogue: Catalogue,
     speaking: Speaking,
     monkeypatch: pytest.MonkeyPatch,
     label: str,
 ) -> None:
-    async with started_again(club, tmp_path, catalogue) as client:
-        assert client.languages.default("show-everyone") == "everyone"
-        speaking("de", guild="de")
-        original = simcord.interactions.base_payload
+    await club.restart()
+    assert club.desk.languages.default("show-everyone") == "everyone"
+    speaking("de", guild="de")
+    original = simcord.interactions.base_payload
 
-        def payload(*args: Any, data: dict[str, Any], **kwargs: Any) -> Any:
-            # SimCord itself lets nobody send what is no value.
-            [show] = [each for each in data["options"] if each["name"] == "show"]
-            show["value"] = label
-            return original(*args, data=data, **kwargs)
+    def payload(*args: Any, data: dict[str, Any], **kwargs: Any) -> Any:
+        # SimCord itself lets nobody send what is no value.
+        [show] = [each for each in data["options"] if each["name"] == "show"]
+        show["value"] = label
+        return original(*args, data=data, **kwargs)
 
-        monkeypatch.setattr(simcord.interactions, "base_payload", payload)
-        said = {"profession": "ai-engineer", "show": "me"}
-        assert not answer(await amina.slash(club.channel, "job", **said)).ephemeral
+    monkeypatch.setattr(simcord.interactions, "base_payload", payload)
+    said = {"profession": "ai-engineer", "show": "me"}
+    assert not answer(await amina.slash(club.channel, "job", **said)).ephemeral

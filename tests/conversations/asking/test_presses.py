@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -13,20 +12,17 @@ from simcord import Env, MemberActor
 from simcord.backend import serializers
 from simcord.results import ResponseMessage
 
-from bot.demo import World
 from bot.domain.catalogue.catalogue import Catalogue
-from tests.conversations.asking.conftest import sent, started_again
-from tests.conversations.asking.reading import answer, buttons, chosen, text, title
-from tests.limits import walk
-from tests.presentation.extremes import SLUG, Maker, Scale
+from tests.cards.extremes import SLUG, Maker, Scale
+from tests.conversations.stage import Stage, answer, buttons, chosen, parts, text, title
 
 
-async def public_card(club: World, member: MemberActor) -> ResponseMessage:
+async def public_card(club: Stage, member: MemberActor) -> ResponseMessage:
     said = {"profession": "ai-engineer", "show": "everyone"}
     return answer(await member.slash(club.channel, "job", **said))
 
 
-async def test_who_asked_turns_a_public_card_in_place(club: World, amina: MemberActor) -> None:
+async def test_who_asked_turns_a_public_card_in_place(club: Stage, amina: MemberActor) -> None:
     card = await public_card(club, amina)
     await amina.click(card, label="Salary")
     assert chosen(card) == ["Salary"]
@@ -34,7 +30,7 @@ async def test_who_asked_turns_a_public_card_in_place(club: World, amina: Member
 
 
 async def test_somebody_else_gets_a_private_card(
-    club: World, amina: MemberActor, bruno: MemberActor
+    club: Stage, amina: MemberActor, bruno: MemberActor
 ) -> None:
     card = await public_card(club, amina)
     own = answer(await bruno.click(card, label="Salary"))
@@ -44,7 +40,7 @@ async def test_somebody_else_gets_a_private_card(
 
 
 async def test_a_public_card_does_not_change_under_its_owners_hands(
-    club: World, amina: MemberActor, bruno: MemberActor
+    club: Stage, amina: MemberActor, bruno: MemberActor
 ) -> None:
     card = await public_card(club, amina)
     before = card.components
@@ -53,7 +49,7 @@ async def test_a_public_card_does_not_change_under_its_owners_hands(
 
 
 async def test_a_private_card_turns_in_place_for_its_new_owner(
-    club: World, amina: MemberActor, bruno: MemberActor
+    club: Stage, amina: MemberActor, bruno: MemberActor
 ) -> None:
     own = answer(await bruno.click(await public_card(club, amina), label="Salary"))
     pressed = await bruno.click(own, label="Duties")
@@ -62,7 +58,7 @@ async def test_a_private_card_turns_in_place_for_its_new_owner(
 
 
 async def test_somebody_else_chooses_from_a_public_menu_for_themselves(
-    club: World, amina: MemberActor, bruno: MemberActor
+    club: Stage, amina: MemberActor, bruno: MemberActor
 ) -> None:
     listed = answer(await amina.slash(club.channel, "rankings", show="everyone"))
     own = answer(await bruno.select(listed, ["linkedin-emerging-jobs-2020-us"]))
@@ -71,23 +67,21 @@ async def test_somebody_else_chooses_from_a_public_menu_for_themselves(
 
 
 async def test_buttons_work_after_a_restart(
-    club: World, amina: MemberActor, bruno: MemberActor, tmp_path: Path, catalogue: Catalogue
+    club: Stage, amina: MemberActor, bruno: MemberActor
 ) -> None:
     card = await public_card(club, amina)
-    async with started_again(club, tmp_path, catalogue):
-        own = answer(await bruno.click(card, label="Sources"))
-        assert chosen(own)[-1] == "Sources"
-        await amina.click(card, label="Salary")
-        assert chosen(card) == ["Salary"]
+    await club.restart()
+    own = answer(await bruno.click(card, label="Sources"))
+    assert chosen(own)[-1] == "Sources"
+    await amina.click(card, label="Salary")
+    assert chosen(card) == ["Salary"]
 
 
-async def test_menus_work_after_a_restart(
-    club: World, amina: MemberActor, tmp_path: Path, catalogue: Catalogue
-) -> None:
+async def test_menus_work_after_a_restart(club: Stage, amina: MemberActor) -> None:
     listed = answer(await amina.slash(club.channel, "rankings"))
-    async with started_again(club, tmp_path, catalogue):
-        await amina.select(listed, ["linkedin-emerging-jobs-2020-us"])
-        assert title(listed) == "Emerging Jobs Report, United States"
+    await club.restart()
+    await amina.select(listed, ["linkedin-emerging-jobs-2020-us"])
+    assert title(listed) == "Emerging Jobs Report, United States"
 
 
 @pytest.fixture
@@ -102,65 +96,61 @@ def smaller(catalogue: Catalogue) -> Catalogue:
 
 
 async def test_a_button_of_a_profession_that_is_gone_says_so_privately(
-    club: World, amina: MemberActor, tmp_path: Path, smaller: Catalogue
+    club: Stage, amina: MemberActor, smaller: Catalogue
 ) -> None:
     card = await public_card(club, amina)
-    async with started_again(club, tmp_path, smaller):
-        answered = answer(await amina.click(card, label="Salary"))
-        assert answered.ephemeral
-        assert "No profession here is called “ai-engineer”." in text(answered)
-        assert title(card) == "AI engineer"
+    await club.restart(smaller)
+    answered = answer(await amina.click(card, label="Salary"))
+    assert answered.ephemeral
+    assert "No profession here is called “ai-engineer”." in text(answered)
+    assert title(card) == "AI engineer"
 
 
 async def test_a_menu_of_a_ranking_that_is_gone_says_so_privately(
-    club: World, amina: MemberActor, tmp_path: Path, smaller: Catalogue
+    club: Stage, amina: MemberActor, smaller: Catalogue
 ) -> None:
     listed = answer(await amina.slash(club.channel, "rankings"))
-    async with started_again(club, tmp_path, smaller):
-        answered = answer(await amina.select(listed, ["linkedin-emerging-jobs-2020-us"]))
-        assert "No ranking here is called" in text(answered)
+    await club.restart(smaller)
+    answered = answer(await amina.select(listed, ["linkedin-emerging-jobs-2020-us"]))
+    assert "No ranking here is called" in text(answered)
 
 
-async def test_pages_are_turned_to_the_last_and_back(
-    club: World, amina: MemberActor, tmp_path: Path
-) -> None:
+async def test_pages_are_turned_to_the_last_and_back(club: Stage, amina: MemberActor) -> None:
     long = Maker(Scale("weigh what people say ", texts=60)).catalogue()
-    async with started_again(club, tmp_path, long):
-        card = answer(await amina.slash(club.channel, "duties", profession=SLUG))
-        seen = [chosen(card)[0]]
-        while "Next page" in buttons(card):
-            await amina.click(card, label="Next page")
-            seen.append(chosen(card)[0])
-        assert len(seen) > 2
-        assert seen == [f"Page {n} of {len(seen)}" for n in range(1, len(seen) + 1)]
-        await amina.click(card, label="Previous page")
-        assert chosen(card)[0] == seen[-2]
-
-
-async def test_pages_of_narrowed_figures_stay_narrowed(
-    club: World, amina: MemberActor, tmp_path: Path
-) -> None:
-    long = Maker(Scale("weigh what people say ", numbers=400)).catalogue()
-    async with started_again(club, tmp_path, long):
-        said = {"profession": SLUG, "country": "US", "level": "junior"}
-        card = answer(await amina.slash(club.channel, "salary", **said))
+    await club.restart(long)
+    card = answer(await amina.slash(club.channel, "duties", profession=SLUG))
+    seen = [chosen(card)[0]]
+    while "Next page" in buttons(card):
         await amina.click(card, label="Next page")
-        assert text(card).count("- Junior: ") > 0
-        assert text(card).count("Senior: ") == 0
+        seen.append(chosen(card)[0])
+    assert len(seen) > 2
+    assert seen == [f"Page {n} of {len(seen)}" for n in range(1, len(seen) + 1)]
+    await amina.click(card, label="Previous page")
+    assert chosen(card)[0] == seen[-2]
+
+
+async def test_pages_of_narrowed_figures_stay_narrowed(club: Stage, amina: MemberActor) -> None:
+    long = Maker(Scale("weigh what people say ", numbers=400)).catalogue()
+    await club.restart(long)
+    said = {"profession": SLUG, "country": "US", "level": "junior"}
+    card = answer(await amina.slash(club.channel, "salary", **said))
+    await amina.click(card, label="Next page")
+    assert text(card).count("- Junior: ") > 0
+    assert text(card).count("Senior: ") == 0
 
 
 async def test_the_place_between_the_page_buttons_cannot_be_pressed(
-    club: World, amina: MemberActor, tmp_path: Path
+    club: Stage, amina: MemberActor
 ) -> None:
     long = Maker(Scale("weigh what people say ", texts=60)).catalogue()
-    async with started_again(club, tmp_path, long):
-        card = answer(await amina.slash(club.channel, "duties", profession=SLUG))
-        assert chosen(card)[0].startswith("Page 1 of ")
+    await club.restart(long)
+    card = answer(await amina.slash(club.channel, "duties", profession=SLUG))
+    assert chosen(card)[0].startswith("Page 1 of ")
 
 
 def press(env: Env, member: MemberActor, card: ResponseMessage, label: str) -> None:
     """Press a button without waiting for what the bot does."""
-    (button,) = [each for each in walk(card.components) if each.get("label") == label]
+    (button,) = [each for each in parts(card) if each.get("label") == label]
     press_what_is_named(env, member, card, button["custom_id"])
 
 
@@ -189,7 +179,7 @@ def answers(env: Env) -> list[int]:
 
 
 async def test_of_two_quick_presses_both_are_answered(
-    club: World, env: Env, amina: MemberActor
+    club: Stage, env: Env, amina: MemberActor
 ) -> None:
     card = await public_card(club, amina)
     press(env, amina, card, "Salary")
@@ -200,7 +190,7 @@ async def test_of_two_quick_presses_both_are_answered(
 
 
 async def test_two_people_press_one_button_at_once(
-    club: World, env: Env, amina: MemberActor, bruno: MemberActor
+    club: Stage, env: Env, amina: MemberActor, bruno: MemberActor
 ) -> None:
     card = await public_card(club, amina)
     for member in (amina, bruno):
@@ -214,20 +204,20 @@ async def test_two_people_press_one_button_at_once(
     ["week:1:2026-08-03:applaud:7", "", "job:ai-engineer:salary"],
 )
 async def test_a_button_that_this_version_does_not_know_is_answered_all_the_same(
-    club: World, env: Env, amina: MemberActor, custom_id: str
+    club: Stage, env: Env, amina: MemberActor, custom_id: str
 ) -> None:
     card = await public_card(club, amina)
     before = card.components
     press_what_is_named(env, amina, card, custom_id)
     await env.settle()
-    *_, (_, said) = sent(env)
+    *_, (_, said) = club.sent()
     assert said["flags"] & discord.MessageFlags.ephemeral.flag
     assert "from another version of the bot" in str(said["components"])
     assert card.components == before
 
 
 async def test_who_else_listens_to_presses_is_told_of_them_too(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     card = await public_card(club, amina)
     heard = asyncio.create_task(club.client.wait_for("interaction"))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from simcord import MemberActor
 
-from bot.demo import World
 from bot.domain.catalogue.catalogue import Catalogue
-from tests.conversations.asking.reading import answer, chosen, menu, text, title
+from tests.conversations.stage import Stage, answer, chosen, menu, text, title
 
 LINKEDIN = "linkedin-emerging-jobs-2020-us"
 
 
 async def test_the_list_names_every_ranking(
-    club: World, amina: MemberActor, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     listed = answer(await amina.slash(club.channel, "rankings"))
     assert listed.ephemeral
@@ -20,7 +19,7 @@ async def test_the_list_names_every_ranking(
     assert set(menu(listed).values()) == set(catalogue.rankings)
 
 
-async def test_a_ranking_is_opened_by_its_option(club: World, amina: MemberActor) -> None:
+async def test_a_ranking_is_opened_by_its_option(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "rankings", ranking=LINKEDIN))
     shown = text(card)
     assert title(card) == "Emerging Jobs Report, United States"
@@ -30,13 +29,13 @@ async def test_a_ranking_is_opened_by_its_option(club: World, amina: MemberActor
     assert "15\\. Product owner · 24% a year" in shown
 
 
-async def test_a_ranking_is_opened_from_the_list(club: World, amina: MemberActor) -> None:
+async def test_a_ranking_is_opened_from_the_list(club: Stage, amina: MemberActor) -> None:
     listed = answer(await amina.slash(club.channel, "rankings"))
     await amina.select(listed, [LINKEDIN])
     assert title(listed) == "Emerging Jobs Report, United States"
 
 
-async def test_a_profession_is_opened_from_a_ranking(club: World, amina: MemberActor) -> None:
+async def test_a_profession_is_opened_from_a_ranking(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "rankings", ranking=LINKEDIN))
     assert menu(card)["AI engineer"] == "ai-engineer"
     await amina.select(card, ["robotics-engineer"])
@@ -45,14 +44,14 @@ async def test_a_profession_is_opened_from_a_ranking(club: World, amina: MemberA
 
 
 async def test_a_ranking_is_shown_to_everyone_if_one_chooses_so(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"ranking": LINKEDIN, "show": "everyone"}
     assert not answer(await amina.slash(club.channel, "rankings", **said)).ephemeral
 
 
 async def test_an_unknown_ranking_is_answered_with_those_there_are(
-    club: World, amina: MemberActor, catalogue: Catalogue
+    club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     answered = answer(await amina.slash(club.channel, "rankings", ranking="**best** @here"))
     assert answered.ephemeral

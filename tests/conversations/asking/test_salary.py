@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from simcord import MemberActor
 
-from bot.demo import World
-from tests.conversations.asking.conftest import started_again
-from tests.conversations.asking.reading import answer, buttons, chosen, text
-from tests.presentation.extremes import SLUG, Maker, Scale
+from tests.cards.extremes import SLUG, Maker, Scale
+from tests.conversations.stage import Stage, answer, buttons, chosen, text
 
 JUNIOR, SENIOR = "Junior: ", "Senior: "
 
 
-async def test_every_figure_is_shown_with_its_source(club: World, amina: MemberActor) -> None:
+async def test_every_figure_is_shown_with_its_source(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "salary", profession="ai-engineer"))
     shown = text(card)
     assert (
@@ -27,7 +23,7 @@ async def test_every_figure_is_shown_with_its_source(club: World, amina: MemberA
     assert "1 to 2 million US dollars" in shown.partition("### Claims, not figures")[2]
 
 
-async def test_a_level_narrows_the_figures(club: World, amina: MemberActor) -> None:
+async def test_a_level_narrows_the_figures(club: Stage, amina: MemberActor) -> None:
     card = answer(
         await amina.slash(club.channel, "salary", profession="ai-engineer", level="senior")
     )
@@ -37,7 +33,7 @@ async def test_a_level_narrows_the_figures(club: World, amina: MemberActor) -> N
 
 @pytest.mark.parametrize("said", ["US", "us", "United States", "united states", " US "])
 async def test_a_country_is_understood_by_its_code_and_its_name(
-    club: World, amina: MemberActor, said: str
+    club: Stage, amina: MemberActor, said: str
 ) -> None:
     card = answer(
         await amina.slash(
@@ -47,7 +43,7 @@ async def test_a_country_is_understood_by_its_code_and_its_name(
     assert text(card).count(JUNIOR) == 2
 
 
-async def test_narrowed_figures_lead_back_to_all_of_them(club: World, amina: MemberActor) -> None:
+async def test_narrowed_figures_lead_back_to_all_of_them(club: Stage, amina: MemberActor) -> None:
     card = answer(
         await amina.slash(club.channel, "salary", profession="ai-engineer", level="senior")
     )
@@ -63,7 +59,7 @@ async def test_narrowed_figures_lead_back_to_all_of_them(club: World, amina: Mem
     ids=repr,
 )
 async def test_figures_that_are_not_known_get_a_friendly_answer(
-    club: World, amina: MemberActor, narrowed: dict[str, str]
+    club: Stage, amina: MemberActor, narrowed: dict[str, str]
 ) -> None:
     said = {"profession": "site-reliability-engineer", **narrowed}
     answered = answer(await amina.slash(club.channel, "salary", **said))
@@ -73,18 +69,18 @@ async def test_figures_that_are_not_known_get_a_friendly_answer(
 
 
 async def test_a_level_without_figures_gets_a_friendly_answer(
-    club: World, amina: MemberActor, tmp_path: Path
+    club: Stage, amina: MemberActor
 ) -> None:
     scale = Scale("x", numbers=1, similar=0)  # the one pay figure is of no level
-    async with started_again(club, tmp_path, Maker(scale).catalogue()):
-        said = {"profession": SLUG, "level": "senior"}
-        answered = answer(await amina.slash(club.channel, "salary", **said))
-        assert "No pay figure" in text(answered)
-        await amina.click(answered, label="All its pay figures")
-        assert chosen(answered) == ["Salary"]
+    await club.restart(Maker(scale).catalogue())
+    said = {"profession": SLUG, "level": "senior"}
+    answered = answer(await amina.slash(club.channel, "salary", **said))
+    assert "No pay figure" in text(answered)
+    await amina.click(answered, label="All its pay figures")
+    assert chosen(answered) == ["Salary"]
 
 
-async def test_the_friendly_answer_leads_to_all_figures(club: World, amina: MemberActor) -> None:
+async def test_the_friendly_answer_leads_to_all_figures(club: Stage, amina: MemberActor) -> None:
     answered = answer(
         await amina.slash(club.channel, "salary", profession="ai-engineer", country="CH")
     )

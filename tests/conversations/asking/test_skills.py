@@ -5,16 +5,14 @@ from __future__ import annotations
 import pytest
 from simcord import MemberActor
 
+from bot.cards.asking.opening import CARD_MENU
+from bot.cards.asking.query import OPEN_SKILL
 from bot.content import load
-from bot.demo import World
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.skill import Skill
-from bot.presentation.cards.opening import CARD_MENU
-from bot.presentation.cards.query import OPEN_SKILL
 from bot.settings import packaged_catalogue
-from tests.conversations.asking.reading import Shown, answer, buttons, chosen, text, title
-from tests.limits import walk
+from tests.conversations.stage import Stage, answer, buttons, chosen, options, text, title
 
 SKILLS = (
     Skill(id="python", title="Python"),
@@ -54,28 +52,19 @@ def _indexed(job: Profession, names: tuple[str, ...]) -> Profession:
     return job.model_copy(update={"skills": skills, "similar": similar})
 
 
-def menus(message: Shown) -> dict[str, list[str]]:
-    """Return the values of each menu, by what is written on it."""
-    return {
-        each["placeholder"]: [option["value"] for option in each["options"]]
-        for each in walk(message.components)
-        if each["type"] == 3
-    }
-
-
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return shelved(copies=11)
 
 
 async def test_a_skill_in_the_place_of_a_profession_is_understood(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     told = answer(await amina.slash(club.channel, "skills", profession="python"))
     assert title(told) == title(answer(await amina.slash(club.channel, "skills", skill="python")))
 
 
-async def test_with_a_profession_its_skills_are_told(club: World, amina: MemberActor) -> None:
+async def test_with_a_profession_its_skills_are_told(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "skills", profession="ai-engineer"))
     assert title(card) == "AI engineer"
     assert chosen(card) == ["Skills"]
@@ -83,7 +72,7 @@ async def test_with_a_profession_its_skills_are_told(club: World, amina: MemberA
 
 @pytest.mark.parametrize("said", ["python", "Python", "PYTHON "])
 async def test_with_a_skill_those_who_need_it_are_told_with_their_own_words(
-    club: World, amina: MemberActor, said: str
+    club: Stage, amina: MemberActor, said: str
 ) -> None:
     card = answer(await amina.slash(club.channel, "skills", skill=said))
     assert title(card) == "Python"
@@ -95,7 +84,7 @@ async def test_with_a_skill_those_who_need_it_are_told_with_their_own_words(
 
 
 async def test_those_who_need_a_skill_are_opened_beside_the_list(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     card = answer(await amina.slash(club.channel, "skills", skill="python"))
     opened = answer(await amina.select(card, ["data-scientist"], custom_id=CARD_MENU))
@@ -103,22 +92,22 @@ async def test_those_who_need_a_skill_are_opened_beside_the_list(
     assert title(card) == "Python"
 
 
-async def test_a_skill_that_many_need_has_pages(club: World, amina: MemberActor) -> None:
+async def test_a_skill_that_many_need_has_pages(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "skills", skill="welding"))
-    first = menus(card)["Open a profession"]
+    first = options(card)["Open a profession"]
     await amina.click(card, label="Next page")
-    assert sorted([*first, *menus(card)["Open a profession"]]) == sorted(
+    assert sorted([*first, *options(card)["Open a profession"]]) == sorted(
         f"smith-{number}" for number in range(11)
     )
 
 
-async def test_a_skills_professions_can_be_sorted(club: World, amina: MemberActor) -> None:
+async def test_a_skills_professions_can_be_sorted(club: Stage, amina: MemberActor) -> None:
     card = answer(await amina.slash(club.channel, "skills", skill="python"))
     await amina.click(card, label="Sort and narrow these")
     assert "Skill: Python" in text(card)
 
 
-async def test_with_both_the_phrases_and_who_else_are_told(club: World, amina: MemberActor) -> None:
+async def test_with_both_the_phrases_and_who_else_are_told(club: Stage, amina: MemberActor) -> None:
     said = {"profession": "ai-engineer", "skill": "statistics"}
     card = answer(await amina.slash(club.channel, "skills", **said))
     assert "Yes: the profile of **AI engineer** asks for it." in text(card)
@@ -131,7 +120,7 @@ async def test_with_both_the_phrases_and_who_else_are_told(club: World, amina: M
 
 
 async def test_with_both_a_skill_that_is_not_asked_for_is_said_so(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"profession": "ai-engineer", "skill": "welding"}
     card = answer(await amina.slash(club.channel, "skills", **said))
@@ -141,16 +130,16 @@ async def test_with_both_a_skill_that_is_not_asked_for_is_said_so(
     assert chosen(card) == ["Skills"]
 
 
-async def test_with_neither_there_is_a_way_in(club: World, amina: MemberActor) -> None:
+async def test_with_neither_there_is_a_way_in(club: Stage, amina: MemberActor) -> None:
     way_in = answer(await amina.slash(club.channel, "skills"))
     assert text(way_in).startswith("Which way round?")
-    key = menus(way_in)["Who needs this skill?"][0]
+    key = options(way_in)["Who needs this skill?"][0]
     await amina.select(way_in, [key], custom_id=OPEN_SKILL)
     assert title(way_in) == "Python"
 
 
 async def test_words_that_are_no_skill_are_searched_in_the_profiles(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     card = answer(await amina.slash(club.channel, "skills", skill="docker cloud"))
     assert title(card) == "“docker cloud”"
@@ -159,7 +148,7 @@ async def test_words_that_are_no_skill_are_searched_in_the_profiles(
 
 
 async def test_words_of_one_profession_are_told_with_its_phrases(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"profession": "ai-engineer", "skill": "docker"}
     card = answer(await amina.slash(club.channel, "skills", **said))
@@ -168,7 +157,7 @@ async def test_words_of_one_profession_are_told_with_its_phrases(
 
 
 async def test_a_mistyped_skill_is_answered_with_the_nearest(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     near = answer(await amina.slash(club.channel, "skills", skill="pyhton"))
     assert buttons(near) == ["Python"]
@@ -177,15 +166,15 @@ async def test_a_mistyped_skill_is_answered_with_the_nearest(
 
 
 async def test_a_skill_like_nothing_is_answered_with_a_menu(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     near = answer(await amina.slash(club.channel, "skills", skill="zzzz"))
     assert "No skill here is called “zzzz”" in text(near)
-    assert len(menus(near)["Who needs this skill?"]) == 3
+    assert len(options(near)["Who needs this skill?"]) == 3
 
 
 async def test_an_unknown_profession_is_answered_with_the_nearest(
-    club: World, amina: MemberActor
+    club: Stage, amina: MemberActor
 ) -> None:
     said = {"profession": "data sientist", "skill": "python"}
     near = answer(await amina.slash(club.channel, "skills", **said))
@@ -193,6 +182,6 @@ async def test_an_unknown_profession_is_answered_with_the_nearest(
 
 
 @pytest.mark.parametrize("typed", ["stat", "statistcs", "stats"])
-async def test_skills_are_suggested(club: World, amina: MemberActor, typed: str) -> None:
+async def test_skills_are_suggested(club: Stage, amina: MemberActor, typed: str) -> None:
     suggested = await amina.autocomplete(club.channel, "skills", "skill", typed)
     assert [each["name"] for each in suggested] == ["Statistics (2)"]

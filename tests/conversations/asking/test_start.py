@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from simcord import Env, MemberActor
 
-from bot.demo import World
-from bot.domain.catalogue.catalogue import Catalogue
-from tests.conversations.asking.conftest import Trouble, started_again
-from tests.conversations.asking.reading import answer, title
+from tests.conversations.asking.conftest import Trouble
+from tests.conversations.stage import Stage, answer, title
 
 
 def syncs(env: Env) -> int:
@@ -20,41 +16,37 @@ async def test_the_first_start_gives_discord_the_commands(env: Env) -> None:
     assert syncs(env) == 1
 
 
-async def test_a_second_start_gives_it_nothing(
-    club: World, env: Env, tmp_path: Path, catalogue: Catalogue
-) -> None:
-    async with started_again(club, tmp_path, catalogue):
-        assert syncs(env) == 1
+async def test_a_second_start_gives_it_nothing(club: Stage, env: Env) -> None:
+    await club.restart()
+    assert syncs(env) == 1
 
 
 async def test_a_start_with_other_commands_gives_it_those(
-    club: World, env: Env, amina: MemberActor, tmp_path: Path, catalogue: Catalogue
+    club: Stage, env: Env, amina: MemberActor
 ) -> None:
-    async with started_again(club, tmp_path, catalogue, without="about"):
-        assert syncs(env) == 2
-        assert "about" not in amina.available_commands(club.channel)
+    await club.restart(without="about")
+    assert syncs(env) == 2
+    assert "about" not in amina.available_commands(club.channel)
 
 
 async def test_a_refusal_does_not_stop_the_bot(
-    club: World,
+    club: Stage,
     env: Env,
     amina: MemberActor,
-    tmp_path: Path,
-    catalogue: Catalogue,
     trouble: Trouble,
 ) -> None:
     env.inject_error("PUT", "/applications/*/commands", status=500)
-    async with started_again(club, tmp_path, catalogue, without="about"):
-        assert trouble.take().getMessage().startswith("Discord did not take the commands")
-        card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
-        assert title(card) == "AI engineer"
+    await club.restart(without="about")
+    assert trouble.take().getMessage().startswith("Discord did not take the commands")
+    card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
+    assert title(card) == "AI engineer"
 
 
 async def test_after_a_refusal_the_next_start_tries_again(
-    club: World, env: Env, tmp_path: Path, catalogue: Catalogue, trouble: Trouble
+    club: Stage, env: Env, trouble: Trouble
 ) -> None:
     env.inject_error("PUT", "/applications/*/commands", status=500)
-    async with started_again(club, tmp_path, catalogue, without="about"):
-        trouble.take()
-    async with started_again(club, tmp_path, catalogue, without="about"):
-        assert syncs(env) == 3
+    await club.restart(without="about")
+    trouble.take()
+    await club.restart(without="about")
+    assert syncs(env) == 3

@@ -9,7 +9,8 @@ import pytest
 from bot.domain.week.ballot import Counts, TieRule
 from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Weekday
-from tests.conversations.staff.office import NEXT_MONDAY, WEEK, Office, labels, said
+from tests.conversations.staff.office import NEXT_MONDAY, Office
+from tests.conversations.stage import WEEK, buttons, said
 
 DAY = timedelta(days=1)
 
@@ -28,15 +29,15 @@ async def test_nothing_asked_for_shows_what_there_is_to_change(office: Office) -
 async def test_what_is_set_already_is_told_and_not_saved_again(office: Office) -> None:
     asked = await office.run("edit", weekday="monday")
     assert "That is how it is set already" in said(asked)
-    assert labels(asked) == []
+    assert buttons(asked) == []
 
 
 async def test_another_day_is_shown_beside_the_old_one_before_it_is_saved(office: Office) -> None:
     asked = await office.run("edit", weekday="friday")
     told = said(asked)
     assert "**Day**: Monday → **Friday**" in told
-    assert labels(asked) == ["Save", "Leave it as it is"]
-    assert (await office.programme.plan.settings(office.guild)).schedule.weekday == Weekday.MONDAY
+    assert buttons(asked) == ["Save", "Leave it as it is"]
+    assert (await office.terms()).schedule.weekday == Weekday.MONDAY
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ async def test_another_day_time_or_zone_shows_the_next_four_dates_of_both(
 async def test_saving_saves(office: Office) -> None:
     saved = await office.click(await office.run("edit", weekday="friday", time="18:00"), "Save")
     assert "# Saved" in said(saved)
-    schedule = (await office.programme.plan.settings(office.guild)).schedule
+    schedule = (await office.terms()).schedule
     assert (schedule.weekday, schedule.time) == (Weekday.FRIDAY, time(18))
 
 
@@ -72,30 +73,29 @@ async def test_no_catching_up_is_said_in_words(office: Office) -> None:
 async def test_leaving_it_leaves_it(office: Office) -> None:
     left = await office.click(await office.run("edit", weekday="friday"), "Leave it as it is")
     assert said(left) == "Nothing was changed."
-    assert (await office.programme.plan.settings(office.guild)).schedule.weekday == Weekday.MONDAY
+    assert (await office.terms()).schedule.weekday == Weekday.MONDAY
 
 
 async def test_a_change_can_be_saved_after_a_restart(office: Office) -> None:
     asked = await office.run("edit", weekday="friday")
     await office.restart()
     await office.click(asked, "Save")
-    assert (await office.programme.plan.settings(office.guild)).schedule.weekday == Weekday.FRIDAY
+    assert (await office.terms()).schedule.weekday == Weekday.FRIDAY
 
 
 async def test_saving_a_change_leaves_what_somebody_else_changed_meanwhile(office: Office) -> None:
     asked = await office.run("edit", weekday="friday")
     await office.click(await office.run("edit", time="18:00"), "Save")
     await office.click(asked, "Save")
-    schedule = (await office.programme.plan.settings(office.guild)).schedule
+    schedule = (await office.terms()).schedule
     assert (schedule.weekday, schedule.time) == (Weekday.FRIDAY, time(18))
 
 
 async def test_saving_is_for_staff_only(office: Office) -> None:
     asked = await office.run("edit", weekday="friday")
-    assert asked.response is not None
-    office.env.backend.guilds[office.guild].members[office.chief.id].role_ids.clear()
+    office.env.backend.guilds[office.guild.id].members[office.chief.id].role_ids.clear()
     assert "Only members with" in said(await office.click(asked, "Save"))
-    assert (await office.programme.plan.settings(office.guild)).schedule.weekday == Weekday.MONDAY
+    assert (await office.terms()).schedule.weekday == Weekday.MONDAY
 
 
 async def test_never_are_there_two_posts_in_one_week_after_a_change_of_day(office: Office) -> None:
@@ -115,7 +115,7 @@ async def test_another_channel_is_checked_before_it_is_shown(office: Office) -> 
 async def test_a_post_that_waited_for_a_channel_goes_out_at_once_in_another(
     office: Office,
 ) -> None:
-    other = office.world.guild.create_text_channel("elsewhere")
+    other = office.guild.create_text_channel("elsewhere")
     office.env.backend.delete_channel(office.channel.id)
     await office.jump(NEXT_MONDAY + timedelta(minutes=3))
     asked = await office.chief.slash(other, "series edit", channel=other)
@@ -124,19 +124,19 @@ async def test_a_post_that_waited_for_a_channel_goes_out_at_once_in_another(
 
 
 async def test_nobody_is_pinged_any_more_once_that_is_saved(office: Office) -> None:
-    role = office.world.guild.create_role("Readers", mentionable=True)
+    role = office.guild.create_role("Readers", mentionable=True)
     await office.click(await office.run("edit", role=role), "Save")
-    assert (await office.programme.plan.settings(office.guild)).role == role.id
+    assert (await office.terms()).role == role.id
     await office.click(await office.run("edit", no_role=True), "Save")
-    assert (await office.programme.plan.settings(office.guild)).role is None
+    assert (await office.terms()).role is None
 
 
 async def test_a_move_to_a_forum_and_back_takes_the_discussion_along(office: Office) -> None:
-    forum = office.world.guild.create_forum_channel("weekly-jobs")
+    forum = office.guild.create_forum_channel("weekly-jobs")
     await office.click(await office.run("edit", channel=forum), "Save")
-    assert (await office.programme.plan.settings(office.guild)).discussion is Discussion.FORUM
+    assert (await office.terms()).discussion is Discussion.FORUM
     await office.click(await office.run("edit", channel=office.channel), "Save")
-    assert (await office.programme.plan.settings(office.guild)).discussion is Discussion.THREAD
+    assert (await office.terms()).discussion is Discussion.THREAD
 
 
 async def test_a_wrong_time_is_answered_with_the_cure(office: Office) -> None:
@@ -151,7 +151,7 @@ async def test_the_ballot_without_options_shows_its_rules(office: Office) -> Non
 
 
 async def test_every_rule_of_the_ballot_can_be_changed(office: Office) -> None:
-    voters = office.world.guild.create_role("Voters")
+    voters = office.guild.create_role("Voters")
     told = said(
         await office.run(
             "ballot",
@@ -166,7 +166,7 @@ async def test_every_rule_of_the_ballot_can_be_changed(office: Office) -> None:
         )
     )
     assert "Saved, for the votes to come" in told
-    ballot = (await office.programme.plan.series(office.guild)).ballot
+    ballot = (await office.series()).ballot
     assert (ballot.size, ballot.close_lead, ballot.choices) == (6, timedelta(minutes=90), 2)
     assert (ballot.counts, ballot.tie_rule) == (Counts.LIVE, TieRule.DRAW)
     assert ballot.voters.role == voters.id
@@ -174,13 +174,13 @@ async def test_every_rule_of_the_ballot_can_be_changed(office: Office) -> None:
 
 
 async def test_choosing_everyone_lets_everyone_vote_again(office: Office) -> None:
-    await office.run("ballot", voters=office.world.guild.create_role("Voters"))
-    await office.run("ballot", voters=office.world.guild.default_role)
-    assert (await office.programme.plan.series(office.guild)).ballot.voters.role is None
+    await office.run("ballot", voters=office.guild.create_role("Voters"))
+    await office.run("ballot", voters=office.guild.default_role)
+    assert (await office.series()).ballot.voters.role is None
 
 
 async def test_what_is_not_named_stays_as_it_is(office: Office) -> None:
     await office.run("ballot", size=7)
     await office.run("ballot", choices=3)
-    ballot = (await office.programme.plan.series(office.guild)).ballot
+    ballot = (await office.series()).ballot
     assert (ballot.size, ballot.choices) == (7, 3)

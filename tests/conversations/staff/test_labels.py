@@ -13,11 +13,13 @@ from discord import AppCommandOptionType, InteractionType, app_commands
 
 from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.client import Client, Tree
+from bot.presentation.client import Client
 from bot.presentation.commands.rankings import Rankings
-from bot.presentation.offer import ROOM, distinct
+from bot.presentation.label import ROOM, distinct
+from bot.presentation.tree import Tree
 from bot.settings import packaged_catalogue
-from tests.conversations.staff.office import NEXT_MONDAY, WEEK, Office, said
+from tests.conversations.staff.office import NEXT_MONDAY, Office
+from tests.conversations.stage import WEEK, answer, said
 
 Command = app_commands.Command[Any, ..., Any]
 TYPED = ("", "a", "e", "n", "eng", "par", "2", "+3", "utc")
@@ -148,8 +150,7 @@ async def test_what_is_broken_while_a_label_is_read_gets_an_answer(
 
     monkeypatch.setattr(Rankings, "labels", broken)
     result = await office.chief.slash(office.channel, "rankings", ranking="The best jobs")
-    assert result.response is not None
-    assert result.response.ephemeral
+    assert answer(result).ephemeral
     assert "unforeseen error" in caplog.text
 
 

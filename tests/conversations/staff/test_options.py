@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from simcord import MemberActor
 
-from tests.conversations.staff.office import NEXT_MONDAY, Office, answers, labels, said, sent, text
+from tests.conversations.staff.office import NEXT_MONDAY, Office
+from tests.conversations.stage import answers, buttons, said, text
 
 HOUR = timedelta(hours=1)
 
@@ -33,9 +34,7 @@ async def test_the_line_mentions_nobody_and_is_no_markdown(office: Office) -> No
     shown = text(office.posts()[0])
     assert "@everyone" not in shown
     assert "\\*\\*hi" in shown
-    [posted] = [
-        body for where, body in sent(office.env) if body.get("nonce") and "messages" in where
-    ]
+    [posted] = [body for where, body in office.sent() if body.get("nonce") and "messages" in where]
     assert posted["allowed_mentions"]["parse"] == []
 
 
@@ -48,10 +47,10 @@ async def test_the_line_can_be_taken_away(office: Office) -> None:
 
 async def test_a_line_and_other_changes_are_saved_each_in_their_way(office: Office) -> None:
     asked = await office.run("edit", intro="Hello", pin=True)
-    assert "Save" in labels(asked)
-    assert not (await office.programme.plan.series(office.guild)).pin
+    assert "Save" in buttons(asked)
+    assert not (await office.series()).pin
     await office.click(asked, "Save")
-    series = await office.programme.plan.series(office.guild)
+    series = await office.series()
     assert (series.intro, series.pin) == ("Hello", True)
 
 
@@ -59,20 +58,18 @@ async def test_a_line_and_other_changes_are_saved_each_in_their_way(office: Offi
 
 
 async def test_everyone_is_called_by_the_name_that_reaches_them(office: Office) -> None:
-    everyone = office.world.guild.default_role
+    everyone = office.guild.default_role
     office.mentions = ("everyone",)
     await office.click(await office.run("edit", role=everyone), "Save")
     await office.jump(NEXT_MONDAY + HOUR)
     assert text(office.posts()[0]).startswith("@everyone")
-    [posted] = [
-        body for where, body in sent(office.env) if body.get("nonce") and "messages" in where
-    ]
+    [posted] = [body for where, body in office.sent() if body.get("nonce") and "messages" in where]
     assert "everyone" in posted["allowed_mentions"]["parse"]
 
 
 async def test_everyone_without_the_permission_is_told_before_it_is_saved(office: Office) -> None:
-    await office.deny(mention_everyone=False)
-    everyone = office.world.guild.default_role
+    await office.permit(office.channel, mention_everyone=False)
+    everyone = office.guild.default_role
     told = said(await office.run("edit", role=everyone))
     assert "Pinging the role" in told
 
@@ -84,7 +81,7 @@ async def test_publishing_is_a_choice_and_says_what_is_not_known(office: Office)
     asked = await office.run("edit", publish=True)
     assert "not known whether" in said(asked)
     await office.click(asked, "Save")
-    assert (await office.programme.plan.series(office.guild)).publish
+    assert (await office.series()).publish
 
 
 async def test_the_thread_is_reminded_of_the_vote(office: Office) -> None:
@@ -102,13 +99,13 @@ async def test_the_thread_is_reminded_of_the_vote(office: Office) -> None:
 
 async def trusted(office: Office) -> MemberActor:
     """Hand `/series` to a role, whose members Discord lets use it, and return one of them."""
-    role = office.world.guild.create_role("Editors")
-    editor = office.world.guild.add_member(office.env.create_user("Ada"), roles=[role])
+    role = office.guild.create_role("Editors")
+    editor = office.guild.add_member(office.env.create_user("Ada"), roles=[role])
     await office.env.settle()
     told = said(await office.run("staff", role=role))
     assert "Integrations" in told
     [root] = [each for each in await office.client.tree.fetch_commands() if each.name == "series"]
-    office.world.guild.set_command_permissions(root, {role: True})
+    office.guild.set_command_permissions(root, {role: True})
     return editor
 
 
@@ -130,20 +127,20 @@ async def test_what_discords_own_settings_forbid_is_not_overruled_by_it(office: 
     editor = await trusted(office)
     shown = await editor.slash(office.channel, "series pause")
     [root] = [each for each in await office.client.tree.fetch_commands() if each.name == "series"]
-    office.world.guild.set_command_permissions(root, {editor: False})
-    office.client.integrations.forget(office.guild)
+    office.guild.set_command_permissions(root, {editor: False})
+    office.desk.integrations.forget(office.guild.id)
     [answer] = answers(shown)
     assert "may do that" in said(await editor.click(answer, label="Resume"))
 
 
 async def test_others_are_refused_as_before(office: Office) -> None:
     await trusted(office)
-    other = office.world.members[2]
+    other = office.members[2]
     [root] = [each for each in await office.client.tree.fetch_commands() if each.name == "series"]
-    office.world.guild.set_command_permissions(root, {other: True})
+    office.guild.set_command_permissions(root, {other: True})
     assert "may do that" in said(await other.slash(office.channel, "series status"))
 
 
 async def test_everyone_is_no_such_role(office: Office) -> None:
-    told = said(await office.run("staff", role=office.world.guild.default_role))
+    told = said(await office.run("staff", role=office.guild.default_role))
     assert "cannot be handed to everyone" in told

@@ -7,20 +7,20 @@ import json
 import pytest
 
 from bot.domain.week.vote import Voter
-from tests.conversations.staff.office import NEXT_MONDAY, Office, labels, said
+from tests.conversations.staff.office import NEXT_MONDAY, Office
+from tests.conversations.stage import answer, buttons, said
 
 
 async def vote(office: Office) -> str:
     """Let the member vote; return for what."""
-    status = await office.programme.plan.status(office.guild)
-    assert status.poll is not None
-    slug = status.poll.ballot.standing[0].slug
-    ballot = status.poll.ballot.id
+    poll = await office.poll()
+    slug = poll.ballot.standing[0].slug
+    ballot = poll.ballot.id
     assert isinstance(ballot, int)
     now = office.env.now()
     voter = Voter(frozenset(), now.replace(year=2020), now.replace(year=2021))
-    await office.programme.ballots.vote(
-        office.guild, ballot, office.member.id, [slug], clicked=now, voter=voter
+    await office.programme.voting.vote(
+        office.guild.id, ballot, office.member.id, [slug], clicked=now, voter=voter
     )
     return slug
 
@@ -35,14 +35,14 @@ async def voted(office: Office) -> str:
 async def test_who_has_done_nothing_has_nothing_stored(office: Office) -> None:
     shown = await office.member.slash(office.channel, "privacy show")
     assert "Nothing that is stored carries your id" in said(shown)
-    assert labels(shown) == []
+    assert buttons(shown) == []
 
 
 async def test_votes_and_suggestions_are_shown_with_when_they_are_erased(
     office: Office, voted: str
 ) -> None:
     other = next(slug for slug in office.catalogue.professions if slug != voted)
-    featured = (await office.programme.plan.weekly(office.guild)).profession
+    featured = (await office.weekly()).profession
     free = next(s for s in office.catalogue.professions if s not in {voted, featured, other})
     await office.member.slash(office.channel, "suggest", profession=free)
     told = said(await office.member.slash(office.channel, "privacy show"))
@@ -58,9 +58,8 @@ async def test_it_also_works_in_direct_messages(office: Office, voted: str) -> N
 
 async def test_the_export_is_a_private_file_with_everything(office: Office, voted: str) -> None:
     exported = await office.member.slash(office.channel, "privacy export")
-    assert exported.response is not None
-    assert exported.response.ephemeral
-    [file] = exported.response.attachments
+    assert answer(exported).ephemeral
+    [file] = answer(exported).attachments
     stored = json.loads(await file.read())
     assert stored["member"] == str(office.member.id)
     assert [each["profession"] for each in stored["votes"]] == [voted]
@@ -70,8 +69,7 @@ async def test_the_export_is_a_private_file_with_everything(office: Office, vote
 async def test_deleting_asks_and_then_gives_a_receipt(office: Office) -> None:
     asked = await office.member.slash(office.channel, "privacy delete")
     assert "One vote in an open ballot is withdrawn" in said(asked)
-    assert asked.response is not None
-    done = await office.member.click(asked.response, label="Delete what is stored about me")
+    done = await office.member.click(answer(asked), label="Delete what is stored about me")
     assert "One vote in an open ballot is withdrawn." in said(done)
     stored = await office.programme.members.stored(office.member.id)
     assert stored.votes == stored.suggestions == ()
@@ -80,10 +78,8 @@ async def test_deleting_asks_and_then_gives_a_receipt(office: Office) -> None:
 @pytest.mark.usefixtures("voted")
 async def test_a_deleted_vote_no_longer_counts(office: Office) -> None:
     asked = await office.member.slash(office.channel, "privacy delete")
-    assert asked.response is not None
-    await office.member.click(asked.response, label="Delete what is stored about me")
-    poll = (await office.programme.plan.status(office.guild)).poll
-    assert poll is not None
+    await office.member.click(answer(asked), label="Delete what is stored about me")
+    poll = await office.poll()
     assert poll.tally.turnout == 0
 
 
@@ -91,16 +87,14 @@ async def test_a_deleted_suggestion_is_withdrawn(office: Office) -> None:
     await office.set_up()
     await office.member.slash(office.channel, "suggest", profession="ai-engineer")
     asked = await office.member.slash(office.channel, "privacy delete")
-    assert asked.response is not None
-    await office.member.click(asked.response, label="Delete what is stored about me")
-    assert await office.programme.queue.suggestions(office.guild) == ()
+    await office.member.click(answer(asked), label="Delete what is stored about me")
+    assert await office.programme.queue.suggestions(office.guild.id) == ()
 
 
 @pytest.mark.usefixtures("voted")
 async def test_keeping_it_keeps_it(office: Office) -> None:
     asked = await office.member.slash(office.channel, "privacy delete")
-    assert asked.response is not None
-    kept = await office.member.click(asked.response, label="Keep it")
+    kept = await office.member.click(answer(asked), label="Keep it")
     assert said(kept) == "Nothing was deleted."
     assert (await office.programme.members.stored(office.member.id)).votes
 
@@ -109,11 +103,11 @@ async def test_keeping_it_keeps_it(office: Office) -> None:
 async def test_deleting_works_after_a_restart_and_in_direct_messages(office: Office) -> None:
     asked = await office.member.user.slash("privacy delete")
     await office.restart()
-    done = await office.member.user.click(asked.response, label="Delete what is stored about me")
+    done = await office.member.user.click(answer(asked), label="Delete what is stored about me")
     assert "Nothing that carries your id is left." in said(done)
 
 
 async def test_with_nothing_stored_deleting_asks_nothing(office: Office) -> None:
     asked = await office.member.slash(office.channel, "privacy delete")
     assert "Nothing that is stored" in said(asked)
-    assert labels(asked) == []
+    assert buttons(asked) == []

@@ -9,7 +9,8 @@ from simcord import ChannelHandle
 from simcord.results import InteractionResult
 
 from bot.domain.week.ballot import Origin
-from tests.conversations.staff.office import NEXT_MONDAY, WEEK, Office, labels, said, text
+from tests.conversations.staff.office import NEXT_MONDAY, Office
+from tests.conversations.stage import WEEK, buttons, said, text
 
 
 @pytest.fixture(autouse=True)
@@ -18,12 +19,12 @@ async def series(office: Office) -> None:
 
 
 async def suggest(office: Office, profession: str, by: int = 1) -> InteractionResult:
-    member = office.world.members[by]
+    member = office.members[by]
     return await member.slash(office.channel, "suggest", profession=profession)
 
 
 async def log_channel(office: Office) -> ChannelHandle:
-    channel = office.world.guild.create_text_channel("staff-only")
+    channel = office.guild.create_text_channel("staff-only")
     await office.run("log-channel", channel=channel)
     return channel
 
@@ -52,7 +53,7 @@ async def test_a_queued_profession_can_be_named_in_any_spelling(office: Office) 
 async def test_an_unknown_profession_is_answered_with_near_names(office: Office) -> None:
     asked = await office.run("queue add", profession="data sientist")
     assert "Did you mean" in said(asked)
-    assert "Data scientist" in labels(asked)
+    assert "Data scientist" in buttons(asked)
 
 
 async def test_queueing_twice_is_told(office: Office) -> None:
@@ -107,13 +108,13 @@ async def test_a_suggestion_waits_in_the_queue_with_buttons(office: Office) -> N
     await suggest(office, "ai-engineer")
     shown = await office.run("queue list")
     assert f"<@{office.member.id}> suggests **AI engineer**" in said(shown)
-    assert labels(shown) == ["Approve: AI engineer", "Refuse: AI engineer"]
+    assert buttons(shown) == ["Approve: AI engineer", "Refuse: AI engineer"]
 
 
 async def test_an_approved_suggestion_stands_on_the_next_ballot(office: Office) -> None:
     await office.run("ballot", size=2)
     await office.jump(NEXT_MONDAY)
-    featured = (await office.programme.plan.weekly(office.guild)).profession
+    featured = (await office.weekly()).profession
     left = [slug for slug in office.catalogue.professions if slug != featured]
     await suggest(office, left[-1])
     title = office.catalogue.professions[left[-1]].title
@@ -121,8 +122,7 @@ async def test_an_approved_suggestion_stands_on_the_next_ballot(office: Office) 
     assert "is approved by" in told
     assert f"### Approved, waiting for a ballot\n- {title}" in told
     await office.jump(NEXT_MONDAY + WEEK)
-    poll = (await office.programme.plan.status(office.guild)).poll
-    assert poll is not None
+    poll = await office.poll()
     [own] = [each for each in poll.ballot.candidates if each.origin is Origin.PROPOSAL]
     assert own.slug == left[-1]
 
@@ -131,7 +131,7 @@ async def test_a_refused_suggestion_is_gone(office: Office) -> None:
     await suggest(office, "ai-engineer")
     told = said(await office.click(await office.run("queue list"), "Refuse: AI engineer"))
     assert "is refused by" in told
-    assert await office.programme.queue.suggestions(office.guild) == ()
+    assert await office.programme.queue.suggestions(office.guild.id) == ()
 
 
 async def test_a_suggestion_is_shown_in_the_log_channel_and_answered_there(
@@ -155,9 +155,9 @@ async def test_a_suggestion_in_the_log_channel_is_answered_by_staff_only(office:
     await suggest(office, "ai-engineer")
     asked = log.last_message
     assert asked is not None
-    told = said(await office.world.members[2].click(asked, label="Approve: AI engineer"))
+    told = said(await office.members[2].click(asked, label="Approve: AI engineer"))
     assert "Only members with" in told
-    [waiting] = await office.programme.queue.suggestions(office.guild)
+    [waiting] = await office.programme.queue.suggestions(office.guild.id)
     assert not waiting.is_approved
 
 
@@ -171,7 +171,7 @@ async def test_a_suggestion_that_was_answered_elsewhere_loses_its_buttons(office
     gone = log.last_message
     assert gone is not None
     assert "was answered or withdrawn before" in text(gone)
-    assert await office.programme.queue.suggestions(office.guild) == ()
+    assert await office.programme.queue.suggestions(office.guild.id) == ()
 
 
 async def test_a_log_channel_that_is_closed_leaves_the_suggestion_in_the_queue(
@@ -202,13 +202,13 @@ async def test_what_was_featured_this_season_is_not_suggested_again(office: Offi
 
 
 async def test_without_a_series_a_suggestion_names_who_can_begin_one(office: Office) -> None:
-    await office.programme.plan.purge(office.guild)
+    await office.programme.servers.purge(office.guild.id)
     assert "`/series setup`" in said(await suggest(office, "ai-engineer"))
 
 
 async def test_more_suggestions_than_fit_are_counted(office: Office) -> None:
     for number, slug in enumerate(office.catalogue.professions):
-        member = office.world.guild.add_member(office.env.create_user(f"M{number}"))
+        member = office.guild.add_member(office.env.create_user(f"M{number}"))
         await member.slash(office.channel, "suggest", profession=slug)
     shown = await office.run("queue list")
-    assert len(labels(shown)) == 10
+    assert len(buttons(shown)) == 10

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.conversations.staff.office import NEXT_MONDAY, Office, labels, said, text
+from tests.conversations.staff.office import NEXT_MONDAY, Office
+from tests.conversations.stage import buttons, said, text
 
 
 @pytest.fixture(autouse=True)
@@ -23,11 +24,11 @@ async def test_the_doctor_finds_nothing_where_all_is_allowed(office: Office) -> 
 
 
 async def test_the_doctor_looks_at_every_feature_in_use(office: Office) -> None:
-    role = office.world.guild.create_role("Readers")
-    log = office.world.guild.create_text_channel("staff-only")
+    role = office.guild.create_role("Readers")
+    log = office.guild.create_text_channel("staff-only")
     await office.run("log-channel", channel=log)
     await office.click(await office.run("edit", role=role, pin=True), "Save")
-    await office.deny(mention_everyone=False, pin_messages=False)
+    await office.permit(office.channel, mention_everyone=False, pin_messages=False)
     told = said(await office.run("doctor"))
     assert "**Pinning the post**" in told
     assert "**missing Pin Messages**" in told
@@ -37,21 +38,21 @@ async def test_the_doctor_looks_at_every_feature_in_use(office: Office) -> None:
 
 
 async def test_the_doctor_looks_at_pins_of_a_forum_otherwise(office: Office) -> None:
-    forum = office.world.guild.create_forum_channel("weekly-jobs")
+    forum = office.guild.create_forum_channel("weekly-jobs")
     await office.click(await office.run("edit", channel=forum, pin=True), "Save")
     assert "**Pinning the post in the forum**" in said(await office.run("doctor"))
 
 
 async def test_the_doctor_tells_of_a_role_that_was_deleted(office: Office) -> None:
-    role = office.world.guild.create_role("Readers", mentionable=True)
+    role = office.guild.create_role("Readers", mentionable=True)
     await office.click(await office.run("edit", role=role), "Save")
-    office.env.backend.delete_role(office.guild, role.id)
+    office.env.backend.delete_role(office.guild.id, role.id)
     await office.env.settle()
     assert "The role to ping was deleted" in said(await office.run("doctor"))
 
 
 async def test_the_doctor_tells_of_a_channel_that_was_deleted(office: Office) -> None:
-    other = office.world.guild.create_text_channel("elsewhere")
+    other = office.guild.create_text_channel("elsewhere")
     office.env.backend.delete_channel(office.channel.id)
     await office.env.settle()
     told = said(await office.chief.slash(other, "series doctor"))
@@ -61,23 +62,23 @@ async def test_the_doctor_tells_of_a_channel_that_was_deleted(office: Office) ->
 async def test_a_log_channel_is_checked_before_it_is_saved(office: Office) -> None:
     closed = office.closed_to_the_bot("closed", send_messages=True)
     assert said(await office.run("log-channel", channel=closed)).startswith("**Nothing was saved")
-    assert (await office.programme.plan.series(office.guild)).log_channel is None
+    assert (await office.series()).log_channel is None
 
 
 async def test_the_log_channel_is_shown_and_turned_off(office: Office) -> None:
     assert "no channel of their own" in said(await office.run("log-channel"))
-    log = office.world.guild.create_text_channel("staff-only")
+    log = office.guild.create_text_channel("staff-only")
     assert "from now on" in said(await office.run("log-channel", channel=log))
     shown = await office.run("log-channel")
     assert f"<#{log.id}>" in said(shown)
     await office.click(shown, "Turn off")
-    assert (await office.programme.plan.series(office.guild)).log_channel is None
+    assert (await office.series()).log_channel is None
 
 
 async def test_a_notice_goes_to_the_log_channel(office: Office) -> None:
-    log = office.world.guild.create_text_channel("staff-only")
+    log = office.guild.create_text_channel("staff-only")
     await office.run("log-channel", channel=log)
-    await office.deny(send_messages=False)
+    await office.permit(office.channel, send_messages=False)
     await office.jump(NEXT_MONDAY + timedelta(minutes=1))
     told = log.last_message
     assert told is not None
@@ -90,12 +91,12 @@ async def test_a_notice_goes_to_the_log_else_the_community_updates_else_the_syst
     office: Office, deleted: int
 ) -> None:
     names = ("staff-only", "community-updates", "general")
-    log, updates, system = places = [office.world.guild.create_text_channel(name) for name in names]
-    guild = office.env.backend.guilds[office.guild]
+    log, updates, system = places = [office.guild.create_text_channel(name) for name in names]
+    guild = office.env.backend.guilds[office.guild.id]
     guild.public_updates_channel_id, guild.system_channel_id = updates.id, system.id
     await office.run("log-channel", channel=log)
     await office.restart()
-    await office.deny(send_messages=False)
+    await office.permit(office.channel, send_messages=False)
     for place in places[:deleted]:
         office.env.backend.delete_channel(place.id)
     await office.env.settle()
@@ -107,7 +108,7 @@ async def test_a_notice_goes_to_the_log_else_the_community_updates_else_the_syst
 async def test_what_no_channel_takes_comes_on_top_of_the_next_command_once(
     office: Office,
 ) -> None:
-    await office.deny(send_messages=False)
+    await office.permit(office.channel, send_messages=False)
     await office.jump(NEXT_MONDAY + timedelta(minutes=1))
     told = said(await office.run("preview"))
     assert told.startswith("**Before the answer:**")
@@ -118,9 +119,9 @@ async def test_what_no_channel_takes_comes_on_top_of_the_next_command_once(
 async def test_a_purge_says_what_goes_and_asks(office: Office) -> None:
     asked = await office.run("purge")
     assert "cannot be undone" in said(asked)
-    assert labels(asked) == ["Delete everything", "Leave it as it is"]
+    assert buttons(asked) == ["Delete everything", "Leave it as it is"]
     await office.click(asked, "Leave it as it is")
-    assert await office.programme.plan.series(office.guild)
+    assert await office.series()
 
 
 async def test_a_purge_leaves_nothing_and_the_way_to_begin_anew(office: Office) -> None:

@@ -8,15 +8,8 @@ import discord
 import pytest
 
 from bot.domain.week.series import Discussion
-from tests.conversations.staff.office import (
-    MONDAYS,
-    NEXT_MONDAY,
-    TUESDAY,
-    WEEK,
-    Office,
-    said,
-    text,
-)
+from tests.conversations.staff.office import MONDAYS, NEXT_MONDAY, Office
+from tests.conversations.stage import TUESDAY, WEEK, said, text
 
 
 async def test_a_series_set_up_on_tuesday_for_mondays_first_posts_next_monday(
@@ -39,9 +32,9 @@ async def test_the_answer_shows_the_next_four_dates_and_what_to_do_next(office: 
 
 
 async def test_what_was_chosen_is_what_is_stored(office: Office) -> None:
-    role = office.world.guild.create_role("Readers", mentionable=True)
+    role = office.guild.create_role("Readers", mentionable=True)
     await office.set_up(role=role, discussion="none", pin=True, catch_up=48)
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.terms()
     assert settings.role == role.id
     assert settings.discussion is Discussion.NONE
     assert settings.pin
@@ -71,7 +64,7 @@ async def test_an_unknown_zone_is_answered_with_the_cure(office: Office) -> None
 
 async def test_a_zone_is_taken_in_any_spelling(office: Office) -> None:
     await office.set_up(time_zone="america/new_york")
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.terms()
     assert settings.schedule.zone == "America/New_York"
 
 
@@ -83,7 +76,7 @@ async def test_a_city_a_country_or_an_offset_leads_to_its_zone(
     office: Office, typed: str, zone: str
 ) -> None:
     await office.set_up(time_zone=typed)
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.terms()
     assert settings.schedule.zone == zone
 
 
@@ -117,9 +110,9 @@ async def test_a_fixed_offset_says_that_it_knows_no_summer_time(
 
 async def test_a_stored_clock_goes_on_and_is_shown_as_what_it_is(office: Office) -> None:
     await office.set_up()
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.terms()
     stored = replace(settings, schedule=replace(settings.schedule, zone="EST"))
-    await office.programme.plan.edit(office.guild, stored)
+    await office.programme.plan.edit(office.guild.id, stored)
     told = said(await office.run("edit"))
     assert "**Time zone**: UTC-5, a fixed offset that knows no summer time" in told
     await office.jump(NEXT_MONDAY + WEEK / 7)
@@ -145,7 +138,7 @@ async def test_a_second_setup_changes_nothing_and_names_edit(office: Office) -> 
     await office.set_up()
     told = said(await office.set_up(weekday="friday"))
     assert "/series edit" in told
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.terms()
     assert settings.schedule.weekday == 0
 
 
@@ -161,7 +154,7 @@ async def test_a_channel_that_the_bot_may_not_write_to_is_named_before_anything_
 
 
 async def test_a_permission_that_no_role_grants_comes_with_an_invitation(office: Office) -> None:
-    guild = office.world.guild
+    guild = office.guild
     for role in office.env.backend.guilds[guild.id].roles.values():
         kept = discord.Permissions(role.permissions)
         kept.update(attach_files=False)
@@ -182,7 +175,7 @@ async def test_what_only_one_feature_lacks_is_told_and_the_series_is_saved(offic
 
 
 async def test_a_role_that_nobody_may_mention_is_told(office: Office) -> None:
-    role = office.world.guild.create_role("Readers")
+    role = office.guild.create_role("Readers")
     channel = office.closed_to_the_bot("no-mentions", mention_everyone=True)
     told = said(await office.set_up(channel=channel, role=role))
     assert "**Pinging the role**" in told
@@ -190,10 +183,10 @@ async def test_a_role_that_nobody_may_mention_is_told(office: Office) -> None:
 
 
 async def test_a_forum_is_its_own_discussion(office: Office) -> None:
-    forum = office.world.guild.create_forum_channel("weekly-jobs")
+    forum = office.guild.create_forum_channel("weekly-jobs")
     told = said(await office.set_up(channel=forum, discussion="thread"))
     assert "each post is a forum post of its own" in told
-    settings = await office.programme.plan.settings(office.guild)
+    settings = await office.terms()
     assert settings.discussion is Discussion.FORUM
 
 
@@ -203,7 +196,7 @@ async def test_a_forum_discussion_without_a_forum_names_the_cure(office: Office)
 
 
 async def test_announcement_channels_can_be_posted_to(office: Office) -> None:
-    news = office.world.guild.create_news_channel("news")
+    news = office.guild.create_news_channel("news")
     await office.set_up(channel=news)
     await office.jump(NEXT_MONDAY)
     assert len(office.posts(news)) == 1
@@ -221,7 +214,7 @@ async def test_the_setup_is_offered_to_staff_only(office: Office) -> None:
 @pytest.mark.parametrize("command", ["setup", "queue list", "purge"])
 async def test_the_right_is_checked_again_when_a_command_runs(office: Office, command: str) -> None:
     [root] = [each for each in await office.client.tree.fetch_commands() if each.name == "series"]
-    office.world.guild.set_command_permissions(root, {office.member: True})
+    office.guild.set_command_permissions(root, {office.member: True})
     options = {"channel": office.channel, **MONDAYS} if command == "setup" else {}
     refused = await office.member.slash(office.channel, f"series {command}", **options)
     assert "Manage Server" in said(refused)

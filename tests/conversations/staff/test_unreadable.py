@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.conversations.staff.office import NEXT_MONDAY, Office, said
+from tests.conversations.staff.office import NEXT_MONDAY, Office
+from tests.conversations.stage import said
 
 BAD = "Mars/@everyone"
 
@@ -17,7 +18,7 @@ BAD = "Mars/@everyone"
 async def lost(office: Office) -> None:
     """The zone of the series was dropped from the tz database."""
     await office.set_up()
-    with closing(sqlite3.connect(office.folder / "onejob.sqlite3")) as connection:
+    with closing(sqlite3.connect(office.database)) as connection:
         connection.execute("UPDATE series SET zone = ?", (BAD,))
         connection.commit()
 

@@ -7,16 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.catalogue.library import Refusal
-from tests.conversations.staff.office import (
-    NEXT_MONDAY,
-    TUESDAY,
-    WEEK,
-    Office,
-    custom_ids,
-    labels,
-    said,
-    text,
-)
+from tests.conversations.staff.office import NEXT_MONDAY, Office
+from tests.conversations.stage import TUESDAY, WEEK, buttons, custom_ids, said, text
 
 DAY = timedelta(days=1)
 
@@ -34,7 +26,7 @@ async def series(office: Office) -> None:
     ],
 )
 async def test_without_a_series_every_command_names_setup(office: Office, command: str) -> None:
-    await office.programme.plan.purge(office.guild)
+    await office.programme.servers.purge(office.guild.id)
     assert "`/series setup`" in said(await office.run(command))
 
 
@@ -48,7 +40,7 @@ async def test_the_status_tells_that_nothing_needs_to_be_done(office: Office) ->
 
 async def test_the_status_names_the_file_for_which_a_reload_was_refused(office: Office) -> None:
     wrong = "professions/baker.yaml:3: unknown key 'tilte'. Did you mean 'title'?"
-    office.client.library.refuse(Refusal(TUESDAY, (wrong,), ("professions/baker.yaml",)))
+    office.desk.library.refuse(Refusal(TUESDAY, (wrong,), ("professions/baker.yaml",)))
     told = said(await office.run("status"))
     assert "**The catalogue has mistakes** in `professions/baker.yaml`" in told
 
@@ -61,7 +53,7 @@ async def test_the_status_links_to_the_latest_post_and_tells_of_the_vote(office:
 
 
 async def test_the_status_tells_why_a_post_is_blocked_and_the_cure(office: Office) -> None:
-    await office.deny(send_messages=False)
+    await office.permit(office.channel, send_messages=False)
     await office.jump(NEXT_MONDAY)
     told = said(await office.run("status"))
     assert "could not be sent yet" in told
@@ -78,9 +70,9 @@ async def test_the_status_does_not_call_it_well_while_a_post_waits(office: Offic
 
 
 async def test_the_status_tells_of_a_role_that_was_deleted(office: Office) -> None:
-    role = office.world.guild.create_role("Readers", mentionable=True)
+    role = office.guild.create_role("Readers", mentionable=True)
     await office.click(await office.run("edit", role=role), "Save")
-    office.env.backend.delete_role(office.guild, role.id)
+    office.env.backend.delete_role(office.guild.id, role.id)
     await office.env.settle()
     told = said(await office.run("status"))
     assert "something needs to be done" in told
@@ -126,7 +118,7 @@ async def test_the_preview_marks_the_week_in_which_clocks_change(office: Office)
 async def test_the_preview_explains_a_time_that_a_change_of_clocks_makes_odd(
     office: Office, zone: str, time: str, now: str, shown: str, at: str, note: str
 ) -> None:
-    await office.programme.plan.purge(office.guild)
+    await office.programme.servers.purge(office.guild.id)
     await office.jump(utc(now))
     await office.set_up(time_zone=zone, time=time, weekday="sunday")
     [line] = [line for line in said(await office.run("preview")).splitlines() if note in line]
@@ -167,7 +159,7 @@ async def test_skipping_after_the_close_says_that_the_result_is_kept(office: Off
 async def test_a_pause_without_an_end_is_said_to_have_none(office: Office) -> None:
     paused = await office.run("pause")
     assert "nothing is posted" in said(paused)
-    assert labels(paused) == ["Resume"]
+    assert buttons(paused) == ["Resume"]
     assert "paused without an end" in said(await office.run("status"))
     assert "nothing is coming" in said(await office.run("preview"))
     await office.jump(NEXT_MONDAY + DAY)
@@ -186,14 +178,11 @@ async def test_a_pause_until_a_day_ends_by_itself_on_that_day(office: Office) ->
 
 async def test_a_pause_moves_the_open_ballot_and_resuming_moves_it_back(office: Office) -> None:
     await office.jump(NEXT_MONDAY)
-    before = (await office.programme.plan.status(office.guild)).poll
+    before = await office.poll()
     await office.run("pause", until="2026-08-31")
-    moved = (await office.programme.plan.status(office.guild)).poll
+    moved = await office.poll()
     await office.run("resume")
-    after = (await office.programme.plan.status(office.guild)).poll
-    assert before is not None
-    assert moved is not None
-    assert after is not None
+    after = await office.poll()
     assert moved.ballot.closes - before.ballot.closes == 2 * WEEK
     assert after.ballot.closes == before.ballot.closes
 
@@ -233,7 +222,7 @@ async def test_resuming_what_is_not_paused_says_so(office: Office) -> None:
 async def test_a_post_now_is_asked_about_when_the_date_is_far_away(office: Office) -> None:
     asked = await office.run("post-now")
     assert stamp(NEXT_MONDAY) in said(asked)
-    assert labels(asked) == ["Post now", "Leave it as it is"]
+    assert buttons(asked) == ["Post now", "Leave it as it is"]
     assert office.posts() == []
 
 
@@ -263,7 +252,7 @@ async def test_a_post_now_in_a_pause_is_asked_about_and_does_not_end_it(office: 
 
 async def test_a_post_now_that_is_refused_says_why(office: Office) -> None:
     await office.jump(NEXT_MONDAY - DAY)
-    await office.deny(send_messages=False)
+    await office.permit(office.channel, send_messages=False)
     told = said(await office.run("post-now"))
     assert "could not be sent now" in told
     assert "lacks Send Messages" in told
@@ -299,7 +288,7 @@ async def test_an_example_is_deleted_by_staff_only(office: Office) -> None:
 
 
 async def test_an_example_in_a_forum_goes_with_its_post(office: Office) -> None:
-    forum = office.world.guild.create_forum_channel("weekly-jobs")
+    forum = office.guild.create_forum_channel("weekly-jobs")
     await office.click(await office.run("edit", channel=forum), "Save")
     await office.run("test")
     [thread] = forum.threads
@@ -311,7 +300,7 @@ async def test_an_example_in_a_forum_goes_with_its_post(office: Office) -> None:
 
 
 async def test_an_example_that_cannot_be_posted_names_what_is_missing(office: Office) -> None:
-    await office.deny(send_messages=False)
+    await office.permit(office.channel, send_messages=False)
     told = said(await office.run("test"))
     assert told.startswith("**No example was posted:**")
     assert "missing Send Messages" in told

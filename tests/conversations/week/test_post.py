@@ -10,15 +10,16 @@ from simcord import ChannelHandle
 from bot.domain.week.edition import Effect, Reason, State, Status
 from bot.domain.week.notice import Topic
 from bot.domain.week.series import Discussion
-from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, control_ids, said, text
+from tests.conversations.stage import WEEK, answer, custom_ids, said, text
+from tests.conversations.week.assembly import FIRST_SLOT, Assembly
 
 
-async def topics(town: Town) -> set[Topic]:
-    return {notice.topic for notice in (await town.status()).notices}
+async def topics(assembly: Assembly) -> set[Topic]:
+    return {notice.topic for notice in (await assembly.status()).notices}
 
 
-async def effect(town: Town, which: Effect) -> tuple[Status, Reason | None]:
-    progress = (await town.weekly()).edition.effects[which]
+async def effect(assembly: Assembly, which: Effect) -> tuple[Status, Reason | None]:
+    progress = (await assembly.weekly()).edition.effects[which]
     return progress.status, progress.cause.reason if progress.cause else None
 
 
@@ -26,7 +27,7 @@ def told(channel: ChannelHandle) -> str:
     return "\n".join(text(message) for message in channel.history())
 
 
-async def test_the_first_post_comes_at_the_first_slot_and_not_before(quiet: Town) -> None:
+async def test_the_first_post_comes_at_the_first_slot_and_not_before(quiet: Assembly) -> None:
     await quiet.set_up()
     await quiet.jump(FIRST_SLOT - timedelta(seconds=10))
     assert quiet.posts() == []
@@ -35,14 +36,14 @@ async def test_the_first_post_comes_at_the_first_slot_and_not_before(quiet: Town
     assert await quiet.state() is State.POSTED
 
 
-async def test_a_post_is_sent_with_a_nonce_that_discord_enforces(posted: Town) -> None:
+async def test_a_post_is_sent_with_a_nonce_that_discord_enforces(posted: Assembly) -> None:
     sent = posted.requests("POST", "/messages")[0]
     assert sent["nonce"] == "1-20260810"
     assert sent["enforce_nonce"] is True
     assert sent["allowed_mentions"] == {"parse": []}
 
 
-async def test_a_post_shows_the_profession_the_question_and_the_vote(posted: Town) -> None:
+async def test_a_post_shows_the_profession_the_question_and_the_vote(posted: Assembly) -> None:
     profession = posted.catalogue.professions[(await posted.weekly()).profession]
     message = text(posted.post())
     assert message.startswith(f"# {profession.title}")
@@ -52,14 +53,13 @@ async def test_a_post_shows_the_profession_the_question_and_the_vote(posted: Tow
     assert "Vote: which profession comes next week?" in message
 
 
-async def test_a_section_button_opens_a_private_card(posted: Town) -> None:
+async def test_a_section_button_opens_a_private_card(posted: Assembly) -> None:
     opened = await posted.members[0].click(posted.post(), label="Duties")
-    assert opened.response is not None
-    assert opened.response.ephemeral
-    assert "Duties" in text(opened.response.message)
+    assert answer(opened).ephemeral
+    assert "Duties" in text(answer(opened))
 
 
-async def test_a_post_opens_a_thread_that_lives_a_week(posted: Town) -> None:
+async def test_a_post_opens_a_thread_that_lives_a_week(posted: Assembly) -> None:
     (thread,) = posted.channel.threads
     title = posted.catalogue.professions[(await posted.weekly()).profession].title
     assert thread.name == f"{title}, week of August 10, 2026"
@@ -67,24 +67,24 @@ async def test_a_post_opens_a_thread_that_lives_a_week(posted: Town) -> None:
     assert await effect(posted, Effect.THREAD) == (Status.DONE, None)
 
 
-async def test_a_late_post_says_for_when_it_was_planned(quiet: Town) -> None:
+async def test_a_late_post_says_for_when_it_was_planned(quiet: Assembly) -> None:
     await quiet.set_up()
     await quiet.jump(FIRST_SLOT + timedelta(hours=5))
     assert f"Late: planned for <t:{int(FIRST_SLOT.timestamp())}:F>" in text(quiet.post())
 
 
-async def test_three_weeks_away_mean_one_post_at_most_and_a_word_to_staff(quiet: Town) -> None:
-    log = quiet.world.guild.create_text_channel("staff")
+async def test_three_weeks_away_mean_one_post_at_most_and_a_word_to_staff(quiet: Assembly) -> None:
+    log = quiet.guild.create_text_channel("staff")
     await quiet.set_up()
-    await quiet.client.programme.plan.set_log_channel(quiet.world.guild.id, log.id)
+    await quiet.programme.plan.set_log_channel(quiet.guild.id, log.id)
     await quiet.jump(FIRST_SLOT + 2 * WEEK + timedelta(hours=3))
     assert len(quiet.posts()) == 1
     assert "The weekly post of Monday, August 10, 2026 did not happen" in told(log)
     assert "The weekly post of Monday, August 17, 2026 did not happen" in told(log)
 
 
-async def test_a_mentionable_role_is_pinged_and_nobody_else(quiet: Town) -> None:
-    role = quiet.world.guild.create_role("Curious", mentionable=True)
+async def test_a_mentionable_role_is_pinged_and_nobody_else(quiet: Assembly) -> None:
+    role = quiet.guild.create_role("Curious", mentionable=True)
     await quiet.set_up(role=role.id)
     await quiet.jump(FIRST_SLOT)
     assert text(quiet.post()).startswith(role.mention)
@@ -94,8 +94,8 @@ async def test_a_mentionable_role_is_pinged_and_nobody_else(quiet: Town) -> None
     assert await effect(quiet, Effect.PING) == (Status.DONE, None)
 
 
-async def test_an_edit_keeps_the_mention_and_pings_nobody(quiet: Town) -> None:
-    role = quiet.world.guild.create_role("Curious", mentionable=True)
+async def test_an_edit_keeps_the_mention_and_pings_nobody(quiet: Assembly) -> None:
+    role = quiet.guild.create_role("Curious", mentionable=True)
     await quiet.set_up(role=role.id)
     await quiet.jump(FIRST_SLOT)
     await quiet.jump(FIRST_SLOT + WEEK - timedelta(minutes=59))
@@ -103,9 +103,9 @@ async def test_an_edit_keeps_the_mention_and_pings_nobody(quiet: Town) -> None:
     assert quiet.requests("PATCH", "/messages/*")[-1]["allowed_mentions"] == {"parse": []}
 
 
-async def test_a_role_that_cannot_be_pinged_is_not_and_staff_are_told(quiet: Town) -> None:
-    role = quiet.world.guild.create_role("Curious")
-    await quiet.forbid(quiet.channel, mention_everyone=False)
+async def test_a_role_that_cannot_be_pinged_is_not_and_staff_are_told(quiet: Assembly) -> None:
+    role = quiet.guild.create_role("Curious")
+    await quiet.permit(quiet.channel, mention_everyone=False)
     await quiet.set_up(role=role.id)
     await quiet.jump(FIRST_SLOT)
     assert role.mention not in text(quiet.post())
@@ -113,20 +113,20 @@ async def test_a_role_that_cannot_be_pinged_is_not_and_staff_are_told(quiet: Tow
     assert Topic.EFFECT_FAILED in await topics(quiet)
 
 
-async def test_a_role_that_is_gone_leaves_the_post_without_a_ping(quiet: Town) -> None:
+async def test_a_role_that_is_gone_leaves_the_post_without_a_ping(quiet: Assembly) -> None:
     await quiet.set_up(role=404)
     await quiet.jump(FIRST_SLOT)
     assert await quiet.state() is State.POSTED
     assert await effect(quiet, Effect.PING) == (Status.FAILED, Reason.REFUSED)
 
 
-async def test_a_post_is_pinned_where_staff_want_it(quiet: Town) -> None:
+async def test_a_post_is_pinned_where_staff_want_it(quiet: Assembly) -> None:
     await quiet.set_up(pin=True)
     await quiet.jump(FIRST_SLOT)
     assert [message.id for message in quiet.channel.pinned_messages()] == [quiet.post().id]
 
 
-async def test_last_weeks_pin_makes_way_for_this_weeks(quiet: Town) -> None:
+async def test_last_weeks_pin_makes_way_for_this_weeks(quiet: Assembly) -> None:
     await quiet.set_up(pin=True)
     await quiet.jump(FIRST_SLOT)
     for _ in range(3):
@@ -134,33 +134,33 @@ async def test_last_weeks_pin_makes_way_for_this_weeks(quiet: Town) -> None:
     assert [message.id for message in quiet.channel.pinned_messages()] == [quiet.posts()[-1].id]
 
 
-async def test_pins_of_others_are_left_alone(quiet: Town) -> None:
+async def test_pins_of_others_are_left_alone(quiet: Assembly) -> None:
     await quiet.set_up(pin=True)
     await quiet.jump(FIRST_SLOT)
     theirs = await quiet.members[0].send(quiet.channel, "Our rules")
-    quiet.world.env.backend.set_pinned(quiet.channel.id, theirs.id, True)
+    quiet.env.backend.set_pinned(quiet.channel.id, theirs.id, True)
     await quiet.to_next_slot()
     pinned = {message.id for message in quiet.channel.pinned_messages()}
     assert pinned == {theirs.id, quiet.posts()[-1].id}
 
 
-async def test_an_announcement_is_not_published_unless_staff_want_it(quiet: Town) -> None:
-    news = quiet.world.guild.create_news_channel("news")
+async def test_an_announcement_is_not_published_unless_staff_want_it(quiet: Assembly) -> None:
+    news = quiet.guild.create_news_channel("news")
     await quiet.set_up(channel=news.id)
     await quiet.jump(FIRST_SLOT)
     assert not quiet.requests("POST", "/crosspost")
 
 
-async def test_an_announcement_is_published(quiet: Town) -> None:
-    news = quiet.world.guild.create_news_channel("news")
+async def test_an_announcement_is_published(quiet: Assembly) -> None:
+    news = quiet.guild.create_news_channel("news")
     await quiet.set_up(channel=news.id, publish=True)
     await quiet.jump(FIRST_SLOT)
     assert len(quiet.requests("POST", "/crosspost")) == 1
     assert await effect(quiet, Effect.PUBLISH) == (Status.DONE, None)
 
 
-async def test_a_forum_gets_a_post_with_the_tag_it_needs(quiet: Town) -> None:
-    forum = quiet.world.guild.create_forum_channel("professions")
+async def test_a_forum_gets_a_post_with_the_tag_it_needs(quiet: Assembly) -> None:
+    forum = quiet.guild.create_forum_channel("professions")
     await quiet.tag(forum, "Elsewhere", "Technology")
     await quiet.set_up(channel=forum.id, discussion=Discussion.FORUM)
     await quiet.jump(FIRST_SLOT)
@@ -181,12 +181,10 @@ async def test_a_forum_gets_a_post_with_the_tag_it_needs(quiet: Town) -> None:
     ],
 )
 async def test_a_refused_effect_fails_with_its_reason_and_the_others_go_on(
-    quiet: Town, method: str, path: str, which: Effect
+    quiet: Assembly, method: str, path: str, which: Effect
 ) -> None:
-    news = quiet.world.guild.create_news_channel("news")
-    quiet.world.env.inject_error(
-        method, path, status=403, code=50013, message="Missing Permissions"
-    )
+    news = quiet.guild.create_news_channel("news")
+    quiet.env.inject_error(method, path, status=403, code=50013, message="Missing Permissions")
     await quiet.set_up(channel=news.id, pin=True, publish=True)
     await quiet.jump(FIRST_SLOT)
     assert await quiet.state() is State.POSTED
@@ -198,8 +196,8 @@ async def test_a_refused_effect_fails_with_its_reason_and_the_others_go_on(
     assert Topic.EFFECT_FAILED in await topics(quiet)
 
 
-async def test_an_effect_that_discord_was_too_busy_for_is_done_later(quiet: Town) -> None:
-    quiet.world.env.inject_error("POST", "/channels/*/messages/*/threads", status=503)
+async def test_an_effect_that_discord_was_too_busy_for_is_done_later(quiet: Assembly) -> None:
+    quiet.env.inject_error("POST", "/channels/*/messages/*/threads", status=503)
     await quiet.set_up()
     await quiet.jump(FIRST_SLOT)
     assert (await effect(quiet, Effect.THREAD))[0] is Status.PENDING
@@ -207,7 +205,7 @@ async def test_an_effect_that_discord_was_too_busy_for_is_done_later(quiet: Town
     assert await effect(quiet, Effect.THREAD) == (Status.DONE, None)
 
 
-async def test_a_message_that_a_moderator_deleted_is_not_posted_again(posted: Town) -> None:
+async def test_a_message_that_a_moderator_deleted_is_not_posted_again(posted: Assembly) -> None:
     await posted.delete_post()
     await posted.vote_privately(posted.members[0])
     await posted.jump(timedelta(minutes=11))
@@ -220,10 +218,10 @@ async def test_a_message_that_a_moderator_deleted_is_not_posted_again(posted: To
 
 @pytest.mark.parametrize("code", [30046, 20022])
 async def test_a_message_that_was_edited_too_often_is_edited_later_and_staff_told(
-    posted: Town, code: int
+    posted: Assembly, code: int
 ) -> None:
     await posted.jump(FIRST_SLOT + timedelta(hours=2))
-    posted.world.env.inject_error(
+    posted.env.inject_error(
         "PATCH", "/channels/*/messages/*", status=429, code=code, message="Try again later"
     )
     await posted.vote(posted.members[0], (await posted.poll()).ballot.standing[0].slug)
@@ -235,12 +233,12 @@ async def test_a_message_that_was_edited_too_often_is_edited_later_and_staff_tol
     assert "**One member** has voted so far" in text(posted.post())
 
 
-async def test_a_deleted_channel_blocks_until_staff_choose_another(quiet: Town) -> None:
-    other = quiet.world.guild.create_text_channel("other")
-    log = quiet.world.guild.create_text_channel("staff")
+async def test_a_deleted_channel_blocks_until_staff_choose_another(quiet: Assembly) -> None:
+    other = quiet.guild.create_text_channel("other")
+    log = quiet.guild.create_text_channel("staff")
     await quiet.set_up()
-    await quiet.client.programme.plan.set_log_channel(quiet.world.guild.id, log.id)
-    quiet.world.env.backend.delete_channel(quiet.channel.id)
+    await quiet.programme.plan.set_log_channel(quiet.guild.id, log.id)
+    quiet.env.backend.delete_channel(quiet.channel.id)
     await quiet.jump(FIRST_SLOT)
     assert await quiet.state() is State.BLOCKED
     assert "/series edit channel:" in told(log)
@@ -248,66 +246,66 @@ async def test_a_deleted_channel_blocks_until_staff_choose_another(quiet: Town) 
     assert len(quiet.posts(other)) == 1
 
 
-async def test_a_missing_permission_is_named_and_once_given_the_post_comes(quiet: Town) -> None:
-    log = quiet.world.guild.create_text_channel("staff")
+async def test_a_missing_permission_is_named_and_once_given_the_post_comes(quiet: Assembly) -> None:
+    log = quiet.guild.create_text_channel("staff")
     await quiet.set_up()
-    await quiet.client.programme.plan.set_log_channel(quiet.world.guild.id, log.id)
-    await quiet.forbid(quiet.channel, send_messages=False)
+    await quiet.programme.plan.set_log_channel(quiet.guild.id, log.id)
+    await quiet.permit(quiet.channel, send_messages=False)
     await quiet.jump(FIRST_SLOT)
     assert quiet.posts() == []
     assert f"The bot lacks Send Messages in <#{quiet.channel.id}>" in told(log)
-    await quiet.forbid(quiet.channel, send_messages=True)
+    await quiet.permit(quiet.channel, send_messages=True)
     await quiet.jump(timedelta(seconds=65))
     assert len(quiet.posts()) == 1
     assert len(log.history()) == 1
 
 
 async def test_nobody_is_told_by_direct_message_where_no_channel_can_be_written_to(
-    quiet: Town,
+    quiet: Assembly,
 ) -> None:
     await quiet.set_up()
-    await quiet.forbid(quiet.channel, view_channel=False)
+    await quiet.permit(quiet.channel, view_channel=False)
     await quiet.jump(FIRST_SLOT)
-    untold = await quiet.client.programme.notices.untold(quiet.world.guild.id)
+    untold = await quiet.programme.notices.untold(quiet.guild.id)
     assert [notice.topic for notice in untold] == [Topic.BLOCKED]
-    assert all("/users/@me/channels" not in each.path for each in quiet.world.env.http_requests)
+    assert all("/users/@me/channels" not in each.path for each in quiet.env.http_requests)
 
 
 @pytest.mark.parametrize("status", [408, 500, 502, 503])
 async def test_an_answer_that_tells_nothing_is_looked_after_and_tried_again(
-    quiet: Town, status: int
+    quiet: Assembly, status: int
 ) -> None:
     await quiet.set_up()
-    quiet.world.env.inject_error("POST", "/channels/*/messages", status=status)
+    quiet.env.inject_error("POST", "/channels/*/messages", status=status)
     await quiet.jump(FIRST_SLOT)
     assert quiet.posts() == []
     await quiet.jump(timedelta(seconds=65))
     assert len(quiet.posts()) == 1
-    assert any(each.method == "GET" for each in quiet.world.env.http_requests[-4:])
+    assert any(each.method == "GET" for each in quiet.env.http_requests[-4:])
     sent = quiet.requests("POST", f"/channels/{quiet.channel.id}/messages")
     assert [message["nonce"] for message in sent] == ["1-20260810"] * len(sent)
     assert len(sent) > 1
 
 
-async def test_what_discord_was_too_busy_for_is_tried_again_without_a_look(quiet: Town) -> None:
+async def test_what_discord_was_too_busy_for_is_tried_again_without_a_look(quiet: Assembly) -> None:
     await quiet.set_up()
-    quiet.world.env.inject_error("POST", "/channels/*/messages", status=429)
+    quiet.env.inject_error("POST", "/channels/*/messages", status=429)
     await quiet.jump(FIRST_SLOT)
     assert await quiet.state() is State.BLOCKED
     await quiet.jump(timedelta(seconds=65))
     assert len(quiet.posts()) == 1
     assert all(
         "/messages" not in each.path
-        for each in quiet.world.env.http_requests[-4:]
+        for each in quiet.env.http_requests[-4:]
         if each.method == "GET"
     )
 
 
 @pytest.mark.parametrize("kind", ["text", "news", "forum"])
 async def test_what_a_process_sent_before_it_died_is_found_and_not_sent_again(
-    quiet: Town, kind: str
+    quiet: Assembly, kind: str
 ) -> None:
-    guild = quiet.world.guild
+    guild = quiet.guild
     make = {
         "text": guild.create_text_channel,
         "news": guild.create_news_channel,
@@ -315,60 +313,59 @@ async def test_what_a_process_sent_before_it_died_is_found_and_not_sent_again(
     }
     channel = make[kind]("professions")
     await quiet.set_up(channel=channel.id)
-    backend = quiet.world.env.backend
-    backend.advance_clock((FIRST_SLOT - quiet.world.env.now()).total_seconds())
+    quiet.set_clock(FIRST_SLOT)
     # This process claims, sends, and is killed before it can record anything.
-    agenda = await quiet.client.programme.press.agenda(guild.id)
+    agenda = await quiet.programme.press.agenda(guild.id)
     assert agenda is not None
     assert agenda.claim is not None
-    await quiet.client.publisher.post(agenda.claim.weekly)
-    async with quiet.restarted():
-        await quiet.jump(timedelta(minutes=2))
-        places = [channel, *channel.threads]
-        assert sum(len(quiet.posts(place)) for place in places) == 1
-        assert await quiet.state() is State.POSTED
+    await quiet.desk.publisher.post(agenda.claim.weekly)
+    await quiet.restart()
+    await quiet.jump(timedelta(minutes=2))
+    places = [channel, *channel.threads]
+    assert sum(len(quiet.posts(place)) for place in places) == 1
+    assert await quiet.state() is State.POSTED
 
 
-async def test_of_two_processes_on_one_database_one_posts(quiet: Town) -> None:
+async def test_of_two_processes_on_one_database_one_posts(quiet: Assembly) -> None:
     await quiet.set_up()
-    async with quiet.another_process() as other:
-        quiet.world.env.backend.advance_clock((FIRST_SLOT - quiet.world.env.now()).total_seconds())
-        agenda = await other.programme.press.agenda(quiet.world.guild.id)
+    async with quiet.another_process() as (_, other):
+        quiet.set_clock(FIRST_SLOT)
+        agenda = await other.programme.press.agenda(quiet.guild.id)
         assert agenda is not None
         assert agenda.claim is not None
-        await quiet.world.env.settle()
+        await quiet.env.settle()
         assert quiet.posts() == []
 
 
-async def test_a_weekly_message_of_long_ago_still_answers_after_a_restart(posted: Town) -> None:
+async def test_a_weekly_message_of_long_ago_still_answers_after_a_restart(posted: Assembly) -> None:
     member, first = posted.members[0], (await posted.poll()).ballot.standing[0].slug
     vote = posted.control("vote")
-    sent = posted.world.env.backend.messages[posted.channel.id][posted.post().id]
+    sent = posted.env.backend.messages[posted.channel.id][posted.post().id]
     with_menu = sent.components
     for _ in range(3):
         await posted.to_next_slot()
-    async with posted.restarted():
-        old = posted.posts()[0]
-        assert "All of it is right" in said(await member.click(old, label="Check this result"))
-        assert "Duties" in said(await member.click(old, label="Duties"))
-        sent.components = with_menu  # as in an app that was left open since
-        clicked = await member.select(posted.posts()[0], [first], custom_id=vote)
-        assert "This vote closed on" in said(clicked)
-        assert "comes next" in said(clicked)
+    await posted.restart()
+    old = posted.posts()[0]
+    assert "All of it is right" in said(await member.click(old, label="Check this result"))
+    assert "Duties" in said(await member.click(old, label="Duties"))
+    sent.components = with_menu  # as in an app that was left open since
+    clicked = await member.select(posted.posts()[0], [first], custom_id=vote)
+    assert "This vote closed on" in said(clicked)
+    assert "comes next" in said(clicked)
 
 
 async def test_a_message_is_found_again_by_a_mark_that_every_form_of_it_carries(
-    posted: Town,
+    posted: Assembly,
 ) -> None:
     for _ in range(2):
-        assert any(each.startswith("week:1:2026-08-10:") for each in control_ids(posted.posts()[0]))
+        assert any(each.startswith("week:1:2026-08-10:") for each in custom_ids(posted.posts()[0]))
         await posted.to_next_slot()
 
 
-async def test_the_next_week_without_a_vote_says_who_comes(quiet: Town) -> None:
+async def test_the_next_week_without_a_vote_says_who_comes(quiet: Assembly) -> None:
     await quiet.set_up()
-    await quiet.client.programme.queue.add(quiet.world.guild.id, "robotics-engineer")
-    await quiet.client.programme.queue.add(quiet.world.guild.id, "data-scientist")
+    await quiet.programme.queue.add(quiet.guild.id, "robotics-engineer")
+    await quiet.programme.queue.add(quiet.guild.id, "data-scientist")
     await quiet.jump(FIRST_SLOT)
     message = text(quiet.post())
     assert message.startswith("# Robotics engineer")
@@ -376,17 +373,16 @@ async def test_the_next_week_without_a_vote_says_who_comes(quiet: Town) -> None:
     assert "**Data scientist** comes next" in message
     assert "so there is no vote" in message
     clicked = await quiet.members[0].click(quiet.post(), label="When is the next one?")
-    assert clicked.response is not None
-    assert "It will be **Data scientist**" in text(clicked.response.message)
+    assert "It will be **Data scientist**" in text(answer(clicked))
 
 
-async def test_a_changed_profile_is_shown_in_place_with_the_day(posted: Town) -> None:
+async def test_a_changed_profile_is_shown_in_place_with_the_day(posted: Assembly) -> None:
     weekly = await posted.weekly()
     job = posted.catalogue.professions[weekly.profession]
     changed = posted.with_profession(job.model_copy(update={"summary": "Quite another summary."}))
-    async with posted.restarted(changed):
-        await posted.jump(timedelta(minutes=11))
-        message = text(posted.post())
-        assert "Quite another summary." in message
-        assert "Updated <t:" in message
-        assert len(posted.posts()) == 1
+    await posted.restart(changed)
+    await posted.jump(timedelta(minutes=11))
+    message = text(posted.post())
+    assert "Quite another summary." in message
+    assert "Updated <t:" in message
+    assert len(posted.posts()) == 1

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.catalogue.catalogue import Catalogue
-from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, many_professions, text
+from tests.conversations.catalogue import many_professions
+from tests.conversations.stage import WEEK, text
+from tests.conversations.week.assembly import FIRST_SLOT, Assembly
 
 
 @pytest.fixture(scope="session")
@@ -16,15 +18,15 @@ def catalogue() -> Catalogue:
     return many_professions(6)
 
 
-async def weeks_later(town: Town, weeks: int) -> str:
+async def weeks_later(assembly: Assembly, weeks: int) -> str:
     """Return what the message of that week says."""
-    await town.jump(FIRST_SLOT + weeks * WEEK - timedelta(minutes=30))
-    await town.jump(FIRST_SLOT + weeks * WEEK)
-    return text(town.post())
+    await assembly.jump(FIRST_SLOT + weeks * WEEK - timedelta(minutes=30))
+    await assembly.jump(FIRST_SLOT + weeks * WEEK)
+    return text(assembly.post())
 
 
 async def test_the_last_of_a_season_comes_without_a_vote_and_the_next_season_is_announced(
-    quiet: Town,
+    quiet: Assembly,
 ) -> None:
     await quiet.set_up()
     said = [await weeks_later(quiet, week) for week in range(7)]
@@ -34,10 +36,10 @@ async def test_the_last_of_a_season_comes_without_a_vote_and_the_next_season_is_
     assert ["season" in each for each in said] == [False] * 4 + [True] * 3
 
 
-async def test_staff_are_told_at_4_and_at_1_left_and_of_the_new_season(quiet: Town) -> None:
-    log = quiet.world.guild.create_text_channel("staff")
+async def test_staff_are_told_at_4_and_at_1_left_and_of_the_new_season(quiet: Assembly) -> None:
+    log = quiet.guild.create_text_channel("staff")
     await quiet.set_up()
-    await quiet.client.programme.plan.set_log_channel(quiet.world.guild.id, log.id)
+    await quiet.programme.plan.set_log_channel(quiet.guild.id, log.id)
     told: list[int] = []
     for week in range(7):
         await weeks_later(quiet, week)

@@ -8,35 +8,36 @@ from typing import Any
 
 import pytest
 
-from bot.presentation import replies
-from bot.series.ballots import Ballots, Voted
+from bot.domain.week.voted import Voted
+from bot.presentation import sender
+from bot.programme.voting import Voting
 from bot.storage.errors import StorageError
-from tests.conversations.week.series import Town
+from tests.conversations.week.assembly import Assembly
 
 
 async def test_a_slow_vote_is_waited_for_and_then_answered(
-    posted: Town, monkeypatch: pytest.MonkeyPatch
+    posted: Assembly, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    prompt = Ballots.vote
+    prompt = Voting.vote
 
     async def slow(*arguments: Any, **options: Any) -> Voted:
-        await asyncio.sleep(2 * replies.PROMPT)  # passes in the simulation's time
+        await asyncio.sleep(2 * sender.PROMPT)  # passes in the simulation's time
         return await prompt(*arguments, **options)
 
-    monkeypatch.setattr(replies, "PROMPT", 0.05)
-    monkeypatch.setattr(Ballots, "vote", slow)
+    monkeypatch.setattr(sender, "PROMPT", 0.05)
+    monkeypatch.setattr(Voting, "vote", slow)
     first = (await posted.poll()).ballot.standing[0].slug
     assert "Your vote counts" in await posted.vote(posted.members[0], first)
     assert posted.requests("POST", "/callback")[-1]["type"] == 5  # "is thinking ..."
 
 
 async def test_a_broken_database_is_one_sentence_with_a_reference_that_is_in_the_log(
-    posted: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    posted: Assembly, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def fail(*_: object, **__: object) -> None:
         raise StorageError("The disk is full. Make room.")
 
-    monkeypatch.setattr(Ballots, "vote", fail)
+    monkeypatch.setattr(Voting, "vote", fail)
     first = (await posted.poll()).ballot.standing[0].slug
     with caplog.at_level(logging.ERROR):
         answer = await posted.vote(posted.members[0], first)

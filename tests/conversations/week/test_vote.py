@@ -7,65 +7,66 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.week.ballot import Counts, Options, Requirements
-from tests.conversations.week.series import FIRST_SLOT, WEEK, Town, said, text
+from tests.conversations.stage import WEEK, answer, said, text
+from tests.conversations.week.assembly import FIRST_SLOT, Assembly
 
 A_MINUTE = timedelta(seconds=65)
 CLOSE = FIRST_SLOT + WEEK - timedelta(hours=1)
 
 
-async def slugs(town: Town) -> list[str]:
-    return [candidate.slug for candidate in (await town.poll()).ballot.standing]
+async def slugs(assembly: Assembly) -> list[str]:
+    return [candidate.slug for candidate in (await assembly.poll()).ballot.standing]
 
 
-async def titles(town: Town) -> list[str]:
-    return [town.catalogue.professions[slug].title for slug in await slugs(town)]
+async def titles(assembly: Assembly) -> list[str]:
+    return [assembly.catalogue.professions[slug].title for slug in await slugs(assembly)]
 
 
-async def with_options(town: Town, options: Options) -> None:
+async def with_options(assembly: Assembly, options: Options) -> None:
     """Set a series up whose ballots have these options, and let its first message come out."""
-    await town.set_up()
-    await town.client.programme.plan.set_ballot(town.world.guild.id, options)
-    await town.jump(FIRST_SLOT)
+    await assembly.set_up()
+    await assembly.programme.plan.set_ballot(assembly.guild.id, options)
+    await assembly.jump(FIRST_SLOT)
 
 
-async def test_a_vote_is_counted_and_says_until_when(posted: Town) -> None:
+async def test_a_vote_is_counted_and_says_until_when(posted: Assembly) -> None:
     first, *_ = await slugs(posted)
-    answer = await posted.vote(posted.members[0], first)
+    told = await posted.vote(posted.members[0], first)
     title = posted.catalogue.professions[first].title
-    assert f"Your vote counts: **{title}**" in answer
-    assert f"<t:{int(CLOSE.timestamp())}:F>" in answer
-    assert f"<t:{int(CLOSE.timestamp())}:R>" in answer
+    assert f"Your vote counts: **{title}**" in told
+    assert f"<t:{int(CLOSE.timestamp())}:F>" in told
+    assert f"<t:{int(CLOSE.timestamp())}:R>" in told
     assert (await posted.poll()).tally.votes[first] == 1
 
 
-async def test_voting_again_changes_the_vote(posted: Town) -> None:
+async def test_voting_again_changes_the_vote(posted: Assembly) -> None:
     (first, second, *_), (one, other, *_) = await slugs(posted), await titles(posted)
     await posted.vote(posted.members[0], first)
-    answer = await posted.vote(posted.members[0], second)
-    assert f"changed from **{one}** to **{other}**" in answer
+    told = await posted.vote(posted.members[0], second)
+    assert f"changed from **{one}** to **{other}**" in told
     tally = (await posted.poll()).tally
     assert (tally.votes[first], tally.votes[second], tally.turnout) == (0, 1, 1)
 
 
-async def test_the_same_choice_again_is_still_counted_once(posted: Town) -> None:
+async def test_the_same_choice_again_is_still_counted_once(posted: Assembly) -> None:
     first, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
     assert "still counts" in await posted.vote(posted.members[0], first)
     assert (await posted.poll()).tally.votes[first] == 1
 
 
-async def test_a_vote_can_be_withdrawn(posted: Town) -> None:
+async def test_a_vote_can_be_withdrawn(posted: Assembly) -> None:
     first, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
     assert "withdrawn and no longer counts" in await posted.withdraw(posted.members[0])
     assert (await posted.poll()).tally.turnout == 0
 
 
-async def test_who_has_no_vote_has_nothing_to_withdraw(posted: Town) -> None:
+async def test_who_has_no_vote_has_nothing_to_withdraw(posted: Assembly) -> None:
     assert "no vote here that could be withdrawn" in await posted.withdraw(posted.members[0])
 
 
-async def test_the_message_shows_the_turnout_a_minute_later_and_no_counts(posted: Town) -> None:
+async def test_the_message_shows_the_turnout_a_minute_later_and_no_counts(posted: Assembly) -> None:
     first, second, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
     await posted.vote(posted.members[1], second)
@@ -76,7 +77,7 @@ async def test_the_message_shows_the_turnout_a_minute_later_and_no_counts(posted
     assert "1 vote" not in message
 
 
-async def test_live_counts_are_shown_where_staff_want_them(quiet: Town) -> None:
+async def test_live_counts_are_shown_where_staff_want_them(quiet: Assembly) -> None:
     await with_options(quiet, Options(counts=Counts.LIVE))
     first, *_ = await slugs(quiet)
     await quiet.vote(quiet.members[0], first)
@@ -84,7 +85,7 @@ async def test_live_counts_are_shown_where_staff_want_them(quiet: Town) -> None:
     assert f"**{quiet.catalogue.professions[first].title}** · 1 vote" in text(quiet.post())
 
 
-async def test_the_close_shows_counts_winner_rule_and_seed(posted: Town) -> None:
+async def test_the_close_shows_counts_winner_rule_and_seed(posted: Assembly) -> None:
     (first, second, *_), (winner, *_) = await slugs(posted), await titles(posted)
     await posted.vote(posted.members[0], first)
     await posted.vote(posted.members[1], first)
@@ -104,7 +105,7 @@ async def test_the_close_shows_counts_winner_rule_and_seed(posted: Town) -> None
     assert commitment in message
 
 
-async def test_the_winner_is_posted_next_and_says_how_it_was_chosen(posted: Town) -> None:
+async def test_the_winner_is_posted_next_and_says_how_it_was_chosen(posted: Assembly) -> None:
     first, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
     await posted.to_next_slot()
@@ -112,50 +113,49 @@ async def test_the_winner_is_posted_next_and_says_how_it_was_chosen(posted: Town
     assert "Chosen in last week’s vote by 1 of 1 voter." in text(posted.post())
 
 
-async def test_a_click_after_the_close_is_answered_with_the_result(posted: Town) -> None:
+async def test_a_click_after_the_close_is_answered_with_the_result(posted: Assembly) -> None:
     first, *_ = await slugs(posted)
     winner, *_ = await titles(posted)
     await posted.vote(posted.members[0], first)
     await posted.members[0].slash(posted.channel, "vote")
     shown = await posted.members[1].slash(posted.channel, "vote")
-    assert shown.response is not None
     await posted.jump(CLOSE + timedelta(minutes=5))
     # The private card still has the menu that the message in the channel has lost by now.
-    answer = said(await posted.members[1].select(shown.response, [first]))
-    assert "This vote closed on" in answer
-    assert "You had no vote in it" in answer
-    assert f"**{winner}** comes next" in answer
+    told = said(await posted.members[1].select(answer(shown), [first]))
+    assert "This vote closed on" in told
+    assert "You had no vote in it" in told
+    assert f"**{winner}** comes next" in told
 
 
-async def test_a_click_after_the_close_tells_the_result_once(posted: Town) -> None:
+async def test_a_click_after_the_close_tells_the_result_once(posted: Assembly) -> None:
     member, (first, *_) = posted.members[0], await slugs(posted)
     await posted.vote(member, first)
-    shown = (await member.slash(posted.channel, "vote")).response
-    assert shown is not None
+    shown = answer(await member.slash(posted.channel, "vote"))
     await posted.jump(CLOSE + timedelta(minutes=5))
-    answer = said(await member.select(shown, [first]))
-    assert answer.count("comes next") == answer.count("Your vote") == 1
+    told = said(await member.select(shown, [first]))
+    assert told.count("comes next") == told.count("Your vote") == 1
 
 
-async def test_a_card_of_last_week_is_answered_where_this_week_has_no_vote(posted: Town) -> None:
+async def test_a_card_of_last_week_is_answered_where_this_week_has_no_vote(
+    posted: Assembly,
+) -> None:
     member, (first, *_) = posted.members[0], await slugs(posted)
-    shown = (await member.slash(posted.channel, "vote")).response
-    assert shown is not None
-    await posted.client.programme.queue.add(posted.world.guild.id, "job-9")
+    shown = answer(await member.slash(posted.channel, "vote"))
+    await posted.programme.queue.add(posted.guild.id, "job-9")
     await posted.to_next_slot()
     assert "This vote closed on" in said(await member.select(shown, [first]))
 
 
-async def test_a_click_between_the_close_and_the_count_is_not_counted(posted: Town) -> None:
+async def test_a_click_between_the_close_and_the_count_is_not_counted(posted: Assembly) -> None:
     first, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
-    posted.world.env.backend.advance_clock((CLOSE - posted.world.env.now()).total_seconds() + 1)
-    answer = await posted.vote(posted.members[1], first)
-    assert "The result appears in a moment" in answer
+    posted.set_clock(CLOSE + timedelta(seconds=1))
+    told = await posted.vote(posted.members[1], first)
+    assert "The result appears in a moment" in told
     assert (await posted.poll()).tally.turnout == 1
 
 
-async def test_a_tie_is_settled_by_the_rule_that_is_printed(posted: Town) -> None:
+async def test_a_tie_is_settled_by_the_rule_that_is_printed(posted: Assembly) -> None:
     first, second, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
     await posted.vote(posted.members[1], second)
@@ -165,24 +165,24 @@ async def test_a_tie_is_settled_by_the_rule_that_is_printed(posted: Town) -> Non
     assert "the draw settled it" in message
 
 
-async def test_without_votes_the_draw_picks_and_says_so(posted: Town) -> None:
+async def test_without_votes_the_draw_picks_and_says_so(posted: Assembly) -> None:
     await posted.jump(CLOSE + timedelta(seconds=5))
     assert "Nobody voted, so the draw picked it." in text(posted.post())
     await posted.jump(FIRST_SLOT + WEEK)
     assert "Nobody voted last week; the draw picked this profession." in text(posted.post())
 
 
-async def test_several_choices_are_one_vote_of_one_member(quiet: Town) -> None:
+async def test_several_choices_are_one_vote_of_one_member(quiet: Assembly) -> None:
     await with_options(quiet, Options(choices=2))
     first, second, *_ = await slugs(quiet)
-    answer = await quiet.vote(quiet.members[0], first, second)
+    told = await quiet.vote(quiet.members[0], first, second)
     one, other, *_ = await titles(quiet)
-    assert f"Your vote counts: **{one}** and **{other}**" in answer
+    assert f"Your vote counts: **{one}** and **{other}**" in told
     tally = (await quiet.poll()).tally
     assert (tally.votes[first], tally.votes[second], tally.turnout) == (1, 1, 1)
 
 
-async def test_with_several_choices_every_text_speaks_of_several(quiet: Town) -> None:
+async def test_with_several_choices_every_text_speaks_of_several(quiet: Assembly) -> None:
     await with_options(quiet, Options(choices=2))
     first, second, third, *_ = await slugs(quiet)
     assert "Choose up to 2 in the menu below, all at once" in text(quiet.post())
@@ -200,13 +200,13 @@ async def test_with_several_choices_every_text_speaks_of_several(quiet: Town) ->
     assert "2 of 2 voters" in said(await quiet.members[0].slash(quiet.channel, "history"))
 
 
-async def test_no_more_can_be_chosen_than_stand(quiet: Town) -> None:
+async def test_no_more_can_be_chosen_than_stand(quiet: Assembly) -> None:
     await with_options(quiet, Options(choices=3, size=2))
     assert "Choose up to 2 in the menu" in text(quiet.post())
     gone, *_ = await slugs(quiet)
-    async with quiet.restarted(quiet.without_profession(gone)):
-        await quiet.jump(timedelta(minutes=11))
-        assert "Choose one in the menu" in text(quiet.post())
+    await quiet.restart(quiet.without_profession(gone))
+    await quiet.jump(timedelta(minutes=11))
+    assert "Choose one in the menu" in text(quiet.post())
 
 
 @pytest.mark.parametrize(
@@ -217,18 +217,18 @@ async def test_no_more_can_be_chosen_than_stand(quiet: Town) -> None:
     ],
 )
 async def test_who_may_not_vote_is_told_why(
-    quiet: Town, requirements: Requirements, reason: str
+    quiet: Assembly, requirements: Requirements, reason: str
 ) -> None:
     await with_options(quiet, Options(voters=requirements))
     first, *_ = await slugs(quiet)
-    answer = await quiet.vote(quiet.members[0], first)
-    assert reason in answer
-    assert "No vote of yours is counted" in answer
+    told = await quiet.vote(quiet.members[0], first)
+    assert reason in told
+    assert "No vote of yours is counted" in told
     assert reason in text(quiet.post())
 
 
-async def test_a_role_that_voters_need_is_read_from_the_click(quiet: Town) -> None:
-    role = quiet.world.guild.create_role("Voters")
+async def test_a_role_that_voters_need_is_read_from_the_click(quiet: Assembly) -> None:
+    role = quiet.guild.create_role("Voters")
     await with_options(quiet, Options(voters=Requirements(role=role.id)))
     first, *_ = await slugs(quiet)
     assert f"members with the role <@&{role.id}>" in await quiet.vote(quiet.members[0], first)
@@ -237,71 +237,71 @@ async def test_a_role_that_voters_need_is_read_from_the_click(quiet: Town) -> No
 
 
 async def test_a_candidate_whose_profile_is_gone_is_struck_out_and_its_voters_told(
-    posted: Town,
+    posted: Assembly,
 ) -> None:
     gone, *_ = await slugs(posted)
     await posted.vote(posted.members[0], gone)
-    async with posted.restarted(posted.without_profession(gone)):
-        await posted.jump(timedelta(minutes=11))
-        assert f"~~{gone}~~ · withdrawn" in text(posted.post())
-        answer = said(await posted.members[0].slash(posted.channel, "vote"))
-        assert f"Your vote for **{gone}** no longer counts" in answer
-        assert "You can choose another one." in answer
-        assert "You have not voted yet" not in answer
+    await posted.restart(posted.without_profession(gone))
+    await posted.jump(timedelta(minutes=11))
+    assert f"~~{gone}~~ · withdrawn" in text(posted.post())
+    told = said(await posted.members[0].slash(posted.channel, "vote"))
+    assert f"Your vote for **{gone}** no longer counts" in told
+    assert "You can choose another one." in told
+    assert "You have not voted yet" not in told
 
 
 async def test_a_winner_whose_profile_is_gone_is_named_beside_the_counts_of_who_stands(
-    posted: Town,
+    posted: Assembly,
 ) -> None:
     gone, second, *_ = await slugs(posted)
     for member, slug in zip(posted.members, (gone, gone, second), strict=False):
         await posted.vote(member, slug)
     await posted.jump(CLOSE + timedelta(seconds=5))
-    async with posted.restarted(posted.without_profession(gone)):
-        await posted.jump(timedelta(minutes=11))
-        title = posted.catalogue.professions[second].title
-        assert f"**{title}** comes next" in text(posted.post())
-        assert f"~~{gone}~~ · withdrawn" in text(posted.post())
-        checked = said(await posted.members[0].slash(posted.channel, "verify"))
-        assert f"- {title}: 1 vote" in checked
-        assert f"{gone}: 2 votes" not in checked
-        assert f"Withdrawn: **{gone}**. Its profile is gone" in checked
-        assert "All of it is right" in checked
-        answer = said(await posted.members[0].slash(posted.channel, "vote"))
-        assert f"Your vote for **{gone}** no longer counts" in answer
-        assert "You did not vote" not in answer
-        await posted.jump(FIRST_SLOT + WEEK)
-        assert (await posted.weekly()).profession == second
+    await posted.restart(posted.without_profession(gone))
+    await posted.jump(timedelta(minutes=11))
+    title = posted.catalogue.professions[second].title
+    assert f"**{title}** comes next" in text(posted.post())
+    assert f"~~{gone}~~ · withdrawn" in text(posted.post())
+    checked = said(await posted.members[0].slash(posted.channel, "verify"))
+    assert f"- {title}: 1 vote" in checked
+    assert f"{gone}: 2 votes" not in checked
+    assert f"Withdrawn: **{gone}**. Its profile is gone" in checked
+    assert "All of it is right" in checked
+    told = said(await posted.members[0].slash(posted.channel, "vote"))
+    assert f"Your vote for **{gone}** no longer counts" in told
+    assert "You did not vote" not in told
+    await posted.jump(FIRST_SLOT + WEEK)
+    assert (await posted.weekly()).profession == second
 
 
-async def test_the_vote_command_shows_the_own_choice_and_changes_it_in_place(posted: Town) -> None:
+async def test_the_vote_command_shows_the_own_choice_and_changes_it_in_place(
+    posted: Assembly,
+) -> None:
     member = posted.members[0]
     (first, second, *_), (one, other, *_) = await slugs(posted), await titles(posted)
     shown = await member.slash(posted.channel, "vote")
     assert "You have not voted yet" in said(shown)
-    assert shown.response is not None
-    changed = await member.select(shown.response, [first])
-    assert changed.response is not None
-    assert changed.response.id == shown.response.id
+    changed = await member.select(answer(shown), [first])
+    assert answer(changed).id == answer(shown).id
     assert f"Your vote: **{one}**" in said(changed)
-    again = await member.select(changed.response, [second])
+    again = await member.select(answer(changed), [second])
     assert f"changed from **{one}** to **{other}**" in said(again)
-    assert again.response is not None
-    withdrawn = await member.click(again.response, label="Withdraw my vote")
+    withdrawn = await member.click(answer(again), label="Withdraw my vote")
     assert "withdrawn and no longer counts" in said(withdrawn)
 
 
-async def test_the_ballot_stays_open_through_vote_when_its_message_is_gone(posted: Town) -> None:
+async def test_the_ballot_stays_open_through_vote_when_its_message_is_gone(
+    posted: Assembly,
+) -> None:
     first, *_ = await slugs(posted)
     await posted.delete_post()
     member = posted.members[0]
     shown = await member.slash(posted.channel, "vote")
-    assert shown.response is not None
-    assert "Your vote counts" in said(await member.select(shown.response, [first]))
+    assert "Your vote counts" in said(await member.select(answer(shown), [first]))
 
 
 async def test_the_bot_was_away_at_the_close_and_counts_the_votes_cast_in_time(
-    posted: Town,
+    posted: Assembly,
 ) -> None:
     first, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
@@ -310,7 +310,7 @@ async def test_the_bot_was_away_at_the_close_and_counts_the_votes_cast_in_time(
     assert "Late: planned for" in text(posted.post())
 
 
-async def test_a_past_vote_can_be_checked(posted: Town) -> None:
+async def test_a_past_vote_can_be_checked(posted: Assembly) -> None:
     first, second, *_ = await slugs(posted)
     await posted.vote(posted.members[0], first)
     await posted.vote(posted.members[1], second)
@@ -324,12 +324,12 @@ async def test_a_past_vote_can_be_checked(posted: Town) -> None:
     assert clicked == said(await posted.members[2].slash(posted.channel, "verify", week=key))
 
 
-async def test_weeks_to_check_are_suggested(posted: Town) -> None:
+async def test_weeks_to_check_are_suggested(posted: Assembly) -> None:
     await posted.to_next_slot()
     offered = await posted.members[0].autocomplete(posted.channel, "verify", "week", "")
     assert [choice["value"] for choice in offered] == [(FIRST_SLOT + WEEK).date().isoformat()]
 
 
-async def test_a_week_without_a_vote_cannot_be_checked(posted: Town) -> None:
-    answer = said(await posted.members[0].slash(posted.channel, "verify", week="tomorrow"))
-    assert "/history" in answer
+async def test_a_week_without_a_vote_cannot_be_checked(posted: Assembly) -> None:
+    told = said(await posted.members[0].slash(posted.channel, "verify", week="tomorrow"))
+    assert "/history" in told

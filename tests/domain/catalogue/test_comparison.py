@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue.basis import Basis
 from bot.domain.catalogue.comparison import (
-    Reason,
+    Obstacle,
     Timeline,
     compared,
     counted_together,
@@ -131,18 +131,18 @@ def test_the_order_of_the_sides_changes_nothing_but_the_order(
 @pytest.mark.parametrize(
     ("other", "reasons"),
     [
-        ({"source": "two"}, (Reason.SOURCE,)),
-        ({"date": PartialDate(2024)}, (Reason.YEAR,)),
-        ({"date": PartialDate(2025)}, (Reason.DATE,)),
-        ({"country": "CH", "currency": "CHF"}, (Reason.COUNTRY, Reason.CURRENCY)),
-        ({"period": "hour"}, (Reason.PERIOD,)),
-        ({"statistic": Statistic.MEAN}, (Reason.STATISTIC,)),
-        ({"level": Level.SENIOR}, (Reason.LEVEL,)),
+        ({"source": "two"}, (Obstacle.SOURCE,)),
+        ({"date": PartialDate(2024)}, (Obstacle.YEAR,)),
+        ({"date": PartialDate(2025)}, (Obstacle.DATE,)),
+        ({"country": "CH", "currency": "CHF"}, (Obstacle.COUNTRY, Obstacle.CURRENCY)),
+        ({"period": "hour"}, (Obstacle.PERIOD,)),
+        ({"statistic": Statistic.MEAN}, (Obstacle.STATISTIC,)),
+        ({"level": Level.SENIOR}, (Obstacle.LEVEL,)),
     ],
     ids=str,
 )
 def test_a_figure_apart_says_in_what_it_differs(
-    other: dict[str, Any], reasons: tuple[Reason, ...]
+    other: dict[str, Any], reasons: tuple[Obstacle, ...]
 ) -> None:
     _, apart = compared([[salary()], [salary(**other)]])
     assert [each.reasons for each in apart] == [reasons, reasons]
@@ -150,24 +150,24 @@ def test_a_figure_apart_says_in_what_it_differs(
 
 def test_a_figure_of_another_span_of_years_stands_apart() -> None:
     _, (one, _) = compared([[growth()], [growth(span="2016-26")]])
-    assert one.reasons == (Reason.SPAN,)
+    assert one.reasons == (Obstacle.SPAN,)
 
 
 def test_the_likest_figure_gives_the_reason() -> None:
     far, near = salary(source="two", country="CH"), salary(level=Level.SENIOR)
     _, (one, *_) = compared([[salary()], [far, near]])
-    assert one.reasons == (Reason.LEVEL,)
+    assert one.reasons == (Obstacle.LEVEL,)
 
 
 def test_a_figure_that_the_others_lack_says_so() -> None:
     _, (one,) = compared([[growth()], []])
-    assert one.reasons == (Reason.MISSING,)
+    assert one.reasons == (Obstacle.MISSING,)
 
 
 def test_two_figures_that_only_their_values_tell_apart_are_not_compared() -> None:
     rows, apart = compared([[salary(amount=1), salary(amount=2)], [salary()]])
     assert rows == ()
-    assert {each.reasons for each in apart} == {(Reason.DOUBLED,)}
+    assert {each.reasons for each in apart} == {(Obstacle.DOUBLED,)}
 
 
 def test_two_of_three_are_compared_without_the_third() -> None:
@@ -181,7 +181,7 @@ def test_education_is_compared_within_one_source_country_and_date() -> None:
 
     sides = [[education("Master's degree")], [education("None")], [education("None", "two")]]
     (row,), (apart,) = compared(sides)
-    assert (list(row.facts), apart.reasons) == ([0, 1], (Reason.SOURCE,))
+    assert (list(row.facts), apart.reasons) == ([0, 1], (Obstacle.SOURCE,))
 
 
 @given(st.lists(st.lists(st.integers(0, 6)), min_size=2, max_size=3))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue.figure import PartialDate
 from bot.domain.catalogue.fit import (
+    Match,
     PlaceWish,
-    Verdict,
     Wishes,
     fitting,
     length_of,
@@ -156,13 +156,13 @@ def test_open_wishes_are_answered_by_all_in_their_order(
 @pytest.mark.parametrize(
     ("place", "wish", "verdict"),
     [
-        (Place.OUTDOORS, PlaceWish.OUTDOORS, Verdict.YES),
-        (Place.BOTH, PlaceWish.OUTDOORS, Verdict.PARTLY),
-        (Place.INDOORS, PlaceWish.OUTDOORS, Verdict.NO),
-        (Place.INDOORS, PlaceWish.ANY, Verdict.UNASKED),
+        (Place.OUTDOORS, PlaceWish.OUTDOORS, Match.YES),
+        (Place.BOTH, PlaceWish.OUTDOORS, Match.PARTLY),
+        (Place.INDOORS, PlaceWish.OUTDOORS, Match.NO),
+        (Place.INDOORS, PlaceWish.ANY, Match.UNASKED),
     ],
 )
-def test_a_place_fits_wholly_partly_or_not(place: Place, wish: PlaceWish, verdict: Verdict) -> None:
+def test_a_place_fits_wholly_partly_or_not(place: Place, wish: PlaceWish, verdict: Match) -> None:
     (fit,) = fitting([profession(Activity.GROW, place=place)], Wishes((Activity.GROW,), wish), 1)
     assert fit.place is verdict
 
@@ -170,16 +170,16 @@ def test_a_place_fits_wholly_partly_or_not(place: Place, wish: PlaceWish, verdic
 @pytest.mark.parametrize(
     ("level", "longest", "verdict"),
     [
-        ("Bachelor's degree", Study.MEDIUM, Verdict.YES),
-        ("Associate's degree", Study.MEDIUM, Verdict.YES),
-        ("Master's degree", Study.MEDIUM, Verdict.NO),
-        ("Apprenticeship", Study.MEDIUM, Verdict.UNKNOWN),
-        (None, Study.NONE, Verdict.UNKNOWN),
-        ("Master's degree", Study.LONG, Verdict.UNASKED),
+        ("Bachelor's degree", Study.MEDIUM, Match.YES),
+        ("Associate's degree", Study.MEDIUM, Match.YES),
+        ("Master's degree", Study.MEDIUM, Match.NO),
+        ("Apprenticeship", Study.MEDIUM, Match.UNKNOWN),
+        (None, Study.NONE, Match.UNKNOWN),
+        ("Master's degree", Study.LONG, Match.UNASKED),
     ],
 )
 def test_studies_fit_if_they_are_not_longer_than_wished(
-    level: str | None, longest: Study, verdict: Verdict
+    level: str | None, longest: Study, verdict: Match
 ) -> None:
     jobs = [profession(Activity.CARE, level=level)]
     (fit,) = fitting(jobs, Wishes((Activity.CARE,), None, longest), 1)
@@ -215,7 +215,7 @@ def test_what_takes_most_of_the_time_weighs_more() -> None:
 def test_a_profile_that_says_nothing_of_the_work_is_not_judged_by_its_place() -> None:
     wishes = Wishes((), PlaceWish.INDOORS, Study.MEDIUM)
     (fit,) = fitting([profession()], wishes, 1)
-    assert fit.place is Verdict.UNKNOWN
+    assert fit.place is Match.UNKNOWN
 
 
 @pytest.mark.parametrize("duty", ["Practice the scales.", "Practise the scales."])

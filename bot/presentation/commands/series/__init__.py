@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import discord
 
-from bot.presentation.client import Client
 from bot.presentation.commands.option import SERVER_INSTALL, SERVERS_ONLY, titled
-from bot.presentation.commands.series import example, queue, rules, server, setup, week
+from bot.presentation.commands.series import example, queue, rules, running, server, setup
+from bot.presentation.desk import Desk
 from bot.presentation.staff import StaffGroup
+from bot.presentation.tree import Tree
 
 
-def add(client: Client) -> None:
+def add(tree: Tree, desk: Desk) -> None:
     """Add `/series` with all its commands."""
     group = StaffGroup(
-        **titled(client.languages.default, "series"),
+        desk,
+        **titled(desk.languages.default, "series"),
         allowed_contexts=SERVERS_ONLY,
         allowed_installs=SERVER_INSTALL,
         default_permissions=discord.Permissions(manage_guild=True),
     )
-    setup.add(client, group)
-    week.add(client, group)
-    example.add(client, group)
-    queue.add(client, group)
-    rules.add(client, group)
-    server.add(client, group)
-    client.tree.add_command(group)
+    setup.add(desk, group)
+    running.add(desk, group)
+    example.add(desk, group)
+    queue.add(desk, group)
+    rules.add(desk, group)
+    server.add(desk, group)
+    tree.add_command(group)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import discord
 from discord import AppCommandOptionType, ChannelType, app_commands
+
+from bot.presentation.asker import Interaction
 
 Chosen = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
@@ -21,7 +22,7 @@ class PostChannel(app_commands.Transformer):
     def channel_types(self) -> list[ChannelType]:
         return [ChannelType.text, ChannelType.news, ChannelType.forum]
 
-    async def transform(self, interaction: discord.Interaction[Any], value: Chosen, /) -> Chosen:
+    async def transform(self, interaction: Interaction, value: Chosen, /) -> Chosen:
         return value
 
 

@@ -2,63 +2,34 @@
 
 from __future__ import annotations
 
-import discord
 from discord import app_commands
 
-from bot.presentation.cards import decision
-from bot.presentation.cards.layout import Layout, button
-from bot.presentation.cards.notice import notice
-from bot.presentation.cards.notices import cause_text
-from bot.presentation.cards.weekly import WeeklyCard
+from bot.cards.short import notice
+from bot.cards.staff.notices import cause_text
+from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.checkup import checkup
-from bot.presentation.client import Client
 from bot.presentation.commands.option import titled
-from bot.presentation.staff import Interaction, answer, words_of
-from bot.presentation.verdict import Request
-from bot.scheduler import NotPublished
+from bot.presentation.desk import Desk
+from bot.presentation.staff import answer
+from bot.programme.publisher import NotPublished
 
 
-def add(client: Client, group: app_commands.Group) -> None:
+def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `test`."""
-    say, plan = client.languages.default, client.programme.plan
+    say, diary = desk.languages.default, desk.programme.diary
 
     @group.command(**titled(say, "series-test"))
     async def test(interaction: Interaction) -> None:
-        guild, words = interaction.guild, words_of(interaction)
-        assert guild is not None
+        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         await interaction.response.defer(ephemeral=True, thinking=True)
-        found = checkup(client, guild, await plan.settings(guild.id), None, words)
+        found = checkup(interaction, await diary.terms(guild), None, words)
         if found.is_refused:
-            await answer(interaction, found.refused(words, "test-refused"))
+            await answer(interaction, desk, found.refused(words, "test-refused"))
             return
-        weekly = await plan.sample(guild.id)
-        reader = client.languages.of(weekly.series.language)
-        card = WeeklyCard(weekly, client.catalogue, reader, client.clock.now().date())
-        layout = card.layout(below=[button(reader("button-delete-test"), decision.DELETE_TEST)])
-        place = guild.get_channel(weekly.series.channel)
         try:
-            link = await _posted(client, place, layout, card)
+            link = await desk.publisher.example(await diary.sample(guild))
         except NotPublished as refusal:
             why = cause_text(refusal.cause, words)
-            await answer(interaction, notice(words("test-failed", why=why)))
+            await answer(interaction, desk, notice(words("test-failed", why=why)))
             return
-        await answer(interaction, notice(words("test-posted", link=link)))
-
-
-async def _posted(
-    client: Client, place: discord.abc.GuildChannel | None, layout: Layout, card: WeeklyCard
-) -> str:
-    """Send it, without pinging anybody, and return where it stands. Raises NotPublished."""
-    if isinstance(place, discord.ForumChannel):
-        needed = [tag for tag in place.available_tags if not tag.moderated][:1]
-        async with client.asking(Request.OPEN_POST, place.guild.id, place.id):
-            thread, _ = await place.create_thread(
-                name=card.thread_name(),
-                view=layout,
-                applied_tags=needed if place.flags.require_tag else [],
-            )
-        return thread.jump_url
-    assert isinstance(place, discord.TextChannel)  # else the check-up would have refused it
-    async with client.asking(Request.SEND, place.guild.id, place.id):
-        message = await place.send(view=layout)
-    return message.jump_url
+        await answer(interaction, desk, notice(words("test-posted", link=link)))

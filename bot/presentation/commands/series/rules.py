@@ -8,19 +8,19 @@ from datetime import timedelta
 import discord
 from discord import app_commands
 
+from bot.cards.staff import settings as card
 from bot.domain.week.ballot import Counts, Options, TieRule
-from bot.presentation.cards import settings as card
-from bot.presentation.client import Client
+from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.commands.option import choices, described, titled
-from bot.presentation.staff import Interaction, answer, words_of
-from bot.presentation.voting import guild_of
+from bot.presentation.desk import Desk
+from bot.presentation.staff import answer
 
 Days = app_commands.Range[int, 0, 365]
 
 
-def add(client: Client, group: app_commands.Group) -> None:
+def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `ballot`."""
-    say, plan = client.languages.default, client.programme.plan
+    say, diary = desk.languages.default, desk.programme.diary
 
     @group.command(**titled(say, "series-ballot"))
     @described(say, "size", "close_lead", "choices", "counts", "ties", "voters")
@@ -39,8 +39,8 @@ def add(client: Client, group: app_commands.Group) -> None:
         account_age: Days | None = None,
         member_age: Days | None = None,
     ) -> None:
-        guild, words = guild_of(interaction), words_of(interaction)
-        series = await plan.series(guild)
+        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
+        series = await diary.series(guild)
         present = series.ballot
         required = present.voters
         if voters is not None:
@@ -60,5 +60,5 @@ def add(client: Client, group: app_commands.Group) -> None:
         )
         is_changed = wanted != present
         if is_changed:
-            series = await client.programme.once(interaction.id).plan.set_ballot(guild, wanted)
-        await answer(interaction, card.ballot(series, words, is_changed=is_changed))
+            series = await desk.programme.once(interaction.id).plan.set_ballot(guild, wanted)
+        await answer(interaction, desk, card.ballot(series, words, is_changed=is_changed))

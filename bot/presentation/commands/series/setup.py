@@ -12,45 +12,46 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.cards.short import notice
+from bot.cards.staff import settings as card
+from bot.cards.staff.change import NOBODY, Change
+from bot.cards.words import Words
 from bot.domain.week.errors import AlreadySetUp, NoSeries
 from bot.domain.week.offset import written
 from bot.domain.week.series import LONGEST_INTRO, Discussion
 from bot.domain.week.slot import Schedule, Weekday, zone_info
+from bot.domain.week.terms import Terms
 from bot.domain.week.typed import wall_time
-from bot.presentation.cards import settings as card
-from bot.presentation.cards.change import NOBODY, Change
-from bot.presentation.cards.notice import notice
+from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.checkup import checkup
-from bot.presentation.client import Client
 from bot.presentation.commands.option import choices, described, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
-from bot.presentation.offer import MOST, Offer, Offered
-from bot.presentation.staff import Interaction, answer, words_of
-from bot.presentation.text import Words
-from bot.presentation.voting import guild_of
-from bot.series.plan import Settings
+from bot.presentation.desk import Desk
+from bot.presentation.label import MOST, Offered
+from bot.presentation.offer import Offer
+from bot.presentation.staff import answer
 
 Decorator = Callable[[Any], Any]
 Hours = app_commands.Range[int, 0, 96]
 Intro = app_commands.Range[str, 1, LONGEST_INTRO]
 
 
-def add(client: Client, group: app_commands.Group) -> None:
+def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `setup` and `edit`."""
-    say = client.languages.default
+    say = desk.languages.default
     fixed = app_commands.choices(
         weekday=choices(say, "weekday-{}", (day.name.lower() for day in Weekday)),
         discussion=choices(say, "discussion-choice-{}", Discussion),
     )
-    suggested = client.tree.offers.add(time_zone=TimeZones(client))
-    _add_setup(client, group, fixed, suggested)
-    _add_edit(client, group, fixed, suggested)
+    suggested = desk.offers.add(time_zone=TimeZones(desk))
+    _add_setup(desk, group, fixed, suggested)
+    _add_edit(desk, group, fixed, suggested)
 
 
 def _add_setup(
-    client: Client, group: app_commands.Group, fixed: Decorator, suggested: Decorator
+    desk: Desk, group: app_commands.Group, fixed: Decorator, suggested: Decorator
 ) -> None:
-    say = client.languages.default
+    say = desk.languages.default
 
     @group.command(**titled(say, "series-setup"))
     @described(say, "channel", "weekday", "time", "time_zone", "role", "discussion", "pin")
@@ -68,40 +69,39 @@ def _add_setup(
         pin: bool = False,
         catch_up: Hours = 24,
     ) -> None:
-        guild, words = guild_of(interaction), words_of(interaction)
+        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         with suppress(NoSeries):
-            await client.programme.plan.series(guild)
+            await desk.programme.diary.series(guild)
             raise AlreadySetUp(guild)
         is_forum = channel.type is discord.ChannelType.forum
         if discussion == Discussion.FORUM and not is_forum:
-            await answer(interaction, notice(words("error-not-a-forum")))
+            await answer(interaction, desk, notice(words("error-not-a-forum")))
             return
-        wanted = Settings(
+        wanted = Terms(
             channel=channel.id,
             schedule=Schedule(
                 Weekday[weekday.upper()],
                 wall_time(time),
-                client.zones.meant(time_zone, client.clock.now()),
+                desk.zones.meant(time_zone, desk.clock.now()),
             ),
-            language=client.languages.of(str(interaction.guild_locale)).locale,
+            language=desk.languages.of(str(interaction.guild_locale)).locale,
             role=role.id if role else None,
             discussion=_discussion(is_forum, Discussion(discussion or Discussion.THREAD)),
             pin=pin,
             catch_up=timedelta(hours=catch_up),
         )
-        assert interaction.guild is not None
-        found = checkup(client, interaction.guild, wanted, None, words)
+        found = checkup(interaction, wanted, None, words)
         if found.is_refused:
-            await answer(interaction, found.refused(words))
+            await answer(interaction, desk, found.refused(words))
             return
-        done = await client.programme.once(interaction.id).plan.set_up(guild, wanted)
-        await answer(interaction, card.set_up(done, found.warnings(words), words))
+        done = await desk.programme.once(interaction.id).plan.set_up(guild, wanted)
+        await answer(interaction, desk, card.set_up(done, found.warnings(words), words))
 
 
 def _add_edit(
-    client: Client, group: app_commands.Group, fixed: Decorator, suggested: Decorator
+    desk: Desk, group: app_commands.Group, fixed: Decorator, suggested: Decorator
 ) -> None:
-    say = client.languages.default
+    say = desk.languages.default
 
     @group.command(**titled(say, "series-edit"))
     @described(say, "channel", "weekday", "time", "time_zone", "role", "no_role", "discussion")
@@ -124,25 +124,25 @@ def _add_edit(
         intro: Intro | None = None,
         no_intro: bool = False,
     ) -> None:
-        words, plan = words_of(interaction), client.programme.plan
+        words, diary = desk.readers.asking(interaction).words, desk.programme.diary
         assert interaction.guild is not None
-        present = await plan.settings(interaction.guild.id)
+        present = await diary.terms(interaction.guild.id)
         if intro is not None or no_intro:
             # It would not fit into the button that saves the rest.
             line = "" if no_intro else " ".join(str(intro).split())
-            asked = client.programme.once(interaction.id).plan
+            asked = desk.programme.once(interaction.id).plan
             done = await asked.edit(interaction.guild.id, replace(present, intro=line))
-            await answer(interaction, card.edited(done, [], words))
-            present = await plan.settings(interaction.guild.id)
+            await answer(interaction, desk, card.edited(done, [], words))
+            present = await diary.terms(interaction.guild.id)
         is_forum = _is_forum(interaction.guild, channel, present)
         if discussion == Discussion.FORUM and not is_forum:
-            await answer(interaction, notice(words("error-not-a-forum")))
+            await answer(interaction, desk, notice(words("error-not-a-forum")))
             return
         change = Change(
             channel=channel.id if channel else None,
             weekday=Weekday[weekday.upper()] if weekday else None,
             time=wall_time(time) if time else None,
-            zone=client.zones.meant(time_zone, client.clock.now()) if time_zone else None,
+            zone=desk.zones.meant(time_zone, desk.clock.now()) if time_zone else None,
             role=NOBODY if no_role else role.id if role else None,
             discussion=Discussion(discussion) if discussion else None,
             pin=pin,
@@ -158,21 +158,21 @@ def _add_edit(
             change = replace(change, discussion=fitting)
             wanted = change.applied(present)
         if wanted == present:
-            series = await plan.series(interaction.guild.id)
-            layout = card.unchanged(series, words, is_asked=change != Change())
-            await answer(interaction, layout)
+            series = await diary.series(interaction.guild.id)
+            sheet = card.unchanged(series, words, is_asked=change != Change())
+            await answer(interaction, desk, sheet)
             return
-        found = checkup(client, interaction.guild, wanted, None, words)
+        found = checkup(interaction, wanted, None, words)
         if channel is not None and found.is_refused:
-            await answer(interaction, found.refused(words))
+            await answer(interaction, desk, found.refused(words))
             return
-        would = await plan.would_edit(interaction.guild.id, wanted)
+        would = await diary.would_edit(interaction.guild.id, wanted)
         told = [words("publish-note")] if publish and not present.publish else []
         warnings = [*told, *found.warnings(words)]
-        await answer(interaction, card.would_edit(would, change, warnings, words))
+        await answer(interaction, desk, card.would_edit(would, change, warnings, words))
 
 
-def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Settings) -> bool:
+def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Terms) -> bool:
     if channel is not None:
         return channel.type is discord.ChannelType.forum
     return isinstance(guild.get_channel(present.channel), discord.ForumChannel)
@@ -190,16 +190,13 @@ class TimeZones(Offer):
 
     passing = re.compile(r"\s*\([^()]*\d[^()]*\)$")
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
-
-    async def likely(self, interaction: discord.Interaction[Any], typed: str) -> list[Offered]:
-        now, words = self._client.clock.now(), words_of(interaction)
-        found = self._client.zones.search(typed, now, MOST)
+    async def likely(self, interaction: Interaction, typed: str) -> list[Offered]:
+        now, words = self._desk.clock.now(), self._desk.readers.asking(interaction).words
+        found = self._desk.zones.search(typed, now, MOST)
         return [Offered(name, _label(name, now, words)) for name in found]
 
-    async def everything(self, interaction: discord.Interaction[Any]) -> list[Offered]:
-        return [Offered(name, name) for name in self._client.zones.names]
+    async def everything(self, interaction: Interaction) -> list[Offered]:
+        return [Offered(name, name) for name in self._desk.zones.names]
 
 
 def _label(name: str, now: datetime, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""What is said, before Discord: knows neither Discord nor the disk."""

@@ -1,0 +1,1 @@
+"""What whoever asks reads: professions, rankings, lists, comparisons."""

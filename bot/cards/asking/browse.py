@@ -1,0 +1,331 @@
+"""The list of professions: narrowed, sorted, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from bot.cards.asking import outlook, pay
+from bot.cards.asking.opening import opening_menu
+from bot.cards.asking.query import ANY, JobsQuery, bounded
+from bot.cards.markup import inert, length, shortened
+from bot.cards.page import ROOM, Block, Line, Written, written
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button, select, turning
+from bot.cards.short import notice, quoted
+from bot.cards.source import source_note
+from bot.domain.catalogue.browse import (
+    Entry,
+    Featured,
+    Listing,
+    Sort,
+    Standing,
+    Wanted,
+    amount,
+    group_of,
+    page,
+)
+from bot.domain.catalogue.figure import Figure, Salary
+from bot.domain.catalogue.shelves import Shelves
+
+ACCENT = 0x0EA5E9
+PAGE = 10
+
+_COUNTED = 12  # fields named with their numbers in the head; the menu has 24
+_OPTIONS = 24  # beside "all fields"
+_NEAR = 5
+_PASSAGE = 100  # characters of what a profile says with the words
+
+
+@dataclass(frozen=True, slots=True)
+class JobsCard:
+    """The catalogue as a list, in one language on one day."""
+
+    reader: Reader
+
+    @property
+    def _shelves(self) -> Shelves:
+        return self.reader.catalogue.shelves
+
+    def sheet(self, query: JobsQuery, featured: tuple[Featured, ...] = ()) -> Sheet:
+        """Return that page; a page that is no more is the last one.
+
+        Where a filter is gone, or nothing is left, what to do instead.
+        """
+        if not self.reader.catalogue.professions:
+            return notice(self.reader.words("catalogue-empty"))
+        gone = self._shelves.gone(query.wanted)
+        if gone:
+            return self._gone(query, gone)
+        listing = self._shelves.listing(query.wanted, query.sort, featured)
+        if not listing.entries:
+            return self._nothing(query)
+        shown = page(listing.entries, query.page, PAGE)
+        query = query.on(shown.number)
+        head = self._head(query, listing)
+
+        def texts(*, is_brief: bool) -> Written:
+            blocks = [head, *self._blocks(shown.items, query, listing, is_brief=is_brief)]
+            return written(blocks, self._note)
+
+        whole = texts(is_brief=False)
+        fits = sum(map(length, whole.texts)) <= ROOM
+        controls: list[list[Control]] = []
+        if shown.count > 1:
+            controls.append(turning(query, shown.number, shown.count, self.reader.words))
+        controls.append(
+            [opening_menu((entry.profession for entry in shown.items), self.reader.words)]
+        )
+        controls += self._field_menu(query)
+        if len(listing.entries) > 1:
+            controls.append(self._sorts(query))
+        return Sheet((whole if fits else texts(is_brief=True)).texts, controls, ACCENT)
+
+    def unknown(self, part: str, text: str, query: JobsQuery) -> Sheet:
+        """Answer a field or skill that nothing is called: near ones, a search, or all there is."""
+        say, shelves = self.reader.words, self._shelves
+        near = (
+            shelves.fields_like(text, _NEAR)
+            if part == "field"
+            else shelves.skills_like(text, _NEAR)
+        )
+        ways = [
+            (shelf.title, query.narrowed(replace(query.wanted, **{part: shelf.key})))
+            for shelf in near
+        ]
+        words = Wanted(text=bounded(text))
+        count = len(shelves.found(words).slugs) if words.text else 0
+        if count:
+            label = say("browse-search", text=shortened(words.text, 40), count=count)
+            ways.append((label, JobsQuery(words)))
+        sentence = say("browse-unknown", part=part, query=quoted(text), near=len(near))
+        return self._ways(sentence, ways, self._field_menu(JobsQuery()) if part == "field" else [])
+
+    def _note(self, source: str) -> str:
+        return source_note(self.reader.catalogue.sources[source], self.reader.words)
+
+    # The head: what this is a list of, and what the figures in it share
+
+    def _head(self, query: JobsQuery, listing: Listing) -> Block:
+        say, wanted, total = self.reader.words, query.wanted, len(self.reader.catalogue.professions)
+        lines = [Line(say("card-title", title=say("browse-title")))]
+        if wanted.parts:
+            lines.append(Line(say("indented", text=self._narrowed(wanted))))
+        if self._shelves.found(wanted).is_alike:
+            lines.append(Line(say("browse-alike", text=quoted(wanted.text))))
+        lines.append(
+            Line(
+                say(
+                    "browse-count",
+                    count=len(listing.entries),
+                    rest=total - len(listing.entries),
+                    total=total,
+                    sort="name" if listing.is_by_name else query.sort.value,
+                )
+            )
+        )
+        if listing.is_by_name and query.sort is not Sort.NAME:
+            lines.append(Line(say("browse-unsorted", sort=query.sort.value)))
+        number = listing.entries[0].number
+        if number is not None:
+            lines.append(self._basis(number, listing))
+        if not wanted.field and not query.page:
+            lines += self._counts(wanted)
+        return Block(tuple(lines))
+
+    def _narrowed(self, wanted: Wanted) -> str:
+        say, shelves = self.reader.words, self._shelves
+        parts: list[str] = []
+        if wanted.field:
+            title = inert(shelves.fields[wanted.field].title)
+            parts.append(say("browse-part", part="field", value=title))
+        if wanted.skill:
+            title = inert(shelves.skills[wanted.skill].title)
+            parts.append(say("browse-part", part="skill", value=title))
+        if wanted.text:
+            parts.append(say("browse-part", part="text", value=quoted(wanted.text)))
+        return " · ".join(parts)
+
+    def _basis(self, number: Figure | Salary, listing: Listing) -> Line:
+        say = self.reader.words
+        evidence = pay.evidence(number, self.reader)
+        if isinstance(number, Salary):
+            period = say(f"pay-period-{number.period}")
+            text = say("browse-basis-pay", period=period, evidence=evidence)
+        else:
+            together = {
+                entry.number.all_occupations
+                for entry in listing.entries
+                if isinstance(entry.number, Figure)
+            }
+            everywhere = together.pop() if len(together) == 1 else None
+            text = say(
+                "browse-basis-growth",
+                span=outlook.span(number),
+                evidence=evidence,
+                all="none"
+                if everywhere is None
+                else outlook.quantity(number.measure, everywhere, say),
+            )
+        return Line(text, (number.source,))
+
+    def _counts(self, wanted: Wanted) -> list[Line]:
+        counts = self._shelves.counts(wanted)
+        if len(counts) < 2:
+            return []
+        most = sorted(counts, key=lambda key: -counts[key])[:_COUNTED]
+        named = [
+            self.reader.words(
+                "browse-field-count",
+                field=inert(self._shelves.fields[key].title),
+                count=counts[key],
+            )
+            for key in counts
+            if key in most
+        ]
+        if len(counts) > len(named):
+            named.append(self.reader.words("browse-more-fields", count=len(counts) - len(named)))
+        return [Line(self.reader.words("indented", text=" · ".join(named)))]
+
+    # The list
+
+    def _blocks(
+        self, entries: Sequence[Entry], query: JobsQuery, listing: Listing, *, is_brief: bool
+    ) -> Iterable[Block]:
+        """Yield a block for each reason why entries stand where they stand.
+
+        What is brief has no more than the name and the figure: that fits, however long names are.
+        """
+        for standing, group in groupby(entries, key=lambda entry: entry.standing):
+            is_headed = standing is not Standing.SORTED and not listing.is_by_name
+            heading = self.reader.words(f"heading-{standing}") if is_headed else ""
+            lines = tuple(Line(self._line(each, query, is_brief=is_brief)) for each in group)
+            yield Block(lines, heading)
+
+    def _line(self, entry: Entry, query: JobsQuery, *, is_brief: bool) -> str:
+        say, job, wanted = self.reader.words, entry.profession, query.wanted
+        details: list[str] = []
+        notes: list[str] = []
+        if entry.number is not None:
+            details.append(self._amount(entry.number))
+            group = group_of(job, entry.number, self.reader.catalogue.sources[entry.number.source])
+            if group is not None and is_brief:
+                details.append(say("browse-group-short"))
+            elif group is not None:
+                notes.append(say("browse-group", group=inert(group.title)))
+        elif entry.featured is not None:
+            details.append(self._day(entry.featured))
+        elif not wanted.field and not is_brief:
+            details.append(inert(job.field))
+        passage = self._shelves.passage(job.slug, wanted.text) if wanted.text else ""
+        if passage and passage != job.title and not is_brief:
+            notes.append(inert(shortened(passage, _PASSAGE)))
+        return "\n".join(
+            (
+                say(
+                    "browse-line",
+                    title=inert(job.title),
+                    details=" · ".join(details) or "none",
+                ),
+                *(say("indented", text=note) for note in notes),
+            )
+        )
+
+    def _amount(self, number: Figure | Salary) -> str:
+        say = self.reader.words
+        if isinstance(number, Salary):
+            return say("browse-amount", amount=say.money(amount(number), number.currency))
+        return say("browse-amount", amount=outlook.quantity(number.measure, number.value, say))
+
+    def _day(self, featured: Featured) -> str:
+        place = f"{featured.guild}/{featured.channel}/{featured.message}"
+        url = f"https://discord.com/channels/{place}" if featured.message else "none"
+        return self.reader.words(
+            "browse-featured", day=self.reader.words.day(featured.day), url=url
+        )
+
+    # Controls
+
+    def _field_menu(self, query: JobsQuery) -> list[list[Control]]:
+        """Return the menu that shows another field, where there is another."""
+        say, wanted = self.reader.words, query.wanted
+        counts = self._shelves.counts(wanted)
+        if not counts or (len(counts) == 1 and not wanted.field):
+            return []
+        most = sorted(counts, key=lambda key: -counts[key])[:_OPTIONS]
+        options = [
+            (
+                self._shelves.fields[key].title,
+                key,
+                say("browse-professions", count=counts[key]),
+            )
+            for key in counts
+            if key in most
+        ]
+        everything = say(
+            "browse-professions", count=len(self._shelves.found(wanted.without("field")).slugs)
+        )
+        options.insert(0, (say("browse-any-field"), ANY, everything))
+        menu = select(
+            say("menu-field"),
+            query.on(0).custom_id(menu="field"),
+            options,
+            chosen=[wanted.field] if wanted.field else [],
+        )
+        return [[menu]]
+
+    def _sorts(self, query: JobsQuery) -> list[Control]:
+        return [
+            button(
+                self.reader.words(f"sort-{sort}"),
+                query.by(sort).custom_id("sort"),
+                chosen=sort is query.sort,
+            )
+            for sort in Sort
+        ]
+
+    # No list
+
+    def _nothing(self, query: JobsQuery) -> Sheet:
+        say, wanted, shelves = self.reader.words, query.wanted, self._shelves
+        left = {part: len(shelves.found(wanted.without(part)).slugs) for part in wanted.parts}
+        culprits = [part for part in left if left[part] and wanted.without(part).parts]
+        hopeless = not shelves.found(wanted.only("text")).slugs
+        if hopeless:
+            sentence = say("browse-no-words", text=quoted(wanted.text))
+        elif len(culprits) == 1:
+            sentence = say("browse-emptied-by", parts=self._narrowed(wanted), part=culprits[0])
+        else:
+            sentence = say("browse-emptied", parts=self._narrowed(wanted))
+        ways = [
+            (
+                say("browse-without", part=part, count=left[part]),
+                query.narrowed(wanted.without(part)),
+            )
+            for part in culprits
+        ]
+        return self._ways(sentence, ways, self._field_menu(query) if "field" in culprits else [])
+
+    def _gone(self, query: JobsQuery, gone: Sequence[str]) -> Sheet:
+        say, wanted = self.reader.words, query.wanted
+        for part in gone:
+            wanted = wanted.without(part)
+        count = len(self._shelves.found(wanted).slugs)
+        ways: list[tuple[str, JobsQuery]] = []
+        if wanted.parts and count:
+            part = gone[0] if len(gone) == 1 else "both"
+            ways.append((say("browse-without", part=part, count=count), query.narrowed(wanted)))
+        part = gone[0] if len(gone) == 1 else "both"
+        return self._ways(say("browse-gone", part=part), ways, [])
+
+    def _ways(
+        self, sentence: str, ways: Iterable[tuple[str, JobsQuery]], menu: list[list[Control]]
+    ) -> Sheet:
+        """Return a sentence with the ways out of it as buttons, the whole catalogue the last."""
+        everything = self.reader.words("browse-all", count=len(self.reader.catalogue.professions))
+        buttons = [
+            button(label, query.custom_id("out"))
+            for label, query in (*ways, (everything, JobsQuery()))
+        ]
+        return notice(sentence, buttons, *menu)

@@ -1,0 +1,265 @@
+"""Two or three professions side by side: what can be compared, and what is told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from bot.cards.asking import outlook, pay, swap
+from bot.cards.asking.address import CompareAddress
+from bot.cards.asking.opening import opener
+from bot.cards.markup import inert, length
+from bot.cards.page import Block, Line, paged, written
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, turning
+from bot.cards.source import source_note
+from bot.domain.catalogue.comparison import (
+    Apart,
+    Obstacle,
+    Row,
+    Timeline,
+    compared,
+    counted_together,
+    shared,
+)
+from bot.domain.catalogue.figure import Figure, Salary, Trust
+from bot.domain.catalogue.profession import Education, Place, Profession
+
+_ACCENT = 0x0EA5E9
+_LINE = 600  # characters: Fluent takes no more than 1,000 for one variable
+_DUTIES = {2: 3, 3: 2}
+"""Duties of each, by how many are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareCard:
+    """Two or three different professions in one language on one day."""
+
+    professions: tuple[Profession, ...]
+    reader: Reader
+
+    def sheet(self, page: int) -> Sheet:
+        """Return that page; a page that is no more is the last one."""
+        pages = paged(self._title(), self._blocks(), self._note)
+        number = min(page, len(pages) - 1)
+        address = CompareAddress(tuple(job.slug for job in self.professions), number)
+        controls: list[list[Control]] = []
+        if len(pages) > 1:
+            controls.append(turning(address, number, len(pages), self.reader.words))
+        controls.append([opener(job) for job in self.professions])
+        controls += swap.menu(address, self.reader)
+        return Sheet(written(pages[number], self._note).texts, controls, _ACCENT)
+
+    def _note(self, source: str) -> str:
+        return source_note(self.reader.catalogue.sources[source], self.reader.words)
+
+    def _name(self, side: int) -> str:
+        return inert(self.professions[side].title)
+
+    def _title(self) -> Block:
+        title = self.reader.words.list(map(self._name, range(len(self.professions))))
+        lines = [self.reader.words("card-title", title=title), self.reader.words("compare-law")]
+        return Block(tuple(map(Line, lines)))
+
+    def _blocks(self) -> list[Block]:
+        say = self.reader.words
+        salaries, salaries_apart = compared([job.pay.salaries for job in self.professions])
+        figures, figures_apart = compared([_figures(job) for job in self.professions])
+        schools, schools_apart = compared([_education(job) for job in self.professions])
+        apart = [
+            *self._pay_apart(salaries_apart),
+            *(self._apart(each, outlook.subject(each.fact, say)) for each in figures_apart),
+            *(self._apart(each, say("heading-education")) for each in schools_apart),
+        ]
+        found = [
+            Block(tuple(self._pay(salaries)), say("heading-pay")),
+            Block(tuple(map(self._figure, figures)), say("heading-figures")),
+            Block(tuple(map(self._school, schools)), say("heading-education")),
+            Block(tuple(self._reading(salaries)), say("heading-reading")),
+            Block(tuple(self._work()), say("heading-work")),
+            Block(tuple(self._duties()), say("heading-some-duties")),
+            Block(tuple(self._skills()), say("heading-skills")),
+            Block(tuple(apart), say("heading-apart")),
+        ]
+        return [block for block in found if block.lines]
+
+    def _pay(self, rows: Sequence[Row[Salary]]) -> Iterator[Line]:
+        """Yield what each earns: a group of lines for each source, country, date and period."""
+        groups: dict[tuple[str, ...], list[Row[Salary]]] = {}
+        for row in rows:
+            one = row.any
+            key = (str(one.date), one.source, one.country, one.currency, one.period)
+            groups.setdefault(key, []).append(row)
+        for key in sorted(groups, reverse=True):
+            group = groups[key]
+            for side, _ in enumerate(self.professions):
+                mine = [row.facts[side] for row in group if side in row.facts]
+                if mine:
+                    yield from self._earned(side, mine)
+            one = group[0].any
+            statistics = dict.fromkeys(
+                self.reader.words(f"statistic-{row.any.statistic}")
+                for row in group
+                if row.any.level
+            )
+            details = [
+                self.reader.words.country(one.country),
+                *([self.reader.words.list(statistics)] if statistics else []),
+                pay.dated(one.date, self.reader),
+            ]
+            yield Line(self.reader.words("note", text=" · ".join(details)), (one.source,))
+
+    def _earned(self, side: int, salaries: Sequence[Salary]) -> Iterator[Line]:
+        """Yield the levels, from the lowest pay upwards, and below them the places among all."""
+        say = self.reader.words
+        ordered = sorted(salaries, key=pay.lowest)
+        period = say(f"pay-period-{ordered[0].period}")
+        levels = [pay.amount_of_level(each, say) for each in ordered if each.level]
+        ranks = [
+            say("pay-rank", statistic=pay.named(each, say), amount=pay.amount(each, say))
+            for each in ordered
+            if not each.level
+        ]
+        for part in _parts(levels):
+            yield self._owned((side,), f"{part} {period}")
+        for part in _parts(ranks):
+            if levels:
+                yield Line(say("note", text=f"{part} {period}"))
+            else:
+                yield self._owned((side,), f"{part} {period}")
+
+    def _figure(self, row: Row[Figure]) -> Line:
+        say, one = self.reader.words, row.any
+        values = [
+            self._value(side, outlook.quantity(figure.measure, figure.value, say))
+            for side, figure in row.facts.items()
+        ]
+        everywhere = dict.fromkeys(
+            outlook.for_all(figure, say)
+            for figure in row.facts.values()
+            if figure.all_occupations is not None
+        )
+        text = say(
+            "compare-row",
+            what=outlook.subject(one, say),
+            values=" · ".join(values),
+            details=" · ".join([*everywhere, pay.evidence(one, self.reader)]),
+        )
+        return Line(text, (one.source,))
+
+    def _school(self, row: Row[Education]) -> Line:
+        say, one = self.reader.words, row.any
+        sides = range(len(self.professions))
+        levels = [[row.facts[side].level] if side in row.facts else [] for side in sides]
+        values = [
+            say("compare-owned", who=self._who(who), what=inert(level))
+            for who, (level,) in shared(levels)
+        ]
+        details = f"{say.country(one.country)} · {pay.dated(one.date, self.reader)}"
+        return Line("\n".join([*values, say("note", text=details)]), (one.source,))
+
+    def _value(self, side: int, value: str) -> str:
+        return self.reader.words("compare-value", title=self._name(side), value=value)
+
+    def _reading(self, salaries: Iterable[Row[Salary]]) -> Iterator[Line]:
+        """Yield what a reader must know before trusting what stands side by side."""
+        say = self.reader.words
+        together = counted_together(self.professions)
+        for code, sides in together:
+            yield Line(say("compare-together", who=self._who(sides), group=inert(code.title)))
+        told = set(chain.from_iterable(sides for _, sides in together))
+        for side, job in enumerate(self.professions):
+            code = job.statistical_group
+            if side in told or code is None or code.match == "exact" or not self._is_counted(job):
+                continue
+            yield Line(say("compare-nearest", title=self._name(side), group=inert(code.title)))
+        if pay.is_ranked_by_pay(row.any for row in salaries):
+            yield Line(say("pay-convention-short"))
+
+    def _is_counted(self, profession: Profession) -> bool:
+        """Whether the profession has figures of an official statistic at all."""
+        facts = (*profession.outlook.figures, *profession.pay.salaries, *_education(profession))
+        return any(
+            self.reader.catalogue.sources[fact.source].trust is Trust.OFFICIAL for fact in facts
+        )
+
+    def _work(self) -> Iterator[Line]:
+        say = self.reader.words
+        kinds = shared([job.work.activities if job.work else () for job in self.professions])
+        for who, activities in kinds:
+            yield self._owned(who, " · ".join(say(f"activity-{each}") for each in activities))
+        for who, (place,) in shared([_place(job) for job in self.professions]):
+            yield self._owned(who, say(f"place-{place}"))
+
+    def _skills(self) -> Iterator[Line]:
+        known = self.reader.catalogue.skills
+        for who, skills in shared([job.skills.index for job in self.professions]):
+            for part in _parts(inert(known[skill].title) for skill in skills):
+                yield self._owned(who, part)
+
+    def _owned(self, who: tuple[int, ...], what: str) -> Line:
+        return Line(self.reader.words("compare-owned", who=self._who(who), what=what))
+
+    def _who(self, sides: Sequence[int]) -> str:
+        if len(sides) == len(self.professions):
+            return self.reader.words("compare-all", count=len(sides))
+        return self.reader.words.list(map(self._name, sides))
+
+    def _duties(self) -> Iterator[Line]:
+        for side, job in enumerate(self.professions):
+            yield Line(self.reader.words("compare-duties-of", title=self._name(side)))
+            for duty in job.duties[: _DUTIES[len(self.professions)]]:
+                yield Line(f"  - {inert(duty)}")
+
+    def _pay_apart(self, apart: Iterable[Apart[Salary]]) -> Iterator[Line]:
+        """Yield one line for all pay figures that stand alone for the same reasons."""
+        say = self.reader.words
+        groups: dict[tuple[object, ...], list[Apart[Salary]]] = {}
+        for each in apart:
+            fact = each.fact
+            key = (each.side, fact.source, fact.country, fact.date, fact.period, each.reasons)
+            groups.setdefault(key, []).append(each)
+        for group in groups.values():
+            which = say.list(dict.fromkeys(pay.named(each.fact, say) for each in group))
+            period = say(f"pay-period-{group[0].fact.period}")
+            yield self._apart(group[0], say("ledger-pay", which=which, period=period))
+
+    def _apart(self, apart: Apart[Figure] | Apart[Salary] | Apart[Education], what: str) -> Line:
+        say, fact = self.reader.words, apart.fact
+        text = say(
+            "compare-apart",
+            title=self._name(apart.side),
+            what=what,
+            details=f"{say.country(fact.country)} · {say.date(fact.date)}",
+            reasons=say.list(self._reason(reason) for reason in apart.reasons[:2]),
+        )
+        return Line(text, (fact.source,))
+
+    def _reason(self, reason: Obstacle) -> str:
+        return self.reader.words(f"reason-{reason}", others=len(self.professions) - 1)
+
+
+def _figures(profession: Profession) -> tuple[Figure, ...]:
+    figures = profession.outlook.figures
+    return Timeline(figures).ordered(figures)
+
+
+def _education(profession: Profession) -> tuple[Education, ...]:
+    return (profession.start.education,) if profession.start.education else ()
+
+
+def _place(profession: Profession) -> tuple[Place, ...]:
+    return (profession.work.place,) if profession.work else ()
+
+
+def _parts(texts: Iterable[str]) -> Iterator[str]:
+    """Yield them joined, as many together as a line takes."""
+    line = ""
+    for text in texts:
+        if line and length(line) + length(text) > _LINE:
+            yield line
+            line = ""
+        line = f"{line} · {text}" if line else text
+    if line:
+        yield line

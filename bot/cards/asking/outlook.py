@@ -1,0 +1,75 @@
+"""Figures of the outlook in words: each with what it counts, its country, date and source."""
+
+from __future__ import annotations
+
+from bot.cards.asking import pay
+from bot.cards.markup import inert
+from bot.cards.page import Line
+from bot.cards.reader import Reader
+from bot.cards.words import Words
+from bot.domain.catalogue.figure import Figure, Measure
+
+
+def line(figure: Figure, reader: Reader, *, then: bool = False) -> Line:
+    """Return all that is to be said of a figure; `then` says in words that it is of then."""
+    details = [pay.evidence(figure, reader)]
+    if figure.all_occupations is not None:
+        details.insert(0, for_all(figure, reader.words))
+    if figure.note:
+        details.append(inert(figure.note))
+    text = reader.words(
+        "figure-line",
+        time="then" if then else "now",
+        text=_sentence(figure, reader.words),
+        details=" · ".join(details),
+    )
+    return Line(text, (figure.source,))
+
+
+def then(figure: Figure, words: Words) -> Line:
+    """Return a figure of then in a short line, to stand below the current ones."""
+    text = words(
+        "figure-then",
+        year=str(figure.date.year),
+        text=_sentence(figure, words),
+        country=words.country(figure.country),
+        statistic=words(f"statistic-{figure.statistic}"),
+    )
+    return Line(text, (figure.source,))
+
+
+def subject(figure: Figure, words: Words) -> str:
+    """Return what is counted, over which years, without the number."""
+    return words(f"measure-{figure.measure}", statistic=figure.statistic.value, span=span(figure))
+
+
+def for_all(figure: Figure, words: Words) -> str:
+    """Return the same measure for all occupations; the figure must have it."""
+    assert figure.all_occupations is not None
+    everywhere = quantity(figure.measure, figure.all_occupations, words)
+    return words("figure-all-occupations", value=everywhere)
+
+
+def quantity(measure: Measure, value: float, words: Words) -> str:
+    """Return the number: with its sign and in percent, if it is of a growth."""
+    if measure not in (Measure.GROWTH, Measure.HIRING_GROWTH):
+        return words.number(value)
+    return words("signed", sign=_sign(value), number=words.percent(abs(value)))
+
+
+def span(figure: Figure) -> str:
+    """Return the years that it covers; "none" where it covers none."""
+    return figure.span.replace("-", "–") if figure.span else "none"
+
+
+def _sentence(figure: Figure, words: Words) -> str:
+    return words(
+        f"figure-{figure.measure}",
+        value=quantity(figure.measure, figure.value, words),
+        statistic=figure.statistic.value,
+        span=span(figure),
+    )
+
+
+def _sign(value: float) -> str:
+    return "minus" if value < 0 else "plus" if value else "zero"

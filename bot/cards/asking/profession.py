@@ -1,0 +1,356 @@
+"""The card of a profession: what each of its sections says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.cards.asking import ledger, outlook, pay
+from bot.cards.asking.address import JobAddress, Section
+from bot.cards.asking.ranking import counted
+from bot.cards.markup import inert, length
+from bot.cards.page import ROOM, Block, Line, Written, abridged, paged, written
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button, turning
+from bot.cards.source import source_mark, source_note
+from bot.domain.catalogue.comparison import Timeline
+from bot.domain.catalogue.errors import NoSuchFigure
+from bot.domain.catalogue.figure import Measure, Statement
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Rank, Ranking
+from bot.domain.search import fold
+
+_ACCENTS = {
+    "technology": 0x3B82F6,
+    "health": 0xEF4444,
+    "climate and energy": 0x22C55E,
+    "manufacturing": 0xF59E0B,
+    "care": 0xEC4899,
+    "education": 0x8B5CF6,
+    "agriculture": 0x84CC16,
+    "finance": 0x14B8A6,
+    "creative": 0xD946EF,
+    "law and ethics": 0x6366F1,
+}
+_OTHER_ACCENT = 0x64748B
+
+_ALIASES_ROOM = 90  # characters on the overview; all of them stand behind "Sources"
+_SIMILAR = 5  # one row of buttons
+_RANKS = 3  # on the overview; all of them stand behind "Outlook"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfessionCard:
+    """One profession in one language on one day; makes the sheet of any of its sections."""
+
+    profession: Profession
+    reader: Reader
+
+    def sheet(self, address: JobAddress) -> Sheet:
+        """Return that page of that section; a page that is no more is the last one.
+
+        Raises NoSuchFigure where the address asks for pay figures that the profession lacks.
+        """
+        if address.section is Section.OVERVIEW:
+            page, count = self._overview(), 1
+        else:
+            pages = paged(self._title(address.section), self._blocks(address), self._note)
+            count = len(pages)
+            address = address.on(min(address.page, count - 1))
+            page = written(pages[address.page], self._note)
+        return Sheet(page.texts, self._controls(address, count), self.accent)
+
+    def pages(self, section: Section) -> list[Sheet]:
+        """Return the whole section."""
+        address, count = JobAddress(self.profession.slug, section), 1
+        if section is not Section.OVERVIEW:
+            count = len(paged(self._title(section), self._blocks(address), self._note))
+        return [self.sheet(address.on(page)) for page in range(count)]
+
+    @property
+    def accent(self) -> int:
+        """The colour of the profession's field; nothing but decoration."""
+        return _ACCENTS.get(self.profession.field.casefold(), _OTHER_ACCENT)
+
+    def short(self, title: Block, question: Block, room: int) -> Written:
+        """Return the overview under another title, with a question below, in less room."""
+        return abridged([title, *self._in_short(then=False), question], self._mark, room)
+
+    def openers(self) -> list[Control]:
+        """Return a button for each section, none of them chosen: all open cards of their own."""
+        return [
+            button(
+                self.reader.words(f"section-{section}"),
+                JobAddress(self.profession.slug, section).custom_id(),
+            )
+            for section in Section
+        ]
+
+    def _note(self, source: str) -> str:
+        return source_note(self.reader.catalogue.sources[source], self.reader.words)
+
+    def _mark(self, source: str) -> str:
+        return source_mark(self.reader.catalogue.sources[source], self.reader.words)
+
+    def _overview(self) -> Written:
+        title = self._title(Section.OVERVIEW)
+        whole = written([title, *self._in_short(then=True)], self._mark, flowing=True)
+        if sum(map(length, whole.texts)) <= ROOM:
+            return whole
+        return abridged([title, *self._in_short(then=False)], self._mark)
+
+    def _in_short(self, *, then: bool) -> list[Block]:
+        """Return the overview's blocks; figures of then stand in it only where `then` says so."""
+        say, job = self.reader.words, self.profession
+
+        def block(
+            key: str, lines: Iterable[Line], section: Section, *, flowing: bool = False
+        ) -> Block:
+            def more(count: int) -> str:
+                return say("more-behind", count=count, section=say(f"section-{section}"))
+
+            return Block(tuple(lines), say(key), more, flowing)
+
+        return [
+            block("heading-needed", _bullets(job.needed), Section.DUTIES),
+            block("heading-outlook", self._ranks_and_growth(then=then), Section.OUTLOOK),
+            block("heading-duties", _bullets(job.duties), Section.DUTIES),
+            block("heading-skills", self._skills_in_short(), Section.SKILLS, flowing=True),
+            block("heading-pay", self._pay_in_short(then=then), Section.SALARY),
+        ]
+
+    def _title(self, section: Section) -> Block:
+        say, job = self.reader.words, self.profession
+        lines = [say("card-title", title=inert(job.title))]
+        if section is not Section.OVERVIEW:
+            lines.append(say("card-section", section=say(f"section-{section}")))
+            return Block(tuple(map(Line, lines)))
+        aliases = _fitting(map(inert, job.aliases), _ALIASES_ROOM)
+        field = inert(job.field)
+        origin = self.reader.catalogue.origins.get(job.slug)
+        if origin is not None:
+            field = say("card-field-and-origin", field=field, origin=inert(origin))
+        if aliases:
+            lines.append(say("card-field-and-aliases", field=field, aliases=" · ".join(aliases)))
+        else:
+            lines.append(say("card-field", field=field))
+        lines.append(inert(job.summary))
+        return Block(tuple(map(Line, lines)))
+
+    def _blocks(self, address: JobAddress) -> list[Block]:
+        match address.section:
+            case Section.DUTIES | Section.OVERVIEW:
+                return self._duties()
+            case Section.SKILLS:
+                return self._skills()
+            case Section.SALARY:
+                return self._pay(address)
+            case Section.OUTLOOK:
+                return self._outlook()
+            case Section.START:
+                return self._start()
+            case Section.SOURCES:
+                return ledger.blocks(self.profession, self.reader)
+
+    def _duties(self) -> list[Block]:
+        job = self.profession
+        parts = {"duties": job.duties, "days": job.days, "needed": job.needed}
+        return [
+            Block(_bullets(texts), self.reader.words(f"heading-{part}"))
+            for part, texts in parts.items()
+            if texts
+        ]
+
+    def _skills(self) -> list[Block]:
+        skills = self.profession.skills
+        groups = {
+            "essential": skills.essential,
+            "nice": skills.nice,
+            "personal": skills.personal,
+        }
+        return [
+            Block(_bullets(names), self.reader.words(f"heading-skills-{group}"))
+            for group, names in groups.items()
+            if names
+        ]
+
+    def _skills_in_short(self) -> list[Line]:
+        skills = self.profession.skills
+        return [Line(inert(skill)) for skill in skills.essential]
+
+    def _pay_in_short(self, *, then: bool) -> list[Line]:
+        salaries = self.profession.pay.salaries
+        if not salaries:
+            return [Line(self.reader.words("pay-none"))]
+        lines = list(pay.summaries(salaries, self.reader, then=then))
+        if pay.is_ranked_by_pay(salaries):
+            lines.append(Line(self.reader.words("pay-convention-short")))
+        return lines
+
+    def _pay(self, address: JobAddress) -> list[Block]:
+        say, job = self.reader.words, self.profession
+        salaries = pay.chosen(job, address.country, address.level)
+        if (address.country or address.level) and not salaries:
+            raise NoSuchFigure(job)
+        groups = pay.details(salaries, self.reader)
+        blocks = [Block(lines, self._group_heading(lines[0].sources[0])) for lines in groups]
+        if not groups:
+            blocks.append(Block((Line(say("pay-none")),)))
+        notes = [say("pay-convention")] if pay.is_ranked_by_pay(salaries) else []
+        notes += [inert(note) for note in (job.pay.note, job.caution) if note]
+        if notes:
+            blocks.append(Block(tuple(map(Line, notes)), say("heading-reading")))
+        if job.pay.claims:
+            blocks.append(Block(self._claims(job.pay.claims), say("heading-claims")))
+        return blocks
+
+    def _group_heading(self, source: str) -> str:
+        return inert(self.reader.catalogue.sources[source].publisher)
+
+    def _ranks_and_growth(self, *, then: bool) -> list[Line]:
+        say, figures = self.reader.words, self.profession.outlook.figures
+        time = Timeline(figures)
+        growth = [figure for figure in figures if figure.measure is Measure.GROWTH]
+        lines = [outlook.line(each, self.reader) for each in growth if not time.is_then(each)]
+        if then:
+            lines += [outlook.then(each, say) for each in growth if time.is_then(each)]
+        ranks = self._ranks()
+        lines += ranks[:_RANKS]
+        if len(ranks) > _RANKS:
+            section = say(f"section-{Section.OUTLOOK}")
+            lines.append(Line(say("more-behind", count=len(ranks) - _RANKS, section=section)))
+        return lines
+
+    def _ranks(self) -> list[Line]:
+        """Return its place in every ranking, the latest edition first."""
+        places = sorted(
+            self.reader.catalogue.places(self.profession.slug),
+            key=lambda found: str(self.reader.catalogue.sources[found[0].source].date),
+            reverse=True,
+        )
+        return [self._rank(ranking, place) for ranking, place in places]
+
+    def _rank(self, ranking: Ranking, place: Rank) -> Line:
+        say = self.reader.words
+        details = [
+            inert(ranking.publisher),
+            inert(ranking.edition),
+            say.country(ranking.country),
+        ]
+        if not self._is_called(place.title):
+            details.insert(0, say("rank-as", title=inert(place.title)))
+        figure = counted(ranking, place, say)
+        if figure:
+            details.append(figure)
+        text = say(
+            "rank-line",
+            rank=say.ordinal(place.rank),
+            ranking=inert(ranking.title),
+            details=" · ".join(details),
+        )
+        return Line(text, (ranking.source,))
+
+    def _is_called(self, title: str) -> bool:
+        """Whether a list that says `title`, in singular or plural, means just this profession."""
+        names = {fold(name) for name in (self.profession.title, *self.profession.aliases)}
+        return fold(title) in names or fold(title).removesuffix("s") in names
+
+    def _outlook(self) -> list[Block]:
+        say, known = self.reader.words, self.profession.outlook
+        time = Timeline(known.figures)
+        figures = tuple(
+            outlook.line(figure, self.reader, then=time.is_then(figure))
+            for figure in time.ordered(known.figures)
+        )
+        blocks = [Block(figures or (Line(say("outlook-none")),), say("heading-figures"))]
+        ranks = tuple(self._ranks())
+        if ranks:
+            blocks.append(Block(ranks, say("heading-rankings")))
+        if self.profession.caution:
+            blocks.append(Block((Line(inert(self.profession.caution)),), say("heading-reading")))
+        if known.claims:
+            blocks.append(Block(self._claims(known.claims), say("heading-claims")))
+        return blocks
+
+    def _claims(self, claims: Iterable[Statement]) -> tuple[Line, ...]:
+        return tuple(
+            Line(
+                self.reader.words(
+                    "claim",
+                    text=inert(claim.text),
+                    date=self.reader.words.date(claim.date),
+                ),
+                (claim.source,),
+            )
+            for claim in claims
+        )
+
+    def _start(self) -> list[Block]:
+        say, start = self.reader.words, self.profession.start
+        blocks = [Block(_bullets(start.steps), say("heading-steps"))]
+        lines: list[Line] = []
+        if start.education:
+            group = self.profession.nearest_group(start.education.country)
+            text = say(
+                "education",
+                level=inert(start.education.level),
+                country=say.country(start.education.country),
+                date=say.date(start.education.date),
+                group=inert(group.title) if group else "none",
+            )
+            lines.append(Line(text, (start.education.source,)))
+        if start.study:
+            lines.append(Line(say("study", length=say(f"length-{start.study}"))))
+        if lines:
+            blocks.insert(0, Block(tuple(lines), say("heading-education")))
+        if self.profession.similar:
+            titles = [
+                f"- {inert(self.reader.catalogue.professions[slug].title)}"
+                for slug in self.profession.similar
+            ]
+            blocks.append(Block(tuple(map(Line, titles)), say("heading-similar")))
+        question = Line(inert(self.profession.question))
+        return [*blocks, Block((question,), say("heading-question"))]
+
+    def _controls(self, address: JobAddress, count: int) -> list[list[Control]]:
+        say = self.reader.words
+        rows: list[list[Control]] = []
+        if count > 1:
+            rows.append(turning(address, address.page, count, say))
+        narrowed = bool(address.country or address.level)
+        rows.append(
+            [
+                button(
+                    say(f"section-{section}"),
+                    JobAddress(address.slug, section).custom_id(),
+                    chosen=section is address.section and not narrowed,
+                )
+                for section in Section
+            ]
+        )
+        if address.section is Section.START and self.profession.similar:
+            rows.append(
+                [
+                    button(
+                        self.reader.catalogue.professions[slug].title,
+                        JobAddress(slug).custom_id("similar"),
+                    )
+                    for slug in self.profession.similar[:_SIMILAR]
+                ]
+            )
+        return rows
+
+
+def _bullets(texts: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(Line(f"- {inert(text)}") for text in texts)
+
+
+def _fitting(names: Iterable[str], room: int) -> list[str]:
+    """Return as many whole names from the front as fit into `room` characters."""
+    kept: list[str] = []
+    for name in names:
+        room -= length(name) + 3
+        if room < 0:
+            break
+        kept.append(name)
+    return kept

@@ -1,0 +1,133 @@
+"""The card of a ranking, and the list of all rankings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.cards.asking.address import OPEN_PROFESSION, OPEN_RANKING, RankingAddress
+from bot.cards.markup import inert
+from bot.cards.page import Block, Line, paged, written
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, select, turning
+from bot.cards.source import source_note
+from bot.cards.words import Words
+from bot.domain.catalogue.ranking import Rank, Ranking, Unit
+
+_ACCENT = 0xEAB308
+_PLACES = 25  # a page: a menu below it can open every profession it names
+
+
+@dataclass(frozen=True, slots=True)
+class RankingCard:
+    """One ranking in one language, a page of places at a time."""
+
+    ranking: Ranking
+    reader: Reader
+
+    def sheet(self, address: RankingAddress) -> Sheet:
+        """Return that page; a page that is no more is the last one."""
+        say = self.reader.words
+        pages = self._pages()
+        number = min(address.page, len(pages) - 1)
+        places = pages[number]
+        page = written(
+            [self._title(), Block(tuple(map(self._line, places)))],
+            lambda source: source_note(self.reader.catalogue.sources[source], say),
+        )
+        controls: list[list[Control]] = []
+        if len(pages) > 1:
+            controls.append(turning(address, number, len(pages), say))
+        known = dict.fromkeys(slug for place in places for slug in place.professions)
+        if known:
+            controls.append([profession_menu(tuple(known), self.reader)])
+        return Sheet(page.texts, controls, _ACCENT)
+
+    def _pages(self) -> list[tuple[Rank, ...]]:
+        """Return the places of each page: as many as fit, and never more than a menu holds."""
+        places = self.ranking.places
+        pages: list[tuple[Rank, ...]] = []
+        for start in range(0, len(places), _PLACES):
+            part = places[start : start + _PLACES]
+            block = Block(tuple(map(self._line, part)))
+            for blocks in paged(self._title(), [block], self._note):
+                count = len(blocks[-1].lines)
+                pages.append(part[:count])
+                part = part[count:]
+        return pages
+
+    def _note(self, source: str) -> str:
+        return source_note(self.reader.catalogue.sources[source], self.reader.words)
+
+    def _title(self) -> Block:
+        say, ranking = self.reader.words, self.ranking
+        lines = [
+            Line(say("card-title", title=inert(ranking.title))),
+            Line(
+                say(
+                    "ranking-edition",
+                    publisher=inert(ranking.publisher),
+                    edition=inert(ranking.edition),
+                    country=say.country(ranking.country),
+                )
+            ),
+            Line(say("ranking-basis", basis=inert(ranking.basis)), (ranking.source,)),
+        ]
+        if ranking.note:
+            lines.append(Line(inert(ranking.note)))
+        if any(place.professions for place in ranking.places):
+            lines.append(Line(say("ranking-legend")))
+        return Block(tuple(lines))
+
+    def _line(self, place: Rank) -> Line:
+        figure = counted(self.ranking, place, self.reader.words)
+        return Line(
+            self.reader.words(
+                "ranking-place",
+                rank=str(place.rank),
+                title=inert(place.title),
+                figure=figure or "none",
+                known="yes" if place.professions else "no",
+            )
+        )
+
+
+def counted(ranking: Ranking, place: Rank, words: Words) -> str:
+    """Return the figure of a place with its unit; nothing where the ranking has none."""
+    if place.figure is None or ranking.unit is None:
+        return ""
+    is_percentage = ranking.unit in (Unit.PERCENT, Unit.PERCENT_A_YEAR)
+    figure = words.percent(place.figure) if is_percentage else words.number(place.figure)
+    return words(f"unit-{ranking.unit}", figure=figure)
+
+
+def ranking_list(rankings: Sequence[Ranking], words: Words) -> Sheet:
+    """Return the list of rankings, each of which can be opened."""
+    if not rankings:
+        return Sheet([words("rankings-none")])
+    title = words("card-title", title=words("rankings-title"))
+    return Sheet(
+        [f"{title}\n{words('rankings-hint', count=len(rankings))}"],
+        [[ranking_menu(rankings, words)]],
+        _ACCENT,
+    )
+
+
+def ranking_menu(rankings: Sequence[Ranking], words: Words) -> Control:
+    return select(
+        words("menu-ranking"),
+        OPEN_RANKING,
+        (
+            (f"{ranking.title}, {ranking.edition}", ranking.id, ranking.publisher)
+            for ranking in rankings
+        ),
+    )
+
+
+def profession_menu(slugs: Sequence[str], reader: Reader) -> Control:
+    professions = (reader.catalogue.professions[slug] for slug in slugs)
+    return select(
+        reader.words("menu-profession"),
+        OPEN_PROFESSION,
+        ((job.title, job.slug, job.field) for job in professions),
+    )

@@ -1,0 +1,100 @@
+"""What else could be compared: the way from one comparison to another, and into the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from bot.cards.asking.address import CompareAddress
+from bot.cards.markup import inert
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button, select
+from bot.cards.short import notice, quoted
+from bot.cards.words import Words
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.errors import UnknownProfession
+from bot.domain.catalogue.profession import Profession
+
+MOST = 3
+"""Professions in one comparison."""
+
+_OFFERED = 8  # for each side; a menu takes 25 options
+_BUTTONS = 5  # one row
+
+
+def menu(address: CompareAddress, reader: Reader) -> list[list[Control]]:
+    """Return a row with the menu that swaps one profession, adds a third or leaves one out."""
+    say, count = reader.words, len(address.slugs)
+    options: list[tuple[str, str, str]] = []
+    for side in range(MOST):
+        leaving = address.slugs[side : side + 1]
+        room = _OFFERED
+        if leaving:
+            title = reader.catalogue.professions[leaving[0]].title
+            description = say("compare-instead", title=title)
+            if count == MOST:
+                options.append((say("compare-without", title=title), f"{side}:", ""))
+                room -= 1
+        else:
+            description = say("compare-third")
+        others = islice(_others(address.slugs, reader.catalogue, leaving), room)
+        options += [(job.title, f"{side}:{job.slug}", description) for job in others]
+    return [[select(say("compare-swap"), address.swap_id(), options)]] if options else []
+
+
+def swapped(address: CompareAddress, value: str) -> CompareAddress:
+    """Return what an option leads to: `<side>:<slug>` swaps or adds, `<side>:` leaves one out."""
+    side, _, slug = value.partition(":")
+    return address.with_one(int(side), slug) if slug else address.without(int(side))
+
+
+def named_twice(professions: Sequence[Profession], reader: Reader) -> Sheet:
+    """Return the answer to a comparison of something with itself, and what would be one."""
+    once = list(dict.fromkeys(job.slug for job in professions))
+    known = reader.catalogue.professions
+    twice = next(job for job in professions if professions.count(job) > 1)
+    if len(once) > 1:
+        label = reader.words.list(known[slug].title for slug in once)
+        offers = [button(label, CompareAddress(tuple(once)).custom_id())]
+    else:
+        others = islice(_others(once, reader.catalogue), _BUTTONS)
+        offers = [_offer(job, once) for job in others]
+    text = reader.words("compare-twice", title=inert(twice.title), count=len(offers))
+    return notice(text, offers)
+
+
+def unknown(
+    error: UnknownProfession, before: Sequence[str], after: Sequence[str], words: Words
+) -> Sheet | None:
+    """Return the near names, each of which makes the comparison with those that are known.
+
+    None where there is no name, or nothing is near that is not compared already.
+    """
+    name = quoted(error.query)
+    near = [job for job in error.near if job.slug not in {*before, *after}]
+    if not name or not near:
+        return None
+    text = words("compare-unknown", query=name, count=len(near))
+    return notice(text, [_offer(job, before, after) for job in near])
+
+
+def _offer(job: Profession, before: Sequence[str], after: Sequence[str] = ()) -> Control:
+    return button(job.title, CompareAddress((*before, job.slug, *after)).custom_id())
+
+
+def _others(
+    slugs: Sequence[str], catalogue: Catalogue, like: Sequence[str] = ()
+) -> Iterator[Profession]:
+    """Yield those that are not compared, by their likeness to `like` or else to all of them.
+
+    Similar ones come first, then those of the same field, by week, then all others.
+    """
+    known = catalogue.professions
+    similar = [other for slug in like or slugs for other in known[slug].similar]
+    fields = {known[slug].field for slug in like or slugs}
+    in_field = (slug for slug in catalogue.weeks if known[slug].field in fields)
+    told = set(slugs)
+    for slug in chain(similar, in_field, catalogue.weeks):  # whoever asks takes the first few
+        if slug not in told:
+            told.add(slug)
+            yield known[slug]

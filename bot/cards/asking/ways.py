@@ -1,0 +1,96 @@
+"""Ways on: into the catalogue, to what was meant, and to what this bot is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.cards.asking.address import JobAddress, Section
+from bot.cards.asking.query import JobsQuery
+from bot.cards.asking.ranking import profession_menu, ranking_menu
+from bot.cards.markup import inert
+from bot.cards.page import Block, Line, abridged
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button
+from bot.cards.short import ACCENT, notice, quoted
+from bot.cards.source import source_entry
+from bot.cards.words import Words
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Ranking
+
+
+def way_in(reader: Reader) -> Sheet:
+    """Return what to do next, for somebody who has not said which profession."""
+    professions = reader.catalogue.weeks
+    if not professions:
+        return notice(reader.words("catalogue-empty"))
+    text = reader.words("way-in", count=len(professions))
+    return notice(text, *_ways_in(reader))
+
+
+def unknown_profession(
+    query: str,
+    near: Sequence[Profession],
+    reader: Reader,
+) -> Sheet:
+    """Return the nearest names as buttons; with nothing near, or no name at all, a way in."""
+    name = quoted(query)
+    if not name:
+        return way_in(reader)
+    if not near:
+        return notice(reader.words("unknown-profession", query=name), *_ways_in(reader))
+    return notice(
+        reader.words("unknown-profession-near", query=name, count=len(near)),
+        [button(job.title, JobAddress(job.slug).custom_id()) for job in near],
+    )
+
+
+def _ways_in(reader: Reader) -> list[list[Control]]:
+    """Return a menu of the first professions, and the list of all: a menu holds 25."""
+    professions = reader.catalogue.weeks
+    if not professions:
+        return []
+    browse = button(
+        reader.words("browse-all", count=len(professions)), JobsQuery().custom_id("all")
+    )
+    return [[profession_menu(professions, reader)], [browse]]
+
+
+def unknown_ranking(query: str, rankings: Sequence[Ranking], words: Words) -> Sheet:
+    text = words("unknown-ranking", query=quoted(query))
+    return notice(text, *([[ranking_menu(rankings, words)]] if rankings else []))
+
+
+def no_such_figure(profession: Profession, words: Words) -> Sheet:
+    address = JobAddress(profession.slug, Section.SALARY)
+    return notice(
+        words("no-such-figure", title=inert(profession.title)),
+        [button(words("all-pay-figures"), address.custom_id())],
+    )
+
+
+def about(reader: Reader, version: str) -> Sheet:
+    """Return who made this, from what, and where to report a problem."""
+    updated = reader.catalogue.updated
+    title = Block(
+        (
+            Line(reader.words("card-title", title=reader.words("bot-name"))),
+            Line(reader.words("about-what", professions=len(reader.catalogue.professions))),
+            Line(
+                reader.words(
+                    "about-version",
+                    version=version,
+                    updated=reader.words.date(updated) if updated else "none",
+                )
+            ),
+            Line(reader.words("about-licence")),
+            Line(reader.words("about-problem")),
+        )
+    )
+    sources = Block(
+        tuple(
+            Line(source_entry(source, reader.words)) for source in reader.catalogue.sources.values()
+        ),
+        reader.words("section-sources"),
+        more=lambda count: reader.words("about-more-sources", count=count),
+    )
+    return Sheet(abridged([title, sources], str).texts, (), ACCENT)

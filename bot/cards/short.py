@@ -1,0 +1,20 @@
+"""Short answers: a sentence, and perhaps controls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.cards.markup import inert
+from bot.cards.sheet import Control, Sheet
+
+ACCENT = 0x64748B
+_QUERY = 100  # characters of a stranger's text that an answer repeats
+
+
+def notice(text: str, *controls: Sequence[Control]) -> Sheet:
+    return Sheet([text], controls, ACCENT)
+
+
+def quoted(text: str) -> str:
+    """Return a stranger's text so that an answer can repeat it."""
+    return inert(text[:_QUERY])

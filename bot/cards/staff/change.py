@@ -1,0 +1,90 @@
+"""A change to a series that waits for staff's yes, written into the `custom_id` of its button."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from typing import Any, Self
+
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Weekday
+from bot.domain.week.terms import Terms
+
+NOBODY = 0
+"""Stands for the role of a series that pings none; Discord gives no such id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What staff want otherwise; None is left as it is.
+
+    Only what they changed is kept, so that saving it later undoes nobody else's change. At most
+    94 characters as a `custom_id`; Discord allows 100.
+    """
+
+    PATTERN = re.compile(
+        r"edit:(?P<channel>[0-9a-f]{0,16}):(?P<weekday>[0-6]?):(?P<time>(?:\d{4})?)"
+        r":(?P<zone>[\w/+-]{0,32}):(?P<role>[0-9a-f]{0,16}):(?P<discussion>[a-z]*)"
+        r":(?P<pin>[yn]?):(?P<catch_up>\d{0,2})(?::(?P<publish>[yn]?):(?P<reminder>[yn]?))?",
+        re.ASCII,
+    )
+
+    channel: int | None = None
+    weekday: Weekday | None = None
+    time: time | None = None
+    zone: str | None = None
+    role: int | None = None
+    """NOBODY to ping none any more."""
+    discussion: Discussion | None = None
+    pin: bool | None = None
+    catch_up: timedelta | None = None
+    """Whole hours."""
+    publish: bool | None = None
+    reminder: bool | None = None
+
+    def custom_id(self) -> str:
+        """Return the id; ids of Discord in hexadecimal, to make room."""
+        hours = None if self.catch_up is None else self.catch_up // timedelta(hours=1)
+        parts = (
+            "edit",
+            "" if self.channel is None else f"{self.channel:x}",
+            "" if self.weekday is None else str(int(self.weekday)),
+            "" if self.time is None else f"{self.time:%H%M}",
+            self.zone or "",
+            "" if self.role is None else f"{self.role:x}",
+            self.discussion or "",
+            "" if self.pin is None else "ny"[self.pin],
+            "" if hours is None else str(hours),
+            "" if self.publish is None else "ny"[self.publish],
+            "" if self.reminder is None else "ny"[self.reminder],
+        )
+        return ":".join(parts)
+
+    @classmethod
+    def parse(cls, match: re.Match[str]) -> Self:
+        """Read an id that PATTERN matched; raises ValueError for a time of no clock."""
+        clock = match["time"]
+        return cls(
+            channel=int(match["channel"], 16) if match["channel"] else None,
+            weekday=Weekday(int(match["weekday"])) if match["weekday"] else None,
+            time=time(int(clock[:2]), int(clock[2:])) if clock else None,
+            zone=match["zone"] or None,
+            role=int(match["role"], 16) if match["role"] else None,
+            discussion=Discussion(match["discussion"]) if match["discussion"] else None,
+            pin=match["pin"] == "y" if match["pin"] else None,
+            catch_up=timedelta(hours=int(match["catch_up"])) if match["catch_up"] else None,
+            publish=match["publish"] == "y" if match["publish"] else None,
+            reminder=match["reminder"] == "y" if match["reminder"] else None,
+        )
+
+    def applied(self, settings: Terms) -> Terms:
+        """Return the settings with the change made; raises UnknownZone."""
+        schedule = replace(settings.schedule, **self._given("weekday", "time", "zone"))
+        others = self._given("channel", "discussion", "pin", "catch_up", "publish", "reminder")
+        role = settings.role if self.role is None else self.role or None
+        return replace(settings, schedule=schedule, role=role, **others)
+
+    def _given(self, *names: str) -> dict[str, Any]:
+        given = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in given.items() if value is not None}

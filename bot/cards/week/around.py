@@ -1,0 +1,158 @@
+"""The week from the side: what comes next, what came before, and whether a result is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.cards.asking.address import JobAddress
+from bot.cards.markup import moment
+from bot.cards.page import Block, Line, abridged
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button
+from bot.cards.week.poll import PollCard
+from bot.cards.words import Words
+from bot.domain.week.ballot import Origin, Rule
+from bot.domain.week.coming import Coming
+from bot.domain.week.draw import Check, Step
+from bot.domain.week.edition import State
+from bot.domain.week.voted import Verified
+from bot.domain.week.weekly import Weekly
+
+_ACCENT = 0x5865F2
+
+PAGE = 10
+"""Weeks on one page of the history."""
+
+
+def coming(next_week: Coming | None, reader: Reader) -> Sheet:
+    """Return when the next post comes, and what is known of it by now."""
+    say = reader.words
+    title = say("heading-next")
+    if next_week is None:
+        return Sheet([f"{title}\n{say('next-paused')}"], (), _ACCENT)
+    at = next_week.slot.at
+    lines = [title, say("next-at", at=moment(at, "F"), left=moment(at, "R"))]
+    controls: list[list[Control]] = []
+    texts: list[str] = []
+    poll, decided = next_week.poll, next_week.decided
+    if poll is not None:
+        card = PollCard(poll, reader)
+        texts = card.texts(say("next-vote", state="closed" if poll.is_closed else "open"))
+        if poll.is_closed:
+            controls.append([card.verify_button()])
+        elif poll.ballot.standing:
+            controls.append([card.menu()])
+    elif decided is not None:
+        origin = "staff" if decided.origin is Origin.QUEUE else "only"
+        name = reader.title(decided.slug)
+        lines.append(say("next-is", title=name, origin=origin))
+    else:
+        lines.append(say("next-open"))
+    if decided is not None and decided.slug in reader.catalogue.professions:
+        plain = reader.catalogue.professions[decided.slug].title
+        controls.append([button(plain, JobAddress(decided.slug).custom_id())])
+    return Sheet(["\n".join(lines), *texts], controls, _ACCENT)
+
+
+def history(weeks: Sequence[Weekly], page: int, reader: Reader, *, has_more: bool) -> Sheet:
+    """Return the past weeks, newest first, each with the way to its message."""
+    say = reader.words
+    lines = [Line(say("heading-history"))]
+    lines += [Line(_past(week, reader)) for week in weeks]
+    if not weeks:
+        lines.append(Line(say("history-none")))
+    controls: list[Control] = []
+    if page:
+        controls.append(button(say("page-previous"), f"history:{page - 1}"))
+    if has_more:
+        controls.append(button(say("page-next"), f"history:{page + 1}"))
+    return Sheet(["\n".join(line.text for line in lines)], [controls], _ACCENT)
+
+
+def _past(week: Weekly, reader: Reader) -> str:
+    place = week.place
+    url = "none"
+    if place is not None and week.edition.state is not State.DELETED:
+        url = f"https://discord.com/channels/{week.series.guild}/{place.channel}/{place.message}"
+    return reader.words(
+        "history-week",
+        day=reader.words.day(week.edition.slot.key),
+        title=reader.title(week.profession),
+        url=url,
+        how=_how(week, reader.words),
+    )
+
+
+def _how(week: Weekly, say: Words) -> str:
+    result = week.chosen_by.result if week.chosen_by else None
+    if result is not None and result.winner == week.profession:
+        if not result.tally.turnout:
+            return say("history-by-draw")
+        return say(
+            "history-by-vote",
+            votes=result.tally.votes[week.profession],
+            turnout=result.tally.turnout,
+            tie="no" if result.rule in (Rule.VOTES, Rule.ONLY_CANDIDATE) else "yes",
+        )
+    return say("history-by-staff" if week.origin is Origin.QUEUE else "history-without-vote")
+
+
+def verified(check: Verified, reader: Reader) -> Sheet:
+    """Return each step of a recount, with what was published and what comes out again."""
+    say, poll = reader.words, check.poll
+    state = "yes" if check.holds else "no"
+    title = Block(
+        (
+            Line(say("heading-verify", day=say.day(check.key))),
+            Line(say("verify-verdict", holds=state)),
+        )
+    )
+    steps = [Line(_step(step, reader)) for step in check.verification.steps]
+    standing = {candidate.slug for candidate in poll.ballot.standing}
+    counts = [
+        Line(PollCard(poll, reader).outcome()),
+        Line(say("verify-counts", holds="yes" if check.counts_hold else "no")),
+    ]
+    counts += [
+        Line(say("votes-of", title=reader.title(slug), votes=say("votes", count=count)))
+        for slug, count in sorted(poll.tally.votes.items(), key=lambda each: (-each[1], each[0]))
+        if slug in standing
+    ]
+    withdrawn = PollCard(poll, reader).withdrawn()
+    counts += [Line(withdrawn)] if withdrawn else []
+
+    def more(count: int) -> str:
+        return say("verify-more", count=count)
+
+    blocks = [
+        title,
+        Block(tuple(counts), say("heading-verify-counts"), more),
+        Block(tuple(steps), say("heading-verify-draw"), more),
+        Block((Line(say("verify-yourself", ballot=str(poll.ballot.id))),)),
+    ]
+    return Sheet(abridged(blocks, str).texts, (), _ACCENT)
+
+
+def _step(step: Step, reader: Reader) -> str:
+    holds = "yes" if step.holds else "no"
+    published, computed = step.published or "none", step.computed or "none"
+    match step.check:
+        case Check.COMMITMENT:
+            return reader.words(
+                "verify-commitment",
+                seed=step.subject,
+                published=published,
+                computed=computed,
+                holds=holds,
+            )
+        case Check.LOT:
+            slug = step.subject.rpartition("|")[2]
+            return reader.words(
+                "verify-lot",
+                slug=slug,
+                published=published,
+                computed=computed,
+                holds=holds,
+            )
+        case Check.WINNER:
+            return reader.words("verify-winner", title=reader.title(step.computed), holds=holds)

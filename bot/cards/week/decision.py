@@ -1,0 +1,51 @@
+"""What the buttons under answers to staff and members decide, as their `custom_id` says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+CANCEL = "series:cancel"
+RESUME = "series:resume"
+POST_ANYWAY = "series:post-anyway"
+PURGE = "series:purge"
+LOG_OFF = "series:log-off"
+DELETE_TEST = "series:delete-test"
+FORGET_ME = "privacy:delete"
+KEEP_ME = "privacy:keep"
+
+
+class Answer(StrEnum):
+    """To a member's suggestion."""
+
+    APPROVE = "approve"
+    REFUSE = "refuse"
+
+
+class Where(StrEnum):
+    """In which message staff answer a suggestion: what it becomes depends on it."""
+
+    LOG = "log"
+    QUEUE = "queue"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Staff's answer to one suggestion."""
+
+    PATTERN = re.compile(
+        r"suggestion:(?P<id>\d{1,19}):(?P<answer>approve|refuse):(?P<where>log|queue)", re.ASCII
+    )
+
+    suggestion: int
+    answer: Answer
+    where: Where
+
+    def custom_id(self) -> str:
+        return f"suggestion:{self.suggestion}:{self.answer}:{self.where}"
+
+    @classmethod
+    def parse(cls, match: re.Match[str]) -> Self:
+        return cls(int(match["id"]), Answer(match["answer"]), Where(match["where"]))

@@ -1,0 +1,180 @@
+"""Words, numbers, money and dates as a reader's language writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from importlib.resources import files
+from typing import Self, cast
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.lists import format_list
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
+from babel.units import format_unit
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.domain.catalogue.figure import PartialDate
+
+DEFAULT = "en-US"
+
+# CLDR wants a space between CHF and 86,000, none between $ and 86,000; Babel 2.18 makes none.
+_TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)")
+
+_REMEMBERED = 2048
+
+Value = str | int | float | datetime
+
+
+class Words:
+    """One language, with the default language behind it where a message is not translated yet."""
+
+    def __init__(self, locale: str, bundles: Iterable[FluentBundle]) -> None:
+        self.locale = locale
+        self._bundles = tuple(bundles)
+        self._babel = Locale.parse(locale, sep="-")
+        self._territories = cast("Mapping[str, str]", self._babel.territories)
+        self._weekdays = get_day_names("wide", "stand-alone", self._babel)
+        # Whole amounts without cents, percentages with at most one decimal.
+        self._money = parse_pattern(self._babel.currency_formats["standard"].pattern)
+        self._percent = parse_pattern(self._babel.percent_formats[None].pattern)
+        self._percent.frac_prec = (0, 1)
+        # Cards say the same labels, dates and amounts again and again; to work one out takes
+        # ten times as long as to look it up.
+        self._said = lru_cache(_REMEMBERED, typed=True)(self._say)
+        self.date = lru_cache(_REMEMBERED)(self._date)
+        self.money = lru_cache(_REMEMBERED)(self._in_money)
+
+    def __call__(self, key: str, /, **values: Value) -> str:
+        """Return the message, or its attribute for a key such as `command-job.description`.
+
+        Raises LookupError for a key that no language has, and ValueError for one that cannot be
+        said with these values: both are mistakes of ours that a test must find.
+        """
+        return self._said(key, **values)
+
+    def _say(self, key: str, /, **values: Value) -> str:
+        name, _, attribute = key.partition(".")
+        for bundle in self._bundles:
+            if not bundle.has_message(name):
+                continue
+            message = bundle.get_message(name)
+            pattern = message.attributes.get(attribute) if attribute else message.value
+            if pattern is None:
+                continue
+            text, errors = bundle.format_pattern(pattern, values)
+            if errors:
+                raise ValueError(f"{key}: {errors[0]}")
+            return str(text)
+        raise LookupError(f"no language has the message {key!r}")
+
+    def has(self, key: str) -> bool:
+        """Say whether this language itself has the message, without the default behind it."""
+        name, _, attribute = key.partition(".")
+        if not self._bundles[0].has_message(name):
+            return False
+        message = self._bundles[0].get_message(name)
+        return attribute in message.attributes if attribute else message.value is not None
+
+    def number(self, value: float) -> str:
+        return format_decimal(value, locale=self._babel)
+
+    def percent(self, value: float) -> str:
+        """`19.7` is 19.7 percent."""
+        return self._percent.apply(value / 100, self._babel)
+
+    def _in_money(self, amount: float, currency: str) -> str:
+        digits = (0, 0) if float(amount).is_integer() else (2, 2)
+        return _TOUCHING.sub("\u00a0", self._applied(self._money, digits, amount, currency))
+
+    def _applied(
+        self, pattern: NumberPattern, digits: tuple[int, int], amount: float, currency: str
+    ) -> str:
+        pattern.frac_prec = digits
+        return pattern.apply(amount, self._babel, currency=currency, currency_digits=False)
+
+    def ordinal(self, number: int) -> str:
+        return self("ordinal", number=number, form=self._babel.ordinal_form(number))
+
+    def country(self, code: str) -> str:
+        if code == "world":
+            return self("worldwide")
+        return self._territories.get(code, code)
+
+    def _date(self, when: PartialDate) -> str:
+        """As exact as the date is: 2025, May 2025, or May 31, 2025."""
+        day = date(when.year, when.month or 1, when.day or 1)
+        if when.month is None:
+            return format_skeleton("y", day, locale=self._babel)
+        if when.day is None:
+            return format_skeleton("yMMMM", day, locale=self._babel)
+        return format_date(day, "long", locale=self._babel)
+
+    def day(self, day: date) -> str:
+        return format_date(day, "long", locale=self._babel)
+
+    def duration(self, span: timedelta) -> str:
+        """In whole days, hours or minutes, the largest of which it is made of."""
+        minutes = round(span / timedelta(minutes=1))
+        for unit, size in (("day", 24 * 60), ("hour", 60)):
+            if minutes and minutes % size == 0:
+                return format_unit(minutes // size, f"duration-{unit}", locale=self._babel)
+        return format_unit(minutes, "duration-minute", locale=self._babel)
+
+    def whole_day(self, day: date) -> str:
+        """As in: Monday, November 30, 2026."""
+        return format_date(day, "full", locale=self._babel)
+
+    def weekday(self, weekday: int) -> str:
+        """0 is Monday."""
+        return self._weekdays[weekday]
+
+    def time(self, wall: time) -> str:
+        return format_time(wall, "short", locale=self._babel)
+
+    def list(self, items: Iterable[str]) -> str:
+        return format_list(tuple(items), locale=self._babel)
+
+
+class Languages:
+    """Every language the bot speaks; a further one is a further file in `locale/`."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        bundles = {locale: self._bundle(locale, source) for locale, source in sources.items()}
+        default = bundles[DEFAULT]
+        self.default = Words(DEFAULT, [default])
+        self._words = {
+            locale: self.default if locale == DEFAULT else Words(locale, [bundle, default])
+            for locale, bundle in bundles.items()
+        }
+
+    @classmethod
+    def load(cls) -> Self:
+        folder = files("bot.cards") / "locale"
+        return cls(
+            {
+                file.name.removesuffix(".ftl"): file.read_text("utf-8")
+                for file in folder.iterdir()
+                if file.name.endswith(".ftl")
+            }
+        )
+
+    @staticmethod
+    def _bundle(locale: str, source: str) -> FluentBundle:
+        # Fluent would wrap every value in invisible isolation marks; `markup.inert` wraps those
+        # that need it, so that the marks do not break Discord's links and headings.
+        bundle = FluentBundle([locale], use_isolating=False)
+        bundle.add_resource(FluentResource(source))
+        return bundle
+
+    def of(self, locale: str) -> Words:
+        """Return that language, else another region's variety of it, else the default."""
+        if locale in self._words:
+            return self._words[locale]
+        language = locale.partition("-")[0]
+        for known, words in self._words.items():
+            if known.partition("-")[0] == language:
+                return words
+        return self.default

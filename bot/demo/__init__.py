@@ -1,0 +1,1 @@
+"""The simulated Discord: the bot without a token."""

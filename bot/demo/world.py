@@ -1,0 +1,188 @@
+"""A simulated Discord with the real bot in it, whose time is moved by hand.
+
+The demo's page, rehearsals and the conversation tests all happen in the server that `world` builds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from discord.app_commands import Command
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor, SetupError
+
+from bot.app import opened
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Library
+from bot.domain.week.errors import NoSeries
+from bot.presentation.client import Client
+from bot.presentation.desk import Desk
+from bot.programme.week import CLICK_GRACE
+
+_LONGEST = 60.0  # seconds
+_MEMBERS = ("Amina", "Bruno", "Chen", "Dana")
+_PATIENCE = 60.0  # seconds that the bot may be at work before something must be wrong with it
+_POLL = 0.002  # seconds between two looks whether it still is
+
+
+class WorldClock:
+    """The simulated Discord's time, handed out as the bot's own.
+
+    It stands still until it is moved. Below a second it is only the bot that paces itself: that
+    much passes by itself.
+    """
+
+    env: Env
+
+    def now(self) -> datetime:
+        return self.env.now()
+
+    async def sleep_until(self, instant: datetime) -> None:
+        # Like the real clock, this one wakes within a minute: what members did meanwhile may need
+        # a look.
+        seconds = min(max((instant - self.now()).total_seconds(), 0.0), _LONGEST)
+        if seconds < 1:
+            await asyncio.sleep(seconds)
+        else:
+            await self.env.external_wait(asyncio.sleep(seconds), reason="the time is moved by hand")
+
+
+@dataclass(slots=True)
+class World:
+    """A server named after the series, one channel, and four members to act as."""
+
+    env: Env
+    client: Client
+    desk: Desk
+    """Both are others after each restart."""
+    guild: GuildHandle
+    channel: ChannelHandle
+    members: tuple[MemberActor, ...]
+    _open: Callable[[], AbstractAsyncContextManager[tuple[Client, Desk]]]
+    _running: AsyncExitStack
+
+    async def settle(self) -> None:
+        """Wait until the bot has nothing left to do at this instant."""
+        await self.env.settle(idle=_POLL)
+
+    async def move_to(self, instant: datetime) -> None:
+        """Make it `instant`, at once: the bot finds out as it would after its machine has slept.
+
+        Timers in between are not run one by one; a week is as quick as a minute. It never goes
+        back. Raises SetupError, and does nothing, while somebody else acts in the simulation.
+        """
+        await self.settle()
+        self.env.backend.advance_clock(max(0.0, (instant - self.env.now()).total_seconds()))
+        await self.settle()
+
+    async def move_to_next_event(self, latest: datetime) -> bool:
+        """Go to the next close of a ballot or the next post, and no further than `latest`.
+
+        Says whether there was one.
+        """
+        event = await self._next_event()
+        is_event = event is not None and event <= latest
+        await self.move_to(event if event is not None and is_event else latest)
+        return is_event
+
+    async def restart(self, at: datetime) -> None:
+        """Stop the bot as SIGTERM does; start it, as another process would, when it is `at`."""
+        await self.settle()
+        await self._running.aclose()
+        self.env.backend.advance_clock(max(0.0, (at - self.env.now()).total_seconds()))
+        self.client, self.desk = await self._running.enter_async_context(self._open())
+        await self.env.restart_bot(self.client)
+        await self.settle()
+
+    async def _next_event(self) -> datetime | None:
+        diary, now = self.desk.programme.diary, self.env.now()
+        try:
+            status = await diary.status(self.guild.id)
+        except NoSeries:
+            return None
+        closes = status.poll.closes if status.poll and not status.poll.is_closed else None
+        instants = [coming.slot.at for coming in status.coming[:1]]
+        instants += [closes + CLICK_GRACE] if closes else []
+        return min((instant for instant in instants if instant > now), default=None)
+
+
+@asynccontextmanager
+async def world(
+    catalogue: Catalogue, folder: Path, now: datetime, seed: Callable[[], str] | None = None
+) -> AsyncGenerator[World]:
+    """Run the real bot in a simulated Discord where it is `now`; its database is in `folder`.
+
+    Whoever acts in it does so inside `env.time_context()`, so that it is `now` for them too.
+    `seed` is where its draws come from, if they must be the same every time.
+    """
+    clock = WorldClock()
+    open_ = partial(
+        opened, Library(catalogue), f"sqlite:///{folder / 'onejob.sqlite3'}", clock, seed
+    )
+    async with AsyncExitStack() as running:
+        client, desk = await running.enter_async_context(open_())
+        env = clock.env = Env(client, shard_count=1, settle_timeout=_PATIENCE)
+        # SimCord has no public way to name the bot or to begin at a moment; both must be done
+        # before it starts, while nothing waits for the time in between.
+        env.backend.bot_user.name = desk.languages.default("bot-name")
+        env.backend.clock.advance((now - env.now()).total_seconds())
+        await env.start()
+        try:
+            guild = env.create_guild("Future Club")
+            channel = guild.create_text_channel("one-week-one-job")
+            members = tuple(guild.add_member(env.create_user(name)) for name in _MEMBERS)
+            await env.settle(idle=_POLL)
+            yield World(env, client, desk, guild, channel, members, open_, running)
+        finally:
+            await env.shutdown()
+
+
+async def run_typed_commands(demo: World) -> bool:
+    """Run what a member typed as plain text, such as `/job ai-engineer`, as the command it means.
+
+    Says whether there was any.
+
+    The page, like Discord, makes a command only of what is picked from its menu, and sends the
+    rest as a message: somebody who types ahead would get no answer at all.
+    """
+    members = {member.id: member for member in demo.members}
+    for message in demo.channel.history():
+        member = members.get(message.author.id)
+        name, _, text = message.content.removeprefix("/").partition(" ")
+        if member is None or not message.content.startswith("/"):
+            continue
+        command = demo.client.tree.get_command(name)
+        if not isinstance(command, Command):
+            continue
+        with suppress(SetupError):  # the page is at work: the next round tries again
+            await member.slash(demo.channel, name, **_meant(command, text))
+            await member.delete(message)
+            return True
+    return False
+
+
+def _meant(command: Command[Any, ..., Any], text: str) -> dict[str, str]:
+    """Return which options the text after a command means.
+
+    It is the first one; where the command needs several, commas part them, or else blanks.
+    """
+    if sum(option.required for option in command.parameters) < 2:
+        return {
+            option.display_name: text
+            for option in command.parameters[:1]
+            if text or option.required
+        }
+    parts = [part.strip() for part in text.split(",")] if "," in text else text.split()
+    options = [option for option in command.parameters if option.autocomplete]
+    return {
+        option.display_name: part or ""
+        for option, part in zip_longest(options, parts[: len(options)])
+        if part or option.required
+    }

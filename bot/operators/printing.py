@@ -1,0 +1,43 @@
+"""A profession's card on paper: its sections, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.cards.asking.address import Section
+from bot.cards.asking.profession import ProfessionCard
+from bot.cards.plain import plain
+from bot.cards.reader import Reader
+from bot.cards.words import Languages
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.profession import Profession
+from bot.domain.errors import OperatorError
+
+ALL = "all"
+
+
+def sections(named: str) -> tuple[Section, ...]:
+    """Return the section called so, or all of them; raises OperatorError."""
+    if named == ALL:
+        return tuple(Section)
+    try:
+        return (Section(named),)
+    except ValueError:
+        known = ", ".join(Section)
+        raise OperatorError(f"--section {named} is none of a card: write {known} or all.") from None
+
+
+def card(
+    profession: Profession,
+    catalogue: Catalogue,
+    shown: Iterable[Section],
+    today: date,
+    *,
+    width: int,
+    bold: bool,
+) -> str:
+    """Return sections of a card as `plain` writes them."""
+    reader = Reader(Languages.load().default, catalogue, today)
+    made = ProfessionCard(profession, reader)
+    return plain((page for section in shown for page in made.pages(section)), width, bold=bold)

@@ -1,0 +1,140 @@
+"""The controls of cards and lists.
+
+custom_id                                          does
+job:<slug>:<section>:<page>:<country>:<level>      opens that page of a profession's card
+ranking:<id>:<page>                                opens that page of a ranking
+open:profession, open:ranking, open:skill          opens what was chosen in the menu
+jobs:<order>:<page>:<field>:<skill>:<tag>:<text>   opens that page of the list
+field:<order>:<page>:<field>:<skill>:<tag>:<text>  opens the list with the field that was chosen
+skill:<page>:<tag>:<skill>:<text>                  opens that page of who needs a skill
+compare:<slug>.<slug>[.<slug>]:<page>              shows that page of a comparison
+swap:<slug>.<slug>[.<slug>]                        compares what is left after the choice
+card:<slug>, open:card                             opens a card in a private message of its own
+fit:<menu>:<likes>:<place>:<study>                 answers to what has been chosen so far
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.cards.asking.address import (
+    OPEN_PROFESSION,
+    OPEN_RANKING,
+    CompareAddress,
+    JobAddress,
+    RankingAddress,
+)
+from bot.cards.asking.fit import FitAddress, FitCard
+from bot.cards.asking.opening import CARD, CARD_MENU
+from bot.cards.asking.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
+from bot.cards.asking.swap import swapped
+from bot.cards.reader import Reader
+from bot.cards.sheet import Sheet
+from bot.domain.catalogue.browse import Featured, Sort
+from bot.domain.week.errors import NoSeries
+from bot.presentation.asker import Interaction
+from bot.presentation.controls.control import CardControl, Control, Menu
+from bot.presentation.desk import Desk
+from bot.presentation.layout import Layout
+from bot.presentation.sender import reply, turn
+
+
+class JobButton(CardControl, template=JobAddress.PATTERN):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        return desk.deck.job(JobAddress.parse(self._match), reader)
+
+
+class RankingButton(CardControl, template=RankingAddress.PATTERN):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        return desk.deck.ranking(RankingAddress.parse(self._match), reader)
+
+
+class ProfessionMenu(Menu, template=OPEN_PROFESSION):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        return desk.deck.job(JobAddress(self.chosen), reader)
+
+
+class RankingMenu(Menu, template=OPEN_RANKING):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        return desk.deck.ranking(RankingAddress(self.chosen), reader)
+
+
+class JobsControl(Control, template=JobsQuery.PATTERN):
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        query = JobsQuery.parse(self._match)
+        if self._match["menu"] == "field":
+            field = "" if self._values[0] == ANY else self._values[0]
+            query = query.narrowed(replace(query.wanted, field=field))
+        seen = await featured(desk, interaction.guild_id, query.sort)
+        await turn(interaction, desk.deck.jobs(query, reader, seen))
+
+
+class SkillButton(CardControl, template=SkillQuery.PATTERN):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        return desk.deck.skill(SkillQuery.parse(self._match), reader)
+
+
+class SkillMenu(Menu, template=OPEN_SKILL):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        return desk.deck.skill(SkillQuery(key=self.chosen), reader)
+
+
+class CompareButton(CardControl, template=CompareAddress.PATTERN):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        return desk.deck.comparison(CompareAddress.parse(self._match, reader.catalogue), reader)
+
+
+class SwapMenu(Menu, template=CompareAddress.SWAP):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        address = CompareAddress.parse(self._match, reader.catalogue)
+        return desk.deck.comparison(swapped(address, self.chosen), reader)
+
+
+class FitMenu(CardControl, template=FitAddress.PATTERN):
+    """Answers in the same message. The choice goes nowhere but into its controls."""
+
+    def card(self, desk: Desk, reader: Reader) -> Sheet:
+        return FitCard(FitAddress.parse(self._match).chosen(self._values), reader).sheet()
+
+
+class CardButton(Control, template=CARD):
+    """Opens a card privately: whoever looks into one goes on with the message after it."""
+
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        await reply(interaction, desk.deck.job(JobAddress(self.slug), reader))
+
+    @property
+    def slug(self) -> str:
+        return self._match["slug"]
+
+
+class CardMenu(CardButton, template=CARD_MENU):
+    @property
+    def slug(self) -> str:
+        return self._values[0]
+
+
+ASKING = (
+    JobButton,
+    RankingButton,
+    ProfessionMenu,
+    RankingMenu,
+    JobsControl,
+    SkillButton,
+    SkillMenu,
+    CompareButton,
+    SwapMenu,
+    FitMenu,
+    CardButton,
+    CardMenu,
+)
+
+
+async def featured(desk: Desk, guild: int | None, sort: Sort) -> tuple[Featured, ...]:
+    """Return what the server has seen, where the list is sorted by it; nothing without a series."""
+    if sort is not Sort.FEATURED or guild is None:
+        return ()
+    try:
+        return await desk.programme.diary.featured(guild)
+    except NoSeries:
+        return ()

@@ -1,0 +1,59 @@
+"""What all controls are: buttons and menus whose whole state is in their `custom_id`.
+
+So they work for ever. Who asked for a card turns its pages in place. Anybody else gets a card of
+their own, privately: nobody's card changes under their hands.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from bot.cards.reader import Reader
+from bot.cards.sheet import Sheet
+from bot.presentation.asker import Interaction
+from bot.presentation.desk import Desk
+from bot.presentation.layout import Layout
+from bot.presentation.sender import turn
+
+
+class Control(ABC):
+    """A press of a button, or a choice in a menu.
+
+    `template` is what the whole `custom_id` of such a control matches.
+    """
+
+    pattern: ClassVar[re.Pattern[str]]
+
+    def __init_subclass__(cls, *, template: str | re.Pattern[str]) -> None:
+        cls.pattern = re.compile(template)
+
+    def __init__(self, match: re.Match[str], values: Sequence[str]) -> None:
+        """`values` is what was chosen, in a menu."""
+        self._match = match
+        self._values = values
+
+    @abstractmethod
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        """Do what the control is for, and answer."""
+
+
+class CardControl(Control, template=r"(?!)"):
+    """Opens a card of the catalogue."""
+
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        await turn(interaction, self.card(desk, reader))
+
+    @abstractmethod
+    def card(self, desk: Desk, reader: Reader) -> Sheet | Layout:
+        """Return what this control opens."""
+
+
+class Menu(CardControl, template=r"(?!)"):
+    """A control whose meaning is the value chosen in it."""
+
+    @property
+    def chosen(self) -> str:
+        return self._values[0]

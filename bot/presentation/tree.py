@@ -1,0 +1,75 @@
+"""The commands that Discord is given, and the way into them."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.cards.words import DEFAULT, Languages
+from bot.presentation.answering import Answering
+from bot.presentation.asker import Interaction
+from bot.presentation.delivery import digest
+from bot.presentation.offers import Offers
+from bot.presentation.replies import Replies
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands, offered everywhere unless one says otherwise."""
+
+    def __init__(self, client: discord.Client, answering: Answering, replies: Replies) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+        self.offers = Offers(self)
+        self._answering = answering
+        self._replies = replies
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        if not self._answering.takes_up():
+            return False
+        try:
+            await self.offers.read_back(interaction)
+        except Exception as error:
+            # discord.py lets `on_error` know what a command raises, not what comes before it.
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await self._replies.answer(interaction, error)
+                return False
+            self._replies.record(error, "autocomplete")
+        return True
+
+    async def digest(self) -> str:
+        """Return a digest of all definitions, translations included, that changes with any."""
+        assert self.translator is not None
+        payload = [
+            await command.get_translated_payload(self, self.translator)
+            for command in self.get_commands()
+        ]
+        return digest(payload)
+
+    async def on_error(
+        self, interaction: Interaction, error: app_commands.AppCommandError, /
+    ) -> None:
+        await self._replies.answer(interaction, error)
+
+
+class Translator(app_commands.Translator):
+    """Gives Discord the names and descriptions of commands in the languages that have them."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._languages = languages
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        words = self._languages.of(locale.value)
+        key = string.extras.get("key")
+        if key is None or words.locale == DEFAULT or not words.has(key):
+            return None
+        return words(key)

@@ -1,0 +1,131 @@
+"""What a series has been, and what is coming: all that is only read."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+
+from bot.domain.catalogue.browse import Featured
+from bot.domain.week.coming import Coming
+from bot.domain.week.errors import NoSuchWeek
+from bot.domain.week.notice import QUIET
+from bot.domain.week.series import Series
+from bot.domain.week.status import Edited, SeriesStatus
+from bot.domain.week.terms import Terms
+from bot.domain.week.weekly import Weekly
+from bot.programme.choice import standing
+from bot.programme.claim import sample
+from bot.programme.coming import coming
+from bot.programme.editing import SHOWN, edit, settings_of
+from bot.programme.message import message
+from bot.programme.week import Week
+from bot.programme.weeks import Weeks
+
+
+class Diary:
+    """Tells of the past weeks, the present settings, and the weeks to come; changes nothing."""
+
+    def __init__(self, weeks: Weeks) -> None:
+        self._weeks = weeks
+
+    async def series(self, guild: int) -> Series:
+        """Raises NoSeries."""
+        return await self._weeks.look(guild, lambda week: week.series)
+
+    async def terms(self, guild: int) -> Terms:
+        """Raises NoSeries."""
+        return settings_of(await self.series(guild))
+
+    async def would_edit(self, guild: int, settings: Terms) -> Edited:
+        """Return what `edit` would do, without doing it. Raises as `edit` does."""
+        return await self._weeks.look(guild, lambda week: edit(week, settings))
+
+    async def preview(self, guild: int, count: int) -> tuple[Coming, ...]:
+        """Return the next dates, 1 to 12; none while paused without an end. Raises NoSeries."""
+        return await self._weeks.look(guild, lambda week: coming(week, count))
+
+    async def next(self, guild: int) -> Coming | None:
+        """Return the next date for `/next`, none while paused without an end. Raises NoSeries."""
+        found = await self.preview(guild, 1)
+        return found[0] if found else None
+
+    async def status(self, guild: int) -> SeriesStatus:
+        """Raises NoSeries."""
+
+        def operation(week: Week) -> SeriesStatus:
+            latest, pending = week.editions.latest(week.series.id, week.now), week.pending()
+            history, season = week.seen
+            return SeriesStatus(
+                week.series,
+                coming(week, SHOWN),
+                tuple(
+                    edition.slot
+                    for edition in week.programme()
+                    if edition.slot.at > week.now and edition.is_left_out
+                ),
+                None if latest is None else latest.edition,
+                None if pending is None else week.poll(pending),
+                tuple(week.wishes.queue(week.series.id)),
+                sum(not s.is_approved for s in week.wishes.suggestions(week.series.id)),
+                standing(week, history).left,
+                season,
+                tuple(reversed(week.notices.since(week.series, week.now - QUIET))),
+            )
+
+        return await self._weeks.look(guild, operation)
+
+    async def sample(self, guild: int) -> Weekly:
+        """Return what the next post would look like, for `/series test`; stores nothing.
+
+        Raises NoSeries.
+        """
+        seed = secrets.token_hex(32)
+        return await self._weeks.look(guild, lambda week: sample(week, seed))
+
+    async def weekly(self, guild: int, day: str | None = None) -> Weekly:
+        """Return a past week as its message stands, the latest by default, for drawing it again.
+
+        `day` is the slot's key as in `2026-08-03`. Raises NoSeries, NoSuchWeek.
+        """
+        key = parsed(day)
+
+        def operation(week: Week) -> Weekly:
+            found = week.editions.featured(week.series.id, 1)
+            record = week.editions.of(week.series.id, key) if key else next(iter(found), None)
+            if record is None or not record.edition.state.is_featured:
+                raise NoSuchWeek(key)
+            return message(week, record)
+
+        return await self._weeks.look(guild, operation)
+
+    async def history(self, guild: int, count: int = 10, page: int = 0) -> tuple[Weekly, ...]:
+        """Return the posted weeks, newest first; `place` for the jump link, `chosen_by` for the
+        counts. A message that was deleted has `edition.state` DELETED. Raises NoSeries.
+        """
+        return await self._weeks.look(
+            guild,
+            lambda week: tuple(
+                message(week, record)
+                for record in week.editions.featured(week.series.id, count, page)
+            ),
+        )
+
+    async def featured(self, guild: int) -> tuple[Featured, ...]:
+        """Return when each profession was last featured, newest first. Raises NoSeries."""
+
+        def operation(week: Week) -> tuple[Featured, ...]:
+            found = week.editions.last_featured(week.series.id)
+            return tuple(
+                Featured(slug, day, guild, channel, message)
+                for slug, day, channel, message in found
+            )
+
+        return await self._weeks.look(guild, operation)
+
+
+def parsed(day: str | None) -> date | None:
+    """Return the date that a person or a control named; raises NoSuchWeek for what is none."""
+    try:
+        return None if day is None else date.fromisoformat(day)
+    except ValueError:
+        raise NoSuchWeek(None) from None

@@ -1,0 +1,70 @@
+"""What is stored about a person, in all servers: shown, handed out, deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain.week.stored import Deleted, Stored, StoredSuggestion
+from bot.programme.weeks import Weeks
+from bot.storage.sqlite.database import Transaction
+from bot.storage.votes import VoteStore
+from bot.storage.wishes import WishStore
+
+
+class Members:
+    """Answers for one person over all servers."""
+
+    def __init__(self, weeks: Weeks) -> None:
+        self._weeks = weeks
+
+    async def stored(self, member: int) -> Stored:
+        """Return everything that carries the id."""
+        return await self._weeks.database.read(lambda transaction: _stored(transaction, member))
+
+    async def export(self, member: int) -> dict[str, Any]:
+        """Return the same, ready for `json.dumps`; instants in ISO 8601, ids as text."""
+        stored = await self.stored(member)
+        return {
+            "member": str(member),
+            "votes": [
+                {
+                    "server": str(vote.guild),
+                    "ballot": str(vote.ballot),
+                    "profession": vote.slug,
+                    "at": vote.at.isoformat(),
+                    "open": vote.is_open,
+                    "erased_at": vote.erased_at and vote.erased_at.isoformat(),
+                }
+                for vote in stored.votes
+            ],
+            "suggestions": [
+                {
+                    "server": str(suggestion.guild),
+                    "profession": suggestion.slug,
+                    "at": suggestion.at.isoformat(),
+                }
+                for suggestion in stored.suggestions
+            ],
+        }
+
+    async def delete(self, member: int) -> Deleted:
+        """Delete it all, now."""
+
+        def operation(transaction: Transaction) -> Deleted:
+            stored = _stored(transaction, member)
+            VoteStore(transaction).delete_member(member)
+            WishStore(transaction).delete_member(member)
+            withdrawn = sum(vote.is_open for vote in stored.votes)
+            return Deleted(withdrawn, len(stored.votes) - withdrawn, len(stored.suggestions))
+
+        return await self._weeks.write(operation)
+
+
+def _stored(transaction: Transaction, member: int) -> Stored:
+    return Stored(
+        tuple(VoteStore(transaction).of_member(member)),
+        tuple(
+            StoredSuggestion(guild, suggestion.slug, suggestion.at)
+            for guild, suggestion in WishStore(transaction).of_member(member)
+        ),
+    )

@@ -1,0 +1,90 @@
+"""Slots without a post: recorded once their time is over, taken back where a clock was wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.week.edition import Cause, Effect, Reason, State
+from bot.domain.week.notice import Topic
+from bot.domain.week.slot import Slot
+from bot.programme.polling import reopen, void_announced_by
+from bot.programme.week import WRONG_CLOCK, Week
+
+_BY_TIME = (Cause(Reason.PAUSED), Cause(Reason.REMOVED))
+"""Why a slot is skipped that only a clock has called over."""
+
+
+def pass_over(week: Week, slot: Slot, state: State, cause: Cause) -> None:
+    """Record that the slot has no post, and that the ballot its message carried is void."""
+    record = week.record(slot)
+    edition = record.edition
+    passed = edition.skipped(cause) if state is State.SKIPPED else edition.missed(cause)
+    week.editions.save(replace(record, edition=passed, lease=None))
+    void_announced_by(week, slot.key)
+    if state is State.MISSED:
+        week.note(Topic.MISSED, slot.key.isoformat(), cause)
+
+
+def settle_past(week: Week, paused: Reason = Reason.PAUSED) -> None:
+    """Record the slots whose time is over, but for those whose message may stand."""
+    due = week.series.due(week.now, week.programme())
+    for slot in due.paused:
+        if not week.record(slot).edition.may_stand:
+            pass_over(week, slot, State.SKIPPED, Cause(paused))
+    for slot in due.missed:
+        if not week.record(slot).edition.may_stand:
+            pass_over(week, slot, State.MISSED, why_missed(week, slot))
+    if week.series.unreadable:
+        return
+    for record in week.editions.unfinished(week.series.id):
+        edition = record.edition
+        if edition.state.is_settled or edition.may_stand or edition.slot == due.post:
+            continue
+        # What is left was overtaken: by a post made by hand, another day, or another zone.
+        if edition.slot.at <= week.now or week.series.slot_on(edition.slot.key) != edition.slot:
+            settle_obsolete(week, edition.slot)
+
+
+def settle_obsolete(week: Week, slot: Slot) -> None:
+    """Record why a slot that certainly has no message will have none.
+
+    Where its date has another slot by now, that one takes its place.
+    """
+    again = week.series.slot_on(slot.key)
+    if again is not None and again != slot:
+        record = week.editions.of(week.series.id, slot.key)
+        if record is not None:
+            void_announced_by(week, slot.key)
+            week.editions.save(replace(record, edition=record.edition.planned(again), lease=None))
+    elif again is None:
+        pass_over(week, slot, State.SKIPPED, Cause(Reason.RESCHEDULED))
+    elif week.series.pause is not None and week.series.pause.covers(slot.at):
+        pass_over(week, slot, State.SKIPPED, Cause(Reason.PAUSED))
+    else:
+        pass_over(week, slot, State.MISSED, why_missed(week, slot))
+
+
+def why_missed(week: Week, slot: Slot) -> Cause:
+    """Return what stopped it last; if nothing did, nobody was there to post it."""
+    edition = week.record(slot).edition
+    return edition.cause or edition.effects[Effect.POST].cause or Cause(Reason.OFFLINE)
+
+
+def take_back(week: Week) -> None:
+    """Undo what was settled, or begun, at an instant that is still to come: the clock was ahead.
+
+    Whether it was ahead then or is behind now, nothing is lost: what is right comes again.
+    """
+    series = week.series.held_to(week.now)
+    if series != week.series:
+        week.save(series)
+    for edition in week.programme():
+        if edition.slot.at <= week.now + WRONG_CLOCK:
+            continue
+        if edition.state is State.MISSED or (
+            edition.state is State.SKIPPED and edition.cause in _BY_TIME
+        ):
+            record = week.record(edition.slot)
+            week.editions.save(replace(record, edition=edition.planned(edition.slot)))
+            week.note(Topic.WRONG_CLOCK)
+    reopen(week)

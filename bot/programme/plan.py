@@ -1,0 +1,137 @@
+"""What staff change of a series: when and where it posts, and how it votes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.week.ballot import Options
+from bot.domain.week.edition import Cause, Reason, State
+from bot.domain.week.errors import (
+    AlreadySetUp,
+    BeingPosted,
+    NothingComing,
+)
+from bot.domain.week.notice import QUIET
+from bot.domain.week.series import Series
+from bot.domain.week.status import Edited, Skipped
+from bot.domain.week.terms import Terms
+from bot.programme.coming import next_slots
+from bot.programme.editing import SHOWN, edit, save, with_settings
+from bot.programme.passing import pass_over, settle_past
+from bot.programme.polling import close_due, realign
+from bot.programme.week import Week
+from bot.programme.weeks import Weeks
+from bot.storage.series import SeriesStore
+from bot.storage.sqlite.database import Transaction
+
+
+class Plan:
+    """Sets a series up and changes it, as staff want it.
+
+    After a change that may make something due at once (`edit`, `resume`), call
+    `Heartbeat.visit(guild)`: otherwise it happens within a minute.
+    """
+
+    def __init__(self, weeks: Weeks) -> None:
+        self._weeks = weeks
+
+    async def set_up(self, guild: int, settings: Terms) -> Edited:
+        """Begin with the first slot after now; `before` is `after`. Raises AlreadySetUp.
+
+        UnknownZone and OutOfRange come from making the settings.
+        """
+        catalogue, now = self._weeks.catalogue(), self._weeks.clock.now()
+
+        def operation(transaction: Transaction) -> Edited:
+            store = SeriesStore(transaction)
+            if store.of(guild) is not None:
+                raise AlreadySetUp(guild)
+            new = Series(0, guild, settings.channel, settings.schedule, now)
+            week = Week(transaction, store.add(with_settings(new, settings)), catalogue, now)
+            shown = next_slots(week, SHOWN)
+            return Edited(week.series, week.series, shown, shown)
+
+        return await self._weeks.write(operation)
+
+    async def edit(self, guild: int, settings: Terms) -> Edited:
+        """Save. Raises NoSeries, and BeingPosted for another schedule in mid-post.
+
+        Another schedule: what is due by the old one is settled, the open ballot moves to the
+        next slot. Another channel: a post that was blocked is due at once.
+        """
+        return await self._weeks.change(guild, lambda week: edit(week, settings))
+
+    async def set_ballot(self, guild: int, options: Options) -> Series:
+        """Change the ballots to come; an open one keeps what it was opened with."""
+
+        def operation(week: Week) -> Series:
+            week.save(replace(week.series, ballot=options))
+            return week.series
+
+        return await self._weeks.change(guild, operation)
+
+    async def set_log_channel(self, guild: int, channel: int | None) -> Series:
+        """Staff are told there first, at once what nobody could be told today. NoSeries."""
+
+        def operation(week: Week) -> Series:
+            week.save(replace(week.series, log_channel=channel))
+            week.notices.try_all_again(week.series, week.now - QUIET)
+            return week.series
+
+        return await self._weeks.change(guild, operation)
+
+    async def set_staff_role(self, guild: int, role: int | None) -> Series:
+        """Let its members use `/series`, as far as Discord lets them. NoSeries."""
+
+        def operation(week: Week) -> Series:
+            week.save(replace(week.series, staff_role=role))
+            return week.series
+
+        return await self._weeks.change(guild, operation)
+
+    async def pause(self, guild: int, until: datetime | None = None) -> Edited:
+        """Stop posting, until an instant (`schedule.start_of(day)` makes one of a date) or resume.
+
+        The open ballot moves to the next slot that will happen, or stays open until there is one.
+        """
+        return await self._weeks.change(
+            guild, lambda week: save(week, week.series.paused(week.now, until))
+        )
+
+    async def resume(self, guild: int) -> Edited:
+        """Post again from the next slot on; one that the pause swallowed is not caught up."""
+
+        def operation(week: Week) -> Edited:
+            settle_past(week)
+            # Its slots are settled, so nothing of the pause need be remembered: its end would be
+            # what a clock says that may be wrong.
+            return save(week, replace(week.series.resumed(week.now), pause=None))
+
+        return await self._weeks.change(guild, operation)
+
+    async def skip(self, guild: int) -> Skipped:
+        """Take out what is overdue, else the next slot; the open ballot moves on.
+
+        Raises NoSeries, NothingComing, and BeingPosted while its message is sent or looked for;
+        where the channel keeps the bot from looking, it is left to staff whether it stands.
+        """
+
+        def operation(week: Week) -> Skipped:
+            close_due(week)
+            settle_past(week)
+            flight = week.in_flight()
+            slot = week.series.due(week.now, week.programme()).post or week.next_slot()
+            if flight is not None and (slot is None or flight.edition.slot.at <= week.now):
+                slot = flight.edition.slot
+            if slot is None:
+                raise NothingComing
+            record = week.record(slot)
+            if record.is_taken(week.now) or not record.edition.leads_to(State.SKIPPED):
+                raise BeingPosted(slot.key)
+            pass_over(week, slot, State.SKIPPED, Cause(Reason.SKIPPED))
+            poll = realign(week)
+            week.all.wake(week.series)
+            return Skipped(slot, week.next_slot(), None if poll is None else week.poll(poll))
+
+        return await self._weeks.change(guild, operation)

@@ -1,0 +1,95 @@
+"""Every verb of the weekly programme, by noun: what commands, controls and the heartbeat use."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.programme.claim import LEASE, Owner
+from bot.programme.diary import Diary
+from bot.programme.members import Members
+from bot.programme.notices import Notices
+from bot.programme.plan import Plan
+from bot.programme.press import Press
+from bot.programme.queue import Queue
+from bot.programme.rounds import Rounds
+from bot.programme.servers import Servers
+from bot.programme.voting import Voting
+from bot.programme.weeks import Weeks
+from bot.storage.sqlite.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one interaction may change."""
+
+    plan: Plan
+    queue: Queue
+    members: Members
+    servers: Servers
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The programmes of all servers.
+
+    `plan` is what staff change of when and where, `diary` what there is to read, `queue` what staff
+    and members want, `voting` the votes, `members` what is stored about a person, `notices` what
+    staff must be told, `servers` how the bot comes and goes; `rounds` and `press`, how editions get
+    out, are the heartbeat's. Each verb is one transaction; what it returns is on disk.
+    What somebody asks for by a command or a control goes through `once`.
+    All raise children of JobError for what a person can do something about, StorageError for
+    what only the operator can. Rights are the caller's affair.
+    """
+
+    owner: Owner
+    weeks: Weeks
+    plan: Plan
+    diary: Diary
+    queue: Queue
+    voting: Voting
+    rounds: Rounds
+    press: Press
+    members: Members
+    notices: Notices
+    servers: Servers
+
+    def once(self, interaction: int) -> Asked:
+        """Return what changes something at most once for that interaction, whoever gets it.
+
+        Its verbs raise AlreadyDone where the interaction had its effect before.
+        """
+        weeks = self.weeks.once(interaction)
+        return Asked(Plan(weeks), Queue(weeks), Members(weeks), Servers(weeks))
+
+    @classmethod
+    def over(
+        cls,
+        database: Database,
+        catalogue: Callable[[], Catalogue],
+        clock: Clock,
+        *,
+        owner: str | None = None,
+        seed: Callable[[], str] = lambda: secrets.token_hex(32),
+        lease: timedelta = LEASE,
+    ) -> Programme:
+        """`catalogue` gives the one loaded last; `owner` names this process, alone, in claims."""
+        weeks = Weeks(database, catalogue, clock)
+        process = Owner(owner or secrets.token_hex(8), lease)
+        return cls(
+            process,
+            weeks,
+            Plan(weeks),
+            Diary(weeks),
+            Queue(weeks),
+            Voting(weeks),
+            Rounds(weeks, process),
+            Press(weeks, seed, process),
+            Members(weeks),
+            Notices(weeks),
+            Servers(weeks),
+        )

@@ -1,0 +1,1 @@
+"""The driver for SQLite: one operation, one transaction, on a thread of its own."""

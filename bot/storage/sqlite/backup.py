@@ -1,0 +1,230 @@
+"""Copies of the database that can be trusted, and the way back.
+
+A backup is one file, for its owner alone. It is made while the bot runs: readers do not keep
+SQLite's writers waiting, and see one instant.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.storage.errors import StorageError
+from bot.storage.sqlite.file import (
+    check,
+    copy_whole,
+    explained,
+    file_of,
+    make_private,
+    refuse_foreign,
+    refuse_old_sqlite,
+    schema_of,
+    scripts_in,
+)
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What stands now where it was to go, read again and compared."""
+
+    schema: int
+    rows: int
+    size: int
+    """In octets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The database is what the backup was."""
+
+    copied: Copied
+    replaced: Path | None
+    """What it was before; none where there was nothing."""
+    database: Path
+
+
+def back_up(url: str, file: Path) -> Copied:
+    """Copy the database to `file`, in the place of an older backup once the new one is proven.
+
+    Raises StorageError, and leaves what stood there as it was.
+    """
+    refuse_old_sqlite()
+    path = file_of(url)
+    if not path.is_file():
+        raise StorageError(
+            f"There is no database {path}: name its file in DATABASE_URL, or run the bot once."
+        )
+    _refuse_to_overwrite(file, path)
+    with explained(path), closing(_connected(path, "rw")) as source:
+        check(source, path, max(scripts_in()))
+        if not schema_of(source):
+            raise StorageError(
+                f"The file {path} is empty and no database: name the bot's own in DATABASE_URL."
+            )
+        source.execute("BEGIN")
+        counts = _counts(source)
+        fault = _fault(source)
+        if fault:
+            raise StorageError(f"The database file {path} is damaged ({fault}): restore a backup.")
+        with explained(file, "name another file for the backup"):
+            copy_whole(source, file, lambda copy: _prove(copy, file, counts))
+        return Copied(schema_of(source), sum(counts.values()), file.stat().st_size)
+
+
+def restore(
+    url: str, file: Path, now: datetime, patience: float = 1.0, *, makes: bool = True
+) -> Restored:
+    """Make the database what the backup `file` is; what it was is kept beside it.
+
+    It happens in one transaction of SQLite's: whoever kills it in the middle finds the old state.
+    Raises StorageError, and changes nothing: for what is no backup, is damaged, or was made by a
+    newer version, and while anybody else has the database open, for a running bot would go on
+    with what it remembers; and where there is no database, unless it `makes` one. `patience` is how
+    many seconds to wait for its end.
+    """
+    refuse_old_sqlite()
+    path = file_of(url)
+    with _backup(file, path) as (backup, counts), explained(path):
+        if not makes:
+            _refuse_to_make(path)
+        make_private(path)
+        with closing(_alone(path, patience)) as database:
+            kept = None
+            if _names(database):
+                kept = path.with_name(f"{path.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
+                copy_whole(database, kept)
+            backup.backup(database)
+            _prove(database, path, counts)
+            copied = Copied(schema_of(database), sum(counts.values()), path.stat().st_size)
+    return Restored(copied, kept, path)
+
+
+def _refuse_to_make(path: Path) -> None:
+    """Somebody in another folder, or with a slip in DATABASE_URL, means a database elsewhere."""
+    if not path.exists() or not path.stat().st_size:
+        raise StorageError(
+            f"There is no database {path} so far: name its file in DATABASE_URL, where a relative "
+            "name starts at the folder that you are in, or add --new to make it there."
+        )
+
+
+def _refuse_to_overwrite(file: Path, path: Path) -> None:
+    """A slip of the finger must not cost a file that is no backup."""
+    if file.is_dir() or not file.parent.is_dir():
+        raise StorageError(f"{file} is not the name of a file in a folder that exists: name one.")
+    if not file.exists():
+        return
+    if file.samefile(path):
+        raise StorageError(f"{file} is the database itself: name another file for the backup.")
+    try:
+        with closing(_connected(file, "ro")) as older:
+            is_ours = schema_of(older) > 0
+    except sqlite3.Error:
+        is_ours = False
+    if not is_ours:
+        raise StorageError(f"{file} exists and is no backup: name another file, or move it away.")
+
+
+@contextmanager
+def _backup(file: Path, path: Path) -> Generator[tuple[sqlite3.Connection, Counts]]:
+    """The backup, unchanging while it is open, proven to be one that can be restored."""
+    if not file.is_file():
+        raise StorageError(f"There is no file {file}: name the backup to restore.")
+    if path.exists() and file.samefile(path):
+        raise StorageError(f"{file} is the database itself: name the backup to restore.")
+    with closing(_connected(file, "ro")) as backup:
+        try:
+            backup.execute("BEGIN")
+            schema, counts, fault = schema_of(backup), _counts(backup), _fault(backup)
+        except sqlite3.Error as error:
+            raise StorageError(
+                f"The file {file} cannot be read as a backup ({error}): name one that "
+                "`onejob backup` has made."
+            ) from error
+        newest = max(scripts_in())
+        if not schema:
+            raise StorageError(
+                f"The file {file} is no backup of this bot: name one that `onejob backup` has made."
+            )
+        if schema > newest:
+            raise StorageError(
+                f"The backup {file} was made by a newer version of the bot (its schema is {schema}"
+                f", this version knows {newest}): install that version, then restore it."
+            )
+        if fault:
+            raise StorageError(f"The backup {file} is damaged ({fault}): use another one.")
+        yield backup, counts
+
+
+def _alone(path: Path, patience: float) -> sqlite3.Connection:
+    """The database, open here and nowhere else until it is closed.
+
+    Leaving the WAL takes a lock that every open connection to it denies, idle ones too
+    (https://www.sqlite.org/wal.html, "Read-Only Databases" and "Use of WAL Without Shared-Memory").
+    """
+    database = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    try:
+        database.execute("PRAGMA synchronous = FULL")
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        database.execute("PRAGMA journal_mode = DELETE")
+        database.execute("BEGIN EXCLUSIVE")
+        database.execute("COMMIT")  # in this mode, the lock stays
+        refuse_foreign(database, path)
+    except sqlite3.OperationalError as error:
+        database.close()
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        raise StorageError(
+            f"The database file {path} is in use: stop the bot, restore, then start it again."
+        ) from error
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connected(file: Path, mode: str) -> sqlite3.Connection:
+    """Never makes a file: neither mode does."""
+    return sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
+    )
+
+
+def _names(connection: sqlite3.Connection) -> list[str]:
+    """Of the tables, SQLite's own left out."""
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
+    )
+    return [name for (name,) in rows]
+
+
+def _counts(connection: sqlite3.Connection) -> Counts:
+    """How many rows each table has."""
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for name in _names(connection)
+    }
+
+
+def _fault(connection: sqlite3.Connection) -> str | None:
+    """The first thing that is wrong inside, by SQLite's own full check."""
+    (finding,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if finding != "ok":
+        return str(finding)
+    orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
+    return f"a row of {orphan[0]} belongs to none of {orphan[2]}" if orphan else None
+
+
+def _prove(copy: sqlite3.Connection, file: Path, counts: Counts) -> None:
+    fault = _fault(copy)
+    if fault or _counts(copy) != counts:
+        raise StorageError(
+            f"What was written to {file} does not read back as it was ({fault or 'rows differ'}): "
+            "check the disk, then try again."
+        )

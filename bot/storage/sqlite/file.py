@@ -1,0 +1,356 @@
+"""The SQLite file itself: opened, brought up to date, copied, refused in one sentence.
+
+With `database.py` and `backup.py` all that knows the driver.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shlex
+import sqlite3
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from tempfile import mkstemp
+
+from bot.storage.errors import StorageError
+
+_SCHEME = "sqlite:///"
+_UNFINISHED = ".unfinished"
+
+NEEDED = (3, 37, 0)
+"""The SQLite that the migrations and stores need: STRICT tables are of 3.37, DROP COLUMN and
+RETURNING of 3.35, UPDATE FROM of 3.33, window functions and RENAME COLUMN of 3.25."""
+
+_LOCAL = (
+    " SQLite's locks do not work on many network drives and shared folders: keep the database on a "
+    "local disk ({otherwise})."
+)
+
+# The primary result codes of https://www.sqlite.org/rescode.html that somebody else can cure.
+CURES = {
+    sqlite3.SQLITE_CANTOPEN: (
+        "The database file {path} cannot be made or opened: make its folder writable for the user "
+        "who runs the bot, or {otherwise}."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The database file {path} may not be written to: make it and its folder writable for the "
+        "user who runs the bot, or {otherwise}."
+    ),
+    sqlite3.SQLITE_PERM: (
+        "The system does not let the bot use the database file {path} as it must: make it and its "
+        "folder readable and writable for the user who runs the bot, or {otherwise}."
+    ),
+    sqlite3.SQLITE_AUTH: (
+        "SQLite was told to let nobody use the database file {path} so: use an SQLite that nobody "
+        "has restricted, or {otherwise}."
+    ),
+    sqlite3.SQLITE_NOTADB: ("The file {path} is not a database: move it away, or {otherwise}."),
+    sqlite3.SQLITE_FORMAT: ("The file {path} is not a database: move it away, or {otherwise}."),
+    sqlite3.SQLITE_CORRUPT: (
+        "The database file {path} is damaged: move it away and put a backup in its place."
+    ),
+    sqlite3.SQLITE_INTERNAL: (
+        "SQLite contradicts itself at the database file {path}: install a newer SQLite; if that is "
+        "of no help, move the file away and put a backup in its place."
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "The database file {path} is locked by another program: stop that program, then try again."
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        "The database file {path} is locked by another program: stop that program, then try again."
+    ),
+    sqlite3.SQLITE_SCHEMA: (
+        "Another program changes the database file {path}: stop that program, then try again."
+    ),
+    sqlite3.SQLITE_PROTOCOL: (
+        "The database file {path} could not be locked: stop other programs that use it, then try "
+        "again." + _LOCAL
+    ),
+    sqlite3.SQLITE_NOLFS: (
+        "The disk that holds the database file {path} takes no files that large." + _LOCAL
+    ),
+    sqlite3.SQLITE_FULL: (
+        "The disk that holds the database file {path} is full: free some space, then try again."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk failed while the database file {path} was in use: check the disk and its free "
+        "space, then try again." + _LOCAL
+    ),
+    sqlite3.SQLITE_NOMEM: (
+        "There is not enough memory to use the database file {path}: free some, or give the bot "
+        "more, then try again."
+    ),
+}
+
+OURS = frozenset(
+    (
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_ABORT,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_NOTFOUND,
+        sqlite3.SQLITE_EMPTY,
+        sqlite3.SQLITE_TOOBIG,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_MISUSE,
+        sqlite3.SQLITE_RANGE,
+    )
+)
+"""Those that are mistakes of our own statements, which travel on as they are."""
+
+IN_SETTING = "name another file in DATABASE_URL"
+
+
+def refuse_old_sqlite() -> None:
+    """Raise StorageError where SQLite is older than what the database needs."""
+    if sqlite3.sqlite_version_info < NEEDED:
+        needed = ".".join(map(str, NEEDED[:2]))
+        raise StorageError(
+            f"SQLite {needed} or newer is needed, and this Python has {sqlite3.sqlite_version}: "
+            f"install a newer one (Debian 12 and Ubuntu 22.04 have it), or a Python that brings it."
+        )
+
+
+def file_of(url: str) -> Path:
+    """Where it is, whole: whoever is told of it may be in another folder. Raises StorageError."""
+    name = url.removeprefix(_SCHEME)
+    if name in ("", url):
+        raise StorageError(
+            f"DATABASE_URL must be {_SCHEME} followed by the name of a file, "
+            f"such as {_SCHEME}var/onejob.sqlite3."
+        )
+    return Path(name).absolute()
+
+
+def scripts_in(migrations: Traversable | None = None) -> dict[int, Traversable]:
+    """The migrations by their numbers; the packaged ones if no other folder is named."""
+    folder = migrations or resources.files("bot.storage.sqlite").joinpath("migrations")
+    return {int(file.name.partition("_")[0]): file for file in folder.iterdir()}
+
+
+def opened(path: Path, patience: float, migrations: Traversable | None) -> sqlite3.Connection:
+    refuse_old_sqlite()
+    with explained(path):
+        make_private(path)
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+            scripts = scripts_in(migrations)
+            check(connection, path, max(scripts))
+            _switch_to_wal(connection)
+            _migrate(connection, path, scripts)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def make_private(path: Path) -> None:
+    """Make what is missing of the file and its folder, for nobody but their owner.
+
+    SQLite's own files beside it get the same mode. What is there stays as it is: whoever opened it
+    to others may have meant it (see `too_open`).
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def too_open(url: str) -> str | None:
+    """Return advice where others on the machine may read the database: who voted for what."""
+    path = file_of(url)
+    try:
+        mode = path.stat().st_mode
+        is_open = bool(mode & 0o077) and bool(path.parent.stat().st_mode & 0o011)
+    except OSError:
+        return None
+    if os.name == "nt" or not is_open:  # Windows has no such modes
+        return None
+    return (
+        f"The database file {path} may be read by others on this machine (its mode is "
+        f"{mode & 0o777:04o}). Write: chmod 600 {shlex.quote(str(path))}."
+    )
+
+
+def check(connection: sqlite3.Connection, path: Path, newest: int) -> None:
+    """Refuses what must be left alone, before anything is changed."""
+    refuse_foreign(connection, path)
+    version = schema_of(connection)
+    if version > newest:
+        raise StorageError(
+            f"The database file {path} was written by a newer version of the bot (its schema is "
+            f"{version}, this version knows {newest}): install that version again, or put the copy "
+            "made before the upgrade in its place."
+        )
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    is_empty = not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    if not is_empty and not schema_of(connection):
+        raise StorageError(
+            f"The file {path} is another program's database: name another file in DATABASE_URL."
+        )
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """This statement alone does not wait for another process at it; a transaction does.
+
+    Seen when several processes open the same new file at once.
+    """
+    for _ in range(20):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            with _writing(connection):
+                continue
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _migrate(
+    connection: sqlite3.Connection, path: Path, scripts: Mapping[int, Traversable]
+) -> None:
+    """Runs the numbered files the database has not been through, each in its own transaction."""
+    version = schema_of(connection)
+    if 0 < version < max(scripts):
+        _copy(connection, path)
+    for number in range(version + 1, max(scripts) + 1):
+        with _writing(connection):
+            if schema_of(connection) >= number:
+                continue  # another process was faster
+            script = scripts[number]
+            for statement in _statements(script.read_text(encoding="utf-8")):
+                connection.execute(statement)
+            connection.execute(
+                "INSERT INTO onejob_migration (number, name) VALUES (?, ?)", (number, script.name)
+            )
+
+
+def schema_of(connection: sqlite3.Connection) -> int:
+    """The number of the last migration; 0 before the first, and in a database that is not ours."""
+    if not connection.execute(
+        "SELECT 1 FROM sqlite_master JOIN pragma_table_info('onejob_migration') AS info"
+        " ON info.name = 'number' WHERE sqlite_master.name = 'onejob_migration'"
+    ).fetchone():
+        return 0
+    (number,) = connection.execute("SELECT max(number) FROM onejob_migration").fetchone()
+    return number if isinstance(number, int) else 0
+
+
+def _copy(connection: sqlite3.Connection, path: Path) -> None:
+    """Keeps the database as it is now beside itself; nobody writes meanwhile."""
+    with _writing(connection), closing(sqlite3.connect(path)) as source:
+        copy_whole(source, path.with_name(f"{path.name}.schema-{schema_of(connection)}"))
+
+
+def copy_whole(
+    source: sqlite3.Connection,
+    file: Path,
+    prove: Callable[[sqlite3.Connection], None] = lambda _: None,
+) -> None:
+    """A copy stands there whole, on the disk, or what stood there before still does.
+
+    It is one file, with no journal beside it, for its owner alone, and one snapshot: where `source`
+    is in a transaction, that one's. `prove` may raise at the copy before it takes its place.
+
+    What a killed attempt left unfinished is removed; if that was no killed one but is at work now,
+    it fails, and leaves no half either.
+    """
+    for left in file.parent.iterdir():
+        if left.name.startswith(f"{file.name}.") and left.suffix == _UNFINISHED:
+            left.unlink()
+    handle, name = mkstemp(prefix=f"{file.name}.", suffix=_UNFINISHED, dir=file.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            prove(copy)
+        unfinished.replace(file)
+        _flush(file.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _flush(folder: Path) -> None:
+    """A name is on the disk only when its folder is, where folders can be flushed.
+
+    Windows opens none; some network drives flush none, and say so with EINVAL.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF):
+            raise
+    finally:
+        os.close(handle)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """`executescript` would commit in between, so the script is cut where its statements end."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement
+
+
+@contextmanager
+def _writing(connection: sqlite3.Connection) -> Generator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        roll_back(connection)
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """SQLite undoes a transaction by itself after some errors; a second time would be one more."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def explained(path: Path, otherwise: str = IN_SETTING) -> Generator[None]:
+    """Raise StorageError for what is wrong with the file; `otherwise` is what else would help."""
+    try:
+        yield
+    except (sqlite3.Error, MemoryError) as error:  # for SQLITE_NOMEM, the driver raises the latter
+        cure = CURES.get(_code(error))
+        if cure is None:
+            raise
+        raise StorageError(cure.format(path=path, otherwise=otherwise)) from error
+    except OSError as error:
+        cure = CURES[_SYSTEM.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)]
+        raise StorageError(cure.format(path=path, otherwise=otherwise)) from error
+
+
+# What the system says of a file, in SQLite's words.
+_SYSTEM = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EIO: sqlite3.SQLITE_IOERR,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.ENOMEM: sqlite3.SQLITE_NOMEM,
+}
+
+
+def _code(error: sqlite3.Error | MemoryError) -> int:
+    """Return the primary result code; the driver's own errors (a closed connection) have none."""
+    if isinstance(error, MemoryError):
+        return sqlite3.SQLITE_NOMEM
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -1,0 +1,95 @@
+"""Every figure that a card of the catalogue shows says where, what, when and who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.cards.asking import pay
+from bot.cards.asking.address import Section
+from bot.cards.sheet import Sheet
+from bot.domain.catalogue.figure import Figure, Range, Salary
+from tests.cards.reading import READER, parts
+from tests.cards.test_cards import pages
+from tests.english import WORDS
+from tests.offenders import every
+from tests.packaged import PACKAGED
+
+MARKS = re.compile("\u00a0([⁰-⁹¹²³]+(?:\u202f[⁰-⁹¹²³]+)*)$")
+NOTE = re.compile("([⁰-⁹¹²³]+)\u00a0.*?\\(<(.*?)>\\)")
+
+# Where numbers are figures: the sections, and on the overview the headings.
+FIGURES = (Section.SALARY, Section.OUTLOOK)
+HEADINGS = (WORDS("heading-outlook"), WORDS("heading-pay"))
+
+
+class Item(NamedTuple):
+    """A bullet with what stands below it, and the addresses that its marks lead to."""
+
+    text: str
+    addresses: tuple[str, ...]
+
+
+def items(sheet: Sheet, *headings: str) -> Iterator[Item]:
+    """Yield the items under the headings, or under all; fails for a mark without a footnote."""
+    texts = [each["content"] for each in parts(sheet) if each["type"] == 10]
+    notes = dict(NOTE.findall(texts[-1]))
+    for text in texts:
+        heading = text.partition("\n")[0].removeprefix("### ")
+        if headings and heading not in headings:
+            continue
+        for item in re.findall(r"(?m)^- .*(?:\n-# .*)*", text):
+            # What stands behind another button, and how to read it, is said below the last one.
+            item = item.partition("\n" + WORDS("pay-convention-short"))[0]
+            item = re.sub(r"\n-# \d+ more behind .*", "", item)
+            lines = item.split("\n")
+            marks = [found[1] for line in lines if (found := MARKS.search(line))]
+            numbers = [number for mark in marks for number in mark.split("\u202f")]
+            yield Item(item, tuple(notes[number] for number in numbers))
+
+
+def shown(slug: str) -> list[Item]:
+    found = [
+        item
+        for section in FIGURES
+        for page in pages(PACKAGED, slug, section)
+        for item in items(page)
+    ]
+    (overview,) = pages(PACKAGED, slug, Section.OVERVIEW)
+    return [*found, *items(overview, *HEADINGS)]
+
+
+@every(PACKAGED.professions, str)
+def test_no_number_stands_without_a_source(slug: str) -> None:
+    found = shown(slug)
+    assert found
+    assert [item.text for item in found if re.search(r"\d", item.text) and not item.addresses] == []
+
+
+@every(PACKAGED.professions, str)
+def test_every_figure_is_shown_with_its_country_statistic_date_and_source(slug: str) -> None:
+    job, found = PACKAGED.find(slug), shown(slug)
+    for figure in (*job.outlook.figures, *job.pay.salaries):
+        said = (
+            *values(figure),
+            WORDS.country(figure.country),
+            WORDS(f"statistic-{figure.statistic}"),
+            pay.dated(figure.date, READER),
+        )
+        address = PACKAGED.sources[figure.source].url
+        assert [
+            item
+            for item in found
+            if all(part in item.text for part in said) and address in item.addresses
+        ], said
+
+
+def values(figure: Figure | Salary) -> tuple[str, ...]:
+    """Return the figure's numbers as readers see them."""
+    if isinstance(figure, Salary):
+        amount = figure.amount
+        ends = (amount.low, amount.high) if isinstance(amount, Range) else (amount,)
+        return tuple(WORDS.money(end, figure.currency) for end in ends)
+    others = [] if figure.all_occupations is None else [figure.all_occupations]
+    return tuple(WORDS.number(abs(value)) for value in (figure.value, *others))

@@ -1,0 +1,92 @@
+"""What staff and members are shown stays within Discord's limits, however much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.cards.staff import doctor, queue, status
+from bot.cards.staff.permission import Feature, Need
+from bot.cards.week import privacy
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.profession import Profession
+from bot.domain.week.edition import Cause, Effect, Reason
+from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.stored import Stored, StoredSuggestion
+from bot.domain.week.suggestion import Suggestion
+from bot.domain.week.vote import StoredVote
+from tests.cards.reading import components, reader, text
+from tests.english import WORDS
+from tests.limits import breaches
+
+NOW = datetime(2026, 8, 10, tzinfo=UTC)
+MANY = 120
+EVERYTHING = ("view_channel", "send_messages", "attach_files", "read_message_history")
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """Professions with the longest titles that a profile may have."""
+    return Catalogue(_profession(number) for number in range(MANY))
+
+
+def _profession(number: int) -> Profession:
+    return Profession.model_construct(
+        slug=f"job-{number}", title=f"{number:03}{'*' * 57}", aliases=(), similar=()
+    )
+
+
+def slugs() -> Sequence[str]:
+    return [f"job-{number}" for number in range(MANY)]
+
+
+def test_a_long_queue_with_many_suggestions_fits_and_counts_the_rest(catalogue: Catalogue) -> None:
+    suggestions = [
+        Suggestion(number, slug, 2**63, NOW, is_approved=number > 60)
+        for number, slug in enumerate(slugs())
+    ]
+    sheet = queue.queue(slugs(), suggestions, reader(catalogue))
+    assert breaches(components(sheet)) == []
+    assert "more that do not fit here" in text(sheet)
+    assert "more, shown when these are answered" in text(sheet)
+
+
+def test_everything_about_a_busy_member_fits_and_names_the_export(catalogue: Catalogue) -> None:
+    votes = tuple(
+        StoredVote(2**60 + number, number, slug, NOW, is_open=False, erased_at=NOW)
+        for number, slug in enumerate(slugs())
+    )
+    suggestions = tuple(StoredSuggestion(2**60, slug, NOW) for slug in slugs())
+    servers = {2**60 + number: "_" * 100 for number in range(MANY)}
+    sheet = privacy.stored(Stored(votes, suggestions), servers, reader(catalogue))
+    assert breaches(components(sheet)) == []
+    assert "`/privacy export` has them all" in text(sheet)
+
+
+REFUSED = Cause(Reason.REFUSED, "*" * 500)
+
+
+def test_many_notices_at_once_fit() -> None:
+    notices = [
+        Notice(1, Topic.EFFECT_FAILED, NOW + timedelta(hours=n), effect, REFUSED)
+        for n in range(20)
+        for effect in Effect
+    ]
+    assert breaches(components(status.untold(notices, WORDS))) == []
+
+
+def test_everything_missing_everywhere_fits() -> None:
+    needs = [Need(feature, 2**63, (), EVERYTHING, frozenset(EVERYTHING[:2])) for feature in Feature]
+    sheet = doctor.doctor(needs, ["The role was deleted."] * 3, "https://x.example/" * 20, WORDS)
+    assert breaches(components(sheet)) == []
+
+
+def test_one_channel_that_takes_permissions_away_is_named_once() -> None:
+    needs = [
+        Need(Feature.POST, 7, (), ("send_messages",), frozenset({"send_messages"})),
+        Need(Feature.LOG, 7, (), ("send_messages",), frozenset({"send_messages"})),
+    ]
+    [cure] = doctor.cures(needs, "", WORDS)
+    assert "In <#7>" in cure
