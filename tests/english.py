@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.presentation.text import Languages
+from bot.cards.words import Languages
 
 LANGUAGES = Languages.load()
 WORDS = LANGUAGES.default

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.week.stored import Deleted, Stored, StoredSuggestion
 from bot.programme.weeks import Weeks
-from bot.storage.sqlite.database import Transaction
+from bot.storage.transaction import Transaction
 from bot.storage.votes import VoteStore
 from bot.storage.wishes import WishStore
 

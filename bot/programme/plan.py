@@ -23,7 +23,7 @@ from bot.programme.polling import close_due, realign
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
 from bot.storage.series import SeriesStore
-from bot.storage.sqlite.database import Transaction
+from bot.storage.transaction import Transaction
 
 
 class Plan:

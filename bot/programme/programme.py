@@ -20,7 +20,7 @@ from bot.programme.rounds import Rounds
 from bot.programme.servers import Servers
 from bot.programme.voting import Voting
 from bot.programme.weeks import Weeks
-from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Database
 
 
 @dataclass(frozen=True, slots=True)

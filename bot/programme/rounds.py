@@ -16,7 +16,7 @@ from bot.storage.ballots import BallotStore
 from bot.storage.editions import EditionStore
 from bot.storage.interactions import InteractionStore
 from bot.storage.series import SeriesStore
-from bot.storage.sqlite.database import Transaction
+from bot.storage.transaction import Transaction
 
 
 class Rounds:

@@ -21,7 +21,7 @@ from bot.programme.weeks import Weeks
 from bot.storage.ballots import BallotStore
 from bot.storage.interactions import InteractionStore
 from bot.storage.series import SeriesStore
-from bot.storage.sqlite.database import Transaction
+from bot.storage.transaction import Transaction
 from bot.storage.votes import VoteStore
 
 _REMEMBERED = 10_000

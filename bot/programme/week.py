@@ -21,7 +21,7 @@ from bot.storage.ballots import BallotStore
 from bot.storage.editions import EditionStore
 from bot.storage.notices import NoticeStore
 from bot.storage.series import SeriesStore
-from bot.storage.sqlite.database import Transaction
+from bot.storage.transaction import Transaction
 from bot.storage.votes import VoteStore
 from bot.storage.wishes import WishStore
 

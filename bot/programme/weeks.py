@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.programme.week import Week
 from bot.storage.interactions import InteractionStore
-from bot.storage.sqlite.database import Database, Operation, Transaction
+from bot.storage.transaction import Database, Operation, Transaction
 
 T = TypeVar("T")
 

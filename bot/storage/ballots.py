@@ -10,10 +10,17 @@ from types import MappingProxyType
 from bot.domain.week.ballot import Ballot, Candidate, Origin, Result, Rule, Tally
 from bot.domain.week.draw import Draw, Lot
 from bot.domain.week.election import Election, Phase
-from bot.storage.column import maybe_restored, maybe_stored, restored, stored
+from bot.storage.column import (
+    maybe_restored,
+    maybe_stored,
+    restored,
+    restored_truth,
+    stored,
+    stored_truth,
+)
 from bot.storage.editions import SLOT, slot_of, slot_values
 from bot.storage.series import OPTIONS, option_values, options_of, placeholders
-from bot.storage.sqlite.database import Row, Transaction, Value
+from bot.storage.transaction import Row, Transaction, Value
 
 _COLUMNS = f"""
 series_id, announced_key, {SLOT}, state, revision, opened_at, closes_at, commitment, seed, season,
@@ -88,7 +95,7 @@ class BallotStore:
                 candidate.origin.value,
                 candidate.featured,
                 candidate.offered,
-                candidate.is_withdrawn,
+                stored_truth(candidate.is_withdrawn),
             )
         return begun
 
@@ -112,7 +119,7 @@ class BallotStore:
                 " WHERE ballot_id = $1 AND slug = $2",
                 record.id,
                 candidate.slug,
-                candidate.is_withdrawn,
+                stored_truth(candidate.is_withdrawn),
                 record.totals.votes.get(candidate.slug) if record.totals else None,
                 ranks.get(candidate.slug),
             )
@@ -184,7 +191,7 @@ class BallotStore:
             number,
         )
         candidates = tuple(
-            Candidate(slug, Origin(origin), featured, offered, bool(withdrawn))
+            Candidate(slug, Origin(origin), featured, offered, restored_truth(withdrawn))
             for slug, origin, featured, offered, withdrawn, _, _ in rows
         )
         ballot = Ballot(
@@ -207,7 +214,7 @@ class BallotStore:
             None if key is None else slot_of(row[3:7]),
             seed,
             season,
-            bool(begins),
+            restored_truth(begins),
             Phase(state),
             revision,
             totals,
@@ -242,7 +249,7 @@ def _values(record: Election) -> tuple[Value, ...]:
         ballot.commitment,
         record.seed,
         record.season,
-        record.begins_season,
+        stored_truth(record.begins_season),
         *option_values(ballot.options),
         None if record.totals is None else record.totals.turnout,
         None if record.result is None else record.result.rule.value,

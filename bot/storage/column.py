@@ -1,7 +1,9 @@
-"""How a moment stands in a column: an INTEGER, microseconds since 1970-01-01 00:00 UTC.
+"""How a moment, a duration and a truth stand in a column: each is an INTEGER.
 
-Exact to Python's last digit, sorts as time does, and means the same in SQLite and PostgreSQL.
-To read one in SQLite's shell: `datetime(synced_at / 1000000, 'unixepoch')`.
+A moment is microseconds since 1970-01-01 00:00 UTC: exact to Python's last digit, sorts as time
+does, and means the same in SQLite and PostgreSQL. To read one in SQLite's shell:
+`datetime(synced_at / 1000000, 'unixepoch')`. A truth is 1 or 0: SQLite takes Python's own, which
+PostgreSQL refuses for an INTEGER.
 """
 
 from __future__ import annotations
@@ -30,6 +32,16 @@ def stored_span(span: timedelta) -> int:
 def restored_span(number: int) -> timedelta:
     """Return the duration."""
     return number * _MICROSECOND
+
+
+def stored_truth(truth: bool) -> int:
+    """Return 1 or 0."""
+    return int(truth)
+
+
+def restored_truth(number: int) -> bool:
+    """Return what a column means, or a condition: a number in SQLite, a truth in PostgreSQL."""
+    return bool(number)
 
 
 def maybe_stored(instant: datetime | None) -> int | None:

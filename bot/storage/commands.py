@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.storage.column import stored
-from bot.storage.sqlite.database import Database, Transaction
+from bot.storage.transaction import Database, Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from bot.storage.column import (
     maybe_stored,
     restored,
     restored_span,
+    restored_truth,
     stored,
     stored_span,
+    stored_truth,
 )
 from bot.storage.series import placeholders
-from bot.storage.sqlite.database import Row, Transaction, Value
+from bot.storage.transaction import Row, Transaction, Value
 
 SLOT = "slot_key, slot_at, slot_moved, slot_repeated"
 
@@ -235,13 +237,20 @@ class EditionStore:
 
 def slot_values(slot: Slot) -> tuple[Value, ...]:
     """Return what stands in the columns SLOT."""
-    return slot.key.isoformat(), stored(slot.at), stored_span(slot.moved), slot.repeated
+    return (
+        slot.key.isoformat(),
+        stored(slot.at),
+        stored_span(slot.moved),
+        stored_truth(slot.repeated),
+    )
 
 
 def slot_of(row: Row) -> Slot:
     """Return what the columns SLOT mean."""
     key, at, moved, repeated = row
-    return Slot(date.fromisoformat(key), restored(at), restored_span(moved), bool(repeated))
+    return Slot(
+        date.fromisoformat(key), restored(at), restored_span(moved), restored_truth(repeated)
+    )
 
 
 def cause_values(cause: Cause | None) -> tuple[Value, ...]:
@@ -279,14 +288,14 @@ def _values(record: Making) -> tuple[Value, ...]:
         None if record.origin is None else record.origin.value,
         record.ballot,
         record.season,
-        record.begins_season,
-        record.ends_season,
+        stored_truth(record.begins_season),
+        stored_truth(record.ends_season),
         *cause_values(edition.cause),
         edition.channel,
         edition.message,
         maybe_stored(edition.posted_at),
         maybe_stored(edition.unknown_since),
-        edition.is_finished,
+        stored_truth(edition.is_finished),
         record.number,
         record.owner,
         maybe_stored(record.lease) or 0,
@@ -318,8 +327,8 @@ def _record(row: Row) -> Making:
         None if origin is None else Origin(origin),
         ballot,
         season,
-        bool(begins),
-        bool(ends),
+        restored_truth(begins),
+        restored_truth(ends),
         number,
         owner,
         maybe_restored(lease or None),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.week.errors import AlreadyDone
 from bot.storage.column import stored
-from bot.storage.sqlite.database import Transaction
+from bot.storage.transaction import Transaction
 
 _KEPT = timedelta(hours=1)
 """Discord itself forgets an interaction after 15 minutes."""

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.domain.week.edition import Cause, Reason
 from bot.domain.week.notice import QUIET, Notice, Topic
 from bot.domain.week.series import Series
-from bot.storage.column import restored, stored
-from bot.storage.sqlite.database import Transaction, Value
+from bot.storage.column import restored, stored, stored_truth
+from bot.storage.transaction import Transaction, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class NoticeStore:
             "UPDATE notice SET is_tried = 1, is_told = $3 WHERE series_id = $1 AND cause = $2",
             series.id,
             notice.key,
-            told,
+            stored_truth(told),
         )
 
     def leave(self, series: Series) -> None:

@@ -15,10 +15,12 @@ from bot.storage.column import (
     maybe_stored,
     restored,
     restored_span,
+    restored_truth,
     stored,
     stored_span,
+    stored_truth,
 )
-from bot.storage.sqlite.database import Row, Transaction, Value
+from bot.storage.transaction import Row, Transaction, Value
 
 OPTIONS = "size, close_lead, choices, counts, tie_rule, voter_role_id, account_age, member_age"
 
@@ -82,7 +84,7 @@ class SeriesStore:
     def guilds(self) -> dict[int, bool]:
         """Return every server that has a series, and whether the bot was removed from it."""
         rows = self.transaction.rows("SELECT guild_id, removed_at IS NOT NULL FROM series")
-        return {guild: bool(was_removed) for guild, was_removed in rows}
+        return {guild: restored_truth(was_removed) for guild, was_removed in rows}
 
     def delete_removed(self, now: datetime) -> None:
         """Delete what is stored for the servers that removed the bot so long ago.
@@ -191,13 +193,13 @@ def _values(series: Series) -> tuple[Value, ...]:
         series.language,
         series.role,
         series.discussion.value,
-        series.pin,
+        stored_truth(series.pin),
         stored_span(series.catch_up),
         None if pause is None else stored(pause.since),
         None if pause is None else maybe_stored(pause.until),
-        series.publish,
+        stored_truth(series.publish),
         series.intro,
-        series.reminder,
+        stored_truth(series.reminder),
         series.log_channel,
         series.staff_role,
         *option_values(series.ballot),
@@ -218,14 +220,14 @@ def _series(row: Row) -> Series:
         language,
         role,
         Discussion(discussion),
-        bool(pin),
+        restored_truth(pin),
         restored_span(catch_up),
         None
         if paused_since is None
         else Pause(restored(paused_since), maybe_restored(paused_until)),
-        bool(publish),
+        restored_truth(publish),
         intro,
-        bool(reminder),
+        restored_truth(reminder),
         log_channel,
         staff_role,
         options_of(row[19:]),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.week.vote import StoredVote
-from bot.storage.column import maybe_restored, restored, stored
-from bot.storage.sqlite.database import Transaction
+from bot.storage.column import maybe_restored, restored, restored_truth, stored
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class VoteStore:
             return None
         revision, wake, is_recorded, _ = rows[0]
         choices = [slug for *_, slug in rows if slug is not None]
-        return Found(revision, restored(wake), bool(is_recorded), choices)
+        return Found(revision, restored(wake), restored_truth(is_recorded), choices)
 
     def put(
         self, ballot: int, member: int, before: Sequence[str], after: Sequence[str], at: datetime
@@ -88,7 +88,9 @@ class VoteStore:
             member,
         )
         return [
-            StoredVote(guild, ballot, slug, restored(at), bool(is_open), maybe_restored(erase))
+            StoredVote(
+                guild, ballot, slug, restored(at), restored_truth(is_open), maybe_restored(erase)
+            )
             for guild, ballot, slug, at, is_open, erase in rows
         ]
 

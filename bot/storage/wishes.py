@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.week.suggestion import Suggestion
-from bot.storage.column import restored, stored
-from bot.storage.sqlite.database import Row, Transaction
+from bot.storage.column import restored, restored_truth, stored
+from bot.storage.transaction import Row, Transaction
 
 _COLUMNS = "id, slug, member_id, suggested_at, is_approved, ballot_id"
 
@@ -94,4 +94,4 @@ class WishStore:
 
 def _suggestion(row: Row) -> Suggestion:
     number, slug, member, at, is_approved, ballot = row
-    return Suggestion(number, slug, member, restored(at), bool(is_approved), ballot)
+    return Suggestion(number, slug, member, restored(at), restored_truth(is_approved), ballot)

@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeVar, cast
 
 from bot.storage.errors import StorageError
-from bot.storage.sqlite.database import Database, Operation
+from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.file import file_of, opened
+from bot.storage.transaction import Operation
 from tests.chaos.loop import Loop, Work
 
 T = TypeVar("T")

@@ -222,12 +222,10 @@ class Process:
         opener = _Opener()
         real = await spindle.do(opener, Access.ALONE, self._open)
         self._disk = Disk(spindle, real, self)
-        # Database is a class, not a protocol; a programme asks it for `read` and `write` only.
-        database = cast("Database", self._disk)
         self.is_dead = False
         self.clock.hear(0.2)  # whoever logs in is told what time it is
         self.programme = Programme.over(
-            database,
+            self._disk,
             self.host.catalogue,
             self.clock,
             owner=self.name,

@@ -29,6 +29,9 @@ KEEPERS = {
     "dotenv": ("settings.py",),
 }
 
+# Who may know which database it is; all others ask what `storage/transaction.py` promises.
+CHOOSERS = ("app.py", "operators/", "storage/sqlite/")
+
 HALVES = {"catalogue", "week"}
 DOMAIN_MAY = {"pydantic", "pydantic_core", "rapidfuzz", "bot"} | set(sys.stdlib_module_names)
 
@@ -100,6 +103,12 @@ def test_a_library_is_imported_only_in_its_room(module: Path) -> None:
     for imported in imports(module):
         keepers = KEEPERS.get(imported.split(".")[0])
         assert keepers is None or name(module).startswith(keepers), imported
+
+
+@every(MODULES, name)
+def test_a_driver_is_named_only_where_it_is_chosen(module: Path) -> None:
+    if not name(module).startswith(CHOOSERS):
+        assert not [each for each in imports(module) if each.startswith("bot.storage.sqlite")]
 
 
 @every(sorted((BOT / "domain").rglob("*.py")), name)

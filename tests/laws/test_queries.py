@@ -17,13 +17,14 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from bot.storage.transaction import Transaction
 
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.notice import Notice, Topic
 from bot.storage import ballots, commands, editions, interactions, notices, series, votes, wishes
 from bot.storage.commands import SyncedCommands
-from bot.storage.sqlite.database import Database, Row, Value
+from bot.storage.sqlite.database import Database
+from bot.storage.sqlite.statements import Statements
+from bot.storage.transaction import Row, Value
 from tests.aged import SLUGS, Past, homes, live, multiply
 from tests.programme.town import DAY, GUILD, HOUR, SETTINGS, TUESDAY, WEEK, Engine, Hand, Town, Wall
 from tests.programme.town import catalogue as catalogue_of
@@ -50,9 +51,12 @@ class Asked:
     def __init__(self) -> None:
         self.statements: dict[str, tuple[Value, ...]] = {}
         self.methods: set[str] = set()
+        self.truths: set[str] = set()
 
     def note(self, sql: str, values: tuple[Value, ...], frame: FrameType | None) -> None:
         self.statements.setdefault(" ".join(sql.split()), values)
+        if any(isinstance(value, bool) for value in values):
+            self.truths.add(" ".join(sql.split()))
         while frame is not None:
             if "/bot/storage/" in frame.f_code.co_filename:
                 self.methods.add(frame.f_code.co_qualname.partition(".<locals>")[0])
@@ -66,15 +70,15 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Asked, Path]:
     multiply(database, homes(SERVERS))
     with pytest.MonkeyPatch.context() as patch:
         for name in ("rows", "row", "execute"):
-            patch.setattr(Transaction, name, _recorded(recorder, name))
+            patch.setattr(Statements, name, _recorded(recorder, name))
         asyncio.run(_everything(database))
     return recorder, database
 
 
 def _recorded(recorder: Asked, name: str) -> object:
-    original = getattr(Transaction, name)
+    original = getattr(Statements, name)
 
-    def recorded(self: Transaction, sql: str, *values: Value) -> list[Row] | Row | int | None:
+    def recorded(self: Statements, sql: str, *values: Value) -> list[Row] | Row | int | None:
         recorder.note(sql, values, inspect.currentframe())
         return original(self, sql, *values)
 
@@ -188,6 +192,12 @@ def test_every_method_of_a_store_was_asked(asked: tuple[Asked, Path]) -> None:
     assert methods - recorder.methods == set()
 
 
+def test_no_statement_is_handed_a_truth_for_a_number(asked: tuple[Asked, Path]) -> None:
+    """SQLite takes Python's bool for an INTEGER, PostgreSQL does not: see bot/storage/column.py."""
+    recorder, _ = asked
+    assert recorder.truths == set()
+
+
 def test_no_statement_reads_through_a_table_that_grows(asked: tuple[Asked, Path]) -> None:
     recorder, database = asked
     with closing(sqlite3.connect(database)) as connection:
@@ -201,8 +211,7 @@ def test_no_statement_reads_through_a_table_that_grows(asked: tuple[Asked, Path]
 
 
 def _scans(connection: sqlite3.Connection, sql: str, values: tuple[Value, ...]) -> list[str]:
-    named = {str(number): value for number, value in enumerate(values, 1)}
-    plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", named)
+    plan = Statements(connection).rows(f"EXPLAIN QUERY PLAN {sql}", *values)
     return [step for *_, step in plan if step.startswith("SCAN") and "CONSTANT" not in step]
 
 

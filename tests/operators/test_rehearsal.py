@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from bot.demo.terminal import Bar
 
 from bot.__main__ import main
+from bot.demo.terminal import Bar
 
 Lines = Callable[..., list[str]]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 import pytest
+
 from bot.demo.terminal import pressed_keys
 
 pty = pytest.importorskip("pty", reason="this system has no terminals of that kind")

@@ -8,8 +8,8 @@ from bot.domain.catalogue import errors as asking
 from bot.domain.errors import JobError
 from bot.domain.week import errors as week
 from bot.presentation.answers import answer_to
-from tests.english import WORDS
-from tests.limits import breaches, walk
+from tests.cards.reading import components, parts, reader
+from tests.limits import breaches
 from tests.offenders import every
 from tests.packaged import PACKAGED
 
@@ -61,16 +61,16 @@ def test_every_kind_of_error_has_an_example_here() -> None:
 
 @every(EXAMPLES, repr)
 def test_an_error_is_answered_and_mentions_nobody(error: JobError) -> None:
-    layout = answer_to(error, PACKAGED, WORDS)
-    assert layout is not None
-    assert breaches(layout.to_components()) == []
-    said = [part["content"] for part in walk(layout.to_components()) if part["type"] == 10]
+    sheet = answer_to(error, reader(PACKAGED))
+    assert sheet is not None
+    assert breaches(components(sheet)) == []
+    said = [part["content"] for part in parts(sheet) if part["type"] == 10]
     assert all("@everyone" not in text and "<@1>" not in text.replace("\\<", "") for text in said)
 
 
 def test_a_bound_is_told_as_people_count_time() -> None:
     error = week.OutOfRange("catch_up", 5 * DAY, timedelta(), timedelta(hours=90))
-    layout = answer_to(error, PACKAGED, WORDS)
-    assert layout is not None
-    (said,) = [part["content"] for part in walk(layout.to_components()) if part["type"] == 10]
+    sheet = answer_to(error, reader(PACKAGED))
+    assert sheet is not None
+    (said,) = [part["content"] for part in parts(sheet) if part["type"] == 10]
     assert said == "How late a post may still go out must be from 0 minutes to 90 hours."

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import count, pairwise
 
 import pytest
-from bot.storage.transaction import Transaction
 
 from bot.domain.week.edition import Effect, Reason, State, Status
 from bot.domain.week.errors import NoSuchWeek
@@ -19,6 +18,7 @@ from bot.domain.week.slot import Schedule, Weekday
 from bot.programme.claim import LEASE
 from bot.storage.errors import StorageError
 from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Transaction
 from tests.programme.town import (
     DAY,
     FIRST,

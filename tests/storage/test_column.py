@@ -1,4 +1,4 @@
-"""Moments survive their stay in the database to the last microsecond."""
+"""Moments survive their stay in the database to the last microsecond, and truths as numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.column import restored, stored
+from bot.storage.column import restored, restored_truth, stored, stored_truth
 
 _zones = st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 _instants = st.datetimes(
@@ -36,3 +36,10 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
     naive = datetime(2026, 8, 3, 12)  # noqa: DTZ001 -- the very thing that is refused
     with pytest.raises(TypeError):
         stored(naive)
+
+
+@pytest.mark.parametrize("truth", [True, False])
+def test_a_truth_is_a_number_in_between(truth: bool) -> None:
+    number = stored_truth(truth)
+    assert type(number) is int
+    assert restored_truth(number) is truth

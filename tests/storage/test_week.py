@@ -6,7 +6,6 @@ import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from bot.storage.transaction import Transaction
 
 from bot.domain.week.ballot import Ballot, Candidate, Origin
 from bot.domain.week.draw import commitment
@@ -19,6 +18,7 @@ from bot.storage.ballots import BallotStore
 from bot.storage.editions import EditionStore
 from bot.storage.series import SeriesStore
 from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Transaction
 
 NOW = datetime(2026, 8, 4, 12, tzinfo=UTC)
 SERIES = Series(0, 10, 100, Schedule(Weekday.MONDAY, time(9, 30), "Europe/Paris"), NOW)

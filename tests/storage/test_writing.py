@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Self
 
 import pytest
-from bot.storage.transaction import Transaction
 
 from bot.storage.errors import StorageError
 from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Transaction
 
 Write = Callable[[Transaction], int]
 

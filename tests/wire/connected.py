@@ -17,26 +17,28 @@ from bot.content import load
 from bot.domain.catalogue.library import Library
 from bot.presentation import endpoint
 from bot.presentation.client import Client
+from bot.presentation.desk import Desk
 from tests.wire.server import Server
 
 _PROFESSIONS = 6
 
 
 @asynccontextmanager
-async def client_of(server: Server, folder: Path) -> AsyncGenerator[Client]:
+async def bot_of(server: Server, folder: Path) -> AsyncGenerator[tuple[Client, Desk]]:
     """Connect with an empty database in the folder; nothing else may be connected meanwhile."""
     synthetic.write(folder / "catalogue", _PROFESSIONS)
     library = Library(load(folder / "catalogue"))
     before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     endpoint.point_at(server.url)
     try:
-        async with opened(
-            library, f"sqlite:///{folder / 'onejob.sqlite3'}", SystemClock()
-        ) as client:
+        async with opened(library, f"sqlite:///{folder / 'onejob.sqlite3'}", SystemClock()) as (
+            client,
+            desk,
+        ):
             serving = asyncio.create_task(client.serve(server.world.token))
             await server.until_ready()
             await client.wait_until_ready()
-            yield client
+            yield client, desk
             await client.close()
             await serving
     finally:

@@ -18,10 +18,11 @@ from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
 from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation.client import Client
+from bot.presentation.desk import Desk
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished
 from tests.wire import rest
-from tests.wire.connected import client_of
+from tests.wire.connected import bot_of
 from tests.wire.fault import Said
 from tests.wire.server import Server
 from tests.wire.world import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, World
@@ -66,6 +67,7 @@ class Bot:
     """A client that is connected, and all that it may ask."""
 
     client: Client
+    desk: Desk
     server: Server
     weekly: Weekly
     text: int
@@ -160,11 +162,11 @@ async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[
     kinds = (TEXT_CHANNEL, NEWS_CHANNEL, FORUM)
     world = World(servers=2, channels=len(kinds), kinds=kinds)
     world.outage.add(world.guilds[1].id)
-    async with Server(world) as server, client_of(server, tmp_path_factory.mktemp("asking")) as bot:
-        yield await _bot(bot, server)
+    async with Server(world) as server, bot_of(server, tmp_path_factory.mktemp("asking")) as bot:
+        yield await _bot(*bot, server)
 
 
-async def _bot(client: Client, server: Server) -> Bot:
+async def _bot(client: Client, desk: Desk, server: Server) -> Bot:
     home = server.world.guilds[0]
     text, news, forum = map(int, home.channels)
     later = datetime.now(UTC) + timedelta(days=3)
@@ -177,7 +179,7 @@ async def _bot(client: Client, server: Server) -> Bot:
     message = (await desk.publisher.post(in_news)).place
     # Of another series: what stands there is not what is looked for.
     weekly = replace(weekly, series=replace(weekly.series, id=weekly.series.id + 1))
-    return Bot(client, server, weekly, text, forum, message, post)
+    return Bot(client, desk, server, weekly, text, forum, message, post)
 
 
 def json(code: int, **more: object) -> Said:

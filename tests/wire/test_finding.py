@@ -16,8 +16,8 @@ from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
 from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation import finder
-from bot.presentation.client import Client
-from tests.wire.connected import client_of
+from bot.presentation.desk import Desk
+from tests.wire.connected import bot_of
 from tests.wire.message import BUTTON, ROW
 from tests.wire.rest import ARCHIVED_THREADS, HISTORY
 from tests.wire.server import Server
@@ -35,7 +35,7 @@ class Search:
     """One edition that may stand, in a channel and in a forum."""
 
     server: Server
-    client: Client
+    desk: Desk
     weekly: Weekly
 
     @property
@@ -93,14 +93,14 @@ async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[
     world = World(channels=2, kinds=(TEXT_CHANNEL, FORUM))
     async with (
         Server(world) as server,
-        client_of(server, tmp_path_factory.mktemp("finding")) as client,
+        bot_of(server, tmp_path_factory.mktemp("finding")) as (_, desk),
     ):
         guild = int(world.guilds[0].id)
         later = datetime.now(UTC) + timedelta(days=3)
         schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
         channel = int(world.guilds[0].channels[TEXT])
         await desk.programme.plan.set_up(guild, Terms(channel, schedule))
-        yield Search(server, client, await desk.programme.diary.sample(guild))
+        yield Search(server, desk, await desk.programme.diary.sample(guild))
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -13,9 +13,9 @@ from bot.domain.week.edition import Effect, Reason
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
 from bot.domain.week.weekly import Spot, Weekly
-from bot.presentation.client import Client
+from bot.presentation.desk import Desk
 from bot.programme.publisher import NotPublished
-from tests.wire.connected import client_of
+from tests.wire.connected import bot_of
 from tests.wire.server import Server
 from tests.wire.thread import is_pinned
 from tests.wire.world import FORUM, TEXT_CHANNEL, World
@@ -29,12 +29,12 @@ async def server() -> AsyncGenerator[Server]:
 
 
 @pytest.fixture
-async def client(server: Server, tmp_path: Path) -> AsyncGenerator[Client]:
-    async with client_of(server, tmp_path) as client:
-        yield client
+async def desk(server: Server, tmp_path: Path) -> AsyncGenerator[Desk]:
+    async with bot_of(server, tmp_path) as (_, desk):
+        yield desk
 
 
-async def sample(client: Client, server: Server, channel: int) -> Weekly:
+async def sample(desk: Desk, server: Server, channel: int) -> Weekly:
     guild = server.world.guilds[0]
     later = datetime.now(UTC) + timedelta(days=3)
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
@@ -43,7 +43,7 @@ async def sample(client: Client, server: Server, channel: int) -> Weekly:
     return await desk.programme.diary.sample(int(guild.id))
 
 
-async def pinned(client: Client, weekly: Weekly, before: Spot | None = None) -> Spot:
+async def pinned(desk: Desk, weekly: Weekly, before: Spot | None = None) -> Spot:
     """Post it and pin it in the place of the one before."""
     place = (await desk.publisher.post(weekly)).place
     await desk.publisher.apply(Effect.PIN, replace(weekly, pinned=before), place)
@@ -51,41 +51,41 @@ async def pinned(client: Client, weekly: Weekly, before: Spot | None = None) -> 
 
 
 async def test_the_second_week_in_a_forum_is_pinned_in_the_place_of_the_first(
-    client: Client, server: Server
+    desk: Desk, server: Server
 ) -> None:
-    weekly = await sample(client, server, 1)
-    first = await pinned(client, weekly)
-    second = await pinned(client, weekly, first)
+    weekly = await sample(desk, server, 1)
+    first = await pinned(desk, weekly)
+    second = await pinned(desk, weekly, first)
     posts = server.world.threads
     assert [is_pinned(posts[str(each.channel)]) for each in (first, second)] == [False, True]
 
 
-async def test_without_that_discord_refuses_it(client: Client, server: Server) -> None:
-    weekly = await sample(client, server, 1)
-    await pinned(client, weekly)
+async def test_without_that_discord_refuses_it(desk: Desk, server: Server) -> None:
+    weekly = await sample(desk, server, 1)
+    await pinned(desk, weekly)
     with pytest.raises(NotPublished) as refusal:
-        await pinned(client, weekly)
+        await pinned(desk, weekly)
     assert refusal.value.cause.reason is Reason.REFUSED
 
 
 async def test_a_post_that_was_archived_meanwhile_is_pinned_no_more(
-    client: Client, server: Server
+    desk: Desk, server: Server
 ) -> None:
-    weekly = await sample(client, server, 1)
-    first = await pinned(client, weekly)
+    weekly = await sample(desk, server, 1)
+    first = await pinned(desk, weekly)
     thread = server.world.threads[str(first.channel)]
     thread["flags"] = 0
     thread["thread_metadata"]["archived"] = True
-    second = await pinned(client, weekly, first)
+    second = await pinned(desk, weekly, first)
     assert is_pinned(server.world.threads[str(second.channel)])
 
 
 @pytest.mark.parametrize("channel", [0, 1])
 async def test_what_a_moderator_deleted_needs_not_be_unpinned(
-    client: Client, server: Server, channel: int
+    desk: Desk, server: Server, channel: int
 ) -> None:
-    weekly = await sample(client, server, channel)
+    weekly = await sample(desk, server, channel)
     gone = Spot(int(server.world.snowflake()), int(server.world.snowflake()))
     gone = Spot(gone.message, gone.message) if channel else replace(gone, channel=1)
-    place = await pinned(client, weekly, gone)
+    place = await pinned(desk, weekly, gone)
     assert place.message

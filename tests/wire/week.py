@@ -17,7 +17,8 @@ from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
 from bot.programme.programme import Programme
-from bot.storage.sqlite.database import Database, Row
+from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Row
 from tests.aged import Past, live, multiply
 from tests.wire.message import walk
 from tests.wire.payload import Json

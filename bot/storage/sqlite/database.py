@@ -1,16 +1,13 @@
-"""The one door to the disk: a SQLite file through aiosqlite.
+"""The one door to the disk: a SQLite file, and a thread of its own for it.
 
-Nothing outside this module, `file.py` and `backup.py` knows the driver. What the other modules of
-the room pass in are operations: plain functions over a `Transaction`, their SQL in the subset that
-SQLite and PostgreSQL share, with PostgreSQL's placeholders (`$1`, `$2`), which SQLite understands
-as well.
+The modules of this folder are all that knows the driver.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,37 +15,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-import aiosqlite
-
 from bot.storage.sqlite.file import explained, file_of, opened, roll_back
+from bot.storage.sqlite.statements import Statements
+from bot.storage.sqlite.thread import Thread
+from bot.storage.transaction import Operation
 
 T = TypeVar("T")
-Value = str | int | float | bytes | None
-Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Transaction:
-    """What an operation may do; valid until the operation returns."""
-
-    _connection: sqlite3.Connection
-
-    def rows(self, sql: str, *values: Value) -> list[Row]:
-        return self._run(sql, values).fetchall()
-
-    def row(self, sql: str, *values: Value) -> Row | None:
-        """The first row; None when there is none."""
-        return cast("Row | None", self._run(sql, values).fetchone())
-
-    def execute(self, sql: str, *values: Value) -> int:
-        """How many rows were inserted, changed or deleted."""
-        return self._run(sql, values).rowcount
-
-    def _run(self, sql: str, values: tuple[Value, ...]) -> sqlite3.Cursor:
-        return self._connection.execute(sql, {str(n): value for n, value in enumerate(values, 1)})
-
-
-Operation = Callable[[Transaction], T]
 
 
 @dataclass(slots=True)
@@ -60,9 +32,13 @@ class _Job(Generic[T]):
     error: BaseException | None = None
 
     def run(self, connection: sqlite3.Connection) -> None:
+        self.result, self.error = self.operation(Statements(connection)), None
+
+    def run_apart(self, connection: sqlite3.Connection) -> None:
+        """As one of several in a transaction: if it raises, it is undone alone."""
         connection.execute("SAVEPOINT job")
         try:
-            self.result, self.error = self.operation(Transaction(connection)), None
+            self.run(connection)
         except BaseException as error:
             if not connection.in_transaction:
                 raise  # SQLite has undone the whole group, not only this job
@@ -71,36 +47,12 @@ class _Job(Generic[T]):
         connection.execute("RELEASE job")
 
 
-class _Connection(aiosqlite.Connection):
-    """aiosqlite's thread and its queue, with whole functions as steps instead of statements.
-
-    aiosqlite has no public way to run a function on its thread; a step for each statement costs
-    more than the statement itself and would let another task's statements in between.
-    """
-
-    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        return cast("T", await cast("Any", self)._execute(function, self._conn))
-
-    def join(self) -> None:
-        """aiosqlite's thread still answers the loop when closing or opening has ended for us.
-
-        A loop closed in that moment would make it raise. It is at its last step: this takes
-        microseconds, or the rest of the patience if opening was cancelled.
-        """
-        self._thread.join()
-
-
 @dataclass(frozen=True, slots=True)
 class Database:
-    """Reads and durable writes, each one operation in one transaction.
-
-    An operation is a plain function, run on the database's own thread: it cannot await, so no
-    transaction stays open while Discord answers. It must touch nothing but its transaction, as it
-    may be run twice (see `write`).
-    """
+    """The `Database` of a process: operations run on its own thread, one after the other."""
 
     path: Path
-    _connection: _Connection
+    _thread: Thread
     _waiting: deque[_Job[Any]] = field(default_factory=deque[_Job[Any]])
 
     @classmethod
@@ -114,16 +66,19 @@ class Database:
         is another folder than the packaged one. Raises StorageError.
         """
         path = file_of(url)
-        connection = _Connection(partial(opened, path, patience, migrations), iter_chunk_size=64)
+        thread = Thread(partial(opened, path, patience, migrations))
         try:
-            async with connection:
-                yield cls(path, connection)
+            async with thread:
+                yield cls(path, thread)
         finally:
-            connection.join()
+            thread.join()
 
     async def read(self, operation: Operation[T]) -> T:
-        """One consistent view of the database; sees every finished write, changes nothing."""
-        return await self._connection.run(partial(self._read, operation))
+        try:
+            return await self._thread.run(partial(self._read, operation))
+        except Exception:
+            with explained(self.path):  # only now: it costs as much as a statement
+                raise
 
     async def write(self, operation: Operation[T]) -> T:
         """Returns only when the operation's changes are on the disk.
@@ -139,20 +94,22 @@ class Database:
         """
         job = _Job(operation)
         self._waiting.append(job)
-        with explained(self.path):
-            await self._connection.run(self._commit_waiting)
+        try:
+            await self._thread.run(self._commit_waiting)
             if job.error is not None:
                 raise job.error
+        except Exception:
+            with explained(self.path):
+                raise
         return cast("T", job.result)
 
     def _read(self, operation: Operation[T], connection: sqlite3.Connection) -> T:
-        with explained(self.path):
-            roll_back(connection)  # where that failed the last time
-            connection.execute("BEGIN")
-            try:
-                return operation(Transaction(connection))
-            finally:
-                roll_back(connection)
+        roll_back(connection)  # where that failed the last time
+        connection.execute("BEGIN")
+        try:
+            return operation(Statements(connection))
+        finally:
+            roll_back(connection)
 
     def _commit_waiting(self, connection: sqlite3.Connection) -> None:
         jobs = [self._waiting.popleft() for _ in range(len(self._waiting))]
@@ -165,8 +122,11 @@ class Database:
             roll_back(connection)  # where that failed the last time
             connection.execute("BEGIN IMMEDIATE")
             begun = True
-            for job in jobs:
-                job.run(connection)
+            if len(jobs) == 1:
+                jobs[0].run(connection)  # who is alone is undone with the transaction
+            else:
+                for job in jobs:
+                    job.run_apart(connection)
             connection.execute("COMMIT")
         except BaseException as error:
             # First of all: whatever fails from here on, nobody is told that a vote counts.

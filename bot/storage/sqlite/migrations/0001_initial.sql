@@ -1,7 +1,7 @@
--- Every table is STRICT. Instants are INTEGER microseconds since 1970 (bot/storage/instant.py),
+-- Every table is STRICT. Instants are INTEGER microseconds since 1970 (bot/storage/column.py),
 -- Discord's ids are INTEGER. For PostgreSQL: drop STRICT, read INTEGER as BIGINT.
 
--- Which of these files the database has been through; written by bot/storage/database.py.
+-- Which of these files the database has been through; written by bot/storage/sqlite/file.py.
 CREATE TABLE onejob_migration (
     number INTEGER NOT NULL PRIMARY KEY,
     name TEXT NOT NULL
