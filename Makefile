@@ -17,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest --dist loadgroup
 quick: .venv/dev ## the rooms that take no time, 20 examples for each rule: 20 seconds
 	$(PYTEST) -n 4 --hypothesis-profile quick \
 	  --ignore tests/laws/test_wheel.py --ignore tests/storage/test_killing.py \
-	  tests/domain tests/content tests/presentation tests/laws tests/storage
+	  tests/domain tests/content tests/cards tests/presentation tests/laws tests/storage
 
 most: .venv/dev ## the tests that need no server and no browser: three minutes
 	$(PYTEST) -n 3 --ignore tests/chaos --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.offenders import every
+from tests.syntax import nodes, parsed
+
+pytestmark = pytest.mark.xdist_group("syntax")  # one worker parses the modules for all
 
 BOT = Path(__file__).parents[2] / "bot"
-TREES = {
-    module.relative_to(BOT).as_posix(): ast.parse(module.read_text("utf-8"))
-    for module in sorted(BOT.rglob("*.py"))
-}
+MODULES = {module.relative_to(BOT).as_posix(): module for module in sorted(BOT.rglob("*.py"))}
 
 # The one file for each library, and what it touches. A module that is gone is told when it is
 # imported, by operators/requirements.py; for all else the file looks by name.
@@ -54,7 +54,7 @@ def defined(tree: ast.Module) -> set[str]:
 
 @cache
 def defined_in(module: str) -> set[str]:
-    return defined(TREES[module])
+    return defined(parsed(MODULES[module]))
 
 
 def inherited(tree: ast.Module) -> set[str]:
@@ -64,7 +64,7 @@ def inherited(tree: ast.Module) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module is not None
     }
-    return {name for source in sources & TREES.keys() for name in defined_in(source)}
+    return {name for source in sources & MODULES.keys() for name in defined_in(source)}
 
 
 def touched(tree: ast.Module) -> Iterator[str]:
@@ -99,16 +99,16 @@ def _is_inner(dotted: str) -> bool:
     return library != "bot" and any(map(is_private, (library, *path)))
 
 
-@every(TREES, str)
+@every(MODULES, str)
 def test_what_is_private_of_a_library_is_touched_in_its_one_file(module: str) -> None:
     may = [names for file, names in KEPT.values() if file == module]
-    assert set(touched(TREES[module])) == set().union(*may)
+    assert set(touched(parsed(MODULES[module]))) == set().union(*may)
 
 
 @every(KEPT, str)
 def test_what_is_touched_is_looked_for_by_its_name(library: str) -> None:
     file, names = KEPT[library]
-    texts = {node.value for node in ast.walk(TREES[file]) if isinstance(node, ast.Constant)}
+    texts = {node.value for node in nodes(MODULES[file]) if isinstance(node, ast.Constant)}
     assert {name for name in names if "." not in name} <= texts
 
 
