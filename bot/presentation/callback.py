@@ -13,9 +13,9 @@ from typing import Any, cast
 import aiohttp
 import discord
 import orjson
-from discord.http import Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
+from bot.presentation import endpoint
 from bot.presentation.asker import Interaction
 from bot.presentation.layout import Layout
 
@@ -46,12 +46,7 @@ async def _taken(
         return False
     http = interaction.client.http
     async with session.post(
-        Route(
-            "POST",
-            "/interactions/{webhook_id}/{webhook_token}/callback",
-            webhook_id=interaction.id,
-            webhook_token=interaction.token,
-        ).url,
+        endpoint.callback(interaction.id, interaction.token),
         data=_body(kind, layout, ephemeral=ephemeral),
         headers=_JSON,
         proxy=http.proxy,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import discord
 from discord.gateway import DiscordWebSocket
@@ -61,6 +62,11 @@ async def commands(client: discord.Client) -> Sequence[Mapping[str, Any]]:
     """
     http: Any = client.http
     return await http.get_global_commands(client.application_id)
+
+
+def callback(interaction: int, token: str) -> str:
+    """Return where an interaction is answered."""
+    return f"{Route.BASE}/interactions/{interaction}/{quote(token, safe='')}/callback"
 
 
 def address() -> str:
