@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := bot tests benchmarks
 
-.PHONY: demo run quick test check fix chaos pictures bench lock clean
+.PHONY: demo run quick most test lint check fix chaos pictures bench lock clean
 
 demo: .venv/dev ## the bot in a browser page, no Discord account needed
 	@$(BIN)/python -m bot demo
@@ -12,17 +12,25 @@ demo: .venv/dev ## the bot in a browser page, no Discord account needed
 run: .venv/run ## the bot on Discord, with the token in .env
 	@$(BIN)/python -m bot run
 
-quick: .venv/dev ## the tests that need no process, socket or browser: three minutes
-	$(BIN)/python -m pytest -n 3 --ignore tests/chaos --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
+PYTEST := $(BIN)/python -m pytest --dist loadgroup
+
+quick: .venv/dev ## the rooms that take no time, 20 examples for each rule: 20 seconds
+	$(PYTEST) -n 4 --hypothesis-profile quick \
+	  --ignore tests/laws/test_wheel.py --ignore tests/storage/test_killing.py \
+	  tests/domain tests/content tests/cards tests/presentation tests/laws tests/storage
+
+most: .venv/dev ## the tests that need no server and no browser: three minutes
+	$(PYTEST) -n 3 --ignore tests/chaos --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
 
 test: .venv/dev ## everything
-	$(BIN)/python -m pytest -n 3
+	$(PYTEST) -n 3
 
-check: .venv/dev ## format, lint, types, laws of the house
+lint: .venv/dev ## format, lint, types
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/pyright
-	$(BIN)/python -m pytest tests/laws
+
+check: lint quick ## what judges a change, in a minute
 
 fix: .venv/dev
 	$(BIN)/ruff format $(SOURCES)

@@ -8,5 +8,10 @@ from pathlib import Path
 
 
 @cache
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text("utf-8"))
+
+
+@cache
 def nodes(module: Path) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(ast.parse(module.read_text("utf-8"))))
+    return tuple(ast.walk(parsed(module)))

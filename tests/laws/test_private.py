@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.offenders import every
+from tests.syntax import nodes, parsed
+
+pytestmark = pytest.mark.xdist_group("syntax")  # one worker parses the modules for all
 
 BOT = Path(__file__).parents[2] / "bot"
-TREES = {
-    module.relative_to(BOT).as_posix(): ast.parse(module.read_text("utf-8"))
-    for module in sorted(BOT.rglob("*.py"))
-}
+MODULES = {module.relative_to(BOT).as_posix(): module for module in sorted(BOT.rglob("*.py"))}
 
 # What each file touches, and no other does. A module that is gone is told when it is imported, by
 # operators/requirements.py; for all else the file looks by name.
@@ -55,7 +55,7 @@ def defined(tree: ast.Module) -> set[str]:
 
 @cache
 def defined_in(module: str) -> set[str]:
-    return defined(TREES[module])
+    return defined(parsed(MODULES[module]))
 
 
 def inherited(tree: ast.Module) -> set[str]:
@@ -65,7 +65,7 @@ def inherited(tree: ast.Module) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module is not None
     }
-    return {name for source in sources & TREES.keys() for name in defined_in(source)}
+    return {name for source in sources & MODULES.keys() for name in defined_in(source)}
 
 
 def touched(tree: ast.Module) -> Iterator[str]:
@@ -100,14 +100,14 @@ def _is_inner(dotted: str) -> bool:
     return library != "bot" and any(map(is_private, (library, *path)))
 
 
-@every(TREES, str)
+@every(MODULES, str)
 def test_what_is_private_of_a_library_is_touched_in_its_one_file(module: str) -> None:
-    assert set(touched(TREES[module])) == KEPT.get(module, set())
+    assert set(touched(parsed(MODULES[module]))) == KEPT.get(module, set())
 
 
 @every(KEPT, str)
 def test_what_is_touched_is_looked_for_by_its_name(file: str) -> None:
-    texts = {node.value for node in ast.walk(TREES[file]) if isinstance(node, ast.Constant)}
+    texts = {node.value for node in nodes(MODULES[file]) if isinstance(node, ast.Constant)}
     assert {name for name in KEPT[file] if "." not in name} <= texts
 
 

@@ -10,6 +10,7 @@ server.py           starts and stops it, and has a person's verbs: slash, sugges
     └── fault.py        what goes wrong on the way: answers held, refused, lost
 realm.py            the state: people, servers, commands, messages, interactions, the time
 process.py          a bot as a process of its own
+├── collecting.py       one that tells whether it looks for garbage
 ├── heartless.py        one whose heart stops
 └── leaping.py          one on a machine whose clock leaps
 deployment.py       the catalogue and the database that processes are started on

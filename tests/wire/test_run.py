@@ -52,6 +52,15 @@ async def test_what_reads_is_offered_in_servers_in_direct_messages_and_to_users(
             assert command["integration_types"] == [0, 1]
 
 
+async def test_garbage_is_looked_for_once_the_bot_has_started_but_not_in_what_stays(
+    server: Server, settings: dict[str, str]
+) -> None:
+    async with run("tests.wire.collecting", settings=settings) as bot:
+        await server.until_ready()
+        ended = await bot.end()
+    assert (ended.code, ended.stdout) == (0, "True True\n")
+
+
 async def test_commands_that_discord_takes_no_more_of_today_keep_no_bot_from_running(
     server: Server, settings: dict[str, str]
 ) -> None:
