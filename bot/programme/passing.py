@@ -19,7 +19,7 @@ def pass_over(week: Week, slot: Slot, state: State, cause: Cause) -> None:
     making = week.making(slot)
     edition = making.edition
     passed = edition.skipped(cause) if state is State.SKIPPED else edition.missed(cause)
-    week.editions.save(replace(making, edition=passed, lease=None))
+    week.editions.save(making.let_go(passed))
     void_announced_by(week, slot.key)
     if state is State.MISSED:
         week.note(Topic.MISSED, slot.key.isoformat(), cause)
@@ -55,7 +55,7 @@ def settle_obsolete(week: Week, slot: Slot) -> None:
         making = week.editions.of(week.series.id, slot.key)
         if making is not None:
             void_announced_by(week, slot.key)
-            week.editions.save(replace(making, edition=making.edition.planned(again), lease=None))
+            week.editions.save(making.let_go(making.edition.planned(again)))
     elif again is None:
         pass_over(week, slot, State.SKIPPED, Cause(Reason.RESCHEDULED))
     elif week.series.pause is not None and week.series.pause.covers(slot.at):

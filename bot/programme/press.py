@@ -106,7 +106,7 @@ class Press:
             if making is None:
                 return None
             series, slot = week.series, claim.slot
-            making = replace(making, edition=making.edition.absent(), lease=None)
+            making = making.let_go(making.edition.absent())
             week.editions.save(making)
             if series.unreadable:
                 return None
@@ -143,7 +143,7 @@ class Press:
                 return
             deadline = week.series.deadline(claim.slot)
             edition = making.edition.blocked(cause, week.now, deadline)
-            week.editions.save(replace(making, edition=edition, lease=None))
+            week.editions.save(making.let_go(edition))
             if edition.state is State.MISSED:
                 void_announced_by(week, claim.slot.key)
                 week.note(Topic.MISSED, claim.slot.key.isoformat(), cause)
@@ -171,7 +171,7 @@ class Press:
 
     def _unknown(self, week: Week, making: Making, cause: Cause) -> None:
         edition = making.edition.unknown(cause, week.now)
-        week.editions.save(replace(making, edition=edition, lease=None))
+        week.editions.save(making.let_go(edition))
         week.note(Topic.BLOCKED, "", cause)
 
     # What the post carries
@@ -193,7 +193,7 @@ class Press:
             edition = record_effect(week, making.edition, effect, cause)
             is_over = is_last and making.owner == self._owner.name
             week.editions.save(
-                replace(making, edition=edition, lease=None if is_over else making.lease)
+                making.let_go(edition) if is_over else replace(making, edition=edition)
             )
 
         if is_last:
@@ -267,7 +267,7 @@ class Press:
 
 def _note_deleted(week: Week, making: Making) -> None:
     if making.edition.state is State.POSTED:
-        week.editions.save(replace(making, edition=making.edition.deleted(), lease=None))
+        week.editions.save(making.let_go(making.edition.deleted()))
         week.note(Topic.DELETED, making.edition.slot.key.isoformat())
 
 

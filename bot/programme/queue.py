@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -43,14 +42,14 @@ class Queue:
     def __init__(self, weeks: Weeks) -> None:
         self._weeks = weeks
 
-    async def list(self, guild: int) -> tuple[str, ...]:
+    async def order(self, guild: int) -> tuple[str, ...]:
         """Return the queued slugs in order. Raises NoSeries."""
         return await self._weeks.look(guild, lambda week: tuple(week.wishes.queue(week.series.id)))
 
     async def add(self, guild: int, profession: str) -> Queued:
         """Queue it last. Raises AlreadyQueued, NoSeries."""
 
-        def changed(queue: builtins.list[str], slug: str) -> builtins.list[str]:
+        def changed(queue: list[str], slug: str) -> list[str]:
             if slug in queue:
                 raise AlreadyQueued(slug)
             return [*queue, slug]
@@ -64,7 +63,7 @@ class Queue:
     async def move(self, guild: int, profession: str, position: int) -> Queued:
         """Put it at `position`, from 1 on, the last at most. Raises NotQueued, NoSeries."""
 
-        def changed(queue: builtins.list[str], slug: str) -> builtins.list[str]:
+        def changed(queue: list[str], slug: str) -> list[str]:
             queue = _without(queue, slug)
             queue.insert(max(position - 1, 0), slug)
             return queue
@@ -125,7 +124,7 @@ class Queue:
         self,
         guild: int,
         profession: str,
-        change: Callable[[builtins.list[str], str], builtins.list[str]],
+        change: Callable[[list[str], str], list[str]],
     ) -> Queued:
         def operation(week: Week) -> Queued:
             queue = week.wishes.queue(week.series.id)
@@ -138,7 +137,7 @@ class Queue:
         return await self._weeks.change(guild, operation)
 
 
-def _without(queue: builtins.list[str], slug: str) -> builtins.list[str]:
+def _without(queue: list[str], slug: str) -> list[str]:
     if slug not in queue:
         raise NotQueued(slug)
     return [queued for queued in queue if queued != slug]

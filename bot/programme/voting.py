@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from bot.domain.week.ballot import Ballot, settle
-from bot.domain.week.draw import Check, Step, Verification, commitment, verify
+from bot.domain.week.ballot import Ballot
 from bot.domain.week.election import Election, Phase
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.typed import slot_key
@@ -123,7 +122,7 @@ class Voting:
             election = store.last_decided(series) if key is None else store.decided(series, key)
             if election is None or election.slot is None:
                 raise NoSuchBallot
-            return _verified(week.poll(election), election.slot.key)
+            return Verified.of(week.poll(election), election.slot.key)
 
         return await self._weeks.look(guild, operation)
 
@@ -181,21 +180,3 @@ class _Click:
     interaction: int | None
     on: Spot | None
     """The weekly message, where it was pressed there."""
-
-
-def _verified(poll: Poll, key: date) -> Verified:
-    ballot, seed, result = poll.ballot, poll.seed, poll.result
-    assert seed is not None
-    again = settle(ballot, poll.tally, seed)
-    if result is None or result.draw is None:
-        step = Step(Check.COMMITMENT, seed, ballot.commitment, commitment(seed))
-        verification = Verification((step,))
-    else:
-        left_open = [lot.slug for lot in again.draw.lots] if again and again.draw else []
-        verification = verify(
-            result.draw,
-            committed=ballot.commitment,
-            ballot=ballot.id,
-            slugs=left_open or result.order,
-        )
-    return Verified(poll, key, verification, again == result)

@@ -35,7 +35,7 @@ async def test_the_queue_goes_before_the_ballot(engine: Engine) -> None:
     assert (first.weekly.poll, first.weekly.origin) == (None, Origin.QUEUE)
     assert first.weekly.decided == Candidate("job-k", Origin.QUEUE)
     assert second.weekly.poll is not None
-    assert await engine.queue.list(GUILD) == ()
+    assert await engine.queue.order(GUILD) == ()
 
 
 async def test_what_is_queued_waits_for_an_open_ballot(engine: Engine) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Self
 
 from bot.domain.week.ballot import Origin
 from bot.domain.week.edition import Edition
@@ -41,3 +42,7 @@ class Making:
     def is_taken(self, now: datetime) -> bool:
         """Whether somebody works on it. A claim longer than any was made by a wrong clock."""
         return self.lease is not None and now < self.lease <= now + LONGEST_LEASE
+
+    def let_go(self, edition: Edition) -> Self:
+        """Return what has become of the edition; nobody works on it any more."""
+        return replace(self, edition=edition, lease=None)

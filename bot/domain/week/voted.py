@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 
-from bot.domain.week.ballot import Ballot
-from bot.domain.week.draw import Verification
+from bot.domain.week.ballot import Ballot, settle
+from bot.domain.week.draw import Check, Step, Verification, commitment, verify
 from bot.domain.week.vote import Receipt
 from bot.domain.week.weekly import Poll
 
@@ -45,6 +46,25 @@ class Verified:
     """The commitment, and where a draw was needed each lot and the winner."""
     counts_hold: bool
     """Whether the published totals and rules give the published order again."""
+
+    @classmethod
+    def of(cls, poll: Poll, key: date) -> Self:
+        """Count and draw a closed ballot again; `key` is of the slot that it decided."""
+        ballot, seed, result = poll.ballot, poll.seed, poll.result
+        assert seed is not None
+        again = settle(ballot, poll.tally, seed)
+        if result is None or result.draw is None:
+            step = Step(Check.COMMITMENT, seed, ballot.commitment, commitment(seed))
+            verification = Verification((step,))
+        else:
+            left_open = [lot.slug for lot in again.draw.lots] if again and again.draw else []
+            verification = verify(
+                result.draw,
+                committed=ballot.commitment,
+                ballot=ballot.id,
+                slugs=left_open or result.order,
+            )
+        return cls(poll, key, verification, again == result)
 
     @property
     def holds(self) -> bool:

@@ -159,7 +159,7 @@ class AnswerSuggestion(Decision, template=Ruling.PATTERN):
                 f"answered-{ruling.answer}", title=title, by=interaction.user.mention
             )
         return queue.queue(
-            await desk.programme.queue.list(guild),
+            await desk.programme.queue.order(guild),
             await desk.programme.queue.suggestions(guild),
             reader,
             done=done,

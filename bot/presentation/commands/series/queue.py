@@ -24,7 +24,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
 
     async def show(interaction: Interaction, done: str = "") -> None:
         guild, reader = guild_of(interaction), desk.readers.asking(interaction)
-        slugs = await programme.queue.list(guild)
+        slugs = await programme.queue.order(guild)
         suggestions = await programme.queue.suggestions(guild)
         await answer(interaction, desk, card.queue(slugs, suggestions, reader, done=done))
 
@@ -67,7 +67,7 @@ class QueuedProfessions(ShortOffer):
 
     async def labels(self, interaction: Interaction) -> Mapping[str, str]:
         try:
-            slugs = await self._desk.programme.queue.list(guild_of(interaction))
+            slugs = await self._desk.programme.queue.order(guild_of(interaction))
         except NoSeries:
             return {}
         return {slug: self._desk.catalogue.title(slug) for slug in slugs}
