@@ -55,12 +55,15 @@ pictures: .venv/dev ## the pictures of the README and docs, from the running dem
 bench: .venv/dev ## beside a bare discord.py bot in the same run
 	$(BIN)/python -m benchmarks
 
+# It keeps what is locked, if pyproject.toml allows it; UPGRADE=--upgrade takes the newest.
+UPGRADE ?=
+
 lock: .venv/dev ## requirements*.lock from pyproject.toml, for every Python we support
 	$(INSTALL) uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
 	  --output-file requirements.lock pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --extra dev \
 	  --no-emit-package onejob --output-file requirements-dev.lock pyproject.toml
 
