@@ -128,9 +128,9 @@ def constant(subject: Subject) -> Interaction:
 
 
 def _job(subject: Subject, profession: str) -> Interaction:
-    world = subject.server.world
+    realm = subject.server.realm
     options = {"profession": profession}
-    return act.command(world, world.alice, world.in_server(), "job", options)
+    return act.command(realm, realm.alice, realm.in_server(), "job", options)
 
 
 def _slugs(catalogue: Path) -> list[str]:
@@ -148,8 +148,8 @@ def _beside(command: str, options: Callable[[], Mapping[str, str]]) -> Make:
     def make(subject: Subject) -> Interaction:
         if subject.name == "bare":
             return constant(subject)
-        world = subject.server.world
-        return act.command(world, world.alice, world.in_server(), command, dict(options()))
+        realm = subject.server.realm
+        return act.command(realm, realm.alice, realm.in_server(), command, dict(options()))
 
     return make
 
@@ -173,10 +173,10 @@ def _typing_skills(catalogue: Path) -> Make:
     typed = cycle(_slipped([line.partition(":")[0].replace("-", " ") for line in lines]))
 
     def make(subject: Subject) -> Interaction:
-        world = subject.server.world
+        realm = subject.server.realm
         command, option = ("job", "profession") if subject.name == "bare" else ("skills", "skill")
         said = {option: next(typed)}
-        return act.autocomplete(world, world.alice, world.in_server(), command, said, option)
+        return act.autocomplete(realm, realm.alice, realm.in_server(), command, said, option)
 
     return make
 
@@ -190,9 +190,9 @@ def _typing(catalogue: Path | None) -> Make:
     turns = {name: cycle(typed) for name in ("bare", "ours")}
 
     def make(subject: Subject) -> Interaction:
-        world = subject.server.world
+        realm = subject.server.realm
         options = {"profession": next(turns[subject.name])}
-        return act.autocomplete(world, world.alice, world.in_server(), "job", options, "profession")
+        return act.autocomplete(realm, realm.alice, realm.in_server(), "job", options, "profession")
 
     return make
 

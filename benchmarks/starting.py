@@ -9,7 +9,7 @@ from statistics import median
 
 from benchmarks import table
 from benchmarks.plan import Plan
-from benchmarks.subject import Recipe, bare, ours, started, world
+from benchmarks.subject import Recipe, bare, ours, realm, started
 from benchmarks.table import MEGABYTES, SECONDS
 from tests.wire.server import Server
 
@@ -22,7 +22,7 @@ _MEMORY_MORE = 35.0  # megabytes
 async def times(plan: Plan, folder: Path) -> None:
     """Print the medians of some starts. The first of each, which fills caches, does not count."""
     recipes = (bare(), ours(folder))
-    async with Server(world(1)) as server, Server(world(1)) as other:
+    async with Server(realm(1)) as server, Server(realm(1)) as other:
         seconds = {recipe.name: list[tuple[float, float, float]]() for recipe in recipes}
         for _ in range(plan.starts + 1):
             for recipe, on in zip(recipes, (server, other), strict=True):
@@ -61,7 +61,7 @@ async def memory(folder: Path) -> None:
 
 async def _at_rest(recipe: Recipe, servers: int) -> float:
     """Return the megabytes when they have stopped changing, or after a while if they do not."""
-    async with Server(world(servers)) as server, started(recipe, server) as subject:
+    async with Server(realm(servers)) as server, started(recipe, server) as subject:
         # discord.py calls itself ready when no server has come for two seconds.
         await asyncio.sleep(2.5)
         readings = [subject.memory()]

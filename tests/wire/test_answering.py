@@ -12,16 +12,16 @@ from bot.presentation import callback
 from bot.presentation.asker import Interaction
 from tests.wire.connected import bot_of
 from tests.wire.payload import Json
+from tests.wire.realm import Realm
 from tests.wire.rest import CALLBACK
 from tests.wire.server import Server
-from tests.wire.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Server]:
-    async with Server(World()) as server, bot_of(server, tmp_path_factory.mktemp("answering")):
+    async with Server(Realm()) as server, bot_of(server, tmp_path_factory.mktemp("answering")):
         yield server
 
 
