@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,13 +13,25 @@ from bot.content import BadCatalogue
 from bot.content.advice import advice, standing_alone
 from bot.content.loader import Folders
 from bot.domain.errors import OperatorError
-from bot.operators.loading import on_top, refuse_no_zones
+from bot.operators.loading import refuse_no_zones
+from bot.operators.reading import add_own, on_top
 from bot.presentation import token
 from bot.settings import Settings, misnamed
 from bot.storage.sqlite.file import refuse_old_sqlite, too_open
 
 
-def check(options: argparse.Namespace) -> int:
+def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    """Add the arguments of `check`."""
+    check = commands["check"]
+    check.add_argument(
+        "folder", nargs="?", type=Path, help="a catalogue's folder instead of those in use"
+    )
+    check.add_argument("--strict", action="store_true", help="exit code 1 for advice as well")
+    add_own(check)
+    check.set_defaults(command=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
     """Print them all, mistakes on standard error; 1 if there are any, or advice where strict."""
     settings, wrong = Settings.looked_through()
     folder: Path | None = options.folder

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.operators.loading import settings
+from bot.operators.reading import settings
 from bot.storage.sqlite import backup as copies
 from bot.storage.sqlite.backup import Copied
 
 
-def backup(options: argparse.Namespace) -> int:
+def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    """Add the arguments of `backup` and `restore`."""
+    backup = commands["backup"]
+    backup.add_argument("file", type=Path, help="where to; an older backup there is replaced")
+    backup.set_defaults(command=_backup)
+
+    restore = commands["restore"]
+    restore.add_argument("file", type=Path, help="the backup")
+    restore.add_argument(
+        "--new", action="store_true", help="make the database where there is none so far"
+    )
+    restore.set_defaults(command=_restore)
+
+
+def _backup(options: argparse.Namespace) -> int:
     """Copy the database, and say where to and what was proven."""
     file = options.file.absolute()
     copied = copies.back_up(settings().database_url, file)
@@ -18,7 +34,7 @@ def backup(options: argparse.Namespace) -> int:
     return 0
 
 
-def restore(options: argparse.Namespace) -> int:
+def _restore(options: argparse.Namespace) -> int:
     """Make the database what a backup is, and say which one and where the old one is."""
     file = options.file.absolute()
     url = settings().database_url

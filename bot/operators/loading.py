@@ -1,17 +1,13 @@
-"""Loading what takes long, and finding the catalogue that a command is about."""
+"""Loading what takes long, or is not everywhere, once it is needed."""
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.errors import OperatorError
-from bot.settings import Settings, in_no_zone, misnamed
+from bot.settings import in_no_zone
 
 
 def refuse_no_zones() -> None:
@@ -28,8 +24,8 @@ def refuse_no_zones() -> None:
 def loaded(module: str) -> Any:
     """Load a module that talks to Discord, which takes longer than `check` needs altogether.
 
-    Babel comes with it, which looks for the machine's time zone as it is loaded, fails where that
-    is set oddly, and is never asked for it here.
+    Babel's dates come with it, which look for the machine's time zone as they are loaded, fail
+    where that is set oddly, and are never asked for it here.
     """
     refuse_no_zones()
     with in_no_zone():
@@ -47,24 +43,3 @@ def simulated(module: str, name: str) -> Any:
             f"The {name} needs {missing.name}, which is not installed. Use `make demo` in a "
             'checkout, or: pip install "onejob[demo]".'
         ) from None
-
-
-def settings() -> Settings:
-    """Return them, and tell of those that are misspelt; raises OperatorError for wrong ones."""
-    read = Settings.read()
-    for sentence in misnamed():
-        print(sentence, file=sys.stderr)
-    return read
-
-
-def folders(options: argparse.Namespace) -> tuple[Path, ...]:
-    """Return the folders of the catalogue in use, with --in on top."""
-    return on_top(options, settings().catalogue_folders)
-
-
-def on_top(options: argparse.Namespace, found: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the folders that were found, with --in on top."""
-    own: Path | None = options.own
-    if own is None or own.resolve() in (folder.resolve() for folder in found):
-        return tuple(found)
-    return (*found, own.absolute())

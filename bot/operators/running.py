@@ -1,8 +1,7 @@
-"""`onejob run` and `onejob sync`: what talks to Discord."""
+"""The bot as a process, and its commands given to Discord: what `serving` loads late."""
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import logging
 
@@ -37,7 +36,7 @@ def run(signals: Signals) -> int:
     return 0
 
 
-def sync(_: argparse.Namespace) -> int:
+def sync() -> int:
     """Give Discord the commands anew."""
     settings = Settings.read()
     count = asyncio.run(loaded("bot.app").sync(settings))

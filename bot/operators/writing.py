@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import argparse
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.content.skeleton import begin
 from bot.domain.errors import OperatorError
-from bot.operators.loading import folders
+from bot.operators.reading import add_own, folders
 from bot.settings import packaged_catalogue
 
 
-def new(options: argparse.Namespace) -> int:
+def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    """Add the arguments of `new`."""
+    new = commands["new"]
+    new.add_argument("slug", help="its short name, as in moon-gardener")
+    add_own(new)
+    new.set_defaults(command=_new)
+
+
+def _new(options: argparse.Namespace) -> int:
     """Write a file to be filled in, and say what comes next."""
     in_use = folders(options)
     folder: Path = (options.own or in_use[-1]).absolute()

@@ -126,6 +126,16 @@ def test_a_package_of_the_demo_that_is_not_there(tmp_path: Path, name: str) -> N
     assert 'pip install "onejob[demo]"' in told
 
 
+@pytest.mark.parametrize("arguments", [["check"], ["new", "smith", "--in", "own"]])
+def test_what_authors_do_needs_nothing_of_the_running_bot(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / "own").mkdir()
+    running = ["discord", "aiohttp", "babel.dates", "aiosqlite", "simcord"]
+    done = onejob(tmp_path, *arguments, names=running)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("command", ["run", "check", "rehearse"])
 def test_a_machine_that_knows_no_zones(tmp_path: Path, command: str) -> None:
     done = onejob(tmp_path, command, names=["tzdata"], PYTHONTZPATH="", DISCORD_TOKEN="not-tried")

@@ -81,13 +81,14 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="this sy
 
 
 def test_nothing_slow_is_loaded_before_they_are_heard() -> None:
-    code = "import sys; import bot.__main__; print(*sys.modules)"
+    code = "import sys; import bot.__main__, bot.operators.serving; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    ours = {"bot", "bot.__main__", "bot.domain", "bot.domain.errors", "bot.operators.requirements"}
+    ours = {"bot", "bot.__main__", "bot.domain", "bot.domain.errors", "bot.signals"}
+    operators = {"bot.operators", "bot.operators.requirements", "bot.operators.serving"}
     loaded = {name for name in done.stdout.split() if name.partition(".")[0] == "bot"}
-    assert loaded == {*ours, "bot.signals"}
+    assert loaded == ours | operators
     assert not {"pydantic", "discord", "asyncio", "yaml", "sqlite3"} & set(done.stdout.split())
 
 
