@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := bot tests benchmarks
 
-.PHONY: demo run quick most test lint check fix chaos pictures bench lock clean
+.PHONY: demo run quick most coverage test lint check fix chaos pictures bench lock clean
 
 demo: .venv/dev ## the bot in a browser page, no Discord account needed
 	@$(BIN)/python -m bot demo
@@ -21,6 +21,9 @@ quick: .venv/dev ## the rooms that take no time, 20 examples for each rule: 20 s
 
 most: .venv/dev ## the tests that need no server and no browser: three minutes
 	$(PYTEST) -n 3 --ignore tests/chaos --ignore tests/wire --ignore tests/browser --ignore tests/laws/test_wheel.py
+
+coverage: PYTEST += --cov
+coverage: most ## the same, and which lines and branches of the bot they never walk through
 
 test: .venv/dev ## everything
 	$(PYTEST) -n 3
@@ -52,12 +55,15 @@ pictures: .venv/dev ## the pictures of the README and docs, from the running dem
 bench: .venv/dev ## beside a bare discord.py bot in the same run
 	$(BIN)/python -m benchmarks
 
+# It keeps what is locked, if pyproject.toml allows it; UPGRADE=--upgrade takes the newest.
+UPGRADE ?=
+
 lock: .venv/dev ## requirements*.lock from pyproject.toml, for every Python we support
 	$(INSTALL) uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
 	  --output-file requirements.lock pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --extra dev \
 	  --no-emit-package onejob --output-file requirements-dev.lock pyproject.toml
 

@@ -19,13 +19,13 @@ from bot.storage.sqlite.database import Database
 from tests.aged import SLUGS, Past, homes, live, multiply
 from tests.programme.town import Hand, Town, Wall, catalogue
 from tests.wire import act
+from tests.wire.deployment import Deployment
 from tests.wire.interaction import DEADLINE, Interaction
 from tests.wire.limit import A_SECOND, Limits
 from tests.wire.message import TEXT_SELECT, walk
 from tests.wire.payload import Json
+from tests.wire.realm import Realm
 from tests.wire.server import Server
-from tests.wire.week import Week
-from tests.wire.world import World
 
 _SHARE = 0.95  # of what Discord allows
 _AHEAD = timedelta(seconds=60)  # to start and look at every server, with everything known
@@ -50,46 +50,48 @@ async def rush(plan: Plan, folder: Path) -> None:
 
 
 async def _rush(servers: int, folder: Path, weeks: int) -> None:
-    async with Server(World(servers=servers)) as server:
-        week = Week(server, folder, professions=52)
-        places = [(guild, guild.channels[1]) for guild in server.world.guilds]
+    async with Server(Realm(servers=servers)) as server:
+        deployment = Deployment(server, folder, professions=52)
+        places = [(guild, guild.channels[1]) for guild in server.realm.guilds]
         if weeks:
-            await week.plan_after_years(places, _AHEAD, weeks)
+            await deployment.plan_after_years(places, _AHEAD, weeks)
         else:
-            await week.plan(places, _AHEAD, discussion=Discussion.NONE)
-        async with started(Recipe("ours", ("bot", "run"), week.settings), server) as subject:
-            table.alone("The first beat", SECONDS, await _first_beat(week), below=_FIRST_BEAT)
+            await deployment.plan(places, _AHEAD, discussion=Discussion.NONE)
+        async with started(Recipe("ours", ("bot", "run"), deployment.settings), server) as subject:
+            table.alone("The first beat", SECONDS, await _first_beat(deployment), below=_FIRST_BEAT)
             limits = server.rest.limits = Limits()
             cpu = subject.cpu()
-            await _until_posted(week, 1)
-            guild = next(guild for guild, _ in places if week.posts(guild))
+            await _until_posted(deployment, 1)
+            guild = next(guild for guild, _ in places if deployment.posts(guild))
             seconds = servers / A_SECOND - 4
-            votes = asyncio.create_task(_votes(subject, week.posts(guild)[0], seconds))
-            await _until_posted(week, servers)
+            votes = asyncio.create_task(_votes(subject, deployment.posts(guild)[0], seconds))
+            await _until_posted(deployment, servers)
             cpu = subject.cpu() - cpu
             taken = await votes
     took = limits.taken[-1] - limits.taken[0]
     table.alone("Posts", RATE, (len(limits.taken) - 1) / took, at_least=_SHARE * A_SECOND)
     table.alone("CPU of the bot for one", MILLISECONDS, cpu / servers)
     table.alone("Refused with 429", COUNT, limits.refused, below=1)
-    extra = sum(abs(len(week.posts(guild)) - 1) for guild, _ in places)
+    extra = sum(abs(len(deployment.posts(guild)) - 1) for guild, _ in places)
     table.alone("Posted twice, or not at all", COUNT, extra, below=1)
     shares = quantiles(taken, n=100)
     table.alone("A vote meanwhile, p50", MILLISECONDS, shares[49], below=_VOTE)
     table.alone("the same, p99", MILLISECONDS, shares[98])
 
 
-async def _first_beat(week: Week) -> float:
+async def _first_beat(deployment: Deployment) -> float:
     """Return how long it took until every server was looked at once."""
     began = time.perf_counter()
-    await week.until("SELECT count(*) FROM series WHERE wake_at = 0", lambda rows: rows == [(0,)])
+    await deployment.until(
+        "SELECT count(*) FROM series WHERE wake_at = 0", lambda rows: rows == [(0,)]
+    )
     return time.perf_counter() - began
 
 
-async def _until_posted(week: Week, count: int) -> None:
+async def _until_posted(deployment: Deployment, count: int) -> None:
     """Wait until so many servers have their post of this slot, recorded."""
     lately = (datetime.now(UTC) - _AHEAD - _LONGEST).timestamp() * 1_000_000
-    await week.until(
+    await deployment.until(
         "SELECT count(*) FROM edition WHERE message_id IS NOT NULL AND is_finished = 1"
         f" AND posted_at > {lately:.0f}",
         lambda rows: rows[0][0] >= count,
@@ -99,15 +101,15 @@ async def _until_posted(week: Week, count: int) -> None:
 
 async def _votes(subject: Subject, message: Json, seconds: float) -> Sequence[float]:
     """Return how long each of some votes took that members cast in the meantime."""
-    world = subject.server.world
+    realm = subject.server.realm
     menu = next(part for part in walk(message["components"]) if part["type"] == TEXT_SELECT)
     values = [option["value"] for option in menu["options"]]
-    people, sent = world.people(_MEMBERS), list[Interaction]()
-    place = world.in_channel(message["channel_id"])
+    people, sent = realm.people(_MEMBERS), list[Interaction]()
+    place = realm.in_channel(message["channel_id"])
     for number in range(max(round(seconds * _VOTES_A_SECOND), _VOTES_A_SECOND)):
         await asyncio.sleep(1 / _VOTES_A_SECOND)
         value = values[number % len(values)]
-        click = act.choose(world, people[number % len(people)], place, message, value)
+        click = act.choose(realm, people[number % len(people)], place, message, value)
         await subject.server.send(click)
         sent.append(click)
     await asyncio.wait([one.answered for one in sent], timeout=DEADLINE)

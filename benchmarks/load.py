@@ -6,7 +6,8 @@ import asyncio
 import gc
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from statistics import quantiles
 
 from benchmarks.subject import Subject
@@ -17,6 +18,7 @@ Make = Callable[[Subject], Interaction]
 _IN_FLIGHT = 32
 _SETTLE = 60.0  # seconds
 _AT_ONCE = 0.1  # seconds
+_FEW = 512  # open files of this process, which has one for each socket of a bot
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,17 @@ def joined(runs: Sequence[Run]) -> Run:
 
 
 async def at_rate(
-    subject: Subject, make: Make, rate: float, seconds: float, *, until_lost: bool = False
+    subject: Subject, make: Make, rate: float, seconds: float, *, most_waiting: float | None = None
 ) -> Run:
     """Send `rate` interactions a second for so long, then wait for the last answer.
 
-    Open loop: nothing waits for an answer before the next is sent. `until_lost` ends it once an
-    answer is too late: an overwhelmed bot would use up all sockets.
+    Open loop: nothing waits for an answer before the next is sent. With `most_waiting`, it ends
+    when an answer is too late, or when more than that many are waited for: that is a loss as well.
+    An overwhelmed bot would use up all sockets, for it opens one for each.
     """
     sent: list[Interaction] = []
     oldest = 0  # of those without an answer
+    is_overwhelmed = False
     cpu, busy = _begin(subject)
     start = time.perf_counter()
     for number in range(round(rate * seconds)):
@@ -69,12 +73,16 @@ async def at_rate(
         sent.append(interaction)
         while oldest < len(sent) and sent[oldest].answered.done():
             oldest += 1
-        if until_lost and oldest < len(sent) and sent[oldest].late:
-            break
+        waiting = len(sent) - oldest
+        if most_waiting is not None and waiting:
+            is_overwhelmed = waiting > most_waiting or sent[oldest].late
+            if is_overwhelmed:
+                break
     elapsed = time.perf_counter() - start
     busy = (time.process_time() - busy) / elapsed
     await asyncio.wait([one.answered for one in sent], timeout=DEADLINE)
-    return _end(subject, sent, cpu, busy)
+    run = _end(subject, sent, cpu, busy)
+    return replace(run, lost=max(run.lost, is_overwhelmed))
 
 
 async def at_full_speed(subject: Subject, make: Make, seconds: float) -> float:
@@ -98,13 +106,21 @@ async def at_full_speed(subject: Subject, make: Make, seconds: float) -> float:
 
 
 async def rest(subject: Subject, make: Make) -> None:
-    """Wait until a bot that may have been overwhelmed answers at once again."""
+    """Wait until a bot that may have been overwhelmed answers at once again.
+
+    And until it has closed the sockets that it has no more use for, or they would add up with
+    those of the other bot: discord.py keeps each for 15 seconds.
+    """
     end = time.perf_counter() + _SETTLE
     while time.perf_counter() < end:
         run = await at_rate(subject, make, rate=10, seconds=0.5)
-        if not run.lost and max(run.seconds) < _AT_ONCE:
+        if not run.lost and max(run.seconds) < _AT_ONCE and _open_files() < _FEW:
             return
     raise TimeoutError(f"the {subject.name} bot has not recovered in {_SETTLE:g} s")
+
+
+def _open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def _begin(subject: Subject) -> tuple[float, float]:

@@ -25,7 +25,7 @@ async def alone(plan: Plan) -> None:
     async with Server() as server:
         endpoint.point_at(server.url)
         limits = server.rest.limits = Limits()
-        headers = {"Authorization": f"Bot {server.world.token}"}
+        headers = {"Authorization": f"Bot {server.realm.token}"}
         left = iter(range(plan.servers))
 
         async def one_after_another(session: aiohttp.ClientSession) -> None:

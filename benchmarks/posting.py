@@ -10,10 +10,10 @@ from benchmarks.plan import Plan
 from benchmarks.subject import Recipe, started
 from benchmarks.table import COUNT, RATE, SECONDS
 from bot.domain.week.series import Discussion
+from tests.wire.deployment import Deployment
 from tests.wire.limit import A_SECOND, Limits
+from tests.wire.realm import Realm
 from tests.wire.server import Server
-from tests.wire.week import Week
-from tests.wire.world import World
 
 _SHARE = 0.95  # of what Discord allows
 _AHEAD = timedelta(seconds=20)  # to start, with everything known about every server
@@ -30,21 +30,21 @@ async def at_once(plan: Plan, folder: Path) -> None:
 
 
 async def _measure(servers: int, folder: Path, discussion: Discussion, requests: int) -> None:
-    async with Server(World(servers=servers)) as server:
-        week = Week(server, folder)
-        guilds = server.world.guilds
+    async with Server(Realm(servers=servers)) as server:
+        deployment = Deployment(server, folder)
+        guilds = server.realm.guilds
         homes = [(guild, guild.channels[1]) for guild in guilds]
-        await week.plan(homes, _AHEAD, discussion=discussion)
-        async with started(Recipe("ours", ("bot", "run"), week.settings), server) as subject:
+        await deployment.plan(homes, _AHEAD, discussion=discussion)
+        async with started(Recipe("ours", ("bot", "run"), deployment.settings), server) as subject:
             limits = server.rest.limits = Limits()
             before = subject.cpu()
             longest = servers * requests / _SLOWEST + _AHEAD.total_seconds()
-            await week.until_posted(servers, within=longest)
+            await deployment.until_posted(servers, within=longest)
             cpu = subject.cpu() - before
     took = limits.taken[-1] - limits.taken[0]
     table.alone("Requests", RATE, (len(limits.taken) - 1) / took, at_least=_SHARE * A_SECOND)
     table.alone("From the first to the last", SECONDS, took)
     table.alone("CPU of the bot", SECONDS, cpu)
     table.alone("Refused with 429", COUNT, limits.refused, below=len(limits.taken) / 100)
-    extra = sum(abs(len(week.posts(guild)) - 1) for guild in guilds)
+    extra = sum(abs(len(deployment.posts(guild)) - 1) for guild in guilds)
     table.alone("Posted twice, or not at all", COUNT, extra, below=1)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.wire.process import Bot, run
+from tests.wire.realm import Realm
 from tests.wire.server import Server
-from tests.wire.world import World
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -73,7 +73,7 @@ async def started(recipe: Recipe, server: Server) -> AsyncGenerator[Subject]:
     """Start a bot, and have it ready: connected, and told about every server."""
     settings = {
         "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
+        "DISCORD_TOKEN": server.realm.token,
         **recipe.settings,
     }
     spawned_at = time.perf_counter()
@@ -83,17 +83,17 @@ async def started(recipe: Recipe, server: Server) -> AsyncGenerator[Subject]:
         await bot.end()
 
 
-def world(servers: int) -> World:
-    """Return a world with servers of an everyday size."""
-    return World(servers=servers, channels=20, roles=10)
+def realm(servers: int) -> Realm:
+    """Return a realm with servers of an everyday size."""
+    return Realm(servers=servers, channels=20, roles=10)
 
 
 @asynccontextmanager
 async def both(folder: Path, catalogue: Path | None = None) -> AsyncGenerator[Pair]:
     """Start both bots, each on a server of its own; ours with its database in `folder`."""
     async with (
-        Server(world(1)) as server,
-        Server(world(1)) as other,
+        Server(realm(1)) as server,
+        Server(realm(1)) as other,
         started(bare(), server) as one,
         started(ours(folder, catalogue), other) as two,
     ):

@@ -16,7 +16,7 @@ from benchmarks import table
 from benchmarks.answering import amount, compare, constant
 from benchmarks.load import Make
 from benchmarks.plan import Plan
-from benchmarks.subject import Pair, Recipe, Subject, bare, started, world
+from benchmarks.subject import Pair, Recipe, Subject, bare, realm, started
 from benchmarks.table import A_SECOND, MILLISECONDS
 from bot.clock import SystemClock
 from bot.content import load
@@ -25,10 +25,10 @@ from bot.domain.week.weekly import Poll
 from bot.programme.programme import Programme
 from bot.storage.sqlite.database import Database
 from tests.wire import act
+from tests.wire.deployment import Deployment
 from tests.wire.interaction import Interaction
 from tests.wire.message import TEXT_SELECT, walk
 from tests.wire.server import Server
-from tests.wire.week import Week
 
 _CLICK_COSTS = 1.5  # times the constant reply
 _TOGETHER = 10  # times what one commit for each vote gives
@@ -44,27 +44,27 @@ _DUE_SINCE = timedelta(seconds=-30)
 async def clicks(plan: Plan, folder: Path) -> None:
     """Print the cost of a vote in the weekly message beside that of a constant reply."""
     async with AsyncExitStack() as stack:
-        servers = [await stack.enter_async_context(Server(world(1))) for _ in range(2)]
-        week = Week(servers[1], folder)
-        guild = servers[1].world.guilds[0]
-        await week.plan([(guild, guild.channels[0])], _DUE_SINCE)
-        recipes = (bare(), Recipe("ours", ("bot", "run"), week.settings))
+        servers = [await stack.enter_async_context(Server(realm(1))) for _ in range(2)]
+        deployment = Deployment(servers[1], folder)
+        guild = servers[1].realm.guilds[0]
+        await deployment.plan([(guild, guild.channels[0])], _DUE_SINCE)
+        recipes = (bare(), Recipe("ours", ("bot", "run"), deployment.settings))
         pair = Pair(
             *[
                 await stack.enter_async_context(started(recipe, server))
                 for recipe, server in zip(recipes, servers, strict=True)
             ]
         )
-        await week.until_posted(1)
+        await deployment.until_posted(1)
         table.title(f"A durable vote, {plan.rate:g} clicks a second ({amount(plan)})")
         table.note("beside a constant reply to the same click")
         flushes = _Flushes(folder / "flushed")
-        voting = _voting(week, _clicking(week))
+        voting = _voting(deployment, _clicking(deployment))
         await compare(plan, pair, voting, _CLICK_COSTS, flushes.measure)
         table.alone("One flush to this disk, p50", MILLISECONDS, median(flushes.seconds))
         table.note("beside a constant reply to a command, for which no message has to be read")
-        await compare(plan, pair, _voting(week, constant), None)
-        (votes,) = week.rows("SELECT count(*), count(DISTINCT member_id) FROM vote")
+        await compare(plan, pair, _voting(deployment, constant), None)
+        (votes,) = deployment.rows("SELECT count(*), count(DISTINCT member_id) FROM vote")
         table.note(f"{votes[0]:,} votes of {votes[1]:,} members are on disk")
 
 
@@ -87,23 +87,23 @@ class _Flushes:
                 self.seconds.append(time.perf_counter() - began)
 
 
-def _voting(week: Week, otherwise: Make) -> Make:
+def _voting(deployment: Deployment, otherwise: Make) -> Make:
     """Return what lets members click in our bot, and does something else with the bare one."""
-    click = _clicking(week)
-    return lambda subject: (click if subject.server is week.server else otherwise)(subject)
+    click = _clicking(deployment)
+    return lambda subject: (click if subject.server is deployment.server else otherwise)(subject)
 
 
-def _clicking(week: Week) -> Make:
+def _clicking(deployment: Deployment) -> Make:
     """Return what lets one member after the other vote, and change their vote the next time."""
-    message = week.posts(week.server.world.guilds[0])[0]
+    message = deployment.posts(deployment.server.realm.guilds[0])[0]
     menu = next(part for part in walk(message["components"]) if part["type"] == TEXT_SELECT)
-    people = week.server.world.people(_MEMBERS)
+    people = deployment.server.realm.people(_MEMBERS)
     turns = _turns([option["value"] for option in menu["options"]])
 
     def make(subject: Subject) -> Interaction:
-        world = subject.server.world
+        realm = subject.server.realm
         place, value = next(turns)
-        return act.choose(world, people[place], world.in_server(), message, value)
+        return act.choose(realm, people[place], realm.in_server(), message, value)
 
     return make
 
@@ -117,15 +117,15 @@ def _turns(offered: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 async def store(plan: Plan, folder: Path) -> None:
     """Print the votes a second that are committed together beside those with a commit each."""
-    async with Server(world(1)) as server:
-        week = Week(server, folder)
-        guild = server.world.guilds[0]
-        await week.plan([(guild, guild.channels[0])], _DUE_SINCE)
-        async with started(Recipe("ours", ("bot", "run"), week.settings), server):
-            await week.until_posted(1)
-    catalogue = load(Path(week.settings["ONEJOB_CATALOGUE"]))
+    async with Server(realm(1)) as server:
+        deployment = Deployment(server, folder)
+        guild = server.realm.guilds[0]
+        await deployment.plan([(guild, guild.channels[0])], _DUE_SINCE)
+        async with started(Recipe("ours", ("bot", "run"), deployment.settings), server):
+            await deployment.until_posted(1)
+    catalogue = load(Path(deployment.settings["ONEJOB_CATALOGUE"]))
     rates: dict[bool, list[float]] = {True: [], False: []}
-    async with Database.open(week.settings["DATABASE_URL"]) as database:
+    async with Database.open(deployment.settings["DATABASE_URL"]) as database:
         programme = Programme.over(database, lambda: catalogue, SystemClock())
         poll = (await programme.diary.status(int(guild.id))).poll
         assert poll is not None

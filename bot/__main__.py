@@ -15,6 +15,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - nothing else keeps an older one 
     )
 
 import argparse
+import gc
 import io
 import os
 from collections.abc import Sequence
@@ -168,6 +169,7 @@ def _do(module: str, name: str, options: argparse.Namespace) -> int:
 
 
 def _run(_: argparse.Namespace) -> int:
+    gc.disable()  # until all is loaded: it stays, and a tenth of the start would go into looking
     with Signals() as signals:
         return import_module("bot.operators.running").run(signals)
 

@@ -13,7 +13,7 @@ from bot import log
 from bot.cards.words import Languages
 from bot.clock import Clock, SystemClock
 from bot.content import load
-from bot.content.reload import Reload, spare_the_collector
+from bot.content.reload import Reload, collect_from_now_on
 from bot.content.zones import zones as known_zones
 from bot.domain.catalogue.library import Library
 from bot.presentation import endpoint
@@ -91,7 +91,6 @@ async def run(settings: Settings, signals: Signals) -> None:
     _prepare(settings)
     folders, clock = settings.catalogue_folders, SystemClock()
     library = Library(load(*folders))
-    spare_the_collector()
     async with opened(
         library, settings.database_url, clock, hear=clock.hear, proxy=settings.proxy
     ) as (client, _):
@@ -101,6 +100,7 @@ async def run(settings: Settings, signals: Signals) -> None:
         reload = Reload(library, folders, clock)
         call = asyncio.get_running_loop().call_soon_threadsafe
         with signals.heard(call, client.stop, reload.ask):
+            collect_from_now_on()
             await client.serve(token)
 
 

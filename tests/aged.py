@@ -18,7 +18,7 @@ from tests.programme.town import (
     GUILD,
     MINUTE,
     MONDAYS,
-    SETTINGS,
+    TERMS,
     TUESDAY,
     WEEK,
     Engine,
@@ -56,8 +56,8 @@ class Past:
     catalogue: Catalogue | None = None
 
     @property
-    def settings(self) -> Terms:
-        return Terms(SETTINGS.channel, self.schedule, discussion=Discussion.NONE)
+    def terms(self) -> Terms:
+        return Terms(TERMS.channel, self.schedule, discussion=Discussion.NONE)
 
 
 async def live(folder: Path, past: Past) -> Path:
@@ -66,7 +66,7 @@ async def live(folder: Path, past: Past) -> Path:
     async with opened(folder, start) as town:
         town.catalogue = past.catalogue or catalogue(SLUGS)
         engine = town.engine()
-        await engine.plan.set_up(GUILD, past.settings)
+        await engine.plan.set_up(GUILD, past.terms)
         for week in range(past.weeks):
             slot = past.schedule.latest(start + (week + 1) * WEEK)
             await engine.until(max(slot.at + MINUTE, town.clock.now()))

@@ -14,7 +14,9 @@ from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from babel.units import format_unit
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import Pattern
+from fluent.syntax import FluentParser
 
 from bot.domain.catalogue.figure import PartialDate
 
@@ -23,17 +25,66 @@ DEFAULT = "en-US"
 # CLDR wants a space between CHF and 86,000, none between $ and 86,000; Babel 2.18 makes none.
 _TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
+# Where a message or a term begins: what belongs to it stands further to the right.
+_BEGINNING = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.ASCII | re.MULTILINE)
+_NAME = re.compile(r"-?[a-zA-Z][\w-]*", re.ASCII)
+
 _REMEMBERED = 2048
 
 Value = str | int | float | datetime
 
 
+class Messages:
+    """What one language says; each message is parsed when it is first said.
+
+    To parse them all takes longer than to load the catalogue, and most answers need a few dozen.
+    """
+
+    def __init__(self, locale: str, source: str) -> None:
+        # Fluent would wrap every value in invisible isolation marks; `markup.inert` wraps those
+        # that need it, so that the marks do not break Discord's links and headings.
+        self._bundle = FluentBundle([locale], use_isolating=False)
+        self._parser = FluentParser(with_spans=False)
+        self._unread = {
+            entry.partition("=")[0].rstrip(" "): entry
+            for entry in reversed(_BEGINNING.split(source))  # the first of one name counts
+        }
+
+    def has(self, key: str) -> bool:
+        return self._pattern(key) is not None
+
+    def say(self, key: str, values: Mapping[str, Value]) -> str | None:
+        """Return the message; None where this language has none. Raises ValueError."""
+        pattern = self._pattern(key)
+        if pattern is None:
+            return None
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise ValueError(f"{key}: {errors[0]}")
+        return str(text)
+
+    def _pattern(self, key: str) -> Pattern | None:
+        name, _, attribute = key.partition(".")
+        self._read(name)
+        if not self._bundle.has_message(name):
+            return None
+        message = self._bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+    def _read(self, name: str) -> None:
+        entry = self._unread.pop(name, None)
+        if entry is not None:
+            self._bundle.add_resource(self._parser.parse(entry))
+            for other in _NAME.findall(entry):  # which it may quote
+                self._read(other)
+
+
 class Words:
     """One language, with the default language behind it where a message is not translated yet."""
 
-    def __init__(self, locale: str, bundles: Iterable[FluentBundle]) -> None:
+    def __init__(self, locale: str, languages: Iterable[Messages]) -> None:
         self.locale = locale
-        self._bundles = tuple(bundles)
+        self._languages = tuple(languages)
         self._babel = Locale.parse(locale, sep="-")
         self._territories = cast("Mapping[str, str]", self._babel.territories)
         self._weekdays = get_day_names("wide", "stand-alone", self._babel)
@@ -56,27 +107,15 @@ class Words:
         return self._said(key, **values)
 
     def _say(self, key: str, /, **values: Value) -> str:
-        name, _, attribute = key.partition(".")
-        for bundle in self._bundles:
-            if not bundle.has_message(name):
-                continue
-            message = bundle.get_message(name)
-            pattern = message.attributes.get(attribute) if attribute else message.value
-            if pattern is None:
-                continue
-            text, errors = bundle.format_pattern(pattern, values)
-            if errors:
-                raise ValueError(f"{key}: {errors[0]}")
-            return str(text)
+        for messages in self._languages:
+            text = messages.say(key, values)
+            if text is not None:
+                return text
         raise LookupError(f"no language has the message {key!r}")
 
     def has(self, key: str) -> bool:
         """Say whether this language itself has the message, without the default behind it."""
-        name, _, attribute = key.partition(".")
-        if not self._bundles[0].has_message(name):
-            return False
-        message = self._bundles[0].get_message(name)
-        return attribute in message.attributes if attribute else message.value is not None
+        return self._languages[0].has(key)
 
     def number(self, value: float) -> str:
         return format_decimal(value, locale=self._babel)
@@ -142,12 +181,12 @@ class Languages:
     """Every language the bot speaks; a further one is a further file in `locale/`."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        bundles = {locale: self._bundle(locale, source) for locale, source in sources.items()}
-        default = bundles[DEFAULT]
+        messages = {locale: Messages(locale, source) for locale, source in sources.items()}
+        default = messages[DEFAULT]
         self.default = Words(DEFAULT, [default])
         self._words = {
-            locale: self.default if locale == DEFAULT else Words(locale, [bundle, default])
-            for locale, bundle in bundles.items()
+            locale: self.default if locale == DEFAULT else Words(locale, [own, default])
+            for locale, own in messages.items()
         }
 
     @classmethod
@@ -160,14 +199,6 @@ class Languages:
                 if file.name.endswith(".ftl")
             }
         )
-
-    @staticmethod
-    def _bundle(locale: str, source: str) -> FluentBundle:
-        # Fluent would wrap every value in invisible isolation marks; `markup.inert` wraps those
-        # that need it, so that the marks do not break Discord's links and headings.
-        bundle = FluentBundle([locale], use_isolating=False)
-        bundle.add_resource(FluentResource(source))
-        return bundle
 
     def of(self, locale: str) -> Words:
         """Return that language, else another region's variety of it, else the default."""

@@ -76,6 +76,15 @@ def spare_the_collector() -> None:
     gc.freeze()
 
 
+def collect_from_now_on() -> None:
+    """Collect garbage from now on, and leave alone what is in memory now: it stays.
+
+    There is none to speak of in it; to look for it took as long as to load the catalogue.
+    """
+    gc.freeze()
+    gc.enable()
+
+
 def fingerprint(folders: Sequence[Path]) -> tuple[tuple[Path, int, int], ...]:
     """Return something that is another once a file of the catalogue has changed."""
     return tuple(sorted(_stamps(folders)))

@@ -84,9 +84,8 @@ _ABOUT_THE_BEGINNING = {
 }
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what libyaml counts as the end of a line
-_UNREADABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+# Compiled once it is needed: that takes longer than to read ten profiles.
+_UNREADABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
 def explain(error: YAMLError, text: str) -> tuple[int, str, str]:
@@ -120,7 +119,7 @@ def _first_letter(letter: str) -> tuple[str, str]:
 
 
 def _unreadable(text: str) -> tuple[int, str, str]:
-    found = _UNREADABLE.search(text)
+    found = re.search(_UNREADABLE, text)
     if found is None:
         return 1, "the file holds a character that YAML does not allow", "Remove it."
     line = len(_BREAK.findall(text, 0, found.start())) + 1

@@ -58,8 +58,8 @@ async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | Non
             with demo.env.time_context():
                 say = demo.desk.languages.default
                 await demo.members[0].send(demo.channel, say("demo-welcome"))
-                settings = Terms(demo.channel.id, _SCHEDULE)
-                await demo.desk.programme.plan.set_up(demo.guild.id, settings)
+                terms = Terms(demo.channel.id, _SCHEDULE)
+                await demo.desk.programme.plan.set_up(demo.guild.id, terms)
                 await demo.move_to(monday.at)
                 await demo.move_to(now)
                 if first is not None:

@@ -38,8 +38,8 @@ async def run(rehearsal: Rehearsal, catalogue: Catalogue) -> None:
         seeds = _seeds(rehearsal.seed)
         async with world(catalogue, Path(folder), begin, seeds) as club:
             with club.env.time_context(), Bar(rehearsal.weeks) as progress:
-                settings = Terms(club.channel.id, schedule)
-                await club.desk.programme.plan.set_up(club.guild.id, settings)
+                terms = Terms(club.channel.id, schedule)
+                await club.desk.programme.plan.set_up(club.guild.id, terms)
                 for week in range(rehearsal.weeks):
                     progress.step(await _next_week(club, schedule, is_first=week == 0))
 

@@ -12,7 +12,6 @@ from typing import Any, cast
 
 import aiohttp
 import discord
-import orjson
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
 from bot.presentation import endpoint
@@ -47,7 +46,7 @@ async def _taken(
     http = interaction.client.http
     async with session.post(
         endpoint.callback(interaction.id, interaction.token),
-        data=_body(kind, layout, ephemeral=ephemeral),
+        data=layout.body(kind, ephemeral=ephemeral),
         headers=_JSON,
         proxy=http.proxy,
         proxy_auth=http.proxy_auth,
@@ -67,17 +66,3 @@ def _session(interaction: Interaction) -> aiohttp.ClientSession | None:
         and type(async_context.get()) is AsyncWebhookAdapter  # a simulation puts its own there
     )
     return session if is_known else None
-
-
-def _body(kind: discord.InteractionResponseType, layout: Layout, *, ephemeral: bool) -> bytes:
-    key = (kind.value, ephemeral)
-    if key not in layout.bodies:
-        flags = discord.MessageFlags(components_v2=True, ephemeral=ephemeral)
-        data = {
-            "tts": False,
-            "components": layout.to_components(),
-            "flags": flags.value,
-            "allowed_mentions": discord.AllowedMentions.none().to_dict(),
-        }
-        layout.bodies[key] = orjson.dumps({"type": kind.value, "data": data})
-    return layout.bodies[key]

@@ -80,7 +80,7 @@ class Client(discord.AutoShardedClient):
         self.errands = Errands(self)
         self.integrations = Integrations(self, self.errands, clock)
         self._languages = languages
-        self._membership = Membership(programme, readers, clock, self.errands)
+        self._membership = Membership(programme.servers, readers, clock, self.errands)
         self._work: Callable[[], Awaitable[None]] | None = None
         self._working: asyncio.Task[None] | None = None
         self._is_closing = False

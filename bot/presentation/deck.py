@@ -19,7 +19,7 @@ from bot.domain.catalogue.browse import Featured
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.layout import Layout
 
-_KEPT = 1024  # layouts, about 30 KB each
+_KEPT = 1024  # layouts, about 15 KB each
 
 
 class Deck:

@@ -15,12 +15,11 @@ from bot.cards.sheet import Sheet
 from bot.cards.staff.greeting import greeting, welcome_back
 from bot.cards.words import Words
 from bot.clock import Clock
-from bot.domain.week.errors import NoSeries
 from bot.domain.week.series import Series
 from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
-from bot.programme.programme import Programme
 from bot.programme.publisher import NotPublished
+from bot.programme.servers import Servers
 
 _log = logging.getLogger(__name__)
 
@@ -28,23 +27,19 @@ _log = logging.getLogger(__name__)
 class Membership:
     """Greets a server once, and keeps for 30 days what a server that removed the bot had set up."""
 
-    def __init__(
-        self, programme: Programme, readers: Readers, clock: Clock, errands: Errands
-    ) -> None:
-        self._plan = programme.plan
-        self._servers = programme.servers
+    def __init__(self, servers: Servers, readers: Readers, clock: Clock, errands: Errands) -> None:
+        self._servers = servers
         self._readers = readers
         self._clock = clock
         self._errands = errands
 
     async def joined(self, guild: discord.Guild) -> None:
         """Somebody invited the bot. A series of before comes back paused, whatever it was then."""
-        try:
-            await self._plan.pause(guild.id)
-        except NoSeries:
+        series = await self._servers.joined(guild.id)
+        if series is None:
             await self._say(guild, greeting(self._words(guild)))
-            return
-        await self._came_back(guild)
+        else:
+            await self._welcome_back(guild, series)
 
     async def left(self, guild: discord.Guild) -> None:
         """Somebody removed the bot."""
@@ -57,13 +52,13 @@ class Membership:
             if guild not in known and not was_removed:
                 await self._servers.missing(guild)
             elif guild in known and was_removed:
-                await self._came_back(known[guild])
+                series = await self._servers.found(guild)
+                if series is not None:
+                    await self._welcome_back(known[guild], series)
 
-    async def _came_back(self, guild: discord.Guild) -> None:
-        series = await self._servers.invited(guild.id)
-        if series is None or series.pause is None or not series.pause.covers(self._clock.now()):
-            return
-        await self._say(guild, welcome_back(series, self._words(guild)), series)
+    async def _welcome_back(self, guild: discord.Guild, series: Series) -> None:
+        if series.pause is not None and series.pause.covers(self._clock.now()):
+            await self._say(guild, welcome_back(series, self._words(guild)), series)
 
     async def _say(self, guild: discord.Guild, sheet: Sheet, series: Series | None = None) -> None:
         for channel in _channels(guild, series):

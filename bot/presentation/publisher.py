@@ -103,76 +103,76 @@ class DiscordPublisher(Publisher):
     async def find(self, weekly: Weekly, channel: int) -> Spot | None:
         return await self._finder.find(weekly, channel)
 
-    async def apply(self, effect: Effect, weekly: Weekly, place: Spot) -> None:
-        guild, channel = weekly.series.guild, place.channel
+    async def apply(self, effect: Effect, weekly: Weekly, spot: Spot) -> None:
+        guild, channel = weekly.series.guild, spot.channel
         # A forum's post and its thread have one id.
-        is_forum = channel == place.message
+        is_forum = channel == spot.message
         match effect:
             case Effect.THREAD if not is_forum:
                 name = self._card(weekly).thread_name()
                 async with self._errands(Request.OPEN_THREAD, guild, channel):
-                    await self._message(guild, place).create_thread(
+                    await self._message(guild, spot).create_thread(
                         name=name, auto_archive_duration=LONGEST_THREAD
                     )
             case Effect.PIN:
                 # Pins would pile up until the channel takes no more; a forum takes one.
                 if weekly.pinned is not None:
                     await self._unpin(guild, weekly.pinned)
-                await self._pin(guild, place)
+                await self._pin(guild, spot)
             case Effect.PUBLISH if not is_forum and self._may_be_news(guild, channel):
                 async with self._errands(Request.PUBLISH, guild, channel):
-                    await self._message(guild, place).publish()
+                    await self._message(guild, spot).publish()
             case Effect.REMIND:
-                await self._remind(weekly, place)
+                await self._remind(weekly, spot)
             case _:
                 pass
 
-    async def _pin(self, guild: int, place: Spot) -> None:
-        if place.channel != place.message:
-            async with self._errands(Request.PIN, guild, place.channel):
-                await self._message(guild, place).pin()
+    async def _pin(self, guild: int, spot: Spot) -> None:
+        if spot.channel != spot.message:
+            async with self._errands(Request.PIN, guild, spot.channel):
+                await self._message(guild, spot).pin()
             return
-        async with self._errands(Request.FETCH_POST, guild, place.channel):
-            thread = await self._client.fetch_channel(place.channel)
+        async with self._errands(Request.FETCH_POST, guild, spot.channel):
+            thread = await self._client.fetch_channel(spot.channel)
         if isinstance(thread, discord.Thread):
-            async with self._errands(Request.PIN_POST, guild, place.channel):
+            async with self._errands(Request.PIN_POST, guild, spot.channel):
                 await thread.edit(pinned=True)
 
-    async def _unpin(self, guild: int, place: Spot) -> None:
+    async def _unpin(self, guild: int, spot: Spot) -> None:
         """Unpin the message of a week before; where it is gone, so is its pin."""
         try:
-            if place.channel != place.message:
-                async with self._errands(Request.UNPIN, guild, place.channel):
-                    await self._message(guild, place).unpin()
+            if spot.channel != spot.message:
+                async with self._errands(Request.UNPIN, guild, spot.channel):
+                    await self._message(guild, spot).unpin()
                 return
-            async with self._errands(Request.FETCH_POST, guild, place.channel):
-                thread = await self._client.fetch_channel(place.channel)
+            async with self._errands(Request.FETCH_POST, guild, spot.channel):
+                thread = await self._client.fetch_channel(spot.channel)
             # Discord unpins what is archived, and would refuse to have it edited.
             if isinstance(thread, discord.Thread) and thread.flags.pinned and not thread.archived:
-                async with self._errands(Request.PIN_POST, guild, place.channel):
+                async with self._errands(Request.PIN_POST, guild, spot.channel):
                     await thread.edit(pinned=False)
         except NotPublished as refusal:
             if refusal.cause.reason is not Reason.MESSAGE_GONE:
                 raise
 
-    async def _remind(self, weekly: Weekly, place: Spot) -> None:
+    async def _remind(self, weekly: Weekly, spot: Spot) -> None:
         """Say in the thread until when members can vote; nobody is mentioned."""
         await self._errands.say(
             weekly.series.guild,
-            place.message,  # a thread has the id of the message at which it was opened
+            spot.message,  # a thread has the id of the message at which it was opened
             reminder(weekly, self._readers.of(weekly.series.language).words),
             request=Request.REMIND,
             nonce=reminder_nonce(weekly.series.id, weekly.edition.slot.key),
         )
 
-    async def refresh(self, weekly: Weekly, place: Spot) -> bool:
+    async def refresh(self, weekly: Weekly, spot: Spot) -> bool:
         ping, guild = weekly.edition.effects.get(Effect.PING), weekly.series.guild
         role = weekly.series.role
         was_pinged = role is not None and ping is not None and ping.status is Status.DONE
         sheet = self._card(weekly).sheet(role_mention(role, guild) if role and was_pinged else "")
         try:
-            async with self._errands(Request.EDIT, guild, place.channel):
-                await put(self._message(guild, place), sheet)
+            async with self._errands(Request.EDIT, guild, spot.channel):
+                await put(self._message(guild, spot), sheet)
         except NotPublished as refusal:
             if refusal.cause.reason is Reason.MESSAGE_GONE:
                 return False
@@ -233,8 +233,8 @@ class DiscordPublisher(Publisher):
         place = self._errands.known(guild, channel)
         return place is None or _is_news(place)
 
-    def _message(self, guild: int, place: Spot) -> discord.PartialMessage:
-        return self._errands.channel(guild, place.channel).get_partial_message(place.message)
+    def _message(self, guild: int, spot: Spot) -> discord.PartialMessage:
+        return self._errands.channel(guild, spot.channel).get_partial_message(spot.message)
 
 
 def _is_news(place: discord.abc.GuildChannel) -> bool:

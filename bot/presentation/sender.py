@@ -32,23 +32,27 @@ async def reply(
 ) -> None:
     """Answer, whether or not the interaction was deferred or answered already."""
     layout = _laid_out(shown)
-    attached: dict[str, Any] = {}
+    is_done = interaction.response.is_done()
+    is_simple = not is_done and file is None
+    if is_simple and await callback.sent(interaction, layout, ephemeral=not public):
+        return
+    view, attached = layout.view(), dict[str, Any]()
     if file is not None:
-        layout.add_item(ui.File(f"attachment://{file.filename}"))
+        view.add_item(ui.File(f"attachment://{file.filename}"))
         attached["file"] = file
-    if interaction.response.is_done():
-        await interaction.followup.send(view=layout, ephemeral=not public, **attached)
-    elif attached or not await callback.sent(interaction, layout, ephemeral=not public):
-        await interaction.response.send_message(view=layout, ephemeral=not public, **attached)
+    if is_done:
+        await interaction.followup.send(view=view, ephemeral=not public, **attached)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=not public, **attached)
 
 
 async def edit(interaction: Interaction, shown: Sheet | Layout) -> None:
     """Put it in place of the message that was pressed on."""
     layout = _laid_out(shown)
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=layout)
+        await interaction.edit_original_response(view=layout.view())
     elif not await callback.edited(interaction, layout):
-        await interaction.response.edit_message(view=layout)
+        await interaction.response.edit_message(view=layout.view())
 
 
 async def turn(interaction: Interaction, shown: Sheet | Layout) -> None:
@@ -90,7 +94,7 @@ async def post(
 ) -> discord.Message:
     """Send it to a channel or thread. With a nonce, discord.py asks Discord to enforce it."""
     return await channel.send(
-        view=Layout(sheet), nonce=cast("str", nonce), allowed_mentions=cast("Any", allowed)
+        view=Layout(sheet).view(), nonce=cast("str", nonce), allowed_mentions=cast("Any", allowed)
     )
 
 
@@ -104,7 +108,7 @@ async def open_post(
     """Open a post in a forum, for which Discord knows no nonce."""
     return await forum.create_thread(
         name=name,
-        view=Layout(sheet),
+        view=Layout(sheet).view(),
         allowed_mentions=allowed,
         applied_tags=tags,
         auto_archive_duration=LONGEST_THREAD,
@@ -113,7 +117,7 @@ async def open_post(
 
 async def put(message: discord.PartialMessage, sheet: Sheet) -> None:
     """Have a message of ours say something else; nobody is mentioned by that."""
-    await message.edit(view=Layout(sheet), allowed_mentions=discord.AllowedMentions.none())
+    await message.edit(view=Layout(sheet).view(), allowed_mentions=discord.AllowedMentions.none())
 
 
 def _laid_out(shown: Sheet | Layout) -> Layout:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.week import election
 from bot.domain.week.edition import Cause, Effect, Reason, State
 from bot.domain.week.making import Making
 from bot.domain.week.notice import Notice, Topic
@@ -45,8 +44,8 @@ def agenda(week: Week, owner: Owner, seed: str) -> Agenda | None:
     """
     take_back(week)
     close_due(week)
-    if week.all.removed_at(week.series) is not None:
-        week.all.sleep(week.series.guild, _ballot_wake(week) or week.now + LONGEST_SLEEP)
+    if week.every_series.removed_at(week.series) is not None:
+        week.every_series.sleep(week.series.guild, _ballot_wake(week) or week.now + LONGEST_SLEEP)
         return None
     follow_catalogue(week)
     settle_past(week)
@@ -56,7 +55,7 @@ def agenda(week: Week, owner: Owner, seed: str) -> Agenda | None:
     edits = stale(week)
     refresh = next((weekly for weekly, at in edits if at <= week.now), None)
     claim = None if refresh is not None else _claim(week, owner, seed)
-    week.all.sleep(week.series.guild, _wake(week, [at for _, at in edits]))
+    week.every_series.sleep(week.series.guild, _wake(week, [at for _, at in edits]))
     return Agenda(week.series, refresh, claim, news(week))
 
 
@@ -79,15 +78,15 @@ def _claim(week: Week, owner: Owner, seed: str) -> Claim | None:
         if not unknown.is_taken(week.now) and unknown.edition.due(week.now):
             return claim_post(week, unknown, owner, seed)
     else:
-        slot = week.series.due(week.now, week.programme()).post
-        record = None if slot is None else week.record(slot)
-        if record is not None and record.edition.due(week.now):
-            claim = claim_post(week, record, owner, seed)
+        slot = week.due().post
+        making = None if slot is None else week.making(slot)
+        if making is not None and making.edition.due(week.now):
+            claim = claim_post(week, making, owner, seed)
             if claim is not None:
                 return claim
-    for record in unfinished:
-        if not record.is_taken(week.now):
-            claim = claim_effects(week, record, owner)
+    for making in unfinished:
+        if not making.is_taken(week.now):
+            claim = claim_effects(week, making, owner)
             if claim is not None:
                 return claim
     return None
@@ -100,25 +99,25 @@ def _wake(week: Week, edits: Sequence[datetime]) -> datetime:
     if not series.unreadable:
         instants.append(next(series.schedule.after(now)).at)
     instants += [at for at in (_ballot_wake(week), reminder_at(week)) if at is not None]
-    for record in week.editions.unfinished(series.id):
-        instants += _instants(week, record)
+    for making in week.editions.unfinished(series.id):
+        instants += _instants(week, making)
     return max(min(at if at > now else now + _LATER for at in instants), now + _SOON)
 
 
 def _ballot_wake(week: Week) -> datetime | None:
     """Return when the open ballot is to be counted."""
     pending = week.pending()
-    if pending is None or pending.state is not election.Phase.OPEN:
+    if pending is None or not pending.is_open:
         return None
     return min(pending.ballot.closes + CLICK_GRACE, week.now + LONGEST_SLEEP)
 
 
-def _instants(week: Week, record: Making) -> list[datetime]:
+def _instants(week: Week, making: Making) -> list[datetime]:
     """Return when something is due of the edition, in the past as well."""
-    edition = record.edition
-    if record.is_taken(week.now):
-        assert record.lease is not None
-        return [record.lease]
+    edition = making.edition
+    if making.is_taken(week.now):
+        assert making.lease is not None
+        return [making.lease]
     if edition.state is State.POSTED:
         pending = [edition.effects[effect] for effect in edition.due(week.now + LONGEST_SLEEP)]
         return [progress.next_try(week.now) for progress in pending]

@@ -57,12 +57,12 @@ def seen_with(week: Week, slug: str, season: int) -> History:
     return history.with_next(slug, is_new_season=season != number)
 
 
-def decided(week: Week, record: Making) -> Candidate | None:
+def decided(week: Week, making: Making) -> Candidate | None:
     """Return who comes after an edition without a vote; nobody knows it of one of the past."""
-    edition, latest = record.edition, week.latest()
+    edition, latest = making.edition, week.latest()
     assert edition.profession is not None
     if not edition.state.is_featured:
-        seen = seen_with(week, edition.profession, record.season)
+        seen = seen_with(week, edition.profession, making.season)
         selection = standing(week, seen, edition.profession)
     elif latest is None or latest.edition.slot == edition.slot:
         selection = standing(week, week.seen[0])

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from bot.domain.week import election
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State
-from bot.domain.week.errors import NothingComing
 from bot.domain.week.making import Making
 from bot.domain.week.notice import Topic
 from bot.domain.week.series import Discussion, Series
@@ -67,44 +65,44 @@ def arrived(edition: Edition) -> datetime | None:
 
 
 def claim_post(
-    week: Week, record: Making, owner: Owner, seed: str, *, keep: bool = False
+    week: Week, making: Making, owner: Owner, seed: str, *, keep: bool = False
 ) -> Claim | None:
     """Choose the profession, open the ballot that the message carries, and claim.
 
     What may stand, or what is to be kept, stays as it was chosen. None while the ballot that
     decides it still runs, and where no profile is left: then the edition is blocked.
     """
-    edition = record.edition
+    edition = making.edition
     look_in = edition.channel if edition.may_stand else None
     keep = keep and edition.profession in week.catalogue.professions
     if look_in is None and not keep:
-        chosen = _chosen(week, record)
+        chosen = _chosen(week, making)
         if chosen is None:
             return None
         if chosen.edition.profession != edition.profession:
             void_announced_by(week, edition.slot.key)
-        record = chosen
+        making = chosen
         if edition.state is State.PLANNED and edition.slot.is_late(week.now):
             # It may stand all the same: a database restored from a backup does not know of it.
             look_in = week.series.channel
     until = week.now + owner.lease
-    claimed = record.edition.claimed(look_in or week.series.channel, week.now)
-    record = replace(record, edition=claimed, owner=owner.name, lease=until)
-    week.editions.save(record)
+    claimed = making.edition.claimed(look_in or week.series.channel, week.now)
+    making = replace(making, edition=claimed, owner=owner.name, lease=until)
+    week.editions.save(making)
     draft = week.ballots.announced_by(week.series.id, edition.slot.key)
     if draft is None:
         end_open(week)
-        open_ballot(week, record, seed)
+        open_ballot(week, making, seed)
     elif look_in is None:
         hold_for(week, draft, week.next_slot(edition.slot))
-    return Claim(message(week, record), look_in, (Effect.POST,), until)
+    return Claim(message(week, making), look_in, (Effect.POST,), until)
 
 
-def _chosen(week: Week, record: Making) -> Making | None:
+def _chosen(week: Week, making: Making) -> Making | None:
     """Return the edition with its profession; none while its ballot runs, or without any."""
-    edition = record.edition
+    edition = making.edition
     pending = week.pending()
-    if pending is not None and pending.state is election.Phase.OPEN:
+    if pending is not None and pending.is_open:
         if pending.slot == edition.slot and pending.ballot.closes + CLICK_GRACE > week.now:
             return None
         close(week, pending)
@@ -112,7 +110,7 @@ def _chosen(week: Week, record: Making) -> Making | None:
     if chosen is None:
         cause = Cause(Reason.NO_PROFESSION)
         blocked = edition.blocked(cause, week.now, week.series.deadline(edition.slot))
-        week.editions.save(replace(record, edition=blocked))
+        week.editions.save(replace(making, edition=blocked))
         week.note(Topic.BLOCKED, "", cause)
         return None
     if pending is not None:
@@ -121,7 +119,7 @@ def _chosen(week: Week, record: Making) -> Making | None:
             week.ballots.save(replace(used, slot=edition.slot))
     history = seen_with(week, chosen.slug, chosen.season)
     return replace(
-        record,
+        making,
         edition=replace(edition, profession=chosen.slug, effects=_wanted(week.series, edition)),
         origin=chosen.origin,
         ballot=chosen.ballot,
@@ -131,50 +129,14 @@ def _chosen(week: Week, record: Making) -> Making | None:
     )
 
 
-def claim_effects(week: Week, record: Making, owner: Owner) -> Claim | None:
+def claim_effects(week: Week, making: Making, owner: Owner) -> Claim | None:
     """Claim whatever is due of a posted edition; none where nothing is."""
-    effects = record.edition.due(week.now)
-    if not effects or record.edition.state is not State.POSTED:
+    effects = making.edition.due(week.now)
+    if not effects or making.edition.state is not State.POSTED:
         return None
     until = week.now + owner.lease
-    week.editions.save(replace(record, owner=owner.name, lease=until))
-    return Claim(message(week, record), None, effects, until)
-
-
-def sample(week: Week, seed: str) -> Weekly:
-    """Return what a post would look like; to be called where changes are undone.
-
-    It gives nothing away: while members vote, the first candidate stands for the winner. Raises
-    NothingComing where there is no profession.
-    """
-    pending, slug = week.pending(), None
-    if pending is not None and pending.state is election.Phase.OPEN:
-        week.ballots.void(pending)
-        slug = next((c.slug for c in pending.ballot.standing), None)
-    record = week.record(nearest(week))
-    edition = replace(record.edition.absent(), profession=slug)
-    claim = claim_post(
-        week, replace(record, edition=edition), Owner("test", timedelta()), seed, keep=True
-    )
-    if claim is None:
-        raise NothingComing
-    weekly = replace(claim.weekly, is_test=True, chosen_by=None)
-    if weekly.poll is None:
-        return weekly
-    ballot = replace(weekly.poll.ballot, id="test")
-    return replace(weekly, poll=replace(weekly.poll, ballot=ballot))
-
-
-def nearest(week: Week) -> Slot:
-    """Return the next slot that is not settled, in a pause as well."""
-    settled = {edition.slot.key for edition in week.programme() if edition.state.is_settled}
-    coming = week.series.upcoming(week.now, 1, week.programme())
-    if coming:
-        return coming[0]
-    for slot in week.series.schedule.upcoming(week.now, len(settled) + 1):
-        if slot.key not in settled:
-            return slot
-    raise NothingComing
+    week.editions.save(replace(making, owner=owner.name, lease=until))
+    return Claim(message(week, making), None, effects, until)
 
 
 def _wanted(series: Series, edition: Edition) -> Mapping[Effect, Progress]:

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from bot.domain.week.ballot import Candidate, Origin
 from bot.domain.week.coming import Coming
+from bot.domain.week.errors import NothingComing
 from bot.domain.week.slot import Slot
 from bot.programme.choice import choice
 from bot.programme.week import Week
 
+SHOWN = 4
+"""So many of the next dates are shown with a series, and with a change of it."""
+
 
 def next_slots(week: Week, count: int) -> tuple[Slot, ...]:
     """Return the next dates; none while paused without an end."""
-    return week.series.upcoming(week.now, count, week.programme())
+    return week.series.upcoming(week.now, count, week.around())
+
+
+def nearest(week: Week) -> Slot:
+    """Return the next slot that is not settled, in a pause as well. Raises NothingComing."""
+    slot = week.next_slot()
+    if slot is not None:
+        return slot
+    settled = {edition.slot.key for edition in week.around() if edition.state.is_settled}
+    for slot in week.series.schedule.upcoming(week.now, len(settled) + 1):
+        if slot.key not in settled:
+            return slot
+    raise NothingComing
 
 
 def coming(week: Week, count: int) -> tuple[Coming, ...]:

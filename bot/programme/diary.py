@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 
 from bot.domain.catalogue.browse import Featured
 from bot.domain.week.coming import Coming
@@ -12,12 +11,13 @@ from bot.domain.week.notice import QUIET
 from bot.domain.week.series import Series
 from bot.domain.week.status import Edited, SeriesStatus
 from bot.domain.week.terms import Terms
+from bot.domain.week.typed import slot_key
 from bot.domain.week.weekly import Weekly
 from bot.programme.choice import standing
-from bot.programme.claim import sample
-from bot.programme.coming import coming
-from bot.programme.editing import SHOWN, edit, settings_of
+from bot.programme.coming import SHOWN, coming
+from bot.programme.editing import edit
 from bot.programme.message import message
+from bot.programme.sample import sample
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
 
@@ -34,11 +34,11 @@ class Diary:
 
     async def terms(self, guild: int) -> Terms:
         """Raises NoSeries."""
-        return settings_of(await self.series(guild))
+        return Terms.of(await self.series(guild))
 
-    async def would_edit(self, guild: int, settings: Terms) -> Edited:
-        """Return what `edit` would do, without doing it. Raises as `edit` does."""
-        return await self._weeks.look(guild, lambda week: edit(week, settings))
+    async def would_edit(self, guild: int, terms: Terms) -> Edited:
+        """Return what `Plan.edit` would do, without doing it. Raises as that does."""
+        return await self._weeks.look(guild, lambda week: edit(week, terms))
 
     async def preview(self, guild: int, count: int) -> tuple[Coming, ...]:
         """Return the next dates, 1 to 12; none while paused without an end. Raises NoSeries."""
@@ -60,7 +60,7 @@ class Diary:
                 coming(week, SHOWN),
                 tuple(
                     edition.slot
-                    for edition in week.programme()
+                    for edition in week.around()
                     if edition.slot.at > week.now and edition.is_left_out
                 ),
                 None if latest is None else latest.edition,
@@ -87,26 +87,26 @@ class Diary:
 
         `day` is the slot's key as in `2026-08-03`. Raises NoSeries, NoSuchWeek.
         """
-        key = parsed(day)
+        key = None if day is None else slot_key(day)
 
         def operation(week: Week) -> Weekly:
             found = week.editions.featured(week.series.id, 1)
-            record = week.editions.of(week.series.id, key) if key else next(iter(found), None)
-            if record is None or not record.edition.state.is_featured:
+            making = week.editions.of(week.series.id, key) if key else next(iter(found), None)
+            if making is None or not making.edition.state.is_featured:
                 raise NoSuchWeek(key)
-            return message(week, record)
+            return message(week, making)
 
         return await self._weeks.look(guild, operation)
 
     async def history(self, guild: int, count: int = 10, page: int = 0) -> tuple[Weekly, ...]:
-        """Return the posted weeks, newest first; `place` for the jump link, `chosen_by` for the
+        """Return the posted weeks, newest first; `spot` for the jump link, `chosen_by` for the
         counts. A message that was deleted has `edition.state` DELETED. Raises NoSeries.
         """
         return await self._weeks.look(
             guild,
             lambda week: tuple(
-                message(week, record)
-                for record in week.editions.featured(week.series.id, count, page)
+                message(week, making)
+                for making in week.editions.featured(week.series.id, count, page)
             ),
         )
 
@@ -121,11 +121,3 @@ class Diary:
             )
 
         return await self._weeks.look(guild, operation)
-
-
-def parsed(day: str | None) -> date | None:
-    """Return the date that a person or a control named; raises NoSuchWeek for what is none."""
-    try:
-        return None if day is None else date.fromisoformat(day)
-    except ValueError:
-        raise NoSuchWeek(None) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from bot.domain.week.edition import State
 from bot.domain.week.errors import BeingPosted
@@ -12,37 +12,24 @@ from bot.domain.week.slot import Schedule
 from bot.domain.week.status import Edited
 from bot.domain.week.terms import Terms
 from bot.programme.claim import arrived
-from bot.programme.coming import next_slots
+from bot.programme.coming import SHOWN, next_slots
 from bot.programme.passing import settle_obsolete, settle_past
 from bot.programme.polling import close_due, realign
 from bot.programme.week import Week
 
-SHOWN = 4
-"""So many of the next dates are shown with a change."""
 
-
-def settings_of(series: Series) -> Terms:
-    """Return the present ones."""
-    return Terms(**{option.name: getattr(series, option.name) for option in fields(Terms)})
-
-
-def with_settings(series: Series, settings: Terms) -> Series:
-    """Return the series as they want it, with all that they do not name."""
-    return replace(series, **{o.name: getattr(settings, o.name) for o in fields(Terms)})
-
-
-def edit(week: Week, settings: Terms) -> Edited:
+def edit(week: Week, terms: Terms) -> Edited:
     """Save them, once what was due by the old ones is settled. Raises BeingPosted."""
     before, shown = week.series, next_slots(week, SHOWN)
     close_due(week)
-    if settings.schedule != before.schedule:
-        _reschedule(week, settings.schedule)
-    done = save(week, with_settings(week.series, settings))
-    if settings.channel != before.channel:
-        for record in week.editions.unfinished(week.series.id):
-            if record.edition.state is State.BLOCKED:
-                edition = record.edition.unblocked(arrived(record.edition))
-                week.editions.save(replace(record, edition=edition))
+    if terms.schedule != before.schedule:
+        _reschedule(week, terms.schedule)
+    done = save(week, terms.applied(week.series))
+    if terms.channel != before.channel:
+        for making in week.editions.unfinished(week.series.id):
+            if making.edition.state is State.BLOCKED:
+                edition = making.edition.unblocked(arrived(making.edition))
+                week.editions.save(replace(making, edition=edition))
     if before.unreadable and not week.series.unreadable:
         week.notices.forget(week.series, Topic.UNREADABLE)
     return replace(done, before=before, coming_before=shown)
@@ -54,10 +41,10 @@ def _reschedule(week: Week, schedule: Schedule) -> None:
     Raises BeingPosted. Where a message may stand, it is looked for first, as ever.
     """
     settle_past(week)
-    due = week.series.due(week.now, week.programme()).post
-    for record in week.editions.unfinished(week.series.id):
-        if record.is_taken(week.now) and not record.edition.state.is_settled:
-            raise BeingPosted(record.edition.slot.key)
+    due = week.due().post
+    for making in week.editions.unfinished(week.series.id):
+        if making.is_taken(week.now) and not making.edition.state.is_settled:
+            raise BeingPosted(making.edition.slot.key)
     week.save(week.series.rescheduled(schedule, week.now))
     settle_past(week)
     if due is not None and week.editions.of(week.series.id, due.key) is None:

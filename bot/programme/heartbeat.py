@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Coroutine, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.clock import Clock
@@ -21,6 +20,7 @@ from bot.programme.agenda import Agenda
 from bot.programme.claim import Claim
 from bot.programme.programme import Programme
 from bot.programme.publisher import NotPublished, Publisher, Sent
+from bot.programme.trouble import Trouble, named
 
 _log = logging.getLogger(__name__)
 
@@ -30,11 +30,7 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _SECOND = timedelta(seconds=1)
 
-_RESTS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
-"""How long a server rests after so many failures of the same kind in a row."""
-
 _STEPS = 50  # in one visit: a post takes four, with everything that it carries
-_LONGEST_NAME = 200  # characters of an error in the log, and told to staff
 
 TOGETHER = 1.0
 """Seconds that a beat waits for its visits; slower ones go on beside the next beats."""
@@ -58,7 +54,7 @@ class Heartbeat:
         self._places = asyncio.Semaphore(at_once)
         self._visits: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._under_way: dict[int, asyncio.Task[None]] = {}
-        self._troubles: dict[int, _Trouble] = {}
+        self._troubles: dict[int, Trouble] = {}
         self._patience = programme.owner.lease.total_seconds() * 0.75
         self._has_begun = False
         self._catalogue: Catalogue | None = None
@@ -171,7 +167,7 @@ class Heartbeat:
 
     async def _let_rest(self, guild: int, error: Exception) -> None:
         """Let a server rest in which a visit failed; should it fail again so, tell its staff."""
-        trouble = _Trouble.of(error, self._troubles.get(guild))
+        trouble = Trouble.of(error, self._troubles.get(guild))
         self._troubles[guild] = trouble
         if trouble.times == 1:
             _log.error("the visit to server %d failed", guild, exc_info=error)
@@ -189,7 +185,7 @@ class Heartbeat:
                 series, notices = await self._rounds.trouble(guild, trouble.what)
                 await self._tell(series, notices)
         except Exception as second:  # nothing can be noted: a visit under way is not begun again
-            _log.error("nor can it be noted (%s); server %d is left alone", _named(second), guild)
+            _log.error("nor can it be noted (%s); server %d is left alone", named(second), guild)
             await self._clock.sleep_until(self._clock.now() + trouble.rest)
 
     async def _visit(self, guild: int) -> None:
@@ -215,15 +211,15 @@ class Heartbeat:
         """Find the message or send it, and record what became of it."""
         if claim.look_in is not None:
             try:
-                place = await self._asked(self._publisher.find(claim.weekly, claim.look_in))
+                spot = await self._asked(self._publisher.find(claim.weekly, claim.look_in))
             except NotPublished as failure:
                 is_gone = failure.cause.reason is Reason.CHANNEL_GONE
                 if not is_gone or claim.look_in == claim.weekly.series.channel:
                     # Nothing is sent to where nothing was found only because it seemed not to be.
                     return await self._press.not_looked(claim, failure.cause)
-                place = None  # nothing stands in a channel that is not there
-            if place is not None:
-                return await self._press.posted(claim, Sent(place), found=True)
+                spot = None  # nothing stands in a channel that is not there
+            if spot is not None:
+                return await self._press.posted(claim, Sent(spot), found=True)
             again = await self._press.absent(claim)
             if again is None:
                 return await self._press.agenda(claim.guild)
@@ -238,32 +234,32 @@ class Heartbeat:
         return await self._press.posted(claim, sent)
 
     async def _carry_out(self, claim: Claim) -> Agenda | None:
-        place = claim.weekly.place
-        assert place is not None
+        spot = claim.weekly.spot
+        assert spot is not None
         agenda = None
         for effect in claim.effects:
             if self._clock.now() >= claim.until:
                 return None  # slow as Discord is today, another process may be at it already
             cause = None
             try:
-                await self._asked(self._publisher.apply(effect, claim.weekly, place))
+                await self._asked(self._publisher.apply(effect, claim.weekly, spot))
             except NotPublished as failure:
                 cause = failure.cause
             agenda = await self._press.applied(claim, effect, cause)
         return agenda
 
     async def _refresh(self, weekly: Weekly) -> Agenda | None:
-        place = weekly.place
-        assert place is not None
+        spot = weekly.spot
+        assert spot is not None
         try:
-            stands = await self._asked(self._publisher.refresh(weekly, place))
+            stands = await self._asked(self._publisher.refresh(weekly, spot))
         except NotPublished as failure:
             if failure.cause.reason is not Reason.MESSAGE_GONE:
                 return await self._press.shown(weekly, failure.cause)
             stands = False
         if stands:
             return await self._press.shown(weekly)
-        await self._press.deleted(weekly.series.guild, place.message)
+        await self._press.deleted(weekly.series.guild, spot.message)
         return await self._press.agenda(weekly.series.guild)
 
     async def _tell(self, series: Series, notices: Iterable[Notice]) -> None:
@@ -290,27 +286,6 @@ class Heartbeat:
         except Exception as error:
             _log.exception("the publisher failed")
             raise NotPublished(Cause(Reason.UNREACHABLE, type(error).__name__)) from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """What a visit failed by, and how often in a row."""
-
-    what: str
-    times: int
-
-    @classmethod
-    def of(cls, error: Exception, before: _Trouble | None) -> Self:
-        what = _named(error)
-        return cls(what, before.times + 1 if before is not None and before.what == what else 1)
-
-    @property
-    def rest(self) -> timedelta:
-        return _RESTS[min(self.times, len(_RESTS)) - 1]
-
-
-def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:_LONGEST_NAME]
 
 
 async def _finished(work: Coroutine[Any, Any, T]) -> T:

@@ -20,31 +20,31 @@ _EDIT_AT_LAST = timedelta(days=1)
 _ENDED = "ended"
 
 
-def message(week: Week, record: Making) -> Weekly:
+def message(week: Week, making: Making) -> Weekly:
     """Return what the edition's message says now."""
-    edition = record.edition
+    edition = making.edition
     carried = week.ballots.announced_by(week.series.id, edition.slot.key)
-    chosen = None if record.ballot is None else week.ballots.of(record.ballot)
+    chosen = None if making.ballot is None else week.ballots.of(making.ballot)
     return Weekly(
         week.series,
         edition,
-        record.origin,
-        record.season,
-        record.begins_season and record.season > 1,
-        record.ends_season,
+        making.origin,
+        making.season,
+        making.begins_season and making.season > 1,
+        making.ends_season,
         edition.slot.is_late(edition.posted_at or week.now),
         None if chosen is None else week.poll(chosen),
         None if carried is None else week.poll(carried),
-        decided(week, record) if carried is None else None,
+        decided(week, making) if carried is None else None,
         week.next_slot(edition.slot) if carried is None else carried.slot,
-        record.updated,
-        _pinned(week, record),
+        making.updated,
+        _pinned(week, making),
     )
 
 
-def _pinned(week: Week, record: Making) -> Spot | None:
+def _pinned(week: Week, making: Making) -> Spot | None:
     """Return what is to be unpinned before the edition's message is pinned."""
-    pin = record.edition.effects.get(Effect.PIN)
+    pin = making.edition.effects.get(Effect.PIN)
     if pin is None or pin.status is not Status.PENDING:
         return None
     before = week.editions.pinned(week.series.id)
@@ -78,39 +78,39 @@ def shows_close(face: str | None) -> bool:
 def stale(week: Week) -> list[tuple[Weekly, datetime]]:
     """Return the messages that are to be edited, and when."""
     found: list[tuple[Weekly, datetime]] = []
-    for number, record in enumerate(week.editions.featured(week.series.id, 2)):
-        edition = record.edition
+    for number, making in enumerate(week.editions.featured(week.series.id, 2)):
+        edition = making.edition
         # A message of the past is edited only if its ballot ended while nobody could show it.
-        if edition.state is not State.POSTED or (number > 0 and shows_close(record.face)):
+        if edition.state is not State.POSTED or (number > 0 and shows_close(making.face)):
             continue
         if week.profile(edition.profession) is None:
             continue
-        weekly = message(week, record)
+        weekly = message(week, making)
         shows_present = face(weekly)
-        if shows_present != record.face and (number == 0 or shows_close(shows_present)):
-            found.append((weekly, _edit_at(week, record, weekly)))
+        if shows_present != making.face and (number == 0 or shows_close(shows_present)):
+            found.append((weekly, _edit_at(week, making, weekly)))
     return found
 
 
 def note_change(week: Week) -> None:
     """Note that the profile of this week's message has changed; older weeks stay as they were."""
-    record = week.latest()
-    if record is None:
+    making = week.latest()
+    if making is None:
         return
-    profile = week.profile(record.edition.profession)
-    if profile is not None and record.profile not in (None, profile):
-        week.editions.save(replace(record, profile=profile, updated=week.now))
+    profile = week.profile(making.edition.profession)
+    if profile is not None and making.profile not in (None, profile):
+        week.editions.save(replace(making, profile=profile, updated=week.now))
 
 
-def _edit_at(week: Week, record: Making, weekly: Weekly) -> datetime:
-    edition, poll = record.edition, weekly.poll
-    assert record.shown is not None
+def _edit_at(week: Week, making: Making, weekly: Weekly) -> datetime:
+    edition, poll = making.edition, weekly.poll
+    assert making.shown is not None
     assert edition.posted_at is not None
-    if record.shown > week.now:  # by a clock that was ahead
+    if making.shown > week.now:  # by a clock that was ahead
         return week.now
-    if poll is not None and poll.is_closed and record.shown <= poll.ballot.closes:
+    if poll is not None and poll.is_closed and making.shown <= poll.ballot.closes:
         return week.now
-    if record.stale is not None:  # twice as long after each failure: some ten times in a week
-        return record.shown + min(max(record.shown - record.stale, _EDIT_LATER), _EDIT_AT_LAST)
+    if making.stale is not None:  # twice as long after each failure: some ten times in a week
+        return making.shown + min(max(making.shown - making.stale, _EDIT_LATER), _EDIT_AT_LAST)
     is_fresh = week.now - edition.posted_at < _FRESH
-    return record.shown + (_EDIT_WHILE_FRESH if is_fresh else _EDIT_LATER)
+    return making.shown + (_EDIT_WHILE_FRESH if is_fresh else _EDIT_LATER)

@@ -19,7 +19,7 @@ class Notices:
 
         def operation(week: Week) -> bool:
             is_news = week.notices.add(week.series, notice)
-            week.all.wake(week.series)
+            week.every_series.wake(week.series)
             return is_news
 
         return await self._weeks.change(notice.guild, operation)

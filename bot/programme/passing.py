@@ -16,10 +16,10 @@ _BY_TIME = (Cause(Reason.PAUSED), Cause(Reason.REMOVED))
 
 def pass_over(week: Week, slot: Slot, state: State, cause: Cause) -> None:
     """Record that the slot has no post, and that the ballot its message carried is void."""
-    record = week.record(slot)
-    edition = record.edition
+    making = week.making(slot)
+    edition = making.edition
     passed = edition.skipped(cause) if state is State.SKIPPED else edition.missed(cause)
-    week.editions.save(replace(record, edition=passed, lease=None))
+    week.editions.save(replace(making, edition=passed, lease=None))
     void_announced_by(week, slot.key)
     if state is State.MISSED:
         week.note(Topic.MISSED, slot.key.isoformat(), cause)
@@ -27,17 +27,17 @@ def pass_over(week: Week, slot: Slot, state: State, cause: Cause) -> None:
 
 def settle_past(week: Week, paused: Reason = Reason.PAUSED) -> None:
     """Record the slots whose time is over, but for those whose message may stand."""
-    due = week.series.due(week.now, week.programme())
+    due = week.due()
     for slot in due.paused:
-        if not week.record(slot).edition.may_stand:
+        if not week.making(slot).edition.may_stand:
             pass_over(week, slot, State.SKIPPED, Cause(paused))
     for slot in due.missed:
-        if not week.record(slot).edition.may_stand:
+        if not week.making(slot).edition.may_stand:
             pass_over(week, slot, State.MISSED, why_missed(week, slot))
     if week.series.unreadable:
         return
-    for record in week.editions.unfinished(week.series.id):
-        edition = record.edition
+    for making in week.editions.unfinished(week.series.id):
+        edition = making.edition
         if edition.state.is_settled or edition.may_stand or edition.slot == due.post:
             continue
         # What is left was overtaken: by a post made by hand, another day, or another zone.
@@ -52,10 +52,10 @@ def settle_obsolete(week: Week, slot: Slot) -> None:
     """
     again = week.series.slot_on(slot.key)
     if again is not None and again != slot:
-        record = week.editions.of(week.series.id, slot.key)
-        if record is not None:
+        making = week.editions.of(week.series.id, slot.key)
+        if making is not None:
             void_announced_by(week, slot.key)
-            week.editions.save(replace(record, edition=record.edition.planned(again), lease=None))
+            week.editions.save(replace(making, edition=making.edition.planned(again), lease=None))
     elif again is None:
         pass_over(week, slot, State.SKIPPED, Cause(Reason.RESCHEDULED))
     elif week.series.pause is not None and week.series.pause.covers(slot.at):
@@ -66,7 +66,7 @@ def settle_obsolete(week: Week, slot: Slot) -> None:
 
 def why_missed(week: Week, slot: Slot) -> Cause:
     """Return what stopped it last; if nothing did, nobody was there to post it."""
-    edition = week.record(slot).edition
+    edition = week.making(slot).edition
     return edition.cause or edition.effects[Effect.POST].cause or Cause(Reason.OFFLINE)
 
 
@@ -78,13 +78,13 @@ def take_back(week: Week) -> None:
     series = week.series.held_to(week.now)
     if series != week.series:
         week.save(series)
-    for edition in week.programme():
+    for edition in week.around():
         if edition.slot.at <= week.now + WRONG_CLOCK:
             continue
         if edition.state is State.MISSED or (
             edition.state is State.SKIPPED and edition.cause in _BY_TIME
         ):
-            record = week.record(edition.slot)
-            week.editions.save(replace(record, edition=edition.planned(edition.slot)))
+            making = week.making(edition.slot)
+            week.editions.save(replace(making, edition=edition.planned(edition.slot)))
             week.note(Topic.WRONG_CLOCK)
     reopen(week)

@@ -7,17 +7,13 @@ from datetime import datetime
 
 from bot.domain.week.ballot import Options
 from bot.domain.week.edition import Cause, Reason, State
-from bot.domain.week.errors import (
-    AlreadySetUp,
-    BeingPosted,
-    NothingComing,
-)
+from bot.domain.week.errors import AlreadySetUp, BeingPosted, NothingComing
 from bot.domain.week.notice import QUIET
 from bot.domain.week.series import Series
 from bot.domain.week.status import Edited, Skipped
 from bot.domain.week.terms import Terms
-from bot.programme.coming import next_slots
-from bot.programme.editing import SHOWN, edit, save, with_settings
+from bot.programme.coming import SHOWN, next_slots
+from bot.programme.editing import edit, save
 from bot.programme.passing import pass_over, settle_past
 from bot.programme.polling import close_due, realign
 from bot.programme.week import Week
@@ -36,10 +32,10 @@ class Plan:
     def __init__(self, weeks: Weeks) -> None:
         self._weeks = weeks
 
-    async def set_up(self, guild: int, settings: Terms) -> Edited:
+    async def set_up(self, guild: int, terms: Terms) -> Edited:
         """Begin with the first slot after now; `before` is `after`. Raises AlreadySetUp.
 
-        UnknownZone and OutOfRange come from making the settings.
+        UnknownZone and OutOfRange come from making the terms.
         """
         catalogue, now = self._weeks.catalogue(), self._weeks.clock.now()
 
@@ -47,48 +43,41 @@ class Plan:
             store = SeriesStore(transaction)
             if store.of(guild) is not None:
                 raise AlreadySetUp(guild)
-            new = Series(0, guild, settings.channel, settings.schedule, now)
-            week = Week(transaction, store.add(with_settings(new, settings)), catalogue, now)
+            new = Series(0, guild, terms.channel, terms.schedule, now)
+            week = Week(transaction, store.add(terms.applied(new)), catalogue, now)
             shown = next_slots(week, SHOWN)
             return Edited(week.series, week.series, shown, shown)
 
         return await self._weeks.write(operation)
 
-    async def edit(self, guild: int, settings: Terms) -> Edited:
+    async def edit(self, guild: int, terms: Terms) -> Edited:
         """Save. Raises NoSeries, and BeingPosted for another schedule in mid-post.
 
         Another schedule: what is due by the old one is settled, the open ballot moves to the
         next slot. Another channel: a post that was blocked is due at once.
         """
-        return await self._weeks.change(guild, lambda week: edit(week, settings))
+        return await self._weeks.change(guild, lambda week: edit(week, terms))
 
     async def set_ballot(self, guild: int, options: Options) -> Series:
-        """Change the ballots to come; an open one keeps what it was opened with."""
-
-        def operation(week: Week) -> Series:
-            week.save(replace(week.series, ballot=options))
-            return week.series
-
-        return await self._weeks.change(guild, operation)
+        """Change the ballots to come; an open one keeps what it was opened with. NoSeries."""
+        return await self._weeks.change(
+            guild, lambda week: week.save(replace(week.series, ballot=options))
+        )
 
     async def set_log_channel(self, guild: int, channel: int | None) -> Series:
         """Staff are told there first, at once what nobody could be told today. NoSeries."""
 
         def operation(week: Week) -> Series:
-            week.save(replace(week.series, log_channel=channel))
             week.notices.try_all_again(week.series, week.now - QUIET)
-            return week.series
+            return week.save(replace(week.series, log_channel=channel))
 
         return await self._weeks.change(guild, operation)
 
     async def set_staff_role(self, guild: int, role: int | None) -> Series:
         """Let its members use `/series`, as far as Discord lets them. NoSeries."""
-
-        def operation(week: Week) -> Series:
-            week.save(replace(week.series, staff_role=role))
-            return week.series
-
-        return await self._weeks.change(guild, operation)
+        return await self._weeks.change(
+            guild, lambda week: week.save(replace(week.series, staff_role=role))
+        )
 
     async def pause(self, guild: int, until: datetime | None = None) -> Edited:
         """Stop posting, until an instant (`schedule.start_of(day)` makes one of a date) or resume.
@@ -121,17 +110,17 @@ class Plan:
             close_due(week)
             settle_past(week)
             flight = week.in_flight()
-            slot = week.series.due(week.now, week.programme()).post or week.next_slot()
+            slot = week.slot_to_fill()
             if flight is not None and (slot is None or flight.edition.slot.at <= week.now):
                 slot = flight.edition.slot
             if slot is None:
                 raise NothingComing
-            record = week.record(slot)
-            if record.is_taken(week.now) or not record.edition.leads_to(State.SKIPPED):
+            making = week.making(slot)
+            if making.is_taken(week.now) or not making.edition.leads_to(State.SKIPPED):
                 raise BeingPosted(slot.key)
             pass_over(week, slot, State.SKIPPED, Cause(Reason.SKIPPED))
             poll = realign(week)
-            week.all.wake(week.series)
+            week.every_series.wake(week.series)
             return Skipped(slot, week.next_slot(), None if poll is None else week.poll(poll))
 
         return await self._weeks.change(guild, operation)

@@ -18,14 +18,14 @@ _SOME_DAY = datetime(9999, 1, 1, tzinfo=UTC)
 """When a ballot closes whose series is paused without an end."""
 
 
-def open_ballot(week: Week, record: Making, seed: str) -> None:
+def open_ballot(week: Week, making: Making, seed: str) -> None:
     """Open the ballot that the edition's message carries, where there is anything to vote on.
 
     Without a slot to decide (the series is paused) it stays open until there is one.
     """
-    slug, slot = record.edition.profession, week.next_slot(record.edition.slot)
+    slug, slot = making.edition.profession, week.next_slot(making.edition.slot)
     assert slug is not None
-    selection = standing(week, seen_with(week, slug, record.season), slug)
+    selection = standing(week, seen_with(week, slug, making.season), slug)
     if not selection.is_vote:
         return
     options = week.series.ballot
@@ -41,10 +41,10 @@ def open_ballot(week: Week, record: Making, seed: str) -> None:
         Election(
             ballot,
             week.series.id,
-            record.edition.slot.key,
+            making.edition.slot.key,
             slot,
             seed,
-            record.season + selection.is_new_season,
+            making.season + selection.is_new_season,
             selection.is_new_season,
         )
     )
@@ -53,15 +53,15 @@ def open_ballot(week: Week, record: Making, seed: str) -> None:
             week.wishes.put_on(week.series.id, candidate.slug, opened.id)
 
 
-def close(week: Week, record: Election) -> Election:
+def close(week: Week, election: Election) -> Election:
     """End a ballot with the votes it has, at its own time or now, whichever comes first."""
-    closes = min(record.ballot.closes, week.now)
-    opened = min(record.ballot.opened, closes - timedelta.resolution)
-    ballot = replace(record.ballot, opened=opened, closes=closes)
-    totals = tally(ballot, week.votes.of(record.id))
-    week.wishes.done_with(record.id)
-    ended = replace(record, ballot=ballot)
-    return week.ballots.closed(ended, totals, settle(ballot, totals, record.seed))
+    closes = min(election.ballot.closes, week.now)
+    opened = min(election.ballot.opened, closes - timedelta.resolution)
+    ballot = replace(election.ballot, opened=opened, closes=closes)
+    totals = tally(ballot, week.votes.of(election.id))
+    week.wishes.done_with(election.id)
+    ended = replace(election, ballot=ballot)
+    return week.ballots.closed(ended, totals, settle(ballot, totals, election.seed))
 
 
 def close_due(week: Week) -> None:
@@ -79,16 +79,14 @@ def close_due(week: Week) -> None:
 def _is_due(week: Week) -> bool:
     pending = week.pending()
     return (
-        pending is not None
-        and pending.state is Phase.OPEN
-        and pending.ballot.closes + CLICK_GRACE <= week.now
+        pending is not None and pending.is_open and pending.ballot.closes + CLICK_GRACE <= week.now
     )
 
 
 def end_at(week: Week, at: datetime) -> bool:
     """Let the ballot of the next post take no later click; whether there is one."""
     pending = week.pending()
-    if pending is None or pending.state is not Phase.OPEN:
+    if pending is None or not pending.is_open:
         return False
     if pending.ballot.closes > at:
         opened = min(pending.ballot.opened, at - timedelta.resolution)
@@ -99,21 +97,21 @@ def end_at(week: Week, at: datetime) -> bool:
 
 def end_open(week: Week) -> None:
     """See to it that none takes votes, before another one does."""
-    record = week.ballots.open(week.series.id)
-    if record is None:
+    election = week.ballots.open(week.series.id)
+    if election is None:
         return
-    announced = week.editions.of(week.series.id, record.announced)
+    announced = week.editions.of(week.series.id, election.announced)
     if announced is not None and announced.edition.state.is_featured:
-        close(week, record)
+        close(week, election)
     else:
-        week.ballots.void(record)
+        week.ballots.void(election)
 
 
 def void_announced_by(week: Week, key: date) -> None:
     """The edition's message will not be posted: the ballot in it decides nothing."""
-    record = week.ballots.announced_by(week.series.id, key)
-    if record is not None:
-        week.ballots.void(record)
+    election = week.ballots.announced_by(week.series.id, key)
+    if election is not None:
+        week.ballots.void(election)
 
 
 def follow_catalogue(week: Week) -> None:
@@ -136,28 +134,26 @@ def follow_catalogue(week: Week) -> None:
             gone = []  # what members have read of it stays as it was
     if not gone and not back:
         return
-    record = replace(pending, ballot=pending.ballot.without(gone).with_back(back))
-    if record.totals is not None:
-        result = settle(record.ballot, record.totals, record.seed)
-        record = replace(record, result=result)
-    week.ballots.save(record)
+    election = replace(pending, ballot=pending.ballot.without(gone).with_back(back))
+    if election.totals is not None:
+        result = settle(election.ballot, election.totals, election.seed)
+        election = replace(election, result=result)
+    week.ballots.save(election)
     for slug in gone:
         week.note(Topic.WITHDRAWN, slug)
 
 
-def hold_for(week: Week, record: Election, slot: Slot | None) -> Election:
+def hold_for(week: Week, election: Election, slot: Slot | None) -> Election:
     """Let an open ballot decide that slot; votes and candidates stay."""
-    return record if record.slot == slot else week.ballots.save(_moved(week, record, slot))
+    return election if election.slot == slot else week.ballots.save(_moved(week, election, slot))
 
 
 def realign(week: Week) -> Election | None:
     """Hold the open ballot for the next slot that will happen; return the pending one."""
     pending = week.pending()
-    if pending is None or pending.state is not Phase.OPEN:
+    if pending is None or not pending.is_open:
         return pending
-    return hold_for(
-        week, pending, week.series.due(week.now, week.programme()).post or week.next_slot()
-    )
+    return hold_for(week, pending, week.slot_to_fill())
 
 
 def reopen(week: Week) -> None:
@@ -167,19 +163,19 @@ def reopen(week: Week) -> None:
     the same votes give the same result again, and clicks are judged by Discord's time. Once the
     voters' ids are erased nothing is taken back: who had voted could vote again.
     """
-    record = week.pending()
-    if record is None or record.state is not Phase.CLOSED or record.erase is None:
+    election = week.pending()
+    if election is None or election.state is not Phase.CLOSED or election.erase is None:
         return
-    if record.ballot.closes > week.now + WRONG_CLOCK and week.in_flight() is None:
-        week.ballots.reopened(record)
+    if election.ballot.closes > week.now + WRONG_CLOCK and week.in_flight() is None:
+        week.ballots.reopened(election)
         week.note(Topic.WRONG_CLOCK)
 
 
-def _moved(week: Week, record: Election, slot: Slot | None) -> Election:
+def _moved(week: Week, election: Election, slot: Slot | None) -> Election:
     if slot is None:
-        return replace(record, slot=None, ballot=replace(record.ballot, closes=_SOME_DAY))
-    opened = min(record.ballot.opened, week.now)
-    ballot = replace(record.ballot, opened=opened).moved_to(slot.at)
+        return replace(election, slot=None, ballot=replace(election.ballot, closes=_SOME_DAY))
+    opened = min(election.ballot.opened, week.now)
+    ballot = replace(election.ballot, opened=opened).moved_to(slot.at)
     # Nobody is told of a close that was in the past already when it was moved there.
     present = max(week.now.replace(microsecond=0), opened + timedelta.resolution)
-    return replace(record, slot=slot, ballot=replace(ballot, closes=max(ballot.closes, present)))
+    return replace(election, slot=slot, ballot=replace(ballot, closes=max(ballot.closes, present)))

@@ -19,7 +19,8 @@ from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Slot
 from bot.domain.week.weekly import Weekly
 from bot.programme.agenda import Agenda, agenda
-from bot.programme.claim import LEASE, Claim, Owner, claim_post, nearest
+from bot.programme.claim import LEASE, Claim, Owner, claim_post
+from bot.programme.coming import nearest
 from bot.programme.message import face
 from bot.programme.passing import settle_obsolete, settle_past
 from bot.programme.polling import close_due, end_at, follow_catalogue, void_announced_by
@@ -52,10 +53,10 @@ class Press:
         """Return what became of a slot, or will. Raises NoSuchWeek."""
 
         def operation(week: Week) -> Edition:
-            record = week.editions.of(week.series.id, key)
-            if record is None:
+            making = week.editions.of(week.series.id, key)
+            if making is None:
                 raise NoSuchWeek(key)
-            return record.edition
+            return making.edition
 
         return await self._weeks.look(guild, operation)
 
@@ -89,10 +90,10 @@ class Press:
         def operation(week: Week) -> Claim | Edition:
             close_due(week)
             settle_past(week)
-            record = _by_hand(week, anyway=anyway)
-            record = replace(record, edition=record.edition.unblocked())
-            claim = claim_post(week, record, self._owner, seed)
-            return claim or week.record(record.edition.slot).edition
+            making = _by_hand(week, anyway=anyway)
+            making = replace(making, edition=making.edition.unblocked())
+            claim = claim_post(week, making, self._owner, seed)
+            return claim or week.making(making.edition.slot).edition
 
         return await self._weeks.change(guild, operation)
 
@@ -101,19 +102,19 @@ class Press:
         seed = self._seed()
 
         def operation(week: Week) -> Claim | None:
-            record = self._own(week, claim)
-            if record is None:
+            making = self._own(week, claim)
+            if making is None:
                 return None
             series, slot = week.series, claim.slot
-            record = replace(record, edition=record.edition.absent(), lease=None)
-            week.editions.save(record)
+            making = replace(making, edition=making.edition.absent(), lease=None)
+            week.editions.save(making)
             if series.unreadable:
                 return None
             if series.slot_on(slot.key) != slot or week.now > series.deadline(slot):
                 settle_obsolete(week, slot)
                 return None
             follow_catalogue(week)
-            return claim_post(week, record, self._owner, seed, keep=True)
+            return claim_post(week, making, self._owner, seed, keep=True)
 
         return await self._weeks.change(claim.guild, operation, series=claim.weekly.series.id)
 
@@ -134,15 +135,15 @@ class Press:
         """
 
         def operation(week: Week) -> None:
-            record = self._own(week, claim)
-            if record is None:
+            making = self._own(week, claim)
+            if making is None:
                 return
             if cause.reason is Reason.UNREACHABLE:
-                self._unknown(week, record, cause)
+                self._unknown(week, making, cause)
                 return
             deadline = week.series.deadline(claim.slot)
-            edition = record.edition.blocked(cause, week.now, deadline)
-            week.editions.save(replace(record, edition=edition, lease=None))
+            edition = making.edition.blocked(cause, week.now, deadline)
+            week.editions.save(replace(making, edition=edition, lease=None))
             if edition.state is State.MISSED:
                 void_announced_by(week, claim.slot.key)
                 week.note(Topic.MISSED, claim.slot.key.isoformat(), cause)
@@ -155,22 +156,22 @@ class Press:
         """Record that nobody could look whether it stands: what is unknown stays unknown."""
 
         def operation(week: Week) -> None:
-            record = self._own(week, claim)
-            if record is not None:
-                self._unknown(week, record, cause)
+            making = self._own(week, claim)
+            if making is not None:
+                self._unknown(week, making, cause)
 
         return await self._after(claim.weekly, operation)
 
     def _own(self, week: Week, claim: Claim) -> Making | None:
         """Return the edition if it is still claimed by this process."""
-        record = week.editions.of(week.series.id, claim.slot.key)
-        if record is None or record.edition.state is not State.CLAIMED:
+        making = week.editions.of(week.series.id, claim.slot.key)
+        if making is None or making.edition.state is not State.CLAIMED:
             return None
-        return record if record.owner == self._owner.name else None
+        return making if making.owner == self._owner.name else None
 
-    def _unknown(self, week: Week, record: Making, cause: Cause) -> None:
-        edition = record.edition.unknown(cause, week.now)
-        week.editions.save(replace(record, edition=edition, lease=None))
+    def _unknown(self, week: Week, making: Making, cause: Cause) -> None:
+        edition = making.edition.unknown(cause, week.now)
+        week.editions.save(replace(making, edition=edition, lease=None))
         week.note(Topic.BLOCKED, "", cause)
 
     # What the post carries
@@ -183,16 +184,16 @@ class Press:
         is_last = effect is claim.effects[-1]
 
         def operation(week: Week) -> None:
-            record = week.editions.of(week.series.id, claim.slot.key)
-            if record is None or effect not in record.edition.effects:
+            making = week.editions.of(week.series.id, claim.slot.key)
+            if making is None or effect not in making.edition.effects:
                 return
             if cause is not None and cause.reason is Reason.MESSAGE_GONE:
-                _note_deleted(week, record)
+                _note_deleted(week, making)
                 return
-            edition = record_effect(week, record.edition, effect, cause)
-            is_over = is_last and record.owner == self._owner.name
+            edition = record_effect(week, making.edition, effect, cause)
+            is_over = is_last and making.owner == self._owner.name
             week.editions.save(
-                replace(record, edition=edition, lease=None if is_over else record.lease)
+                replace(making, edition=edition, lease=None if is_over else making.lease)
             )
 
         if is_last:
@@ -207,16 +208,16 @@ class Press:
         """Record that the message says this now, or why it could not be edited."""
 
         def operation(week: Week) -> None:
-            record = week.editions.of(week.series.id, weekly.edition.slot.key)
-            if record is None or record.edition.message != weekly.edition.message:
+            making = week.editions.of(week.series.id, weekly.edition.slot.key)
+            if making is None or making.edition.message != weekly.edition.message:
                 return
             if cause is None:
-                record = replace(record, face=face(weekly), stale=None)
+                making = replace(making, face=face(weekly), stale=None)
             else:
-                record = replace(record, stale=record.stale or week.now)
+                making = replace(making, stale=making.stale or week.now)
                 if cause.reason not in (Reason.UNREACHABLE, Reason.BUSY):
                     week.note(Topic.BALLOT_STALE, "", cause)
-            week.editions.save(replace(record, shown=week.now))
+            week.editions.save(replace(making, shown=week.now))
 
         return await self._after(weekly, operation)
 
@@ -226,11 +227,11 @@ class Press:
         """
 
         def operation(week: Week) -> bool:
-            record = week.editions.with_message(week.series.id, message)
-            if record is None or record.edition.state is not State.POSTED:
+            making = week.editions.with_message(week.series.id, message)
+            if making is None or making.edition.state is not State.POSTED:
                 return False
-            _note_deleted(week, record)
-            week.all.wake(week.series)
+            _note_deleted(week, making)
+            week.every_series.wake(week.series)
             return True
 
         try:
@@ -244,7 +245,7 @@ class Press:
         def operation(week: Week) -> None:
             if week.now - notice.at < _TELL_AT_MOST:
                 week.notices.try_again(week.series, notice)
-                week.all.hasten(notice.guild, week.now + _TELL_AGAIN)
+                week.every_series.hasten(notice.guild, week.now + _TELL_AGAIN)
 
         await self._weeks.change(notice.guild, operation)
 
@@ -264,10 +265,10 @@ class Press:
         return await self._weeks.change(guild, whole, series=series)
 
 
-def _note_deleted(week: Week, record: Making) -> None:
-    if record.edition.state is State.POSTED:
-        week.editions.save(replace(record, edition=record.edition.deleted(), lease=None))
-        week.note(Topic.DELETED, record.edition.slot.key.isoformat())
+def _note_deleted(week: Week, making: Making) -> None:
+    if making.edition.state is State.POSTED:
+        week.editions.save(replace(making, edition=making.edition.deleted(), lease=None))
+        week.note(Topic.DELETED, making.edition.slot.key.isoformat())
 
 
 def _by_hand(week: Week, *, anyway: bool) -> Making:
@@ -276,12 +277,12 @@ def _by_hand(week: Week, *, anyway: bool) -> Making:
     """
     for option, value in week.series.unreadable.items():
         raise Unreadable(option, value)
-    record = week.in_flight()
-    if record is None:
-        record = week.record(_slot_by_hand(week, anyway=anyway))
-    if record.is_taken(week.now) or _may_arrive(week, record.edition):
-        raise BeingPosted(record.edition.slot.key)
-    return record
+    making = week.in_flight()
+    if making is None:
+        making = week.making(_slot_by_hand(week, anyway=anyway))
+    if making.is_taken(week.now) or _may_arrive(week, making.edition):
+        raise BeingPosted(making.edition.slot.key)
+    return making
 
 
 def _may_arrive(week: Week, edition: Edition) -> bool:
@@ -293,7 +294,7 @@ def _may_arrive(week: Week, edition: Edition) -> bool:
 
 
 def _slot_by_hand(week: Week, *, anyway: bool) -> Slot:
-    slot = week.series.fulfilled_by_hand(week.now, week.programme())
+    slot = week.series.fulfilled_by_hand(week.now, week.around())
     if slot is None:
         slot = nearest(week)
         if not anyway:

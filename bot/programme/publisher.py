@@ -16,7 +16,7 @@ from bot.domain.week.weekly import Spot, Weekly
 class Sent:
     """What came of sending."""
 
-    place: Spot
+    spot: Spot
     effects: Mapping[Effect, Cause | None] = field(default_factory=dict[Effect, "Cause | None"])
     """What the sending itself settled beside the post (the ping; a forum post is its own thread):
     None where it happened, else why not."""
@@ -43,7 +43,7 @@ class Publisher(Protocol):
 
     Every method may be called twice for the same thing, by another process as well. Each raises
     NotPublished for what Discord answered; anything else is a bug, logged, and counts as
-    UNREACHABLE. A call that outlives its claim is cancelled (see `bot.programme.press.LEASE`).
+    UNREACHABLE. A call that outlives its claim is cancelled (see `bot.programme.claim.LEASE`).
     """
 
     async def post(self, weekly: Weekly) -> Sent:
@@ -59,13 +59,13 @@ class Publisher(Protocol):
         """
         ...
 
-    async def apply(self, effect: Effect, weekly: Weekly, place: Spot) -> None:
+    async def apply(self, effect: Effect, weekly: Weekly, spot: Spot) -> None:
         """Do THREAD, PIN or PUBLISH; returns as well where it was done before, or where there is
         nothing to do (PUBLISH outside an announcement channel, THREAD in a forum).
         """
         ...
 
-    async def refresh(self, weekly: Weekly, place: Spot) -> bool:
+    async def refresh(self, weekly: Weekly, spot: Spot) -> bool:
         """Edit the message to what `weekly` says now, without a ping; False: it was deleted."""
         ...
 

@@ -27,7 +27,7 @@ class Queued:
     """The new one."""
 
     @property
-    def place(self) -> int:
+    def position(self) -> int:
         """From 1 on; 0 where it was taken out."""
         return self.order.index(self.slug) + 1 if self.slug in self.order else 0
 

@@ -25,15 +25,15 @@ def record_post(week: Week, key: date, sent: Sent, shows: Weekly | None) -> None
     `shows` is what it says; none where it was found, by looking or because a member pressed
     something on it.
     """
-    record = week.editions.of(week.series.id, key)
-    if record is None or not record.edition.may_stand:
+    making = week.editions.of(week.series.id, key)
+    if making is None or not making.edition.may_stand:
         return
     # Discord's own time, whatever this machine's clock says.
-    at = clicked_at(sent.place.message)
-    edition = record.edition
+    at = clicked_at(sent.spot.message)
+    edition = making.edition
     if edition.state is State.BLOCKED:
-        edition = edition.claimed(sent.place.channel, week.now)
-    edition = edition.posted(sent.place.channel, sent.place.message, at)
+        edition = edition.claimed(sent.spot.channel, week.now)
+    edition = edition.posted(sent.spot.channel, sent.spot.message, at)
     settled = dict(sent.effects)
     if shows is None:
         settled[Effect.PING] = None  # it went with the message; who knows if it arrived
@@ -41,9 +41,9 @@ def record_post(week: Week, key: date, sent: Sent, shows: Weekly | None) -> None
         if effect in edition.effects:
             edition = record_effect(week, edition, effect, cause)
     assert edition.profession is not None  # chosen when it was claimed
-    left = set(week.valid).difference(seen_with(week, edition.profession, record.season).season)
+    left = set(week.valid).difference(seen_with(week, edition.profession, making.season).season)
     saved = replace(
-        record,
+        making,
         edition=edition,
         number=week.editions.next_number(week.series.id),
         lease=None,
@@ -56,13 +56,13 @@ def record_post(week: Week, key: date, sent: Sent, shows: Weekly | None) -> None
     if shows is None and carried is not None and carried.ballot.closes > week.now:
         realign(week)  # what it decides may have been skipped while nobody knew of it
     week.wishes.featured(week.series.id, edition.profession)
-    if record.origin is Origin.QUEUE:
+    if making.origin is Origin.QUEUE:
         queue = week.wishes.queue(week.series.id)
         week.wishes.set_queue(week.series.id, [s for s in queue if s != edition.profession])
     if len(left) in _LOW:
         week.note(Topic.CATALOGUE_LOW, str(len(left)))
-    if record.begins_season and record.season > 1:
-        week.note(Topic.NEW_SEASON, str(record.season))
+    if making.begins_season and making.season > 1:
+        week.note(Topic.NEW_SEASON, str(making.season))
 
 
 def record_effect(week: Week, edition: Edition, effect: Effect, cause: Cause | None) -> Edition:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.week import election
 from bot.domain.week.edition import Effect, Progress, State, Status
 from bot.programme.week import Week
 
@@ -25,7 +24,7 @@ def reminder_at(week: Week) -> datetime | None:
     if edition.state is not State.POSTED or Effect.REMIND in edition.effects or not has_thread:
         return None
     at = ballot.closes - _BEFORE
-    if pending.state is not election.Phase.OPEN or at < ballot.opened + _TOO_LATE:
+    if not pending.is_open or at < ballot.opened + _TOO_LATE:
         return None
     return at if week.now < ballot.closes - _TOO_LATE else None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from bot.domain.week.edition import Reason
 from bot.domain.week.errors import NoSeries
@@ -15,6 +15,8 @@ from bot.programme.week import Week
 from bot.programme.weeks import Weeks
 from bot.storage.series import SeriesStore
 
+T = TypeVar("T")
+
 
 class Servers:
     """Keeps for 30 days what a server had set up that the bot is in no more."""
@@ -22,22 +24,42 @@ class Servers:
     def __init__(self, weeks: Weeks) -> None:
         self._weeks = weeks
 
-    async def purge(self, guild: int) -> bool:
-        """Delete everything stored for the server, now; whether there was anything."""
-        return await self._weeks.write(lambda transaction: SeriesStore(transaction).delete(guild))
+    async def guilds(self) -> Mapping[int, bool]:
+        """Return every server that has a series, and whether the bot was removed from it."""
+        return await self._weeks.database.read(
+            lambda transaction: SeriesStore(transaction).guilds()
+        )
+
+    async def joined(self, guild: int) -> Series | None:
+        """Somebody invited the bot: return the series of before, paused whatever it was then.
+
+        None for a new server.
+        """
+
+        def operation(week: Week) -> Series:
+            save(week, week.series.paused(week.now))
+            return _come_back(week)
+
+        return await self._changed(guild, operation)
+
+    async def found(self, guild: int) -> Series | None:
+        """The bot is in the server, and was told of no invitation: it did not run then.
+
+        Return the series as it was left: paused, if the bot was removed; none for a new server.
+        """
+        return await self._changed(guild, _come_back)
 
     async def removed(self, guild: int) -> None:
-        """The bot was removed (not: the server is unavailable). Data stays 30 days."""
+        """Somebody removed the bot (not: the server is unavailable). Data stays 30 days."""
 
         def operation(week: Week) -> None:
-            if week.all.removed_at(week.series) is None:
+            if week.every_series.removed_at(week.series) is None:
                 close_due(week)
                 settle_past(week)
                 save(week, week.series.paused(week.now))
-                week.all.set_removed(week.series, week.now)
+                week.every_series.set_removed(week.series, week.now)
 
-        with suppress(NoSeries):
-            await self._weeks.change(guild, operation)
+        await self._changed(guild, operation)
 
     async def missing(self, guild: int) -> None:
         """The bot is not in the server, and was told of no removal: it did not run then.
@@ -47,35 +69,27 @@ class Servers:
         """
 
         def operation(week: Week) -> None:
-            if week.all.removed_at(week.series) is None:
-                week.all.set_removed(week.series, week.now)
+            if week.every_series.removed_at(week.series) is None:
+                week.every_series.set_removed(week.series, week.now)
 
-        with suppress(NoSeries):
-            await self._weeks.change(guild, operation)
+        await self._changed(guild, operation)
 
-    async def guilds(self) -> Mapping[int, bool]:
-        """Return every server that has a series, and whether the bot was removed from it."""
-        return await self._weeks.database.read(
-            lambda transaction: SeriesStore(transaction).guilds()
-        )
+    async def purge(self, guild: int) -> bool:
+        """Delete everything stored for the server, now; whether there was anything."""
+        return await self._weeks.write(lambda transaction: SeriesStore(transaction).delete(guild))
 
-    async def invited(self, guild: int) -> Series | None:
-        """The bot joined: return the series of before, now paused; none for a new server.
-
-        Also to be called at start-up for each server that the bot is in: it changes nothing
-        where nothing was removed.
-        """
-
-        def operation(week: Week) -> Series | None:
-            removed = week.all.removed_at(week.series)
-            if removed is None:
-                return week.series
-            week.notices.leave(week.series)
-            settle_past(week, paused=Reason.REMOVED)
-            week.all.set_removed(week.series, None)
-            return week.series
-
+    async def _changed(self, guild: int, operation: Callable[[Week], T]) -> T | None:
+        """Change the series of a server, if it has one."""
         try:
             return await self._weeks.change(guild, operation)
         except NoSeries:
             return None
+
+
+def _come_back(week: Week) -> Series:
+    """Serve it again; nothing changes where nothing was removed."""
+    if week.every_series.removed_at(week.series) is not None:
+        week.notices.leave(week.series)
+        settle_past(week, paused=Reason.REMOVED)
+        week.every_series.set_removed(week.series, None)
+    return week.series

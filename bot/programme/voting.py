@@ -10,10 +10,10 @@ from bot.domain.week.ballot import Ballot, settle
 from bot.domain.week.draw import Check, Step, Verification, commitment, verify
 from bot.domain.week.election import Election, Phase
 from bot.domain.week.errors import NoSuchBallot
+from bot.domain.week.typed import slot_key
 from bot.domain.week.vote import Outcome, Receipt, Voter, cast, withdraw
 from bot.domain.week.voted import Own, Verified, Voted
 from bot.domain.week.weekly import Poll, Spot
-from bot.programme.diary import parsed
 from bot.programme.publisher import Sent
 from bot.programme.recording import record_post
 from bot.programme.week import Week
@@ -82,14 +82,14 @@ class Voting:
         """
 
         def operation(week: Week) -> Own:
-            record = week.pending()
-            if record is None:
+            election = week.pending()
+            if election is None:
                 raise NoSuchBallot
-            found = week.votes.own(record.id, guild, member)
+            found = week.votes.own(election.id, guild, member)
             assert found is not None
-            choices = [c for c in record.ballot.candidates if c.slug in found.choices]
+            choices = [c for c in election.ballot.candidates if c.slug in found.choices]
             return Own(
-                week.poll(record),
+                week.poll(election),
                 tuple(c.slug for c in choices if not c.is_withdrawn),
                 tuple(c.slug for c in choices if c.is_withdrawn),
             )
@@ -100,10 +100,14 @@ class Voting:
         """Return any ballot of the server. Raises NoSeries, NoSuchBallot."""
 
         def operation(week: Week) -> Poll:
-            record = week.ballots.of(ballot)
-            if record is None or record.series != week.series.id or record.state is Phase.VOID:
+            election = week.ballots.of(ballot)
+            if (
+                election is None
+                or election.series != week.series.id
+                or election.state is Phase.VOID
+            ):
                 raise NoSuchBallot
-            return week.poll(record)
+            return week.poll(election)
 
         return await self._weeks.look(guild, operation)
 
@@ -112,14 +116,14 @@ class Voting:
 
         `day` is the slot's key as in `2026-08-03`. Raises NoSeries, NoSuchWeek, NoSuchBallot.
         """
-        key = parsed(day)
+        key = None if day is None else slot_key(day)
 
         def operation(week: Week) -> Verified:
             store, series = week.ballots, week.series.id
-            record = store.last_decided(series) if key is None else store.decided(series, key)
-            if record is None or record.slot is None:
+            election = store.last_decided(series) if key is None else store.decided(series, key)
+            if election is None or election.slot is None:
                 raise NoSuchBallot
-            return _verified(week.poll(record), record.slot.key)
+            return _verified(week.poll(election), election.slot.key)
 
         return await self._weeks.look(guild, operation)
 
@@ -137,33 +141,33 @@ class Voting:
                 raise NoSuchBallot
             known = self._known.get(click.ballot)
             if known is None or known[0] != found.revision:
-                record = BallotStore(transaction).of(click.ballot)
-                assert record is not None
+                election = BallotStore(transaction).of(click.ballot)
+                assert election is not None
             else:
-                record = known[1]
+                election = known[1]
             if not found.is_recorded and click.on is not None:
                 # Nobody knew whether the message stands: the click proves it.
                 week = Week.of(transaction, click.guild, catalogue, now)
-                record_post(week, record.announced, Sent(click.on), None)
-            if record.state is not Phase.OPEN:
-                had = withdraw(record.ballot, found.choices, record.ballot.closes).before
-                return Receipt(Outcome.CLOSED, had, had), record
-            receipt = outcome(record.ballot, found.choices)
+                record_post(week, election.announced, Sent(click.on), None)
+            if election.state is not Phase.OPEN:
+                had = withdraw(election.ballot, found.choices, election.ballot.closes).before
+                return Receipt(Outcome.CLOSED, had, had), election
+            receipt = outcome(election.ballot, found.choices)
             if receipt.before != receipt.after:
                 if click.interaction is not None:
                     InteractionStore(transaction).take(click.interaction, now)
                 votes.put(click.ballot, click.member, found.choices, receipt.after, click.at)
                 if found.wake > shown:
                     SeriesStore(transaction).hasten(click.guild, shown)
-            return receipt, record
+            return receipt, election
 
-        receipt, record = await self._weeks.database.write(operation)
+        receipt, election = await self._weeks.database.write(operation)
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        self._known[click.ballot] = record.revision, record
-        late = record.poll(record.totals) if record.totals is not None else None
-        held = record.slot is None and late is None
-        return Voted(receipt, record.ballot, None if held else record.ballot.closes, late)
+        self._known[click.ballot] = election.revision, election
+        late = election.poll(election.totals) if election.totals is not None else None
+        held = election.slot is None and late is None
+        return Voted(receipt, election.ballot, None if held else election.ballot.closes, late)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.week.ballot import Tally, tally
+from bot.domain.week.ballot import tally
 from bot.domain.week.edition import Cause, Edition
 from bot.domain.week.election import Election
 from bot.domain.week.errors import NoSeries
 from bot.domain.week.making import Making
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.season import History
-from bot.domain.week.series import Series
+from bot.domain.week.series import Due, Series
 from bot.domain.week.slot import Slot
 from bot.domain.week.weekly import Poll
 from bot.storage.ballots import BallotStore
@@ -27,7 +27,6 @@ from bot.storage.wishes import WishStore
 
 CLICK_GRACE = timedelta(seconds=3)
 """A click before the close may arrive so much later: Discord waits no longer for an answer."""
-
 
 WRONG_CLOCK = timedelta(minutes=1)
 """What lies further ahead than this cannot be over: a clock that said so was wrong."""
@@ -46,7 +45,7 @@ class Week:
         self.series = series
         self.now = now
         self.catalogue = catalogue
-        self.all = SeriesStore(transaction)
+        self.every_series = SeriesStore(transaction)
         self.editions = EditionStore(transaction)
         self.ballots = BallotStore(transaction)
         self.votes = VoteStore(transaction)
@@ -73,29 +72,40 @@ class Week:
         """The slugs of the catalogue in its order."""
         return self.catalogue.weeks
 
-    def save(self, series: Series) -> None:
-        """Store changed settings."""
-        self.all.save(series)
+    def save(self, series: Series) -> Series:
+        """Store changed settings, and return them."""
+        self.every_series.save(series)
         self.series = series
+        return series
 
     def note(self, topic: Topic, subject: str = "", cause: Cause | None = None) -> None:
         """Have staff told."""
         notice = Notice(self.series.guild, topic, self.now, subject, cause)
         self.notices.add(self.series, notice)
 
-    # Editions
+    # Slots
 
-    def programme(self) -> tuple[Edition, ...]:
-        """Return the editions that the rules of the series ask for."""
-        return tuple(record.edition for record in self.editions.around(self.series.id, self.now))
+    def around(self) -> tuple[Edition, ...]:
+        """Return the editions that the rules of the series ask for: of the last and next weeks."""
+        return tuple(making.edition for making in self.editions.around(self.series.id, self.now))
+
+    def due(self) -> Due:
+        """Return what has come round and is not settled."""
+        return self.series.due(self.now, self.around())
 
     def next_slot(self, after: Slot | None = None) -> Slot | None:
         """Return the next slot that will happen, from now on and later than `after`."""
         start = self.now if after is None else max(self.now, after.at)
-        coming = self.series.upcoming(start, 1, self.programme())
+        coming = self.series.upcoming(start, 1, self.around())
         return coming[0] if coming else None
 
-    def record(self, slot: Slot) -> Making:
+    def slot_to_fill(self) -> Slot | None:
+        """Return the one whose post is overdue, else the next that will happen."""
+        return self.due().post or self.next_slot()
+
+    # Editions
+
+    def making(self, slot: Slot) -> Making:
         """Return the edition of the slot, a planned one where there is none."""
         found = self.editions.of(self.series.id, slot.key)
         return found or Making(Edition(self.series.id, slot, None))
@@ -107,7 +117,7 @@ class Week:
     def in_flight(self) -> Making | None:
         """Return the edition of which nobody knows whether its message stands, the oldest."""
         found = self.editions.unfinished(self.series.id)
-        return next((record for record in found if record.edition.may_stand), None)
+        return next((making for making in found if making.edition.may_stand), None)
 
     @property
     def seen(self) -> tuple[History, int]:
@@ -136,10 +146,7 @@ class Week:
             return None
         return self.ballots.announced_by(self.series.id, latest.edition.slot.key)
 
-    def tally(self, record: Election) -> Tally:
-        """Return its totals, so far or for good."""
-        return record.totals or tally(record.ballot, self.votes.of(record.id))
-
-    def poll(self, record: Election) -> Poll:
-        """Return it as members meet it."""
-        return record.poll(self.tally(record))
+    def poll(self, election: Election) -> Poll:
+        """Return it as members meet it, with its totals so far or for good."""
+        totals = election.totals or tally(election.ballot, self.votes.of(election.id))
+        return election.poll(totals)

@@ -11,7 +11,7 @@ from bot.cards.asking.ranking import RankingCard
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.presentation.layout import Layout
+from bot.presentation.layout import components
 from tests.english import WORDS
 from tests.limits import walk
 
@@ -36,11 +36,6 @@ def ranking_of(address: RankingAddress, catalogue: Catalogue) -> Sheet:
 
 def text(sheet: Sheet) -> str:
     return "\n".join(text for frame in sheet.frames() for text in frame.texts)
-
-
-def components(sheet: Sheet) -> list[Any]:
-    """Return what Discord is sent of it."""
-    return Layout(sheet).to_components()
 
 
 def parts(sheet: Sheet) -> list[Any]:

@@ -21,8 +21,9 @@ from bot.domain.catalogue.figure import Figure, Measure, PartialDate, Statistic
 from bot.domain.catalogue.profession import Code, Outlook
 from bot.domain.catalogue.skill import Skill
 from bot.domain.search import fold
+from bot.presentation.layout import components
 from tests.cards.extremes import LETTERS, Maker, Scale, filled
-from tests.cards.reading import components, parts, reader, text
+from tests.cards.reading import parts, reader, text
 from tests.english import WORDS
 from tests.examples import at_most
 from tests.limits import breaches

@@ -18,8 +18,9 @@ from bot.cards.markup import inert
 from bot.cards.sheet import Sheet
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
+from bot.presentation.layout import components
 from tests.cards.extremes import LETTERS, SLUG, Maker, Scale, catalogues
-from tests.cards.reading import card_of, components, parts, ranking_of, reader
+from tests.cards.reading import card_of, parts, ranking_of, reader
 from tests.english import WORDS
 from tests.examples import at_most
 from tests.limits import breaches

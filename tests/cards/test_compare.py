@@ -15,8 +15,9 @@ from bot.cards.asking.swap import named_twice, swapped, unknown
 from bot.cards.sheet import Menu, Sheet
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.errors import UnknownProfession
+from bot.presentation.layout import components
 from tests.cards.extremes import LETTERS, SLUG, Maker, Scale, catalogues
-from tests.cards.reading import components, parts, reader
+from tests.cards.reading import parts, reader
 from tests.english import WORDS
 from tests.examples import at_most
 from tests.limits import breaches

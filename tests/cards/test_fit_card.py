@@ -15,8 +15,9 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import PartialDate
 from bot.domain.catalogue.fit import PlaceWish, Wishes
 from bot.domain.catalogue.profession import Activity, Code, Education, Start, Study
+from bot.presentation.layout import components
 from tests.cards.extremes import LETTERS, Maker, Scale, catalogues
-from tests.cards.reading import components, parts, reader, text
+from tests.cards.reading import parts, reader, text
 from tests.english import WORDS
 from tests.examples import at_most
 from tests.limits import breaches

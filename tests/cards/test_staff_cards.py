@@ -17,7 +17,8 @@ from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.stored import Stored, StoredSuggestion
 from bot.domain.week.suggestion import Suggestion
 from bot.domain.week.vote import StoredVote
-from tests.cards.reading import components, reader, text
+from bot.presentation.layout import components
+from tests.cards.reading import reader, text
 from tests.english import WORDS
 from tests.limits import breaches
 

@@ -35,9 +35,10 @@ from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.vote import Barrier, Outcome, Receipt
 from bot.domain.week.voted import Own, Verified, Voted
 from bot.domain.week.weekly import Poll, Weekly
+from bot.presentation.layout import components
 from bot.programme.coming import Coming
 from tests.cards.extremes import LETTERS, SLUG, Maker, Scale, scales
-from tests.cards.reading import components, parts, reader, text
+from tests.cards.reading import parts, reader, text
 from tests.english import WORDS
 from tests.examples import at_most
 from tests.limits import breaches

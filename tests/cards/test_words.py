@@ -195,5 +195,33 @@ def test_lists_are_joined_as_the_language_joins_them(english: Words, german: Wor
     assert german.list(["one", "two", "three"]) == "one, two und three"
 
 
+def test_a_message_quotes_others_wherever_they_stand_and_whatever_quotes_those() -> None:
+    words = Languages(
+        {
+            DEFAULT: """
+-name = { inner } Bot
+first = { last }, { -name } { $count ->
+    [one] { one.short }
+   *[other]
+{ last }
+}
+last = the end
+inner = One
+one = one of them
+    .short = 1
+"""
+        }
+    ).default
+    assert (words("first", count=1), words("first", count=2)) == (
+        "the end, One Bot 1",
+        "the end, One Bot the end",
+    )
+
+
+def test_what_is_no_fluent_hides_nothing_around_it_and_the_first_of_one_name_counts() -> None:
+    words = Languages({DEFAULT: "one = 1\nbroken = { $x\ntwo = 2\n# two = 3\ntwo = 4"}).default
+    assert (words("one"), words("two"), words.has("broken")) == ("1", "2", False)
+
+
 def test_every_language_that_is_shipped_loads() -> None:
     assert Languages.load().default("bot-name") == "One Week One Job"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.domain.week.edition import Cause, Reason
-from bot.domain.week.errors import NoSeries
 from tests.chaos.health import Aspect, Illness
 from tests.chaos.plan import EVERY, Event, Kind
 from tests.chaos.process import Process, Trap, When
@@ -159,7 +158,9 @@ class Fate:
         def invite() -> None:
             guild.is_member = True
             illness.until = world.loop.now()
-            world.gateway.interact(guild.id, "invited", lambda p, _: _invited(p, guild.id), {})
+            world.gateway.interact(
+                guild.id, "invited", lambda p, _: p.programme.servers.joined(guild.id), {}
+            )
 
         if event.number("days"):
             self._last(timedelta(days=event.number("days")), invite)
@@ -298,15 +299,6 @@ class Fate:
 
         self._lasting.append(once)
         self._world.loop.call_later(span.total_seconds(), once)
-
-
-async def _invited(process: Process, guild: int) -> object:
-    """Somebody invited the bot: what was set up comes back paused."""
-    try:
-        await process.programme.plan.pause(guild)
-    except NoSeries:
-        return None
-    return await process.programme.servers.invited(guild)
 
 
 def _who(event: Event) -> str:

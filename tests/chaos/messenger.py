@@ -95,8 +95,8 @@ class Messenger:
         )
         return None if found is None else Spot(found.place, found.id)
 
-    async def apply(self, effect: Effect, weekly: Weekly, place: Spot) -> None:
-        guild, message = weekly.series.guild, self._message(weekly, place)
+    async def apply(self, effect: Effect, weekly: Weekly, spot: Spot) -> None:
+        guild, message = weekly.series.guild, self._message(weekly, spot)
         await self._ask(
             Request(effect.value),
             guild,
@@ -104,8 +104,8 @@ class Messenger:
             message.key,
         )
 
-    async def refresh(self, weekly: Weekly, place: Spot) -> bool:
-        guild, message = weekly.series.guild, self._message(weekly, place)
+    async def refresh(self, weekly: Weekly, spot: Spot) -> bool:
+        guild, message = weekly.series.guild, self._message(weekly, spot)
         return await self._ask(
             Request.REFRESH,
             guild,
@@ -163,7 +163,7 @@ class Messenger:
         may_be_by_hand = began is None or slot.is_late(began)
         return since - POST_NOW_REACH if may_be_by_hand else since
 
-    def _message(self, weekly: Weekly, place: Spot) -> Message:
-        message = self._world.wall.message(weekly.series.guild, place.message)
+    def _message(self, weekly: Weekly, spot: Spot) -> Message:
+        message = self._world.wall.message(weekly.series.guild, spot.message)
         assert message is not None, "the bot asks about a message that never was"
         return message

@@ -119,8 +119,8 @@ class People:
         if picks and not slugs:
             return
         clicked = time_of(world.wall.snowflake())
-        place = Spot(message.place, message.id)
-        made = Click(message.guild, int(poll.ballot.id), member, slugs, clicked, place)
+        spot = Spot(message.place, message.id)
+        made = Click(message.guild, int(poll.ballot.id), member, slugs, clicked, spot)
         values = {"ballot": made.ballot, "member": member, "for": "+".join(slugs)}
         complain = self._complaint(message.guild)
         world.gateway.interact(

@@ -44,7 +44,7 @@ def _once(process: Process, order: Order) -> Asked:
 async def _set_up(process: Process, order: Order) -> Any:
     """What `/series setup` does, then the options that differ from the usual ones."""
     plan, server, guild = process.programme.plan, order.server, order.guild
-    settings = Terms(
+    terms = Terms(
         channel_of(guild, server.channel),
         Schedule(Weekday(server.weekday), time.fromisoformat(server.time), server.zone),
         role=ROLE if server.role else None,
@@ -53,7 +53,7 @@ async def _set_up(process: Process, order: Order) -> Any:
         catch_up=timedelta(hours=server.catch_up),
         publish=True,
     )
-    edited = await _once(process, order).plan.set_up(guild, settings)
+    edited = await _once(process, order).plan.set_up(guild, terms)
     options = Options(
         size=server.size,
         close_lead=timedelta(minutes=server.lead),
@@ -68,25 +68,25 @@ async def _set_up(process: Process, order: Order) -> Any:
 
 async def _edit(process: Process, order: Order) -> Any:
     diary, event, guild = process.programme.diary, order.event, order.guild
-    settings = await diary.terms(guild)
+    terms = await diary.terms(guild)
     schedule = Schedule(
-        Weekday(event.number("weekday", settings.schedule.weekday)),
-        time.fromisoformat(event.text("time", settings.schedule.time.isoformat())),
-        event.text("zone", settings.schedule.zone),
+        Weekday(event.number("weekday", terms.schedule.weekday)),
+        time.fromisoformat(event.text("time", terms.schedule.time.isoformat())),
+        event.text("zone", terms.schedule.zone),
     )
     channel, discussion = event.text("channel"), event.text("discussion")
-    role = settings.role
+    role = terms.role
     if "role" in event.values:
         role = ROLE if event.flag("role") else None
-    hours = event.number("catch_up", settings.catch_up // timedelta(hours=1))
+    hours = event.number("catch_up", terms.catch_up // timedelta(hours=1))
     return await _once(process, order).plan.edit(
         guild,
         replace(
-            settings,
+            terms,
             schedule=schedule,
-            channel=channel_of(guild, channel) if channel else settings.channel,
-            discussion=Discussion(discussion) if discussion else settings.discussion,
-            pin=event.flag("pin") if "pin" in event.values else settings.pin,
+            channel=channel_of(guild, channel) if channel else terms.channel,
+            discussion=Discussion(discussion) if discussion else terms.discussion,
+            pin=event.flag("pin") if "pin" in event.values else terms.pin,
             role=role,
             catch_up=timedelta(hours=hours),
         ),

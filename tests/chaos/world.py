@@ -208,7 +208,7 @@ class World:
             if not is_member and not was_removed:
                 await servers.missing(guild)
             elif is_member and was_removed:
-                await servers.invited(guild)
+                await servers.found(guild)
 
     def end(self, process: Process, why: str, down: timedelta | None) -> None:
         """Kill a process, and start its machine's next one later."""

@@ -123,6 +123,20 @@ def test_the_halves_of_the_domain_do_not_know_each_other(module: Path) -> None:
     assert not [each for each in imports(module) if set(each.split(".")[2:3]) & others]
 
 
+# What lies loose in the room is the ground of all three.
+CARDS = {"": {""}, "asking": {"", "asking"}, "week": {"", "asking", "week"}}
+CARDS["staff"] = {*CARDS["week"], "staff"}
+
+
+@every(sorted((BOT / "cards").rglob("*.py")), name)
+def test_what_staff_read_knows_what_members_read_and_not_the_other_way(module: Path) -> None:
+    here, *_ = *module.relative_to(BOT / "cards").parts[:-1], ""
+    for imported in imports(module):
+        if imported.startswith("bot.cards."):
+            there = imported.split(".")[2]
+            assert (there if there in CARDS else "") in CARDS[here], imported
+
+
 @every(MODULES, name)
 def test_arrows_point_inwards(module: Path) -> None:
     here = module.relative_to(BOT).parts[0].removesuffix(".py")

@@ -26,7 +26,7 @@ from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.statements import Statements
 from bot.storage.transaction import Row, Value
 from tests.aged import SLUGS, Past, homes, live, multiply
-from tests.programme.town import DAY, GUILD, HOUR, SETTINGS, TUESDAY, WEEK, Engine, Hand, Town, Wall
+from tests.programme.town import DAY, GUILD, HOUR, TERMS, TUESDAY, WEEK, Engine, Hand, Town, Wall
 from tests.programme.town import catalogue as catalogue_of
 
 pytestmark = pytest.mark.xdist_group("queries")
@@ -128,7 +128,7 @@ async def _unseen(engine: Engine, standing: Sequence[str] = ()) -> list[str]:
 async def _staff(engine: Engine) -> None:
     plan, diary, queue = engine.plan, engine.diary, engine.queue
     unseen = await _unseen(engine)
-    await plan.edit(GUILD, replace(SETTINGS, pin=True))
+    await plan.edit(GUILD, replace(TERMS, pin=True))
     await plan.set_log_channel(GUILD, 7)
     await plan.pause(GUILD)
     await plan.resume(GUILD)
@@ -144,7 +144,7 @@ async def _staff(engine: Engine) -> None:
     await plan.skip(GUILD)
     lost = "UPDATE series SET zone = 'Mars/Phobos' WHERE id = 8"
     await engine.town.database.write(lambda each: each.execute(lost))
-    await plan.edit(GUILD + 7, SETTINGS)
+    await plan.edit(GUILD + 7, TERMS)
     notice = Notice(GUILD, Topic.DELETED, engine.town.clock.now())
     await engine.programme.notices.notice(notice)
     await engine.programme.notices.untold(GUILD)
@@ -155,9 +155,9 @@ async def _comings_and_goings(engine: Engine) -> None:
     servers, clock, town = engine.servers, engine.town.clock, engine.town
     await servers.guilds()
     await servers.removed(GUILD + 2)
-    await servers.invited(GUILD + 2)
+    await servers.found(GUILD + 2)
     await servers.missing(GUILD + 3)
-    await engine.plan.set_up(1, SETTINGS)
+    await engine.plan.set_up(1, TERMS)
     await servers.purge(1)
     town.catalogue = catalogue_of(SLUGS[5:], "It is newer.")
     before = await engine.voting.own(GUILD + 4, 1)

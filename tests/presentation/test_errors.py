@@ -8,7 +8,8 @@ from bot.domain.catalogue import errors as asking
 from bot.domain.errors import JobError
 from bot.domain.week import errors as week
 from bot.presentation.answers import answer_to
-from tests.cards.reading import components, parts, reader
+from bot.presentation.layout import components
+from tests.cards.reading import parts, reader
 from tests.limits import breaches
 from tests.offenders import every
 from tests.packaged import PACKAGED

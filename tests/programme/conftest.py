@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.programme.town import GUILD, SETTINGS, Engine, Town, opened
+from tests.programme.town import GUILD, TERMS, Engine, Town, opened
 
 
 @pytest.fixture
@@ -20,5 +20,5 @@ async def town(tmp_path: Path) -> AsyncGenerator[Town]:
 async def engine(town: Town) -> Engine:
     """Set up on a Tuesday."""
     engine = town.engine()
-    await engine.plan.set_up(GUILD, SETTINGS)
+    await engine.plan.set_up(GUILD, TERMS)
     return engine

@@ -31,8 +31,8 @@ from tests.programme.town import (
     HOUR,
     MINUTE,
     OTHER_CHANNEL,
-    SETTINGS,
     SLUGS,
+    TERMS,
     Crash,
     Town,
     catalogue,
@@ -105,7 +105,7 @@ class Life(RuleBasedStateMachine):
 
     @initialize()
     def set_up(self) -> None:
-        self.run(self.engines[0].plan.set_up(GUILD, SETTINGS))
+        self.run(self.engines[0].plan.set_up(GUILD, TERMS))
 
     # What members do
 
@@ -149,7 +149,7 @@ class Life(RuleBasedStateMachine):
     def reschedule(self, schedule: Schedule) -> None:
         self.asked(self._edited(schedule=schedule))
 
-    @rule(channel=st.sampled_from([SETTINGS.channel, OTHER_CHANNEL]))
+    @rule(channel=st.sampled_from([TERMS.channel, OTHER_CHANNEL]))
     def move(self, channel: int) -> None:
         self.asked(self._edited(channel=channel))
 
@@ -188,7 +188,7 @@ class Life(RuleBasedStateMachine):
         servers = self.engines[0].servers
         self.run(servers.removed(GUILD))
         self.pass_time(3 * DAY)
-        self.run(servers.invited(GUILD))
+        self.run(servers.found(GUILD))
 
     # What authors, moderators and Discord do
 

@@ -19,7 +19,7 @@ from tests.programme.town import (
     MINUTE,
     OTHER_CHANNEL,
     SECOND,
-    SETTINGS,
+    TERMS,
     THIRD,
     Engine,
     Town,
@@ -32,7 +32,7 @@ REMINDER = CLOSES - DAY
 
 async def with_options(town: Town, **options: object) -> Engine:
     engine = town.engine()
-    await engine.plan.set_up(GUILD, replace(SETTINGS, publish=False, **options))
+    await engine.plan.set_up(GUILD, replace(TERMS, publish=False, **options))
     return engine
 
 
@@ -70,12 +70,12 @@ async def test_the_pin_of_a_deleted_message_is_not_taken_back(town: Town) -> Non
 async def test_the_pin_in_the_channel_before_is_taken_back(town: Town) -> None:
     engine = await with_options(town, pin=True)
     await engine.until(FIRST.at + HOUR)
-    settings = await engine.diary.terms(GUILD)
-    await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
+    terms = await engine.diary.terms(GUILD)
+    await engine.plan.edit(GUILD, replace(terms, channel=OTHER_CHANNEL))
     await engine.until(SECOND.at + HOUR)
     before = town.wall.applied[Effect.PIN][-1].pinned
     assert before is not None
-    assert before.channel == SETTINGS.channel
+    assert before.channel == TERMS.channel
 
 
 async def test_the_thread_is_reminded_a_day_before_the_vote_closes(town: Town) -> None:
@@ -103,12 +103,12 @@ async def test_without_a_thread_there_is_nobody_to_remind(town: Town) -> None:
 
 
 async def test_a_vote_that_is_over_soon_is_not_brought_to_mind(town: Town) -> None:
-    sundays = replace(SETTINGS.schedule, weekday=Weekday.SUNDAY)
+    sundays = replace(TERMS.schedule, weekday=Weekday.SUNDAY)
     engine = await with_options(town, reminder=True, schedule=sundays)
     sunday = sundays.upcoming(town.clock.now(), 1)[0]
     await engine.until(sunday.at + MINUTE)
-    settings = await engine.diary.terms(GUILD)
-    await engine.plan.edit(GUILD, replace(settings, schedule=SETTINGS.schedule))
+    terms = await engine.diary.terms(GUILD)
+    await engine.plan.edit(GUILD, replace(terms, schedule=TERMS.schedule))
     poll = (await engine.voting.own(GUILD, 1)).poll
     assert poll.ballot.closes - poll.ballot.opened < DAY
     await engine.until(poll.ballot.closes)
@@ -148,7 +148,7 @@ async def test_a_reminder_that_discord_was_too_busy_for_is_tried_again(town: Tow
 async def test_the_line_above_a_post_may_change_and_the_post_with_it(town: Town, line: str) -> None:
     engine = await with_options(town, intro="Hello")
     await engine.until(FIRST.at + 2 * HOUR)
-    settings = await engine.diary.terms(GUILD)
-    await engine.plan.edit(GUILD, replace(settings, intro=line))
+    terms = await engine.diary.terms(GUILD)
+    await engine.plan.edit(GUILD, replace(terms, intro=line))
     await engine.until(FIRST.at + 3 * HOUR)
     assert town.wall.messages[0].now_says.series.intro == line

@@ -28,22 +28,19 @@ from tests.programme.town import (
     MINUTE,
     OTHER_CHANNEL,
     SECOND,
-    SETTINGS,
     SLUGS,
+    TERMS,
     THIRD,
     WEEK,
     Crash,
     Engine,
     Town,
     catalogue,
+    keys,
     refusal,
 )
 
 LATER = Schedule(Weekday.MONDAY, time(9, 1), "Europe/Paris")
-
-
-def keys(engine: Engine) -> list[str]:
-    return [key for key, _ in engine.town.wall.posts]
 
 
 def reason_of(notice: Notice) -> str:
@@ -106,7 +103,7 @@ async def test_a_wall_time_that_does_not_exist_is_posted_after_the_gap(town: Tow
     town.clock.set(datetime(2027, 3, 23, tzinfo=UTC))
     engine = town.engine()
     sundays = Schedule(Weekday.SUNDAY, time(2, 30), "Europe/Paris")
-    await engine.plan.set_up(GUILD, replace(SETTINGS, schedule=sundays))
+    await engine.plan.set_up(GUILD, replace(TERMS, schedule=sundays))
     await engine.until(datetime(2027, 3, 28, 5, tzinfo=UTC))
     [message] = town.wall.messages
     slot = message.weekly.edition.slot
@@ -123,7 +120,7 @@ async def test_a_wall_time_that_comes_twice_is_posted_the_first_time_only(town: 
     town.clock.set(datetime(2026, 10, 20, tzinfo=UTC))
     engine = town.engine()
     sundays = Schedule(Weekday.SUNDAY, time(2, 30), "Europe/Paris")
-    await engine.plan.set_up(GUILD, replace(SETTINGS, schedule=sundays))
+    await engine.plan.set_up(GUILD, replace(TERMS, schedule=sundays))
     await engine.until(datetime(2026, 10, 25, 12, tzinfo=UTC))
     assert [message.at for message in town.wall.messages] == [
         datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
@@ -136,7 +133,7 @@ async def test_the_key_is_the_scheduled_date_where_the_instant_falls_on_another(
     town.clock.set(datetime(2026, 9, 30, tzinfo=UTC))
     engine = town.engine()
     sundays = Schedule(Weekday.SUNDAY, time(2, 15), "Australia/Lord_Howe")
-    await engine.plan.set_up(GUILD, replace(SETTINGS, schedule=sundays))
+    await engine.plan.set_up(GUILD, replace(TERMS, schedule=sundays))
     await engine.until(datetime(2026, 10, 4, 12, tzinfo=UTC))
     [message] = town.wall.messages
     assert message.at == datetime(2026, 10, 3, 15, 45, tzinfo=UTC)
@@ -184,7 +181,7 @@ async def test_a_crash_before_claiming_costs_nothing(engine: Engine) -> None:
 @pytest.mark.parametrize("when", ["before", "after"])
 async def test_in_a_forum_the_dead_processs_claim_is_waited_for(town: Town, when: str) -> None:
     engine = town.engine()
-    await engine.plan.set_up(GUILD, replace(SETTINGS, discussion=Discussion.FORUM))
+    await engine.plan.set_up(GUILD, replace(TERMS, discussion=Discussion.FORUM))
     getattr(town.wall, when)["post"].append(Crash())
     town.clock.set(FIRST.at)
     with pytest.raises(Crash):
@@ -274,18 +271,18 @@ async def test_a_server_in_which_discord_does_not_answer_delays_no_other_one(
 ) -> None:
     monkeypatch.setattr("bot.programme.heartbeat.TOGETHER", 0.01)
     wall = engine.town.wall
-    later = replace(SETTINGS, channel=OTHER_CHANNEL, schedule=LATER)
+    later = replace(TERMS, channel=OTHER_CHANNEL, schedule=LATER)
     await engine.plan.set_up(GUILD + 1, later)
-    wall.held[SETTINGS.channel] = asyncio.Event()
+    wall.held[TERMS.channel] = asyncio.Event()
     running = asyncio.ensure_future(engine.heartbeat.run())
     async with asyncio.timeout(30):
         while not wall.messages:  # noqa: ASYNC110 - time passes by itself here
             await asyncio.sleep(0)
-    wall.held[SETTINGS.channel].set()
+    wall.held[TERMS.channel].set()
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    assert [message.channel for message in wall.messages] == [OTHER_CHANNEL, SETTINGS.channel]
+    assert [message.channel for message in wall.messages] == [OTHER_CHANNEL, TERMS.channel]
 
 
 async def test_a_message_that_a_moderator_deleted_is_not_posted_again(engine: Engine) -> None:
@@ -323,7 +320,7 @@ async def test_a_deleted_channel_blocks_and_another_channel_resumes_at_once(
     await engine.until(FIRST.at + 30 * timedelta(seconds=1))
     assert (await engine.edition(FIRST.key)).state is State.BLOCKED
     assert topics(engine) == [(Topic.BLOCKED, "", "channel-gone")]
-    await engine.plan.edit(GUILD, replace(SETTINGS, channel=OTHER_CHANNEL))
+    await engine.plan.edit(GUILD, replace(TERMS, channel=OTHER_CHANNEL))
     await engine.heartbeat.visit(GUILD)
     [message] = wall.messages
     assert (message.channel, message.at) == (OTHER_CHANNEL, FIRST.at + 30 * timedelta(seconds=1))
@@ -337,7 +334,7 @@ async def test_another_channel_does_not_bring_back_a_slot_that_is_beyond_catch_u
     await engine.until(FIRST.at + 25 * HOUR)
     assert (await engine.edition(FIRST.key)).state is State.MISSED
     wall.before["post"].clear()
-    await engine.plan.edit(GUILD, replace(SETTINGS, channel=OTHER_CHANNEL))
+    await engine.plan.edit(GUILD, replace(TERMS, channel=OTHER_CHANNEL))
     await engine.heartbeat.visit(GUILD)
     assert wall.messages == []
     await engine.until(SECOND.at)
@@ -367,7 +364,7 @@ async def test_a_missing_permission_is_tried_again_and_consumes_nothing(engine: 
 
 
 async def test_staff_are_told_of_one_cause_once_a_day(engine: Engine) -> None:
-    await engine.plan.edit(GUILD, replace(SETTINGS, catch_up=timedelta(hours=96)))
+    await engine.plan.edit(GUILD, replace(TERMS, catch_up=timedelta(hours=96)))
     refused = refusal(Reason.PERMISSION_MISSING, "send_messages")
     engine.town.wall.before["post"].extend([refused] * 60)
     await engine.until(FIRST.at + 50 * HOUR)
@@ -435,7 +432,7 @@ async def test_a_bug_of_the_publisher_counts_as_no_answer(
 @pytest.mark.parametrize("what", ["thread", "pin", "publish"])
 async def test_an_effect_that_is_refused_fails_alone(town: Town, what: str) -> None:
     engine = town.engine()
-    await engine.plan.set_up(GUILD, replace(SETTINGS, role=7, pin=True))
+    await engine.plan.set_up(GUILD, replace(TERMS, role=7, pin=True))
     town.wall.before[what].append(refusal(Reason.PERMISSION_MISSING, "manage"))
     await engine.until(FIRST.at + HOUR)
     edition = await engine.edition(FIRST.key)
@@ -500,7 +497,7 @@ async def test_one_servers_failure_does_not_touch_anothers(
     engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
     town = engine.town
-    await engine.plan.set_up(GUILD + 1, replace(SETTINGS, channel=OTHER_CHANNEL))
+    await engine.plan.set_up(GUILD + 1, replace(TERMS, channel=OTHER_CHANNEL))
     broken = "UPDATE series SET account_age = 1000000000000000 WHERE id = 1"
     await town.database.write(lambda t: t.execute(broken))
     await engine.at(FIRST.at)
@@ -535,7 +532,7 @@ async def test_a_full_disk_does_not_stop_the_heart(
 async def test_many_servers_due_at_once_all_post(town: Town) -> None:
     engine = town.engine()
     for guild in range(100):
-        await engine.plan.set_up(guild, replace(SETTINGS, channel=1000 + guild))
+        await engine.plan.set_up(guild, replace(TERMS, channel=1000 + guild))
     await engine.at(FIRST.at)
     assert len({message.channel for message in town.wall.messages}) == 100
     assert all(message.at >= FIRST.at for message in town.wall.messages)
@@ -568,3 +565,12 @@ async def test_a_changed_profile_edits_this_weeks_message_alone(engine: Engine) 
 async def test_what_is_not_set_up_has_no_week(engine: Engine) -> None:
     with pytest.raises(NoSuchWeek):
         await engine.edition(FIRST.key)
+
+
+async def test_a_year_with_restarts_has_52_posts(engine: Engine) -> None:
+    process = engine
+    for week in range(52):
+        await process.until(FIRST.at + week * WEEK + 3 * HOUR)
+        if week % 5 == 0:
+            process = engine.town.engine()
+    assert len(keys(engine)) == len(set(keys(engine))) == 52

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.domain.week.edition import State
 from bot.storage.sqlite.backup import back_up, restore
 from bot.storage.sqlite.database import Database
-from tests.programme.town import FIRST, GUILD, HOUR, SETTINGS, opened
+from tests.programme.town import FIRST, GUILD, HOUR, TERMS, opened
 
 
 async def test_what_was_posted_after_the_backup_is_found_and_not_posted_again(
@@ -17,7 +17,7 @@ async def test_what_was_posted_after_the_backup_is_found_and_not_posted_again(
     url, backup = f"sqlite:///{tmp_path}/onejob.sqlite3", tmp_path / "backup"
     async with opened(tmp_path) as town:
         engine = town.engine()
-        await engine.plan.set_up(GUILD, SETTINGS)
+        await engine.plan.set_up(GUILD, TERMS)
         await engine.at(FIRST.at - HOUR)
         back_up(url, backup)
         await engine.at(FIRST.at)

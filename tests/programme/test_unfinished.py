@@ -29,24 +29,21 @@ from tests.programme.town import (
     MINUTE,
     OTHER_CHANNEL,
     SECOND,
-    SETTINGS,
     SLUGS,
+    TERMS,
     THIRD,
     WEEK,
     Crash,
     Engine,
     Town,
     catalogue,
+    keys,
     refusal,
 )
 
 ON_THURSDAYS = Schedule(Weekday.THURSDAY, time(9), "Europe/Paris")
 LOST = refusal(Reason.UNREACHABLE, "504")
 LOCKED = refusal(Reason.PERMISSION_MISSING, "read_message_history 100")
-
-
-def keys(engine: Engine) -> list[str]:
-    return [key for key, _ in engine.town.wall.posts]
 
 
 def topics(engine: Engine) -> list[Topic]:
@@ -71,8 +68,8 @@ async def test_a_day_that_staff_change_while_a_post_has_no_answer_does_not_stop_
     await engine.until(FIRST.at + 5 * DAY)
     getattr(wall, when)["post"].append(LOST)
     assert (await engine.heartbeat.post_now(GUILD)).state is State.BLOCKED
-    settings = await engine.diary.terms(GUILD)
-    await engine.plan.edit(GUILD, replace(settings, schedule=ON_THURSDAYS))
+    terms = await engine.diary.terms(GUILD)
+    await engine.plan.edit(GUILD, replace(terms, schedule=ON_THURSDAYS))
     await engine.until(FIRST.at + 5 * WEEK)
     done_early = ["2026-08-17"] if when == "after" else []
     assert keys(engine)[1 : 1 + len(done_early)] == done_early
@@ -159,8 +156,8 @@ async def test_what_was_sent_to_a_channel_that_is_gone_goes_to_the_next_one(engi
     wall.before["post"].append(LOST)
     wall.before["find"].extend([refusal(Reason.CHANNEL_GONE)] * 20)
     await engine.until(FIRST.at + HOUR)
-    settings = await engine.diary.terms(GUILD)
-    await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
+    terms = await engine.diary.terms(GUILD)
+    await engine.plan.edit(GUILD, replace(terms, channel=OTHER_CHANNEL))
     await engine.until(FIRST.at + 2 * HOUR)
     assert [message.channel for message in wall.messages] == [OTHER_CHANNEL]
 
@@ -170,8 +167,8 @@ async def test_nothing_is_sent_elsewhere_while_a_request_may_still_arrive(engine
     await engine.until(FIRST.at - MINUTE)
     wall.before["post"].append(LOST)
     await engine.until(FIRST.at + MINUTE / 4)
-    settings = await engine.diary.terms(GUILD)
-    await engine.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
+    terms = await engine.diary.terms(GUILD)
+    await engine.plan.edit(GUILD, replace(terms, channel=OTHER_CHANNEL))
     with pytest.raises(BeingPosted):
         await engine.heartbeat.post_now(GUILD)
     await engine.until(FIRST.at + 2 * MINUTE)
@@ -181,8 +178,8 @@ async def test_nothing_is_sent_elsewhere_while_a_request_may_still_arrive(engine
 
 async def test_in_a_forum_staff_wait_until_a_request_has_arrived(engine: Engine) -> None:
     wall = engine.town.wall
-    settings = await engine.diary.terms(GUILD)
-    await engine.plan.edit(GUILD, replace(settings, discussion=Discussion.FORUM))
+    terms = await engine.diary.terms(GUILD)
+    await engine.plan.edit(GUILD, replace(terms, discussion=Discussion.FORUM))
     wall.before["post"].append(LOST)
     await engine.until(FIRST.at)
     with pytest.raises(BeingPosted):
@@ -341,9 +338,9 @@ async def test_a_later_time_on_the_same_day_takes_the_place_of_what_was_not_sent
     await engine.until(SECOND.at - MINUTE)
     wall.before["post"].extend([refusal(Reason.PERMISSION_MISSING) if is_known else LOST] * 2)
     await engine.until(SECOND.at + 3 * MINUTE)
-    settings = await engine.diary.terms(GUILD)
-    later = replace(settings.schedule, time=time(11))
-    done = await engine.plan.edit(GUILD, replace(settings, schedule=later))
+    terms = await engine.diary.terms(GUILD)
+    later = replace(terms.schedule, time=time(11))
+    done = await engine.plan.edit(GUILD, replace(terms, schedule=later))
     wall.before["post"].clear()
     if is_known:
         assert done.coming[0].key == SECOND.key
@@ -358,9 +355,9 @@ async def test_a_later_time_that_staff_set_between_the_slot_and_its_post_is_the_
 ) -> None:
     await engine.until(SECOND.at - MINUTE)
     engine.town.clock.set(SECOND.at + MINUTE)
-    settings = await engine.diary.terms(GUILD)
-    later = replace(settings.schedule, time=time(11))
-    await engine.plan.edit(GUILD, replace(settings, schedule=later))
+    terms = await engine.diary.terms(GUILD)
+    later = replace(terms.schedule, time=time(11))
+    await engine.plan.edit(GUILD, replace(terms, schedule=later))
     await engine.until(THIRD.at)
     assert engine.town.wall.messages[1].at == SECOND.at + 2 * HOUR
 
@@ -380,7 +377,7 @@ async def test_a_late_result_of_a_purged_series_falls_on_nothing(
 
     async def purge() -> None:
         await engine.servers.purge(GUILD)
-        await engine.plan.set_up(GUILD, SETTINGS)
+        await engine.plan.set_up(GUILD, TERMS)
         purged.set()
 
     town.wall.after[what].append(purge)
@@ -448,7 +445,7 @@ async def test_what_a_wrong_clock_called_over_is_taken_back(
 async def test_a_series_set_up_under_a_clock_a_year_ahead_begins_in_time(town: Town) -> None:
     town.clock.ahead = 365 * DAY
     engine = town.engine()
-    await engine.plan.set_up(GUILD, SETTINGS)
+    await engine.plan.set_up(GUILD, TERMS)
     await engine.heartbeat.beat()
     town.clock.ahead = timedelta()
     await engine.until(SECOND.at)
@@ -499,7 +496,7 @@ VERBS: list[Verb] = [
     lambda asked: asked.plan.skip(GUILD),
     lambda asked: asked.plan.pause(GUILD),
     lambda asked: asked.plan.resume(GUILD),
-    lambda asked: asked.plan.edit(GUILD, replace(SETTINGS, pin=True)),
+    lambda asked: asked.plan.edit(GUILD, replace(TERMS, pin=True)),
     lambda asked: asked.plan.set_log_channel(GUILD, 7),
     lambda asked: asked.servers.purge(GUILD),
     lambda asked: asked.queue.add(GUILD, SLUGS[3]),
@@ -585,8 +582,8 @@ async def test_a_zone_that_is_gone_is_told_and_nothing_is_posted(nowhere: Engine
 async def test_another_zone_sets_the_series_going_again_with_its_votes(nowhere: Engine) -> None:
     wanted = (await nowhere.candidates())[1]
     await nowhere.until(SECOND.at - 2 * DAY)
-    settings = await nowhere.diary.terms(GUILD)
-    again = replace(settings, schedule=replace(settings.schedule, zone="Europe/Paris"))
+    terms = await nowhere.diary.terms(GUILD)
+    again = replace(terms, schedule=replace(terms.schedule, zone="Europe/Paris"))
     await nowhere.plan.edit(GUILD, again)
     await nowhere.until(SECOND.at)
     assert nowhere.town.wall.posts[-1] == ("2026-08-17", wanted)
@@ -595,8 +592,8 @@ async def test_another_zone_sets_the_series_going_again_with_its_votes(nowhere: 
 async def test_other_settings_can_be_changed_and_leave_what_is_unreadable(
     nowhere: Engine,
 ) -> None:
-    settings = await nowhere.diary.terms(GUILD)
-    await nowhere.plan.edit(GUILD, replace(settings, channel=OTHER_CHANNEL))
+    terms = await nowhere.diary.terms(GUILD)
+    await nowhere.plan.edit(GUILD, replace(terms, channel=OTHER_CHANNEL))
     await nowhere.plan.set_log_channel(GUILD, 7)
     series = await nowhere.diary.series(GUILD)
     assert (series.channel, series.unreadable) == (OTHER_CHANNEL, {"zone": "Mars/Phobos"})

@@ -33,7 +33,7 @@ GUILD, CHANNEL, OTHER_CHANNEL = 10, 100, 101
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 WEEK = timedelta(days=7)
 MONDAYS = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
-SETTINGS = Terms(CHANNEL, MONDAYS, publish=True)
+TERMS = Terms(CHANNEL, MONDAYS, publish=True)
 TUESDAY = datetime(2026, 8, 4, 12, tzinfo=UTC)
 FIRST, SECOND, THIRD, FOURTH = MONDAYS.upcoming(TUESDAY, 4)
 CLOSE = 57 * MINUTE  # before the slot; the close and the grace for clicks on their way are over
@@ -165,21 +165,21 @@ class Wall:
                 return Spot(channel, message.id)
         return None
 
-    async def apply(self, effect: Effect, weekly: Weekly, place: Spot) -> None:
+    async def apply(self, effect: Effect, weekly: Weekly, spot: Spot) -> None:
         self.calls.append(effect.value)
         await asyncio.sleep(0)
         await self._happen(self.before[effect.value])
-        message = self._message(place)
+        message = self._message(spot)
         assert message is not None
         message.effects.add(effect)
         self.applied[effect].append(weekly)
         await self._happen(self.after[effect.value])
 
-    async def refresh(self, weekly: Weekly, place: Spot) -> bool:
+    async def refresh(self, weekly: Weekly, spot: Spot) -> bool:
         self.calls.append("refresh")
         await asyncio.sleep(0)
         await self._happen(self.before["refresh"])
-        message = self._message(place)
+        message = self._message(spot)
         if message is None or message.is_deleted:
             return False
         message.edits.append((self._clock.right(), weekly))
@@ -194,8 +194,8 @@ class Wall:
         await self._happen(self.after["tell"])
         return not self.is_deaf
 
-    def _message(self, place: Spot) -> Message | None:
-        return next((each for each in self.messages if each.id == place.message), None)
+    def _message(self, spot: Spot) -> Message | None:
+        return next((each for each in self.messages if each.id == spot.message), None)
 
 
 class Engine:
@@ -267,6 +267,11 @@ class Town:
     def engine(self) -> Engine:
         """Start a process."""
         return Engine(self)
+
+
+def keys(engine: Engine) -> list[str]:
+    """Return the slot keys of every message that ever stood there."""
+    return [key for key, _ in engine.town.wall.posts]
 
 
 def catalogue(slugs: Iterable[str] = SLUGS, summary: str = "It is new.") -> Catalogue:

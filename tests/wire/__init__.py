@@ -8,9 +8,11 @@ server.py           starts and stops it, and has a person's verbs: slash, sugges
     ├── openapi.py      judges every request by Discord's own description
     ├── limit.py        Discord's limits, where a test wants them
     └── fault.py        what goes wrong on the way: answers held, refused, lost
-world.py            the state: people, servers, commands, messages, interactions, the time
+realm.py            the state: people, servers, commands, messages, interactions, the time
 process.py          a bot as a process of its own
+├── collecting.py       one that tells whether it looks for garbage
 ├── heartless.py        one whose heart stops
 └── leaping.py          one on a machine whose clock leaps
+deployment.py       the catalogue and the database that processes are started on
 connected.py        the bot's client in this process
 """

@@ -18,7 +18,7 @@ from tests.wire.server import Server
 
 async def _main() -> None:
     async with Server(judge=judge()) as server:
-        print(f"DISCORD_API_URL={server.url} DISCORD_TOKEN={server.world.token}", flush=True)
+        print(f"DISCORD_API_URL={server.url} DISCORD_TOKEN={server.realm.token}", flush=True)
         while line := (await asyncio.to_thread(sys.stdin.readline)).strip():
             words = [word for word in line.split() if "=" not in word]
             options = dict(word.split("=", 1) for word in line.split() if "=" in word)

@@ -9,25 +9,25 @@ from typing import Any
 from tests.wire.interaction import AUTOCOMPLETE, COMMAND, COMPONENT, Interaction
 from tests.wire.message import BUTTON, TEXT_SELECT, walk
 from tests.wire.payload import Json
-from tests.wire.world import INSTALLED_BY_SERVER, Person, Place, World
+from tests.wire.realm import INSTALLED_BY_SERVER, Person, Place, Realm
 
 
 def command(
-    world: World, by: Person, at: Place, name: str, options: Mapping[str, Any]
+    realm: Realm, by: Person, at: Place, name: str, options: Mapping[str, Any]
 ) -> Interaction:
     """`by` sends /name with these options; `name` may go on with a subcommand's."""
-    return _interaction(world, by, at, COMMAND, _invocation(world, at, name, options))
+    return _interaction(realm, by, at, COMMAND, _invocation(realm, at, name, options))
 
 
 def autocomplete(
-    world: World, by: Person, at: Place, name: str, options: Mapping[str, Any], focused: str
+    realm: Realm, by: Person, at: Place, name: str, options: Mapping[str, Any], focused: str
 ) -> Interaction:
     """`by` is typing the option `focused`."""
-    data = _invocation(world, at, name, options, focused)
-    return _interaction(world, by, at, AUTOCOMPLETE, data)
+    data = _invocation(realm, at, name, options, focused)
+    return _interaction(realm, by, at, AUTOCOMPLETE, data)
 
 
-def press(world: World, by: Person, at: Place, message: Json, label: str) -> Interaction:
+def press(realm: Realm, by: Person, at: Place, message: Json, label: str) -> Interaction:
     """`by` presses the button of `message` that says `label`."""
     labels = {
         component.get("label"): component
@@ -36,20 +36,20 @@ def press(world: World, by: Person, at: Place, message: Json, label: str) -> Int
     }
     if label not in labels:
         raise LookupError(f"no button says {label!r}; there are {list(labels)}")
-    return _component(world, by, at, message, labels[label])
+    return _component(realm, by, at, message, labels[label])
 
 
-def choose(world: World, by: Person, at: Place, message: Json, *values: str) -> Interaction:
+def choose(realm: Realm, by: Person, at: Place, message: Json, *values: str) -> Interaction:
     """`by` picks these values in the select menu of `message` that offers them."""
     for component in walk(message["components"]):
         offered = {option["value"] for option in component.get("options", ())}
         if component["type"] == TEXT_SELECT and offered.issuperset(values):
-            return _component(world, by, at, message, component, values=list(values))
+            return _component(realm, by, at, message, component, values=list(values))
     raise LookupError(f"no select menu offers {values}")
 
 
 def _component(
-    world: World, by: Person, at: Place, message: Json, component: Json, **more: object
+    realm: Realm, by: Person, at: Place, message: Json, component: Json, **more: object
 ) -> Interaction:
     data = {
         "id": component["id"],
@@ -57,16 +57,16 @@ def _component(
         "custom_id": component["custom_id"],
         **more,
     }
-    return _interaction(world, by, at, COMPONENT, data, message=message)
+    return _interaction(realm, by, at, COMPONENT, data, message=message)
 
 
 def _interaction(
-    world: World, by: Person, at: Place, kind: int, data: Json, **more: object
+    realm: Realm, by: Person, at: Place, kind: int, data: Json, **more: object
 ) -> Interaction:
-    id_ = world.snowflake()
+    id_ = realm.snowflake()
     payload: Json = {
         "id": id_,
-        "application_id": world.me.id,
+        "application_id": realm.me.id,
         "type": kind,
         "token": f"{id_}.{secrets.token_urlsafe(120)}",
         "version": 1,
@@ -96,7 +96,7 @@ def _interaction(
 
 
 def _invocation(
-    world: World,
+    realm: Realm,
     at: Place,
     name: str,
     options: Mapping[str, Any],
@@ -104,7 +104,7 @@ def _invocation(
 ) -> Json:
     """Return `data` as Discord sends it for the command as the bot registered it."""
     first, *rest = name.split()
-    known = {command["name"]: command for command in world.commands if _offered(command, at)}
+    known = {command["name"]: command for command in realm.commands if _offered(command, at)}
     if first not in known:
         raise LookupError(f"/{first} is not offered there, only {sorted(known)}")
     definition = known[first]

@@ -9,36 +9,36 @@ from tests.wire import message as messages
 from tests.wire.call import Call, Refusal
 from tests.wire.message import CROSSPOSTED, EPHEMERAL
 from tests.wire.payload import Json
-from tests.wire.world import World
+from tests.wire.realm import Realm
 
 
-def send(world: World, call: Call) -> Json:
+def send(realm: Realm, call: Call) -> Json:
     """Post a message; with `enforce_nonce` the same nonce gives the first message again.
 
-    Discord remembers a nonce for a few minutes; here it is remembered until `world.nonces` is
+    Discord remembers a nonce for a few minutes; here it is remembered until `realm.nonces` is
     cleared.
     """
-    channel, nonce = known(world, call), call.body.get("nonce")
+    channel, nonce = known(realm, call), call.body.get("nonce")
     key = (channel, str(nonce))
     enforced = nonce is not None and call.body.get("enforce_nonce")
-    if enforced and key in world.nonces:
-        return world.messages[world.nonces[key]]
+    if enforced and key in realm.nonces:
+        return realm.messages[realm.nonces[key]]
     extra = {} if nonce is None else {"nonce": nonce}
-    message = world.post(channel, call.body, **extra)
+    message = realm.post(channel, call.body, **extra)
     if enforced:
-        world.nonces[key] = message["id"]
+        realm.nonces[key] = message["id"]
     return message
 
 
-def history(world: World, call: Call) -> list[Json]:
+def history(realm: Realm, call: Call) -> list[Json]:
     """Return a page of what everybody sees in the channel, newest first.
 
     It ends before a message, begins after one, or lies around one; else it is the newest.
     """
-    channel, limit = known(world, call), int(call.query.get("limit", 50))
+    channel, limit = known(realm, call), int(call.query.get("limit", 50))
     seen = [
         message
-        for message in sorted(world.messages.values(), key=_number)
+        for message in sorted(realm.messages.values(), key=_number)
         if message["channel_id"] == channel and not message["flags"] & EPHEMERAL
     ]
     before, after, around = (call.query.get(name) for name in ("before", "after", "around"))
@@ -55,28 +55,28 @@ def history(world: World, call: Call) -> list[Json]:
     return seen[begin:end][::-1]
 
 
-def fetch(world: World, call: Call) -> Json:
-    return found(world, call)
+def fetch(realm: Realm, call: Call) -> Json:
+    return found(realm, call)
 
 
-def edit(world: World, call: Call) -> Json:
-    return messages.edit(found(world, call), call.body)
+def edit(realm: Realm, call: Call) -> Json:
+    return messages.edit(found(realm, call), call.body)
 
 
-def delete(world: World, call: Call) -> None:
-    del world.messages[found(world, call)["id"]]
+def delete(realm: Realm, call: Call) -> None:
+    del realm.messages[found(realm, call)["id"]]
 
 
-def pin(world: World, call: Call) -> None:
-    found(world, call)["pinned"] = True
+def pin(realm: Realm, call: Call) -> None:
+    found(realm, call)["pinned"] = True
 
 
-def unpin(world: World, call: Call) -> None:
-    found(world, call)["pinned"] = False
+def unpin(realm: Realm, call: Call) -> None:
+    found(realm, call)["pinned"] = False
 
 
-def crosspost(world: World, call: Call) -> Json:
-    message = found(world, call)
+def crosspost(realm: Realm, call: Call) -> Json:
+    message = found(realm, call)
     if message["flags"] & CROSSPOSTED:
         text = "This message has already been crossposted."
         raise Refusal(HTTPStatus.BAD_REQUEST, 40033, text)
@@ -88,17 +88,17 @@ def _number(message: Json) -> int:
     return int(message["id"])
 
 
-def known(world: World, call: Call) -> str:
+def known(realm: Realm, call: Call) -> str:
     """Return the id of the channel or thread of a call that there is."""
     channel = call.ids["channel_id"]
-    if world.guild_of(channel) is None:
+    if realm.guild_of(channel) is None:
         raise Refusal(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
     return channel
 
 
-def found(world: World, call: Call) -> Json:
+def found(realm: Realm, call: Call) -> Json:
     """Return the message of a call that there is, in its channel."""
-    channel, message = known(world, call), world.messages.get(call.ids["message_id"])
+    channel, message = known(realm, call), realm.messages.get(call.ids["message_id"])
     if message is None or message["channel_id"] != channel:
         raise Refusal(HTTPStatus.NOT_FOUND, 10008, "Unknown Message")
     return message

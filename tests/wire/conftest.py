@@ -11,7 +11,7 @@ from tests.wire.server import Server
 
 @pytest.fixture
 async def server() -> AsyncGenerator[Server]:
-    """A fresh world, which everything the bot sent must have fitted, by Discord's description."""
+    """A fresh realm, which everything the bot sent must have fitted, by Discord's description."""
     async with Server(judge=judge()) as server:
         yield server
         assert server.rest.violations == []
@@ -19,9 +19,9 @@ async def server() -> AsyncGenerator[Server]:
 
 @pytest.fixture
 def settings(server: Server, tmp_path: Path) -> dict[str, str]:
-    """The environment of a process that is to find that world, and a database of its own."""
+    """The environment of a process that is to find that realm, and a database of its own."""
     return {
         "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
+        "DISCORD_TOKEN": server.realm.token,
         "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
     }

@@ -35,7 +35,7 @@ async def bot_of(server: Server, folder: Path) -> AsyncGenerator[tuple[Client, D
             client,
             desk,
         ):
-            serving = asyncio.create_task(client.serve(server.world.token))
+            serving = asyncio.create_task(client.serve(server.realm.token))
             await server.until_ready()
             await client.wait_until_ready()
             yield client, desk

@@ -14,7 +14,7 @@ from aiohttp import WSCloseCode, web
 from tests.wire.compression import Compress, compressor
 from tests.wire.interaction import Interaction
 from tests.wire.payload import API_VERSION, Json
-from tests.wire.world import World
+from tests.wire.realm import Realm
 
 _DISPATCH, _HEARTBEAT, _IDENTIFY, _PRESENCE, _RESUME = 0, 1, 2, 3, 6
 _INVALID_SESSION, _HELLO, _HEARTBEAT_ACK = 9, 10, 11
@@ -77,8 +77,8 @@ class Gateway:
     `sessions` keeps the ones that can be resumed; a proper goodbye removes its session.
     """
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, realm: Realm) -> None:
+        self.realm = realm
         self.ready = asyncio.Event()
         self.deserted = asyncio.Event()
         self.identified: asyncio.Queue[Session] = asyncio.Queue()
@@ -142,7 +142,7 @@ class Gateway:
         if self.welcome is not None:
             await socket.close(code=self.welcome)
             return socket
-        address = f"ws://{self.world.host}{request.path}"
+        address = f"ws://{self.realm.host}{request.path}"
         connection = Connection(socket, compressor(request.query.get("compress")), address)
         self._connections.add(connection)
         self.deserted.clear()
@@ -179,7 +179,7 @@ class Gateway:
         """Nobody looks at the bot's presence here."""
 
     async def _identify(self, connection: Connection, data: Json) -> None:
-        if data["token"] != self.world.token:
+        if data["token"] != self.realm.token:
             await connection.socket.close(code=_WRONG_TOKEN)
             return
         if self.refusal is not None:
@@ -189,15 +189,15 @@ class Gateway:
         if not 0 <= shard < shards:
             await connection.socket.close(code=_INVALID_SHARD)
             return
-        session = Session(self.world.snowflake(), data, shard, shards, connection)
+        session = Session(self.realm.snowflake(), data, shard, shards, connection)
         self.sessions[session.id] = session
         self.identified.put_nowait(session)
         connection.session = session
-        guilds = [one for one in self.world.guilds if _shard(int(one.id), shards) == shard]
+        guilds = [one for one in self.realm.guilds if _shard(int(one.id), shards) == shard]
         ready: Json = {
             "v": API_VERSION,
-            "user": self.world.me.user(),
-            "application": {"id": self.world.me.id, "flags": 0},
+            "user": self.realm.me.user(),
+            "application": {"id": self.realm.me.id, "flags": 0},
             "guilds": [{"id": guild.id, "unavailable": True} for guild in guilds],
             "session_id": session.id,
             "resume_gateway_url": connection.address,
@@ -205,15 +205,15 @@ class Gateway:
         }
         await session.dispatch("READY", ready)
         for guild in guilds:
-            if guild.id in self.world.outage:
+            if guild.id in self.realm.outage:
                 continue
-            threads = [t for t in self.world.threads.values() if t["guild_id"] == guild.id]
-            await session.dispatch("GUILD_CREATE", guild.create(self.world.me, threads))
+            threads = [t for t in self.realm.threads.values() if t["guild_id"] == guild.id]
+            await session.dispatch("GUILD_CREATE", guild.create(self.realm.me, threads))
         self._look_ready()
 
     async def _resume(self, connection: Connection, data: Json) -> None:
         session = self.sessions.get(data["session_id"])
-        if session is None or data["token"] != self.world.token:
+        if session is None or data["token"] != self.realm.token:
             await connection.send(orjson.dumps({"op": _INVALID_SESSION, "d": False}))
             return
         session.connection = connection
@@ -227,7 +227,7 @@ class Gateway:
     def _look_ready(self) -> None:
         sessions = self.sessions.values()
         connected = {one.shard for one in sessions if one.connection is not None}
-        if len(connected) == self.world.shards:
+        if len(connected) == self.realm.shards:
             self.ready.set()
         else:
             self.ready.clear()

@@ -19,9 +19,9 @@ from tests.wire.fault import Faults, Held, has_hung_up, lost
 from tests.wire.limit import Limits
 from tests.wire.openapi import Judge
 from tests.wire.payload import API_VERSION, Json
-from tests.wire.world import World
+from tests.wire.realm import Realm
 
-Handler = Callable[[World, Call], Json | list[Json] | None]
+Handler = Callable[[Realm, Call], Json | list[Json] | None]
 
 _WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
 _CHANNEL = "/channels/{channel_id}"
@@ -89,15 +89,15 @@ _REMEMBERED = 10_000  # requests
 
 
 class Rest:
-    """Answers requests from the world, and remembers them.
+    """Answers requests from the realm, and remembers them.
 
     `violations` holds a sentence for each request that Discord's description does not allow,
     for each answer of ours that it would not give, and for each route that is not played here.
     `faults` is what goes wrong. With `limits`, Discord's limits are played and counted.
     """
 
-    def __init__(self, world: World, judge: Judge | None) -> None:
-        self.world = world
+    def __init__(self, realm: Realm, judge: Judge | None) -> None:
+        self.realm = realm
         self.requests: deque[Call] = deque(maxlen=_REMEMBERED)
         self.violations: list[str] = []
         self.faults = Faults()
@@ -152,7 +152,7 @@ class Rest:
             if not is_open:
                 self._authorize(request)
             self._judge_request(call)
-            answer = handler(self.world, call)
+            answer = handler(self.realm, call)
         except Refusal as refusal:
             return _answer(refusal.status, refusal.body, headers)
         status = HTTPStatus.CREATED if handler in _CREATING else HTTPStatus.OK
@@ -165,7 +165,7 @@ class Rest:
         return _answer(HTTPStatus.NOT_FOUND, {"message": "404: Not Found", "code": 0})
 
     def _authorize(self, request: web.Request) -> None:
-        if request.headers.get("Authorization") != f"Bot {self.world.token}":
+        if request.headers.get("Authorization") != f"Bot {self.realm.token}":
             raise Refusal(HTTPStatus.UNAUTHORIZED, 0, "401: Unauthorized")
 
     def _judge_request(self, call: Call) -> None:

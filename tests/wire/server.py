@@ -17,8 +17,8 @@ from tests.wire.gateway import Gateway
 from tests.wire.interaction import DEADLINE, Answer, Interaction
 from tests.wire.openapi import Judge
 from tests.wire.payload import API_VERSION, Json
+from tests.wire.realm import Person, Place, Realm
 from tests.wire.rest import Rest
-from tests.wire.world import Person, Place, World
 
 _START = 30.0  # seconds that a bot may take to connect
 _END = 10.0  # seconds until the system has closed the sockets of a dead process
@@ -29,14 +29,14 @@ _LARGEST = 25 * 1024 * 1024  # bytes of a request
 class Server:
     """A small Discord on 127.0.0.1, for one application.
 
-    Everybody who does something is `world.alice` in a channel of the first server, unless
+    Everybody who does something is `realm.alice` in a channel of the first server, unless
     said otherwise. Whatever a test waits for has an end: TimeoutError says what did not come.
     """
 
-    def __init__(self, world: World | None = None, judge: Judge | None = None) -> None:
-        self.world = world or World()
-        self.gateway = Gateway(self.world)
-        self.rest = Rest(self.world, judge)
+    def __init__(self, realm: Realm | None = None, judge: Judge | None = None) -> None:
+        self.realm = realm or Realm()
+        self.gateway = Gateway(self.realm)
+        self.rest = Rest(self.realm, judge)
         app = web.Application(client_max_size=_LARGEST)
         app.on_response_prepare.append(self._date)
         app.add_routes([*self.gateway.routes(), *self.rest.routes()])
@@ -47,8 +47,8 @@ class Server:
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
-        self.world.host = f"127.0.0.1:{self._runner.addresses[0][1]}"
-        self.url = f"http://{self.world.host}/api/v{API_VERSION}"
+        self.realm.host = f"127.0.0.1:{self._runner.addresses[0][1]}"
+        self.url = f"http://{self.realm.host}/api/v{API_VERSION}"
         return self
 
     async def __aexit__(
@@ -61,7 +61,7 @@ class Server:
         await self._runner.cleanup()
 
     async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
-        response.headers["Date"] = format_datetime(self.world.now(), usegmt=True)
+        response.headers["Date"] = format_datetime(self.realm.now(), usegmt=True)
 
     async def until_ready(self) -> None:
         """Wait until a bot is connected and knows its servers."""
@@ -82,7 +82,7 @@ class Server:
         at: Place | None = None,
     ) -> Answer:
         """Send /name and return what the bot answers, put-off work included."""
-        return await self.answer(act.command(self.world, *self._scene(by, at), name, options or {}))
+        return await self.answer(act.command(self.realm, *self._scene(by, at), name, options or {}))
 
     async def suggest(
         self,
@@ -95,7 +95,7 @@ class Server:
         """Type into /name, the last of `options` being typed, and return the offered choices."""
         focused = list(options)[-1]
         answer = await self.answer(
-            act.autocomplete(self.world, *self._scene(by, at), name, options, focused)
+            act.autocomplete(self.realm, *self._scene(by, at), name, options, focused)
         )
         return answer.callback["data"]["choices"]
 
@@ -104,7 +104,7 @@ class Server:
     ) -> Answer:
         """Press the button that says `label` under an answer."""
         return await self.answer(
-            act.press(self.world, *self._scene(by, at), _message(answer), label)
+            act.press(self.realm, *self._scene(by, at), _message(answer), label)
         )
 
     async def choose(
@@ -112,7 +112,7 @@ class Server:
     ) -> Answer:
         """Pick values in the select menu under an answer."""
         return await self.answer(
-            act.choose(self.world, *self._scene(by, at), _message(answer), *values)
+            act.choose(self.realm, *self._scene(by, at), _message(answer), *values)
         )
 
     async def answer(self, interaction: Interaction) -> Answer:
@@ -126,17 +126,17 @@ class Server:
 
     async def send(self, interaction: Interaction) -> None:
         """Send an interaction, and leave it to the caller to look at its answer."""
-        self.world.interactions[interaction.token] = interaction
+        self.realm.interactions[interaction.token] = interaction
         interaction.sent_at = time.perf_counter()
         await self.gateway.send(interaction)
 
     def forget(self) -> None:
         """Drop what was asked and said so far, for runs of many thousands."""
-        self.world.forget()
+        self.realm.forget()
         self.rest.requests.clear()
 
     def _scene(self, by: Person | None, at: Place | None) -> tuple[Person, Place]:
-        return by or self.world.alice, at or self.world.in_server()
+        return by or self.realm.alice, at or self.realm.in_server()
 
 
 def _message(answer: Answer) -> Json:

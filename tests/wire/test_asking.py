@@ -24,8 +24,8 @@ from bot.programme.publisher import NotPublished
 from tests.wire import rest
 from tests.wire.connected import bot_of
 from tests.wire.fault import Said
+from tests.wire.realm import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, Realm
 from tests.wire.server import Server
-from tests.wire.world import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -133,8 +133,8 @@ class Bot:
         assert found is None
         return NONE_STANDS
 
-    async def _apply(self, effect: Effect, place: Spot) -> Outcome:
-        await self.desk.publisher.apply(effect, self.weekly, place)
+    async def _apply(self, effect: Effect, spot: Spot) -> Outcome:
+        await self.desk.publisher.apply(effect, self.weekly, spot)
         return DONE
 
     async def _refresh(self) -> Outcome:
@@ -160,14 +160,14 @@ class Bot:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Bot]:
     kinds = (TEXT_CHANNEL, NEWS_CHANNEL, FORUM)
-    world = World(servers=2, channels=len(kinds), kinds=kinds)
-    world.outage.add(world.guilds[1].id)
-    async with Server(world) as server, bot_of(server, tmp_path_factory.mktemp("asking")) as bot:
+    realm = Realm(servers=2, channels=len(kinds), kinds=kinds)
+    realm.outage.add(realm.guilds[1].id)
+    async with Server(realm) as server, bot_of(server, tmp_path_factory.mktemp("asking")) as bot:
         yield await _bot(*bot, server)
 
 
 async def _bot(client: Client, desk: Desk, server: Server) -> Bot:
-    home = server.world.guilds[0]
+    home = server.realm.guilds[0]
     text, news, forum = map(int, home.channels)
     later = datetime.now(UTC) + timedelta(days=3)
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
@@ -175,8 +175,8 @@ async def _bot(client: Client, desk: Desk, server: Server) -> Bot:
     weekly = await desk.programme.diary.sample(int(home.id))
     in_forum = replace(weekly, series=replace(weekly.series, channel=forum))
     in_news = replace(weekly, series=replace(weekly.series, channel=news))
-    post = (await desk.publisher.post(in_forum)).place
-    message = (await desk.publisher.post(in_news)).place
+    post = (await desk.publisher.post(in_forum)).spot
+    message = (await desk.publisher.post(in_news)).spot
     # Of another series: what stands there is not what is looked for.
     weekly = replace(weekly, series=replace(weekly.series, id=weekly.series.id + 1))
     return Bot(client, desk, server, weekly, text, forum, message, post)
@@ -308,7 +308,7 @@ async def test_in_an_outage_that_began_before_the_bot_did_nothing_is_guessed(
     connected: Bot, kind: int
 ) -> None:
     """Its channels are not known: a forum would be taken for a channel, and a role for none."""
-    home = connected.server.world.guilds[1]
+    home = connected.server.realm.guilds[1]
     channel = int(home.channels[kind])
     series = replace(connected.weekly.series, guild=int(home.id), channel=channel)
     weekly = replace(connected.weekly, series=series)
@@ -352,14 +352,14 @@ async def test_a_refusal_after_a_try_that_was_not_answered_says_nothing_of_that_
 
 async def test_a_notice_that_is_told_again_stands_once(connected: Bot) -> None:
     """Its answer was lost, twice, and whoever asks does not know."""
-    world, series = connected.server.world, connected.weekly.series
+    realm, series = connected.server.realm, connected.weekly.series
     notice = Notice(series.guild, Topic.CATALOGUE_LOW, datetime.now(UTC), "4")
-    before = len(world.messages)
+    before = len(realm.messages)
     for _ in range(2):
         connected.server.rest.faults.fail(rest.SEND, HTTPStatus.SERVICE_UNAVAILABLE, is_done=True)
         with pytest.raises(NotPublished):
             await connected.desk.publisher.tell(series, notice)
     assert await connected.desk.publisher.tell(series, notice)
-    assert len(world.messages) == before + 1
+    assert len(realm.messages) == before + 1
     await connected.desk.publisher.tell(series, replace(notice, subject="1"))
-    assert len(world.messages) == before + 2
+    assert len(realm.messages) == before + 2

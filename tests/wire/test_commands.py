@@ -43,7 +43,7 @@ def asked(server: Server, request: str) -> int:
 
 
 def names(server: Server) -> set[str]:
-    return {command["name"] for command in server.world.commands}
+    return {command["name"] for command in server.realm.commands}
 
 
 def _another_program(commands: list[Json]) -> list[Json]:
@@ -77,10 +77,10 @@ async def test_commands_that_another_program_replaced_come_back_with_the_next_st
     server: Server, settings: dict[str, str], replaced: Callable[[list[Json]], list[Json]]
 ) -> None:
     await start_and_stop(server, settings)
-    ours = [(each["name"], each["description"]) for each in server.world.commands]
-    server.world.commands = replaced(server.world.commands)
+    ours = [(each["name"], each["description"]) for each in server.realm.commands]
+    server.realm.commands = replaced(server.realm.commands)
     ended = await start_and_stop(server, settings)
-    assert [(each["name"], each["description"]) for each in server.world.commands] == ours
+    assert [(each["name"], each["description"]) for each in server.realm.commands] == ours
     assert "another program had replaced the commands" in ended.stderr
 
 
@@ -134,7 +134,7 @@ async def test_sync_gives_them_while_the_bot_runs_and_the_next_start_knows(
 ) -> None:
     async with run("bot", "run", settings=settings) as bot:
         await server.until_ready()
-        server.world.commands = []
+        server.realm.commands = []
         ended = await sync(settings)
         assert (ended.code, "job" in names(server)) == (0, True)
         await bot.end()

@@ -19,10 +19,10 @@ from bot.presentation import finder
 from bot.presentation.desk import Desk
 from tests.wire.connected import bot_of
 from tests.wire.message import BUTTON, ROW
+from tests.wire.realm import FORUM, TEXT_CHANNEL, Person, Realm
 from tests.wire.rest import ARCHIVED_THREADS, HISTORY
 from tests.wire.server import Server
 from tests.wire.thread import open_
-from tests.wire.world import FORUM, TEXT_CHANNEL, Person, World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -43,14 +43,14 @@ class Search:
         return self.weekly.edition.slot.at
 
     def channel(self, place: int) -> str:
-        return self.server.world.guilds[0].channels[place]
+        return self.server.realm.guilds[0].channels[place]
 
     def writes(self, at: datetime, *, by: Person | None = None, count: int = 1) -> None:
         """Let somebody write in the channel, a message each millisecond."""
         for number in range(count):
             id_ = str(time_snowflake(at + number * timedelta(milliseconds=1)))
-            self.server.world.post(
-                self.channel(TEXT), {"content": "Hello"}, id_=id_, by=by or self.server.world.bob
+            self.server.realm.post(
+                self.channel(TEXT), {"content": "Hello"}, id_=id_, by=by or self.server.realm.bob
             )
 
     def stands(self, at: datetime, channel: str | None = None, *, id_: str | None = None) -> Spot:
@@ -59,13 +59,13 @@ class Search:
         button = {"type": BUTTON, "style": 2, "label": "Vote", "custom_id": self.mark}
         body = {"components": [{"type": ROW, "components": [button]}], "flags": 1 << 15}
         channel = channel or self.channel(TEXT)
-        self.server.world.post(channel, body, id_=id_)
+        self.server.realm.post(channel, body, id_=id_)
         return Spot(int(channel), int(id_))
 
     def opens(self, at: datetime, *, by: Person | None = None, archived: datetime | None) -> str:
         """Let somebody open a post in the forum at that instant; return its id."""
         id_ = str(time_snowflake(at))
-        thread = open_(self.server.world, self.channel(BOARD), {"name": "A post"}, id_=id_, by=by)
+        thread = open_(self.server.realm, self.channel(BOARD), {"name": "A post"}, id_=id_, by=by)
         if archived is not None:
             thread["thread_metadata"]["archived"] = True
             thread["thread_metadata"]["archive_timestamp"] = archived.isoformat()
@@ -90,15 +90,15 @@ class Search:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Search]:
-    world = World(channels=2, kinds=(TEXT_CHANNEL, FORUM))
+    realm = Realm(channels=2, kinds=(TEXT_CHANNEL, FORUM))
     async with (
-        Server(world) as server,
+        Server(realm) as server,
         bot_of(server, tmp_path_factory.mktemp("finding")) as (_, desk),
     ):
-        guild = int(world.guilds[0].id)
+        guild = int(realm.guilds[0].id)
         later = datetime.now(UTC) + timedelta(days=3)
         schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
-        channel = int(world.guilds[0].channels[TEXT])
+        channel = int(realm.guilds[0].channels[TEXT])
         await desk.programme.plan.set_up(guild, Terms(channel, schedule))
         yield Search(server, desk, await desk.programme.diary.sample(guild))
 
@@ -106,9 +106,9 @@ async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[
 @pytest_asyncio.fixture(loop_scope="module")
 async def search(connected: Search) -> Search:
     """Give a search for an edition of six hours ago, in channels without messages."""
-    world, edition = connected.server.world, connected.weekly.edition
-    world.messages.clear()
-    world.threads.clear()
+    realm, edition = connected.server.realm, connected.weekly.edition
+    realm.messages.clear()
+    realm.threads.clear()
     connected.server.rest.requests.clear()
     slot = replace(edition.slot, at=datetime.now(UTC) - 6 * HOUR)
     edition = replace(edition, slot=slot, unknown_since=slot.at + MINUTE)
@@ -139,7 +139,7 @@ async def test_it_is_found_behind_what_was_written_before(search: Search) -> Non
 
 async def test_a_message_of_somebody_else_with_its_mark_is_not_it(search: Search) -> None:
     stands = search.stands(search.slot + MINUTE)
-    search.server.world.messages[str(stands.message)]["author"] = search.server.world.bob.user()
+    search.server.realm.messages[str(stands.message)]["author"] = search.server.realm.bob.user()
     assert await search.found() is None
 
 
@@ -181,7 +181,7 @@ async def test_where_nobody_knew_of_it_in_time_it_may_have_been_sent_by_hand_bef
 
 async def test_in_a_forum_it_is_found_among_the_open_posts(search: Search) -> None:
     for number in range(30):
-        search.opens(search.slot + number * MINUTE, by=search.server.world.bob, archived=None)
+        search.opens(search.slot + number * MINUTE, by=search.server.realm.bob, archived=None)
     id_ = search.opens(search.slot + MINUTE / 2, archived=None)
     stands = search.stands(search.slot, id_, id_=id_)
     assert await search.found(BOARD) == stands
@@ -189,12 +189,12 @@ async def test_in_a_forum_it_is_found_among_the_open_posts(search: Search) -> No
 
 
 async def test_in_a_forum_it_is_found_page_by_page_among_the_archived_ones(search: Search) -> None:
-    world = search.server.world
+    realm = search.server.realm
     id_ = search.opens(search.slot, archived=search.slot + MINUTE)
     stands = search.stands(search.slot, id_, id_=id_)
     for number in range(1, 250):
         at = search.slot + number * MINUTE
-        search.opens(at, by=world.bob, archived=at + HOUR)
+        search.opens(at, by=realm.bob, archived=at + HOUR)
     assert await search.found(BOARD) == stands
 
 

@@ -16,11 +16,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.wire.call import Call
+from tests.wire.deployment import Deployment
 from tests.wire.fault import Held, Hold
 from tests.wire.message import CROSSPOSTED
 from tests.wire.openapi import judge
 from tests.wire.payload import Json
 from tests.wire.process import run
+from tests.wire.realm import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, Guild, Realm
 from tests.wire.rest import (
     CROSSPOST,
     PIN,
@@ -31,8 +33,6 @@ from tests.wire.rest import (
 )
 from tests.wire.server import Server
 from tests.wire.thread import is_pinned
-from tests.wire.week import Week
-from tests.wire.world import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, Guild, World
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "exactly-once.md"
 
@@ -105,28 +105,28 @@ def table(rows: list[list[str]]) -> str:
 
 async def crash_and_restart(crash: Crash, folder: Path) -> list[str]:
     """Return what stands in each kind of channel when a second process is done."""
-    world = World(servers=len(KINDS), channels=len(KINDS), kinds=tuple(KINDS))
-    async with Server(world, judge()) as server:
-        week = Week(server, folder)
-        homes = dict(zip(KINDS, world.guilds, strict=True))
+    realm = Realm(servers=len(KINDS), channels=len(KINDS), kinds=tuple(KINDS))
+    async with Server(realm, judge()) as server:
+        deployment = Deployment(server, folder)
+        homes = dict(zip(KINDS, realm.guilds, strict=True))
         channels = [guild.channels[place] for place, guild in enumerate(homes.values())]
-        await week.plan(list(zip(world.guilds, channels, strict=True)), -_DUE_SINCE, pin=True)
+        await deployment.plan(list(zip(realm.guilds, channels, strict=True)), -_DUE_SINCE, pin=True)
         holds = {each: server.rest.faults.hold(each, crash.where) for each in crash.held.values()}
-        async with run("bot", "run", settings=week.settings) as bot:
+        async with run("bot", "run", settings=deployment.settings) as bot:
             await server.until_ready()
             await _all(holds, crash, "calls")
             if crash.is_answered:
-                with week.locked():
+                with deployment.locked():
                     release(*holds.values())
                     await _all(holds, crash, "answered")
                     await bot.end(signal.SIGKILL)
             else:
                 await bot.end(signal.SIGKILL)
         await server.until_deserted()
-        stood = {kind: week.state(homes[kind]) for kind in crash.held or KINDS}
+        stood = {kind: deployment.state(homes[kind]) for kind in crash.held or KINDS}
         assert set(stood.values()) <= {crash.state}, f"{crash.when}: {stood}"
         if crash.where is not Held.LATE:
-            world.nonces.clear()  # it may take any time until somebody starts the bot again
+            realm.nonces.clear()  # it may take any time until somebody starts the bot again
         for request, hold in holds.items():
             server.rest.faults.let_pass(request)
             # Without a nonce, Discord has a lease's time to do what it was asked.
@@ -134,17 +134,17 @@ async def crash_and_restart(crash: Crash, folder: Path) -> list[str]:
                 release(hold)
         if crash.where is Held.LATE:
             await holds[POST_IN_FORUM].done.get()
-        week.let_a_minute_pass(homes[FORUM])
+        deployment.let_a_minute_pass(homes[FORUM])
         server.rest.requests.clear()
-        async with run("bot", "run", settings=week.settings):
-            await week.until_posted(len(KINDS))
+        async with run("bot", "run", settings=deployment.settings):
+            await deployment.until_posted(len(KINDS))
         if crash.where is Held.LATE:
             release(holds[SEND])
             for _ in range(2):
                 await holds[SEND].done.get()
         assert server.rest.violations == []
         return [
-            outcome(week, homes[kind], kind, stood[kind]) if kind in stood else "-"
+            outcome(deployment, homes[kind], kind, stood[kind]) if kind in stood else "-"
             for kind in KINDS
         ]
 
@@ -162,29 +162,29 @@ def release(*holds: Hold) -> None:
         hold.released.set()
 
 
-def outcome(week: Week, guild: Guild, kind: int, state: str) -> str:
+def outcome(deployment: Deployment, guild: Guild, kind: int, state: str) -> str:
     """Say how many messages stand, how the second process came to one, and what is wrong."""
-    posts = week.posts(guild)
+    posts = deployment.posts(guild)
     asked = [
         call
-        for call in week.server.rest.requests
+        for call in deployment.server.rest.requests
         if call.request == SENDING[kind] and call.ids["channel_id"] in guild.channels
     ]
     how = "sent" if asked else "found" if state == "claimed" else "kept"
-    return ", ".join([f"{len(posts)} {how}", *wrong(week, guild, kind, posts)])
+    return ", ".join([f"{len(posts)} {how}", *wrong(deployment, guild, kind, posts)])
 
 
-def wrong(week: Week, guild: Guild, kind: int, posts: list[Json]) -> list[str]:
+def wrong(deployment: Deployment, guild: Guild, kind: int, posts: list[Json]) -> list[str]:
     """Name whatever is not as if nothing had happened."""
-    world = week.server.world
-    threads = [t for t in world.threads.values() if t["guild_id"] == guild.id]
-    rows = week.rows(
+    realm = deployment.server.realm
+    threads = [t for t in realm.threads.values() if t["guild_id"] == guild.id]
+    rows = deployment.rows(
         "SELECT message_id, (SELECT count(*) FROM ballot b WHERE b.series_id = s.id"
         " AND b.state = 'open') FROM edition e JOIN series s ON s.id = e.series_id"
         " WHERE s.guild_id = ?",
         int(guild.id),
     )
-    undone = week.rows(
+    undone = deployment.rows(
         "SELECT effect FROM effect f JOIN series s ON s.id = f.series_id"
         " WHERE s.guild_id = ? AND f.status <> 'done'",
         int(guild.id),

@@ -17,8 +17,8 @@ from bot.presentation import endpoint
 from bot.presentation.line import line
 from bot.presentation.pace import Pace, Turn
 from tests.wire.fault import Said
+from tests.wire.realm import Realm
 from tests.wire.server import Server
-from tests.wire.world import World
 
 LOGIN = "GET /users/@me"
 
@@ -37,7 +37,7 @@ class Counted(Pace):
 
 @pytest.fixture
 async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Server]:
-    async with Server(World()) as server:
+    async with Server(Realm()) as server:
         monkeypatch.setattr(Route, "BASE", server.url)
         yield server
 
@@ -46,7 +46,7 @@ async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Server]:
 async def connected(server: Server, pace: Pace) -> AsyncGenerator[HTTPClient]:
     client = HTTPClient(asyncio.get_running_loop(), http_trace=line(pace))
     try:
-        await client.static_login(server.world.token)
+        await client.static_login(server.realm.token)
         yield client
     finally:
         await client.close()
@@ -56,7 +56,7 @@ async def test_every_request_has_a_turn_that_ends(server: Server) -> None:
     pace = Counted()
     async with connected(server, pace) as client:
         for _ in range(3):
-            await client.get_channel(int(server.world.guilds[0].channels[0]))
+            await client.get_channel(int(server.realm.guilds[0].channels[0]))
     assert all(turn.is_sent and turn.is_over for turn in pace.turns)
     assert len(pace.turns) == len(server.rest.requests) == 4
 
@@ -99,7 +99,7 @@ async def heard(server: Server, status: HTTPStatus, said: Said | None = None) ->
     """Return what time was heard in one such answer."""
     times: list[tuple[datetime, float]] = []
     trace = line(Pace(), lambda said, took: times.append((said, took)))
-    server.world.ahead = AHEAD
+    server.realm.ahead = AHEAD
     server.rest.faults.fail(LOGIN, status, said=said or Said(BODY))
     async with aiohttp.ClientSession(trace_configs=[trace]) as session:
         async with session.get(f"{server.url}/users/@me") as answer:

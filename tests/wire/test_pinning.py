@@ -16,15 +16,15 @@ from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation.desk import Desk
 from bot.programme.publisher import NotPublished
 from tests.wire.connected import bot_of
+from tests.wire.realm import FORUM, TEXT_CHANNEL, Realm
 from tests.wire.server import Server
 from tests.wire.thread import is_pinned
-from tests.wire.world import FORUM, TEXT_CHANNEL, World
 
 
 @pytest.fixture
 async def server() -> AsyncGenerator[Server]:
     kinds = (TEXT_CHANNEL, FORUM)
-    async with Server(World(channels=len(kinds), kinds=kinds)) as server:
+    async with Server(Realm(channels=len(kinds), kinds=kinds)) as server:
         yield server
 
 
@@ -35,7 +35,7 @@ async def desk(server: Server, tmp_path: Path) -> AsyncGenerator[Desk]:
 
 
 async def sample(desk: Desk, server: Server, channel: int) -> Weekly:
-    guild = server.world.guilds[0]
+    guild = server.realm.guilds[0]
     later = datetime.now(UTC) + timedelta(days=3)
     schedule = Schedule(Weekday(later.weekday()), later.time(), "UTC")
     place = int(guild.channels[channel])
@@ -45,9 +45,9 @@ async def sample(desk: Desk, server: Server, channel: int) -> Weekly:
 
 async def pinned(desk: Desk, weekly: Weekly, before: Spot | None = None) -> Spot:
     """Post it and pin it in the place of the one before."""
-    place = (await desk.publisher.post(weekly)).place
-    await desk.publisher.apply(Effect.PIN, replace(weekly, pinned=before), place)
-    return place
+    spot = (await desk.publisher.post(weekly)).spot
+    await desk.publisher.apply(Effect.PIN, replace(weekly, pinned=before), spot)
+    return spot
 
 
 async def test_the_second_week_in_a_forum_is_pinned_in_the_place_of_the_first(
@@ -56,7 +56,7 @@ async def test_the_second_week_in_a_forum_is_pinned_in_the_place_of_the_first(
     weekly = await sample(desk, server, 1)
     first = await pinned(desk, weekly)
     second = await pinned(desk, weekly, first)
-    posts = server.world.threads
+    posts = server.realm.threads
     assert [is_pinned(posts[str(each.channel)]) for each in (first, second)] == [False, True]
 
 
@@ -73,11 +73,11 @@ async def test_a_post_that_was_archived_meanwhile_is_pinned_no_more(
 ) -> None:
     weekly = await sample(desk, server, 1)
     first = await pinned(desk, weekly)
-    thread = server.world.threads[str(first.channel)]
+    thread = server.realm.threads[str(first.channel)]
     thread["flags"] = 0
     thread["thread_metadata"]["archived"] = True
     second = await pinned(desk, weekly, first)
-    assert is_pinned(server.world.threads[str(second.channel)])
+    assert is_pinned(server.realm.threads[str(second.channel)])
 
 
 @pytest.mark.parametrize("channel", [0, 1])
@@ -85,7 +85,7 @@ async def test_what_a_moderator_deleted_needs_not_be_unpinned(
     desk: Desk, server: Server, channel: int
 ) -> None:
     weekly = await sample(desk, server, channel)
-    gone = Spot(int(server.world.snowflake()), int(server.world.snowflake()))
+    gone = Spot(int(server.realm.snowflake()), int(server.realm.snowflake()))
     gone = Spot(gone.message, gone.message) if channel else replace(gone, channel=1)
     place = await pinned(desk, weekly, gone)
     assert place.message

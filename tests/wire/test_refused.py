@@ -112,7 +112,7 @@ async def test_a_connection_that_is_cut(
 async def test_a_day_s_sessions_that_are_all_begun_begin_no_more(
     server: Server, settings: dict[str, str]
 ) -> None:
-    server.world.sessions_left = 0
+    server.realm.sessions_left = 0
     assert "may begin the next one in 24 hours" in await sentence(settings)
     assert server.gateway.identified.empty()
 
@@ -247,7 +247,7 @@ async def test_what_looks_like_something_else_is_told_so(settings: dict[str, str
 async def test_blanks_around_a_token_do_no_harm(
     server: Server, settings: dict[str, str], around: str
 ) -> None:
-    token = around.format(server.world.token)
+    token = around.format(server.realm.token)
     async with run("bot", "run", settings={**settings, "DISCORD_TOKEN": token}) as bot:
         await server.until_ready()
         assert (await bot.end()).code == 0

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Folder:
 async def bot(server: Server, folder: Folder, tmp_path: Path) -> AsyncGenerator[Bot]:
     settings = {
         "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
+        "DISCORD_TOKEN": server.realm.token,
         "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
         "ONEJOB_CATALOGUE": str(folder.path),
     }

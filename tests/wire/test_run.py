@@ -12,9 +12,9 @@ from tests.wire.interaction import ANSWER, UPDATE
 from tests.wire.message import EPHEMERAL
 from tests.wire.openapi import DESCRIPTION, judge
 from tests.wire.process import Bot, run
+from tests.wire.realm import Place
 from tests.wire.rest import REGISTER
 from tests.wire.server import Server
-from tests.wire.world import Place
 
 COMPONENTS_V2 = 1 << 15
 GUILDS_ONLY = 1 << 0
@@ -38,7 +38,7 @@ def registrations(server: Server) -> int:
 async def test_the_first_start_registers_all_commands_at_once(server: Server) -> None:
     assert registrations(server) == 1
     assert {"job", "duties", "skills", "salary", "rankings", "about"} <= {
-        command["name"] for command in server.world.commands
+        command["name"] for command in server.realm.commands
     }
 
 
@@ -46,10 +46,19 @@ async def test_the_first_start_registers_all_commands_at_once(server: Server) ->
 async def test_what_reads_is_offered_in_servers_in_direct_messages_and_to_users(
     server: Server,
 ) -> None:
-    for command in server.world.commands:
+    for command in server.realm.commands:
         if command["name"] in {"job", "duties", "skills", "salary", "rankings", "about"}:
             assert command["contexts"] == [0, 1, 2]
             assert command["integration_types"] == [0, 1]
+
+
+async def test_garbage_is_looked_for_once_the_bot_has_started_but_not_in_what_stays(
+    server: Server, settings: dict[str, str]
+) -> None:
+    async with run("tests.wire.collecting", settings=settings) as bot:
+        await server.until_ready()
+        ended = await bot.end()
+    assert (ended.code, ended.stdout) == (0, "True True\n")
 
 
 async def test_commands_that_discord_takes_no_more_of_today_keep_no_bot_from_running(
@@ -165,7 +174,7 @@ async def test_a_button_works_after_a_restart(server: Server, settings: dict[str
 async def test_somebody_else_who_presses_gets_a_private_card_of_their_own(server: Server) -> None:
     card = await server.slash("job", {"profession": "ai-engineer", "show": "everyone"})
     before = card.text
-    own = await server.press(card, "Skills", by=server.world.bob)
+    own = await server.press(card, "Skills", by=server.realm.bob)
     assert own.kind == ANSWER
     assert own.private
     assert card.text == before
@@ -188,7 +197,7 @@ async def test_a_profession_chosen_in_the_menu_opens_its_card(server: Server) ->
 async def test_who_installed_it_for_themselves_is_answered_everywhere(
     server: Server, where: str
 ) -> None:
-    place: Place = getattr(server.world, where)()
+    place: Place = getattr(server.realm, where)()
     card = await server.slash("job", {"profession": "ai-engineer"}, at=place)
     assert "AI engineer" in card.text
     assert (await server.press(card, "Skills", at=place)).kind == UPDATE

@@ -16,14 +16,14 @@ from tests.wire.limit import A_SECOND, Limits
 from tests.wire.message import EPHEMERAL, LOADING
 from tests.wire.payload import Json
 from tests.wire.process import Bot, run
+from tests.wire.realm import FORUM, Realm
 from tests.wire.rest import SEND
 from tests.wire.server import Server
-from tests.wire.world import FORUM, World
 
 
 @pytest.fixture
 async def bare(server: Server) -> AsyncGenerator[Bot]:
-    settings = {"DISCORD_API_URL": server.url, "DISCORD_TOKEN": server.world.token}
+    settings = {"DISCORD_API_URL": server.url, "DISCORD_TOKEN": server.realm.token}
     async with run("benchmarks.bare", settings=settings) as bot:
         await server.until_ready()
         yield bot
@@ -64,15 +64,15 @@ async def test_an_option_that_was_not_registered_cannot_be_sent(server: Server) 
 
 
 async def test_a_command_for_servers_only_is_not_offered_in_a_direct_message() -> None:
-    world = World()
-    world.commands = [{"id": "1", "name": "vote", "contexts": [0]}]
+    realm = Realm()
+    realm.commands = [{"id": "1", "name": "vote", "contexts": [0]}]
     with pytest.raises(LookupError, match="/vote is not offered there"):
-        act.command(world, world.alice, world.in_direct_message(), "vote", {})
+        act.command(realm, realm.alice, realm.in_direct_message(), "vote", {})
 
 
 @pytest.mark.usefixtures("bare")
 async def test_a_second_callback_is_refused(server: Server) -> None:
-    interaction = act.command(server.world, server.world.alice, server.world.in_server(), "job", {})
+    interaction = act.command(server.realm, server.realm.alice, server.realm.in_server(), "job", {})
     await server.answer(interaction)
     status, body = await callback(server, interaction, {"type": 4, "data": {"content": "again"}})
     assert (status, body["code"]) == (400, 40060)
@@ -90,7 +90,7 @@ async def test_a_deferred_answer_is_settled_by_its_edit(server: Server) -> None:
     await callback(server, interaction, {"type": 5, "data": {"flags": EPHEMERAL}})
     assert interaction.message is not None
     assert interaction.message["flags"] == EPHEMERAL | LOADING
-    path = f"/webhooks/{server.world.me.id}/{interaction.token}/messages/@original"
+    path = f"/webhooks/{server.realm.me.id}/{interaction.token}/messages/@original"
     await request(server, "PATCH", path, {"content": "done"})
     assert interaction.settled.done()
     assert interaction.message["content"] == "done"
@@ -100,7 +100,7 @@ async def test_a_deferred_answer_is_settled_by_its_edit(server: Server) -> None:
 async def test_the_first_message_after_a_deferral_takes_its_place(server: Server) -> None:
     interaction = asked(server)
     await callback(server, interaction, {"type": 5})
-    path = f"/webhooks/{server.world.me.id}/{interaction.token}"
+    path = f"/webhooks/{server.realm.me.id}/{interaction.token}"
     await post(server, path, {"content": "first"})
     await post(server, path, {"content": "second"})
     assert interaction.message is not None
@@ -112,7 +112,7 @@ async def test_a_token_is_good_for_a_quarter_of_an_hour(server: Server) -> None:
     interaction = asked(server)
     await callback(server, interaction, {"type": 5})
     interaction.sent_at -= 15 * 60 + 1
-    path = f"/webhooks/{server.world.me.id}/{interaction.token}"
+    path = f"/webhooks/{server.realm.me.id}/{interaction.token}"
     status, body = await post(server, path, {"content": "too late"})
     assert (status, body["code"]) == (401, 50027)
 
@@ -126,16 +126,16 @@ async def test_a_wrong_token_is_refused(server: Server) -> None:
 
 
 async def test_an_enforced_nonce_gives_the_first_message_again(server: Server) -> None:
-    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    path = f"/channels/{server.realm.guilds[0].channels[0]}/messages"
     body = {"content": "This week", "nonce": "slot-2026-08-03", "enforce_nonce": True}
     _, first = await post(server, path, body)
     _, second = await post(server, path, {**body, "content": "This week, again"})
     assert second == first
-    assert len(server.world.messages) == 1
+    assert len(server.realm.messages) == 1
 
 
 async def test_a_nonce_that_is_not_enforced_prevents_nothing(server: Server) -> None:
-    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    path = f"/channels/{server.realm.guilds[0].channels[0]}/messages"
     body = {"content": "This week", "nonce": "slot-2026-08-03"}
     _, first = await post(server, path, body)
     _, second = await post(server, path, body)
@@ -143,15 +143,15 @@ async def test_a_nonce_that_is_not_enforced_prevents_nothing(server: Server) -> 
 
 
 async def test_a_forum_s_post_asked_for_twice_stands_twice() -> None:
-    async with Server(World(kinds=(FORUM,))) as server:
-        path = f"/channels/{server.world.guilds[0].channels[0]}/threads"
+    async with Server(Realm(kinds=(FORUM,))) as server:
+        path = f"/channels/{server.realm.guilds[0].channels[0]}/threads"
         for _ in range(2):
             await post(server, path, {"name": "This week", "message": {"content": "It is out"}})
-        assert len(server.world.threads) == len(server.world.messages) == 2
+        assert len(server.realm.threads) == len(server.realm.messages) == 2
 
 
 async def test_there_is_one_thread_below_a_message(server: Server) -> None:
-    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    path = f"/channels/{server.realm.guilds[0].channels[0]}/messages"
     _, message = await post(server, path, {"content": "This week"})
     created, _ = await post(server, f"{path}/{message['id']}/threads", {"name": "Talk"})
     status, body = await post(server, f"{path}/{message['id']}/threads", {"name": "Talk"})
@@ -169,23 +169,23 @@ async def test_no_more_than_fifty_requests_a_second_are_let_through(server: Serv
 
 async def test_a_channel_takes_five_messages_in_five_seconds(server: Server) -> None:
     server.rest.limits = Limits()
-    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    path = f"/channels/{server.realm.guilds[0].channels[0]}/messages"
     statuses = [(await post(server, path, {"content": "More"}))[0] for _ in range(6)]
     assert statuses == [200] * 5 + [429]
 
 
 @pytest.mark.parametrize("is_done", [True, False])
 async def test_a_request_may_fail_whether_or_not_it_is_done(server: Server, is_done: bool) -> None:
-    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    path = f"/channels/{server.realm.guilds[0].channels[0]}/messages"
     server.rest.faults.fail(SEND, HTTPStatus.BAD_GATEWAY, is_done=is_done)
     failed, _ = await post(server, path, {"content": "This week"})
-    assert (failed, len(server.world.messages)) == (502, is_done)
+    assert (failed, len(server.realm.messages)) == (502, is_done)
     status, _ = await post(server, path, {"content": "This week"})
     assert status == 200
 
 
 async def test_a_connection_may_be_cut(server: Server) -> None:
-    path = f"/channels/{server.world.guilds[0].channels[0]}/messages"
+    path = f"/channels/{server.realm.guilds[0].channels[0]}/messages"
     server.rest.faults.fail(SEND)
     with pytest.raises(aiohttp.ClientConnectionError):
         await post(server, path, {"content": "This week"})
@@ -201,9 +201,9 @@ async def test_a_route_that_is_not_played_is_noted() -> None:
 
 def asked(server: Server) -> Interaction:
     """Return an interaction that waits for an answer, without a bot to give it."""
-    server.world.commands = [{"id": "1", "name": "job"}]
-    interaction = act.command(server.world, server.world.alice, server.world.in_server(), "job", {})
-    server.world.interactions[interaction.token] = interaction
+    server.realm.commands = [{"id": "1", "name": "job"}]
+    interaction = act.command(server.realm, server.realm.alice, server.realm.in_server(), "job", {})
+    server.realm.interactions[interaction.token] = interaction
     interaction.sent_at = time.perf_counter()
     return interaction
 
@@ -223,7 +223,7 @@ async def post(server: Server, path: str, body: Json) -> tuple[int, Json]:
 
 
 async def request(server: Server, method: str, path: str, body: Json) -> tuple[int, Json]:
-    headers = {"Authorization": f"Bot {server.world.token}"}
+    headers = {"Authorization": f"Bot {server.realm.token}"}
     async with (
         aiohttp.ClientSession(headers=headers) as http,
         http.request(method, server.url + path, json=body) as response,

@@ -21,7 +21,7 @@ from tests.wire.server import Server
 async def bot(server: Server, tmp_path: Path) -> AsyncGenerator[Bot]:
     settings = {
         "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
+        "DISCORD_TOKEN": server.realm.token,
         "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
     }
     async with run("bot", "run", settings=settings) as bot:
@@ -30,11 +30,11 @@ async def bot(server: Server, tmp_path: Path) -> AsyncGenerator[Bot]:
 
 
 def asked(server: Server, how: str) -> Interaction:
-    world = server.world
+    realm = server.realm
     options = {"profession": "ai-engineer"}
     if how == "command":
-        return act.command(world, world.alice, world.in_server(), "job", options)
-    return act.autocomplete(world, world.alice, world.in_server(), "job", options, "profession")
+        return act.command(realm, realm.alice, realm.in_server(), "job", options)
+    return act.autocomplete(realm, realm.alice, realm.in_server(), "job", options, "profession")
 
 
 @pytest.mark.parametrize("how", ["command", "autocomplete"])
@@ -53,8 +53,8 @@ async def test_a_button_s_answer_in_flight_arrives(server: Server, bot: Bot) -> 
     card = await server.slash("job", {"profession": "ai-engineer"})
     assert card.message is not None
     hold = server.rest.faults.hold(CALLBACK)
-    world = server.world
-    pressed = act.press(world, world.alice, world.in_server(), card.message, "Skills")
+    realm = server.realm
+    pressed = act.press(realm, realm.alice, realm.in_server(), card.message, "Skills")
     await server.send(pressed)
     await hold.arrived.wait()
     asyncio.get_running_loop().call_later(0.5, hold.released.set)
@@ -80,12 +80,12 @@ async def test_no_press_is_taken_up_any_more(server: Server, bot: Bot) -> None:
     card = await server.slash("job", {"profession": "ai-engineer"})
     assert card.message is not None
     hold = server.rest.faults.hold(CALLBACK)
-    first, world = asked(server, "command"), server.world
+    first, realm = asked(server, "command"), server.realm
     await server.send(first)
     await hold.arrived.wait()
     ending = asyncio.create_task(bot.end())
     await bot.says("stopping")
-    pressed = act.press(world, world.alice, world.in_server(), card.message, "Skills")
+    pressed = act.press(realm, realm.alice, realm.in_server(), card.message, "Skills")
     await server.send(pressed)
     asyncio.get_running_loop().call_later(0.5, hold.released.set)
     await ending
@@ -116,7 +116,7 @@ async def test_a_heart_that_stops_ends_the_process_so_that_it_is_started_again(
 ) -> None:
     settings = {
         "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.world.token,
+        "DISCORD_TOKEN": server.realm.token,
         "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
     }
     async with run("tests.wire.heartless", how, settings=settings) as bot:

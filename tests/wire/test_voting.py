@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from tests.wire import act
+from tests.wire.deployment import Deployment
 from tests.wire.interaction import DEADLINE, DEFER, Interaction
 from tests.wire.message import TEXT_SELECT, walk
 from tests.wire.openapi import judge
 from tests.wire.payload import Json
 from tests.wire.process import run
+from tests.wire.realm import Person
 from tests.wire.server import Server
-from tests.wire.week import Week
-from tests.wire.world import Person
 
 MEMBERS = 200
 KILLED_AFTER = 120  # acknowledged clicks: by then some members have clicked twice, most once
@@ -60,7 +60,7 @@ class Crowd:
             if component["type"] == TEXT_SELECT
         )
         pairs = cycle([(one, two) for one in offered for two in offered if one != two])
-        self.members = [Member(person, next(pairs)) for person in server.world.people(MEMBERS)]
+        self.members = [Member(person, next(pairs)) for person in server.realm.people(MEMBERS)]
         self.on_enough: Callable[[], None] = lambda: None
         """Called in the instant in which KILLED_AFTER clicks are acknowledged."""
 
@@ -71,11 +71,11 @@ class Crowd:
                 clicks.create_task(self._click(member))
 
     async def _click(self, member: Member) -> None:
-        world = self.server.world
+        realm = self.server.realm
         for wish in member.wishes[len(member.acknowledged) :]:
             member.clicked = wish
             while not await self._is_counted(
-                act.choose(world, member.person, world.in_server(), self.message, wish)
+                act.choose(realm, member.person, realm.in_server(), self.message, wish)
             ):
                 pass  # on a busy machine, Discord may have given up waiting: they click again
             member.acknowledged.append(wish)
@@ -103,12 +103,12 @@ async def server() -> AsyncGenerator[Server]:
 async def test_every_acknowledged_vote_survives_a_kill_and_there_is_one_row_for_each_member(
     server: Server, tmp_path: Path
 ) -> None:
-    week = Week(server, tmp_path)
-    guild = server.world.guilds[0]
-    await week.plan([(guild, guild.channels[0])], timedelta(seconds=-30))
-    async with run("bot", "run", settings=week.settings) as bot:
-        await week.until_posted(1)
-        crowd = Crowd(server, week.posts(guild)[0])
+    deployment = Deployment(server, tmp_path)
+    guild = server.realm.guilds[0]
+    await deployment.plan([(guild, guild.channels[0])], timedelta(seconds=-30))
+    async with run("bot", "run", settings=deployment.settings) as bot:
+        await deployment.until_posted(1)
+        crowd = Crowd(server, deployment.posts(guild)[0])
         killed = asyncio.Event()
 
         def kill() -> None:
@@ -122,35 +122,35 @@ async def test_every_acknowledged_vote_survives_a_kill_and_there_is_one_row_for_
         clicking.cancel()
         await asyncio.wait([clicking])
     assert any(each.clicked for each in crowd.members)  # it was in the middle of something
-    assert lost(week, crowd) == []
+    assert lost(deployment, crowd) == []
 
     await server.until_deserted()
-    async with run("bot", "run", settings=week.settings):
+    async with run("bot", "run", settings=deployment.settings):
         await server.until_ready()
         await crowd.click()
-    assert lost(week, crowd) == []
-    assert stored(week) == {int(each.person.id): each.wishes[1] for each in crowd.members}
-    assert week.rows("SELECT count(*) FROM vote") == [(MEMBERS,)]
+    assert lost(deployment, crowd) == []
+    assert stored(deployment) == {int(each.person.id): each.wishes[1] for each in crowd.members}
+    assert deployment.rows("SELECT count(*) FROM vote") == [(MEMBERS,)]
 
 
 async def test_no_vote_is_said_to_count_before_it_is_on_disk(
     server: Server, tmp_path: Path
 ) -> None:
-    week = Week(server, tmp_path)
-    world, guild = server.world, server.world.guilds[0]
-    await week.plan([(guild, guild.channels[0])], timedelta(seconds=-30))
-    async with run("bot", "run", settings=week.settings) as bot:
-        await week.until_posted(1)
-        message = week.posts(guild)[0]
+    deployment = Deployment(server, tmp_path)
+    realm, guild = server.realm, server.realm.guilds[0]
+    await deployment.plan([(guild, guild.channels[0])], timedelta(seconds=-30))
+    async with run("bot", "run", settings=deployment.settings) as bot:
+        await deployment.until_posted(1)
+        message = deployment.posts(guild)[0]
         [offered] = [
             component["options"]
             for component in walk(message["components"])
             if component["type"] == TEXT_SELECT
         ]
-        with week.locked():  # the disk is slow to take it
+        with deployment.locked():  # the disk is slow to take it
             clicks = [
-                act.choose(world, person, world.in_server(), message, offered[0]["value"])
-                for person in world.people(5)
+                act.choose(realm, person, realm.in_server(), message, offered[0]["value"])
+                for person in realm.people(5)
             ]
             for click in clicks:
                 await server.send(click)
@@ -158,14 +158,14 @@ async def test_no_vote_is_said_to_count_before_it_is_on_disk(
             await bot.end(signal.SIGKILL)
     assert [answer["type"] for answer in said] == [DEFER] * len(clicks)
     assert [click.message for click in clicks if click.settled.done()] == []
-    assert stored(week) == {}
+    assert stored(deployment) == {}
 
 
-def stored(week: Week) -> dict[int, str]:
-    return dict(week.rows("SELECT member_id, slug FROM vote"))
+def stored(deployment: Deployment) -> dict[int, str]:
+    return dict(deployment.rows("SELECT member_id, slug FROM vote"))
 
 
-def lost(week: Week, crowd: Crowd) -> list[Member]:
+def lost(deployment: Deployment, crowd: Crowd) -> list[Member]:
     """Return the members of whom the database does not hold what they were told."""
-    votes = stored(week)
+    votes = stored(deployment)
     return [each for each in crowd.members if votes.get(int(each.person.id)) not in each.may_stand]

@@ -8,59 +8,59 @@ from http import HTTPStatus
 from tests.wire.call import Call, Refusal
 from tests.wire.channel import found, known
 from tests.wire.payload import Json
-from tests.wire.world import FORUM, NEWS_CHANNEL, Person, World
+from tests.wire.realm import FORUM, NEWS_CHANNEL, Person, Realm
 
 _NEWS_THREAD, _PUBLIC_THREAD = 10, 11
 _PINNED = 1 << 1
 _NEVER = "9999-12-31T00:00:00+00:00"
 
 
-def start(world: World, call: Call) -> Json:
+def start(realm: Realm, call: Call) -> Json:
     """Open the thread below a message, of which there can be one."""
-    message = found(world, call)
-    if message["id"] in world.threads:
+    message = found(realm, call)
+    if message["id"] in realm.threads:
         text = "A thread has already been created for this message"
         raise Refusal(HTTPStatus.BAD_REQUEST, 160004, text)
-    return open_(world, call.ids["channel_id"], call.body, id_=message["id"])
+    return open_(realm, call.ids["channel_id"], call.body, id_=message["id"])
 
 
-def post(world: World, call: Call) -> Json:
+def post(realm: Realm, call: Call) -> Json:
     """Open a forum's post with its message. There is no nonce: asked twice, there are two."""
-    if _kind(world, known(world, call)) != FORUM:
+    if _kind(realm, known(realm, call)) != FORUM:
         raise Refusal(HTTPStatus.BAD_REQUEST, 50024, "Cannot execute action on this channel type")
-    id_ = world.snowflake()
-    thread = open_(world, call.ids["channel_id"], call.body, id_=id_)
-    message = world.post(id_, call.body["message"], id_=id_)
+    id_ = realm.snowflake()
+    thread = open_(realm, call.ids["channel_id"], call.body, id_=id_)
+    message = realm.post(id_, call.body["message"], id_=id_)
     return {**thread, "message": message}
 
 
-def active(world: World, call: Call) -> Json:
+def active(realm: Realm, call: Call) -> Json:
     guild = call.ids["guild_id"]
-    threads = [t for t in world.threads.values() if t["guild_id"] == guild and not _archived(t)]
+    threads = [t for t in realm.threads.values() if t["guild_id"] == guild and not _archived(t)]
     return {"threads": threads[::-1], "members": [], "has_more": False}
 
 
-def archived(world: World, call: Call) -> Json:
+def archived(realm: Realm, call: Call) -> Json:
     """Return a page of a channel's archived threads, last archived first."""
-    channel, limit = known(world, call), int(call.query.get("limit", 50))
+    channel, limit = known(realm, call), int(call.query.get("limit", 50))
     before = datetime.fromisoformat(call.query.get("before", _NEVER))
-    threads = [t for t in world.threads.values() if t["parent_id"] == channel and _archived(t)]
+    threads = [t for t in realm.threads.values() if t["parent_id"] == channel and _archived(t)]
     older = sorted((t for t in threads if _archived_at(t) < before), key=_archived_at, reverse=True)
     return {"threads": older[:limit], "members": [], "has_more": len(older) > limit}
 
 
-def look(world: World, call: Call) -> Json:
-    channel = known(world, call)
-    guild = world.guild_of(channel)
+def look(realm: Realm, call: Call) -> Json:
+    channel = known(realm, call)
+    guild = realm.guild_of(channel)
     assert guild is not None
-    return world.threads.get(channel) or guild.channel(channel)
+    return realm.threads.get(channel) or guild.channel(channel)
 
 
-def change(world: World, call: Call) -> Json:
+def change(realm: Realm, call: Call) -> Json:
     """Change a thread: pin it to the top of its forum by its flags, archive or rename it."""
-    thread = world.threads[known(world, call)]
+    thread = realm.threads[known(realm, call)]
     if call.body.get("flags", 0) & _PINNED and not is_pinned(thread):
-        siblings = (each for each in world.threads.values() if each is not thread)
+        siblings = (each for each in realm.threads.values() if each is not thread)
         if any(is_pinned(each) and each["parent_id"] == thread["parent_id"] for each in siblings):
             raise Refusal(HTTPStatus.BAD_REQUEST, 30047, "Maximum number of pinned threads")
     for key in thread.keys() & call.body.keys():
@@ -68,7 +68,7 @@ def change(world: World, call: Call) -> Json:
     for key in thread["thread_metadata"].keys() & call.body.keys():
         thread["thread_metadata"][key] = call.body[key]
     if "archived" in call.body:
-        thread["thread_metadata"]["archive_timestamp"] = world.now().isoformat()
+        thread["thread_metadata"]["archive_timestamp"] = realm.now().isoformat()
     return thread
 
 
@@ -77,16 +77,16 @@ def is_pinned(thread: Json) -> bool:
     return bool(thread["flags"] & _PINNED)
 
 
-def open_(world: World, parent: str, body: Json, *, id_: str, by: Person | None = None) -> Json:
+def open_(realm: Realm, parent: str, body: Json, *, id_: str, by: Person | None = None) -> Json:
     """Open a thread of the bot's, or of somebody's."""
-    guild = world.guild_of(parent)
+    guild = realm.guild_of(parent)
     assert guild is not None
-    world.threads[id_] = {
+    realm.threads[id_] = {
         "id": id_,
-        "type": _NEWS_THREAD if _kind(world, parent) == NEWS_CHANNEL else _PUBLIC_THREAD,
+        "type": _NEWS_THREAD if _kind(realm, parent) == NEWS_CHANNEL else _PUBLIC_THREAD,
         "guild_id": guild.id,
         "parent_id": parent,
-        "owner_id": (by or world.me).id,
+        "owner_id": (by or realm.me).id,
         "name": body["name"],
         "flags": 0,
         "last_message_id": None,
@@ -97,16 +97,16 @@ def open_(world: World, parent: str, body: Json, *, id_: str, by: Person | None 
         "applied_tags": body.get("applied_tags") or [],
         "thread_metadata": {
             "archived": False,
-            "archive_timestamp": world.now().isoformat(),
+            "archive_timestamp": realm.now().isoformat(),
             "auto_archive_duration": body.get("auto_archive_duration") or 4320,
             "locked": False,
         },
     }
-    return world.threads[id_]
+    return realm.threads[id_]
 
 
-def _kind(world: World, channel: str) -> int:
-    guild = world.guild_of(channel)
+def _kind(realm: Realm, channel: str) -> int:
+    guild = realm.guild_of(channel)
     assert guild is not None
     return guild.channel(channel)["type"]
 

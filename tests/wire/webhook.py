@@ -9,12 +9,12 @@ from tests.wire.call import Call, Refusal
 from tests.wire.interaction import ANSWER, COMPONENT, DEFER, DEFER_UPDATE, UPDATE, Interaction
 from tests.wire.message import EPHEMERAL, LOADING
 from tests.wire.payload import Json
-from tests.wire.world import World
+from tests.wire.realm import Realm
 
 
-def callback(world: World, call: Call) -> Json | None:
+def callback(realm: Realm, call: Call) -> Json | None:
     """Take the first answer to an interaction: in time, once."""
-    interaction = world.interactions.get(call.ids["interaction_token"])
+    interaction = realm.interactions.get(call.ids["interaction_token"])
     if interaction is None or interaction.late:
         raise Refusal(HTTPStatus.NOT_FOUND, 10062, "Unknown interaction")
     if interaction.answered.done():
@@ -23,12 +23,12 @@ def callback(world: World, call: Call) -> Json | None:
     kind: int = call.body["type"]
     data: Json = call.body.get("data") or {}
     if kind == ANSWER:
-        interaction.message = _post(world, interaction, data)
+        interaction.message = _post(realm, interaction, data)
     elif kind == DEFER:
-        interaction.message = _post(world, interaction, data)
+        interaction.message = _post(realm, interaction, data)
         interaction.message["flags"] |= LOADING
     elif kind in (UPDATE, DEFER_UPDATE):
-        interaction.message = _edit(world, interaction.payload["message"]["id"], data)
+        interaction.message = _edit(realm, interaction.payload["message"]["id"], data)
     interaction.answered_at = call.at
     interaction.answered.set_result(call.body)
     if kind not in (DEFER, DEFER_UPDATE):
@@ -37,36 +37,36 @@ def callback(world: World, call: Call) -> Json | None:
     return _outcome(interaction, kind) if wanted else None
 
 
-def follow(world: World, call: Call) -> Json:
+def follow(realm: Realm, call: Call) -> Json:
     """Add a message to an answer; the first after a deferral takes its place."""
-    interaction = _alive(world, call)
+    interaction = _alive(realm, call)
     if interaction.message is not None and interaction.message["flags"] & LOADING:
-        return edit_original(world, call)
-    message = _post(world, interaction, call.body)
+        return edit_original(realm, call)
+    message = _post(realm, interaction, call.body)
     interaction.followups.append(message)
     return message
 
 
-def original(world: World, call: Call) -> Json:
-    return _own_message(_alive(world, call))
+def original(realm: Realm, call: Call) -> Json:
+    return _own_message(_alive(realm, call))
 
 
-def edit_original(world: World, call: Call) -> Json:
-    interaction = _alive(world, call)
-    message = _edit(world, _own_message(interaction)["id"], call.body)
+def edit_original(realm: Realm, call: Call) -> Json:
+    interaction = _alive(realm, call)
+    message = _edit(realm, _own_message(interaction)["id"], call.body)
     message["flags"] &= ~LOADING
     if not interaction.settled.done():
         interaction.settled.set_result(None)
     return message
 
 
-def edit_followup(world: World, call: Call) -> Json:
-    _alive(world, call)
-    return _edit(world, call.ids["message_id"], call.body)
+def edit_followup(realm: Realm, call: Call) -> Json:
+    _alive(realm, call)
+    return _edit(realm, call.ids["message_id"], call.body)
 
 
-def _alive(world: World, call: Call) -> Interaction:
-    interaction = world.interactions.get(call.ids["webhook_token"])
+def _alive(realm: Realm, call: Call) -> Interaction:
+    interaction = realm.interactions.get(call.ids["webhook_token"])
     if interaction is None or interaction.over:
         raise Refusal(HTTPStatus.UNAUTHORIZED, 50027, "Invalid Webhook Token")
     if not interaction.answered.done():
@@ -80,20 +80,20 @@ def _own_message(interaction: Interaction) -> Json:
     return interaction.message
 
 
-def _post(world: World, interaction: Interaction, body: Json) -> Json:
-    return world.post(
+def _post(realm: Realm, interaction: Interaction, body: Json) -> Json:
+    return realm.post(
         interaction.payload["channel_id"],
         body,
-        application_id=world.me.id,
-        webhook_id=world.me.id,
+        application_id=realm.me.id,
+        webhook_id=realm.me.id,
         interaction_metadata=_metadata(interaction),
     )
 
 
-def _edit(world: World, id_: str, body: Json) -> Json:
-    if id_ not in world.messages:
+def _edit(realm: Realm, id_: str, body: Json) -> Json:
+    if id_ not in realm.messages:
         raise Refusal(HTTPStatus.NOT_FOUND, 10008, "Unknown Message")
-    return messages.edit(world.messages[id_], body)
+    return messages.edit(realm.messages[id_], body)
 
 
 def _metadata(interaction: Interaction) -> Json:

@@ -78,12 +78,12 @@ class Change:
             reminder=match["reminder"] == "y" if match["reminder"] else None,
         )
 
-    def applied(self, settings: Terms) -> Terms:
-        """Return the settings with the change made; raises UnknownZone."""
-        schedule = replace(settings.schedule, **self._given("weekday", "time", "zone"))
+    def applied(self, terms: Terms) -> Terms:
+        """Return the terms with the change made; raises UnknownZone."""
+        schedule = replace(terms.schedule, **self._given("weekday", "time", "zone"))
         others = self._given("channel", "discussion", "pin", "catch_up", "publish", "reminder")
-        role = settings.role if self.role is None else self.role or None
-        return replace(settings, schedule=schedule, role=role, **others)
+        role = terms.role if self.role is None else self.role or None
+        return replace(terms, schedule=schedule, role=role, **others)
 
     def _given(self, *names: str) -> dict[str, Any]:
         given = {name: getattr(self, name) for name in names}

@@ -70,10 +70,10 @@ def history(weeks: Sequence[Weekly], page: int, reader: Reader, *, has_more: boo
 
 
 def _past(week: Weekly, reader: Reader) -> str:
-    place = week.place
+    spot = week.spot
     url = "none"
-    if place is not None and week.edition.state is not State.DELETED:
-        url = f"https://discord.com/channels/{week.series.guild}/{place.channel}/{place.message}"
+    if spot is not None and week.edition.state is not State.DELETED:
+        url = f"https://discord.com/channels/{week.series.guild}/{spot.channel}/{spot.message}"
     return reader.words(
         "history-week",
         day=reader.words.day(week.edition.slot.key),

@@ -41,6 +41,11 @@ class Election:
     def id(self) -> int:
         return int(self.ballot.id)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still takes votes."""
+        return self.state is Phase.OPEN
+
     def poll(self, tally: Tally) -> Poll:
         """Return it as members meet it; `tally` is the present one of an open ballot."""
         if self.state is not Phase.CLOSED:

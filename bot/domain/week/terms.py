@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
+from typing import Self
 
-from bot.domain.week.series import Discussion
+from bot.domain.week.series import Discussion, Series
 from bot.domain.week.slot import Schedule
 
 
@@ -30,3 +31,12 @@ class Terms:
     """The server's own line above each post."""
     reminder: bool = False
     """Whether the thread is reminded a day before its vote closes."""
+
+    @classmethod
+    def of(cls, series: Series) -> Self:
+        """Return the present ones."""
+        return cls(**{option.name: getattr(series, option.name) for option in fields(cls)})
+
+    def applied(self, series: Series) -> Series:
+        """Return the series as they want it, with all that they do not name."""
+        return replace(series, **{each.name: getattr(self, each.name) for each in fields(self)})

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, time
 
-from bot.domain.week.errors import NotADay, NotATime
+from bot.domain.week.errors import NoSuchWeek, NotADay, NotATime
 
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)|(?P<bare>\s?h))?"
@@ -41,3 +41,11 @@ def calendar_day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise NotADay(text) from None
+
+
+def slot_key(text: str) -> date:
+    """Read the day of a past week, as a list offered it or a person typed it; raises NoSuchWeek."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NoSuchWeek(None) from None

@@ -54,7 +54,7 @@ class Weekly:
 
     series: Series
     edition: Edition
-    """Its `profession` is the slug to show; `place` is None until it was sent."""
+    """Its `profession` is the slug to show; `spot` is None until it was sent."""
     origin: Origin | None
     """How that profession came to be chosen; none for the very first, which nobody chose."""
     season: int
@@ -87,7 +87,7 @@ class Weekly:
         return self.edition.profession
 
     @property
-    def place(self) -> Spot | None:
+    def spot(self) -> Spot | None:
         """Where its message stands."""
         channel, message = self.edition.channel, self.edition.message
         return None if channel is None or message is None else Spot(channel, message)

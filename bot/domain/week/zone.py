@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import chain
 
 from bot.domain.search import Index, fold
@@ -49,24 +50,37 @@ class Zones:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self.places = tuple(sorted(atlas.places))
-        self._zones = _folded({name: (name,) for name in self.places}) | _folded(
-            {name: (place,) for name, place in atlas.links.items()}
-        )
-        self._countries = _folded(atlas.countries)
-        # The first that knows a name tells what it means.
-        self._names = (
-            _folded(atlas.given),
-            self._countries,
-            _folded(atlas.cities),
-            _by_own_city(atlas.places),
-        )
-        self._clocks = _folded(atlas.clocks)
-        self._index = Index(self._spoken(), alike=75.0)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everything that is ever offered; all of it is taken."""
         return (*self.places, *_WHOLE_HOURS)
+
+    # What is folded is made when somebody first asks, not at the start: 2,500 names, twice.
+
+    @cached_property
+    def _zones(self) -> Mapping[str, Sequence[str]]:
+        links = {name: (place,) for name, place in self._atlas.links.items()}
+        return _folded({name: (name,) for name in self.places} | links)
+
+    @cached_property
+    def _countries(self) -> Mapping[str, Sequence[str]]:
+        return _folded(self._atlas.countries)
+
+    @cached_property
+    def _names(self) -> Sequence[Mapping[str, Sequence[str]]]:
+        """The first that knows a name tells what it means."""
+        atlas = self._atlas
+        cities = _by_own_city(atlas.places)
+        return _folded(atlas.given), self._countries, _folded(atlas.cities), cities
+
+    @cached_property
+    def _clocks(self) -> Mapping[str, Sequence[str]]:
+        return _folded(self._atlas.clocks)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._spoken(), alike=75.0)
 
     def search(self, query: str, now: datetime, limit: int = 25) -> tuple[str, ...]:
         """Return what `query` may mean, best first; tolerant of typing mistakes."""

@@ -59,7 +59,7 @@ class Vote(Control, template=r"(?!)"):
             return
         await edit(interaction, vote.own_sheet(own, reader, voted))
 
-    def place(self, interaction: Interaction) -> Spot | None:
+    def spot(self, interaction: Interaction) -> Spot | None:
         """Return where the weekly message stands, if the click was there."""
         message = interaction.message
         if not self._match["week"] or message is None or interaction.channel_id is None:
@@ -81,7 +81,7 @@ class VoteMenu(Vote, template=rf"{_BEFORE}vote:{_BALLOT}"):
             clicked=clicked_at(interaction.id),
             voter=_voter(interaction),
             interaction=interaction.id,
-            on=self.place(interaction),
+            on=self.spot(interaction),
         )
 
 
@@ -93,7 +93,7 @@ class WithdrawButton(Vote, template=rf"{_BEFORE}withdraw:{_BALLOT}"):
             interaction.user.id,
             clicked=clicked_at(interaction.id),
             interaction=interaction.id,
-            on=self.place(interaction),
+            on=self.spot(interaction),
         )
 
 

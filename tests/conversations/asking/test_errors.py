@@ -136,7 +136,7 @@ async def test_an_error_while_answering_an_error_is_only_logged(
 async def test_an_error_in_the_answer_to_an_error_is_only_logged(
     club: Stage, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.cards.short.unknown_profession", breaking)
+    monkeypatch.setattr("bot.cards.asking.ways.unknown_profession", breaking)
     result = await amina.slash(club.channel, "job", profession="robotic enginer")
     assert not result.acknowledged
     record = trouble.take()

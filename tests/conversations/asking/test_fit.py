@@ -137,7 +137,7 @@ async def test_an_error_logs_no_choice(
     def broken(_: FitCard) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(FitCard, "layout", broken)
+    monkeypatch.setattr(FitCard, "sheet", broken)
     with caplog.at_level(logging.ERROR):
         await choose(amina, card, "place", "indoors")
     assert "in fit:" in trouble.take().getMessage()

@@ -36,7 +36,7 @@ async def test_a_language_that_the_bot_does_not_speak_is_answered_in_english(
 @pytest.fixture
 def german(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ship a second language."""
-    english = (files("bot.presentation") / "locale" / f"{DEFAULT}.ftl").read_text("utf-8")
+    english = (files("bot.cards") / "locale" / f"{DEFAULT}.ftl").read_text("utf-8")
     languages = Languages({DEFAULT: english, "de": GERMAN})
     monkeypatch.setattr(Languages, "load", lambda: languages)
 

@@ -30,7 +30,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
 
     def told(interaction: Interaction, key: str, done: Queued) -> str:
         reader = desk.readers.asking(interaction)
-        return reader.words(key, title=reader.title(done.slug), place=done.place)
+        return reader.words(key, title=reader.title(done.slug), place=done.position)
 
     @queue.command(**titled(say, "series-queue-list"))
     async def shown(interaction: Interaction) -> None:

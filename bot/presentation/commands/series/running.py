@@ -27,8 +27,8 @@ def add(desk: Desk, group: app_commands.Group) -> None:
     async def status(interaction: Interaction) -> None:
         guild, reader = guild_of(interaction), desk.readers.asking(interaction)
         now = await programme.diary.status(guild)
-        settings = await programme.diary.terms(guild)
-        found = checkup(interaction, settings, now.series.log_channel, reader.words)
+        terms = await programme.diary.terms(guild)
+        found = checkup(interaction, terms, now.series.log_channel, reader.words)
         missing = dict.fromkeys(name for need in found.needs for name in need.missing)
         sheet = card.status(
             now,

@@ -27,8 +27,8 @@ def add(desk: Desk, group: app_commands.Group) -> None:
     @group.command(**titled(say, "series-doctor"))
     async def examine(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
-        series, settings = await diary.series(guild), await diary.terms(guild)
-        found = checkup(interaction, settings, series.log_channel, words)
+        series, terms = await diary.series(guild), await diary.terms(guild)
+        found = checkup(interaction, terms, series.log_channel, words)
         await answer(interaction, desk, found.sheet(words))
 
     @group.command(**titled(say, "series-log-channel"))

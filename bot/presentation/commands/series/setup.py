@@ -84,7 +84,7 @@ def _add_setup(
                 wall_time(time),
                 desk.zones.meant(time_zone, desk.clock.now()),
             ),
-            language=desk.languages.of(str(interaction.guild_locale)).locale,
+            language=desk.readers.of(str(interaction.guild_locale)).words.locale,
             role=role.id if role else None,
             discussion=_discussion(is_forum, Discussion(discussion or Discussion.THREAD)),
             pin=pin,

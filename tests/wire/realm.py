@@ -156,7 +156,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class World:
+class Realm:
     """The state of the server, and the only place where it is kept.
 
     It holds one bot in `servers` servers with the same people in each. What the bot did is in

@@ -22,8 +22,8 @@ from bot.storage.transaction import Row
 from tests.aged import Past, live, multiply
 from tests.wire.message import walk
 from tests.wire.payload import Json
+from tests.wire.realm import FORUM, Guild
 from tests.wire.server import Server
-from tests.wire.world import FORUM, Guild
 
 _PROFESSIONS = 12
 _HOUR = timedelta(hours=1)
@@ -45,7 +45,7 @@ class Fixed:
         raise AssertionError("nothing that is done by this clock waits")
 
 
-class Week:
+class Deployment:
     """A folder with a catalogue and a database, which processes of the bot can be started on.
 
     The folder is made where it is missing.
@@ -63,7 +63,7 @@ class Week:
         """The environment of a process."""
         return {
             "DISCORD_API_URL": self.server.url,
-            "DISCORD_TOKEN": self.server.world.token,
+            "DISCORD_TOKEN": self.server.realm.token,
             "DATABASE_URL": f"sqlite:///{self._file}",
             "ONEJOB_CATALOGUE": str(self._catalogue),
         }
@@ -91,8 +91,8 @@ class Week:
             for guild, channel in channels:
                 is_forum = guild.channel(channel)["type"] == FORUM
                 how = Discussion.FORUM if is_forum else discussion
-                settings = Terms(int(channel), schedule, discussion=how, pin=pin, publish=True)
-                await programme.plan.set_up(int(guild.id), settings)
+                terms = Terms(int(channel), schedule, discussion=how, pin=pin, publish=True)
+                await programme.plan.set_up(int(guild.id), terms)
 
     async def plan_after_years(
         self, channels: Sequence[tuple[Guild, str]], ahead: timedelta, weeks: int
@@ -172,10 +172,10 @@ class Week:
 
     def posts(self, guild: Guild) -> list[Json]:
         """Return the weekly messages that stand in a server, in whatever channel or thread."""
-        world = self.server.world
+        realm = self.server.realm
         return [
             message
-            for message in list(world.messages.values())
-            if world.guild_of(message["channel_id"]) == guild
+            for message in list(realm.messages.values())
+            if realm.guild_of(message["channel_id"]) == guild
             and any(marked(part.get("custom_id", "")) for part in walk(message["components"]))
         ]
