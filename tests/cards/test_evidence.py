@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
+
+import pytest
 
 from bot.cards.asking import pay
 from bot.cards.asking.address import Section
@@ -15,6 +18,8 @@ from tests.cards.test_cards import pages
 from tests.english import WORDS
 from tests.offenders import every
 from tests.packaged import PACKAGED
+
+pytestmark = pytest.mark.xdist_group("profiles")  # one worker lays their cards out
 
 MARKS = re.compile("\u00a0([⁰-⁹¹²³]+(?:\u202f[⁰-⁹¹²³]+)*)$")
 NOTE = re.compile("([⁰-⁹¹²³]+)\u00a0.*?\\(<(.*?)>\\)")
@@ -49,6 +54,7 @@ def items(sheet: Sheet, *headings: str) -> Iterator[Item]:
             yield Item(item, tuple(notes[number] for number in numbers))
 
 
+@cache
 def shown(slug: str) -> list[Item]:
     found = [
         item
