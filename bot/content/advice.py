@@ -98,21 +98,21 @@ class _Profile:
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield what the authors wrote in their own words, with its place."""
-        job = self.profession
-        yield ("summary",), job.summary
+        profession = self.profession
+        yield ("summary",), profession.summary
         for path, items in (
-            (("needed",), job.needed),
-            (("duties",), job.duties),
-            (("days",), job.days),
-            (("skills", "essential"), job.skills.essential),
-            (("skills", "nice"), job.skills.nice),
-            (("skills", "personal"), job.skills.personal),
-            (("start", "steps"), job.start.steps),
+            (("needed",), profession.needed),
+            (("duties",), profession.duties),
+            (("days",), profession.days),
+            (("skills", "essential"), profession.skills.essential),
+            (("skills", "nice"), profession.skills.nice),
+            (("skills", "personal"), profession.skills.personal),
+            (("start", "steps"), profession.start.steps),
         ):
             yield from (((*path, at), text) for at, text in enumerate(items))
-        yield ("question",), job.question
-        if job.caution:
-            yield ("caution",), job.caution
+        yield ("question",), profession.question
+        if profession.caution:
+            yield ("caution",), profession.caution
 
 
 def _about(profile: _Profile, catalogue: Catalogue, today: date) -> Iterator[Mistake]:
@@ -201,12 +201,12 @@ def _one_sided(profile: _Profile, catalogue: Catalogue) -> Iterator[Mistake]:
 
 
 def _missing(profile: _Profile) -> Iterator[Mistake]:
-    job, start = profile.profession, profile.profession.start
-    of_another = start.education is not None and job.nearest_group(start.education.country)
+    profession, start = profile.profession, profile.profession.start
+    of_another = start.education is not None and profession.nearest_group(start.education.country)
     for owner, path, key, is_there in (
-        (Profession, (), "work", job.work is not None),
-        (Profession, (), "days", bool(job.days)),
-        (type(job.skills), ("skills",), "index", bool(job.skills.index)),
+        (Profession, (), "work", profession.work is not None),
+        (Profession, (), "days", bool(profession.days)),
+        (type(profession.skills), ("skills",), "index", bool(profession.skills.index)),
         (type(start), ("start",), "study", start.study is not None or not of_another),
     ):
         if not is_there:
@@ -300,7 +300,7 @@ def _unseen(documents: Iterable[Document], catalogue: Catalogue, today: date) ->
 
 
 def _unused(documents: Iterable[Document], catalogue: Catalogue) -> Iterator[Mistake]:
-    used = {id_ for job in catalogue.professions.values() for id_ in job.skills.index}
+    used = {id_ for profession in catalogue.professions.values() for id_ in profession.skills.index}
     for id_, document in _entries(documents).items():
         if id_ not in used:
             yield Mistake(

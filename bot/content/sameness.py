@@ -57,14 +57,18 @@ def sameness(profiles: Iterable[tuple[str, Profession]]) -> Iterator[Mistake]:
 def _shared(professions: Sequence[Profession]) -> Iterator[tuple[str, str]]:
     yield from _labelled(professions)
     for key, of in _LINES.items():
-        lines = {job.slug: found for job in professions if (found := of(job))}
+        lines = {profession.slug: found for profession in professions if (found := of(profession))}
         if len(lines) >= FEWEST:
             yield from _opened_alike(key, lines)
             yield from _joined(key, lines)
 
 
 def _labelled(professions: Sequence[Profession]) -> Iterator[tuple[str, str]]:
-    alike = [job.slug for job in professions if all(map(_LABELLED.match, job.needed))]
+    alike = [
+        profession.slug
+        for profession in professions
+        if all(map(_LABELLED.match, profession.needed))
+    ]
     if len(alike) > COMMON * len(professions):
         yield (
             f"{_of(alike, len(professions))} have every line of 'needed' in the form 'X: Y'",

@@ -56,8 +56,8 @@ async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | Non
         begin = monday.at - timedelta(minutes=1)
         async with world(load(*folders), Path(folder), begin) as demo:
             with demo.env.time_context():
-                say = demo.desk.languages.default
-                await demo.members[0].send(demo.channel, say("demo-welcome"))
+                words = demo.desk.languages.default
+                await demo.members[0].send(demo.channel, words("demo-welcome"))
                 terms = Terms(demo.channel.id, _SCHEDULE)
                 await demo.desk.programme.plan.set_up(demo.guild.id, terms)
                 await demo.move_to(monday.at)
@@ -65,7 +65,12 @@ async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | Non
                 if first is not None:
                     await demo.members[0].slash(demo.channel, "job", **first, show="everyone")
                 async with _preview(demo, port) as preview:
-                    print(say("demo-open", url=preview.url), say("demo-keys"), sep="\n", flush=True)
+                    print(
+                        words("demo-open", url=preview.url),
+                        words("demo-keys"),
+                        sep="\n",
+                        flush=True,
+                    )
                     await DemoPage(demo, preview, Bookshelf(demo, folders)).serve()
 
 
@@ -107,11 +112,11 @@ class Bookshelf:
         if seen == self._read:
             return ""
         self._read = seen
-        library, say = self._demo.desk.library, self._demo.desk.languages.default
+        library, words = self._demo.desk.library, self._demo.desk.languages.default
         Reload(library, self._folders, self._demo.desk.clock).now()
         if library.refusal is not None:
-            return say("demo-mistakes", mistakes="\n".join(library.refusal.mistakes))
-        return say("demo-reread", professions=len(library.catalogue.professions))
+            return words("demo-mistakes", mistakes="\n".join(library.refusal.mistakes))
+        return words("demo-reread", professions=len(library.catalogue.professions))
 
 
 @dataclass(slots=True)
@@ -179,11 +184,11 @@ async def _whole_week(demo: World) -> AsyncIterator[str]:
 
 
 async def _off_for_a_week(demo: World) -> AsyncIterator[str]:
-    say = demo.desk.languages.default
+    words = demo.desk.languages.default
     before, end = await _status(demo), demo.env.now() + WEEK
-    yield say("demo-stopped", at=_at(demo))
+    yield words("demo-stopped", at=_at(demo))
     await _undisturbed(lambda: demo.restart(end))
-    yield say("demo-started", at=_at(demo))
+    yield words("demo-started", at=_at(demo))
     for line in _told(demo, before, await _status(demo)):
         yield line
 
@@ -209,17 +214,17 @@ async def _status(demo: World) -> SeriesStatus:
 
 def _told(demo: World, before: SeriesStatus, now: SeriesStatus) -> Iterator[str]:
     """Say what has happened to the series in between."""
-    say, at = demo.desk.languages.default, _at(demo)
+    words, at = demo.desk.languages.default, _at(demo)
     latest, poll = now.latest, now.poll
     if latest is not None and latest != before.latest:
-        key, title = say.whole_day(latest.slot.key), _title(demo, latest.profession)
+        key, title = words.whole_day(latest.slot.key), _title(demo, latest.profession)
         if latest.state is State.POSTED:
-            yield say("demo-posted", at=at, title=title, late="yes" if latest.was_late else "no")
+            yield words("demo-posted", at=at, title=title, late="yes" if latest.was_late else "no")
         else:
-            yield say("demo-not-posted", at=at, day=key)
+            yield words("demo-not-posted", at=at, day=key)
     was_open = before.poll is None or not before.poll.is_closed
     if was_open and poll is not None and poll.is_closed and poll.result is not None:
-        yield say("demo-closed", at=at, title=_title(demo, poll.result.winner))
+        yield words("demo-closed", at=at, title=_title(demo, poll.result.winner))
 
 
 def _nothing(demo: World) -> str:
@@ -233,5 +238,5 @@ def _title(demo: World, slug: str | None) -> str:
 def _at(demo: World) -> str:
     """Return the simulated time as the server's clocks show it."""
     local: datetime = _SCHEDULE.local(demo.env.now())
-    say = demo.desk.languages.default
-    return f"{say.whole_day(local.date())}, {say.time(local.time())}"
+    words = demo.desk.languages.default
+    return f"{words.whole_day(local.date())}, {words.time(local.time())}"

@@ -78,15 +78,15 @@ def _not_a_day(error: NotADay, reader: Reader) -> Sheet:
 
 
 def _out_of_range(error: OutOfRange, reader: Reader) -> Sheet:
-    say = reader.words
+    words = reader.words
 
     def amount(value: Amount) -> str:
-        return say.duration(value) if isinstance(value, timedelta) else say.number(value)
+        return words.duration(value) if isinstance(value, timedelta) else words.number(value)
 
     return notice(
-        say(
+        words(
             "error-out-of-range",
-            option=say(f"limit-{error.option.replace('_', '-')}"),
+            option=words(f"limit-{error.option.replace('_', '-')}"),
             lowest=amount(error.lowest),
             highest=amount(error.highest),
         )

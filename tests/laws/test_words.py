@@ -27,8 +27,8 @@ MODULES = [
     for file in sorted((BOT / room).rglob("*.py"))
 ]
 
-# Who says a message: `words("key")`, `say("key")`, `self.words("key")`, `label(words, "key")`.
-SPEAKERS = {"words", "say", "label"}
+# Who says a message: `words("key")`, `self.reader.words("key")`, `label(words, "key")`.
+SPEAKERS = {"words", "label"}
 
 
 @cache

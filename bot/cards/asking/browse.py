@@ -84,7 +84,7 @@ class JobsCard:
 
     def unknown(self, part: str, text: str, query: JobsQuery) -> Sheet:
         """Answer a field or skill that nothing is called: near ones, a search, or all there is."""
-        say, shelves = self.reader.words, self._shelves
+        words, shelves = self.reader.words, self._shelves
         near = (
             shelves.fields_like(text, _NEAR)
             if part == "field"
@@ -94,12 +94,12 @@ class JobsCard:
             (shelf.title, query.narrowed(replace(query.wanted, **{part: shelf.key})))
             for shelf in near
         ]
-        words = Wanted(text=bounded(text))
-        count = len(shelves.found(words).slugs) if words.text else 0
+        typed = Wanted(text=bounded(text))
+        count = len(shelves.found(typed).slugs) if typed.text else 0
         if count:
-            label = say("browse-search", text=shortened(words.text, 40), count=count)
-            ways.append((label, JobsQuery(words)))
-        sentence = say("browse-unknown", part=part, query=quoted(text), near=len(near))
+            label = words("browse-search", text=shortened(typed.text, 40), count=count)
+            ways.append((label, JobsQuery(typed)))
+        sentence = words("browse-unknown", part=part, query=quoted(text), near=len(near))
         return self._ways(sentence, ways, self._field_menu(JobsQuery()) if part == "field" else [])
 
     def _note(self, source: str) -> str:
@@ -108,15 +108,19 @@ class JobsCard:
     # The head: what this is a list of, and what the figures in it share
 
     def _head(self, query: JobsQuery, listing: Listing) -> Block:
-        say, wanted, total = self.reader.words, query.wanted, len(self.reader.catalogue.professions)
-        lines = [Line(say("card-title", title=say("browse-title")))]
+        words, wanted, total = (
+            self.reader.words,
+            query.wanted,
+            len(self.reader.catalogue.professions),
+        )
+        lines = [Line(words("card-title", title=words("browse-title")))]
         if wanted.parts:
-            lines.append(Line(say("indented", text=self._narrowed(wanted))))
+            lines.append(Line(words("indented", text=self._narrowed(wanted))))
         if self._shelves.found(wanted).is_alike:
-            lines.append(Line(say("browse-alike", text=quoted(wanted.text))))
+            lines.append(Line(words("browse-alike", text=quoted(wanted.text))))
         lines.append(
             Line(
-                say(
+                words(
                     "browse-count",
                     count=len(listing.entries),
                     rest=total - len(listing.entries),
@@ -126,7 +130,7 @@ class JobsCard:
             )
         )
         if listing.is_by_name and query.sort is not Sort.NAME:
-            lines.append(Line(say("browse-unsorted", sort=query.sort.value)))
+            lines.append(Line(words("browse-unsorted", sort=query.sort.value)))
         number = listing.entries[0].number
         if number is not None:
             lines.append(self._basis(number, listing))
@@ -135,24 +139,24 @@ class JobsCard:
         return Block(tuple(lines))
 
     def _narrowed(self, wanted: Wanted) -> str:
-        say, shelves = self.reader.words, self._shelves
+        words, shelves = self.reader.words, self._shelves
         parts: list[str] = []
         if wanted.field:
             title = inert(shelves.fields[wanted.field].title)
-            parts.append(say("browse-part", part="field", value=title))
+            parts.append(words("browse-part", part="field", value=title))
         if wanted.skill:
             title = inert(shelves.skills[wanted.skill].title)
-            parts.append(say("browse-part", part="skill", value=title))
+            parts.append(words("browse-part", part="skill", value=title))
         if wanted.text:
-            parts.append(say("browse-part", part="text", value=quoted(wanted.text)))
+            parts.append(words("browse-part", part="text", value=quoted(wanted.text)))
         return " · ".join(parts)
 
     def _basis(self, number: Figure | Salary, listing: Listing) -> Line:
-        say = self.reader.words
+        words = self.reader.words
         evidence = pay.evidence(number, self.reader)
         if isinstance(number, Salary):
-            period = say(f"pay-period-{number.period}")
-            text = say("browse-basis-pay", period=period, evidence=evidence)
+            period = words(f"pay-period-{number.period}")
+            text = words("browse-basis-pay", period=period, evidence=evidence)
         else:
             together = {
                 entry.number.all_occupations
@@ -160,13 +164,13 @@ class JobsCard:
                 if isinstance(entry.number, Figure)
             }
             everywhere = together.pop() if len(together) == 1 else None
-            text = say(
+            text = words(
                 "browse-basis-growth",
                 span=outlook.span(number),
                 evidence=evidence,
                 all="none"
                 if everywhere is None
-                else outlook.quantity(number.measure, everywhere, say),
+                else outlook.quantity(number.measure, everywhere, words),
             )
         return Line(text, (number.source,))
 
@@ -204,39 +208,41 @@ class JobsCard:
             yield Block(lines, heading)
 
     def _line(self, entry: Entry, query: JobsQuery, *, is_brief: bool) -> str:
-        say, job, wanted = self.reader.words, entry.profession, query.wanted
+        words, profession, wanted = self.reader.words, entry.profession, query.wanted
         details: list[str] = []
         notes: list[str] = []
         if entry.number is not None:
             details.append(self._amount(entry.number))
-            group = group_of(job, entry.number, self.reader.catalogue.sources[entry.number.source])
+            group = group_of(
+                profession, entry.number, self.reader.catalogue.sources[entry.number.source]
+            )
             if group is not None and is_brief:
-                details.append(say("browse-group-short"))
+                details.append(words("browse-group-short"))
             elif group is not None:
-                notes.append(say("browse-group", group=inert(group.title)))
+                notes.append(words("browse-group", group=inert(group.title)))
         elif entry.featured is not None:
             details.append(self._day(entry.featured))
         elif not wanted.field and not is_brief:
-            details.append(inert(job.field))
-        passage = self._shelves.passage(job.slug, wanted.text) if wanted.text else ""
-        if passage and passage != job.title and not is_brief:
+            details.append(inert(profession.field))
+        passage = self._shelves.passage(profession.slug, wanted.text) if wanted.text else ""
+        if passage and passage != profession.title and not is_brief:
             notes.append(inert(shortened(passage, _PASSAGE)))
         return "\n".join(
             (
-                say(
+                words(
                     "browse-line",
-                    title=inert(job.title),
+                    title=inert(profession.title),
                     details=" · ".join(details) or "none",
                 ),
-                *(say("indented", text=note) for note in notes),
+                *(words("indented", text=note) for note in notes),
             )
         )
 
     def _amount(self, number: Figure | Salary) -> str:
-        say = self.reader.words
+        words = self.reader.words
         if isinstance(number, Salary):
-            return say("browse-amount", amount=say.money(amount(number), number.currency))
-        return say("browse-amount", amount=outlook.quantity(number.measure, number.value, say))
+            return words("browse-amount", amount=words.money(amount(number), number.currency))
+        return words("browse-amount", amount=outlook.quantity(number.measure, number.value, words))
 
     def _day(self, featured: Featured) -> str:
         place = f"{featured.guild}/{featured.channel}/{featured.message}"
@@ -249,7 +255,7 @@ class JobsCard:
 
     def _field_menu(self, query: JobsQuery) -> list[list[Control]]:
         """Return the menu that shows another field, where there is another."""
-        say, wanted = self.reader.words, query.wanted
+        words, wanted = self.reader.words, query.wanted
         counts = self._shelves.counts(wanted)
         if not counts or (len(counts) == 1 and not wanted.field):
             return []
@@ -258,17 +264,17 @@ class JobsCard:
             (
                 self._shelves.fields[key].title,
                 key,
-                say("browse-professions", count=counts[key]),
+                words("browse-professions", count=counts[key]),
             )
             for key in counts
             if key in most
         ]
-        everything = say(
+        everything = words(
             "browse-professions", count=len(self._shelves.found(wanted.without("field")).slugs)
         )
-        options.insert(0, (say("browse-any-field"), ANY, everything))
+        options.insert(0, (words("browse-any-field"), ANY, everything))
         menu = select(
-            say("menu-field"),
+            words("menu-field"),
             query.on(0).custom_id(menu="field"),
             options,
             chosen=[wanted.field] if wanted.field else [],
@@ -288,19 +294,19 @@ class JobsCard:
     # No list
 
     def _nothing(self, query: JobsQuery) -> Sheet:
-        say, wanted, shelves = self.reader.words, query.wanted, self._shelves
+        words, wanted, shelves = self.reader.words, query.wanted, self._shelves
         left = {part: len(shelves.found(wanted.without(part)).slugs) for part in wanted.parts}
         culprits = [part for part in left if left[part] and wanted.without(part).parts]
         hopeless = not shelves.found(wanted.only("text")).slugs
         if hopeless:
-            sentence = say("browse-no-words", text=quoted(wanted.text))
+            sentence = words("browse-no-words", text=quoted(wanted.text))
         elif len(culprits) == 1:
-            sentence = say("browse-emptied-by", parts=self._narrowed(wanted), part=culprits[0])
+            sentence = words("browse-emptied-by", parts=self._narrowed(wanted), part=culprits[0])
         else:
-            sentence = say("browse-emptied", parts=self._narrowed(wanted))
+            sentence = words("browse-emptied", parts=self._narrowed(wanted))
         ways = [
             (
-                say("browse-without", part=part, count=left[part]),
+                words("browse-without", part=part, count=left[part]),
                 query.narrowed(wanted.without(part)),
             )
             for part in culprits
@@ -308,16 +314,16 @@ class JobsCard:
         return self._ways(sentence, ways, self._field_menu(query) if "field" in culprits else [])
 
     def _gone(self, query: JobsQuery, gone: Sequence[str]) -> Sheet:
-        say, wanted = self.reader.words, query.wanted
+        words, wanted = self.reader.words, query.wanted
         for part in gone:
             wanted = wanted.without(part)
         count = len(self._shelves.found(wanted).slugs)
         ways: list[tuple[str, JobsQuery]] = []
         if wanted.parts and count:
             part = gone[0] if len(gone) == 1 else "both"
-            ways.append((say("browse-without", part=part, count=count), query.narrowed(wanted)))
+            ways.append((words("browse-without", part=part, count=count), query.narrowed(wanted)))
         part = gone[0] if len(gone) == 1 else "both"
-        return self._ways(say("browse-gone", part=part), ways, [])
+        return self._ways(words("browse-gone", part=part), ways, [])
 
     def _ways(
         self, sentence: str, ways: Iterable[tuple[str, JobsQuery]], menu: list[list[Control]]

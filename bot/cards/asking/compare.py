@@ -43,11 +43,11 @@ class CompareCard:
         """Return that page; a page that is no more is the last one."""
         pages = paged(self._title(), self._blocks(), self._note)
         number = min(page, len(pages) - 1)
-        address = CompareAddress(tuple(job.slug for job in self.professions), number)
+        address = CompareAddress(tuple(profession.slug for profession in self.professions), number)
         controls: list[list[Control]] = []
         if len(pages) > 1:
             controls.append(turning(address, number, len(pages), self.reader.words))
-        controls.append([opener(job) for job in self.professions])
+        controls.append([opener(profession) for profession in self.professions])
         controls += swap.menu(address, self.reader)
         return Sheet(written(pages[number], self._note).texts, controls, _ACCENT)
 
@@ -63,24 +63,28 @@ class CompareCard:
         return Block(tuple(map(Line, lines)))
 
     def _blocks(self) -> list[Block]:
-        say = self.reader.words
-        salaries, salaries_apart = compared([job.pay.salaries for job in self.professions])
-        figures, figures_apart = compared([_figures(job) for job in self.professions])
-        schools, schools_apart = compared([_education(job) for job in self.professions])
+        words = self.reader.words
+        salaries, salaries_apart = compared(
+            [profession.pay.salaries for profession in self.professions]
+        )
+        figures, figures_apart = compared([_figures(profession) for profession in self.professions])
+        schools, schools_apart = compared(
+            [_education(profession) for profession in self.professions]
+        )
         apart = [
             *self._pay_apart(salaries_apart),
-            *(self._apart(each, outlook.subject(each.fact, say)) for each in figures_apart),
-            *(self._apart(each, say("heading-education")) for each in schools_apart),
+            *(self._apart(each, outlook.subject(each.fact, words)) for each in figures_apart),
+            *(self._apart(each, words("heading-education")) for each in schools_apart),
         ]
         found = [
-            Block(tuple(self._pay(salaries)), say("heading-pay")),
-            Block(tuple(map(self._figure, figures)), say("heading-figures")),
-            Block(tuple(map(self._school, schools)), say("heading-education")),
-            Block(tuple(self._reading(salaries)), say("heading-reading")),
-            Block(tuple(self._work()), say("heading-work")),
-            Block(tuple(self._duties()), say("heading-some-duties")),
-            Block(tuple(self._skills()), say("heading-skills")),
-            Block(tuple(apart), say("heading-apart")),
+            Block(tuple(self._pay(salaries)), words("heading-pay")),
+            Block(tuple(map(self._figure, figures)), words("heading-figures")),
+            Block(tuple(map(self._school, schools)), words("heading-education")),
+            Block(tuple(self._reading(salaries)), words("heading-reading")),
+            Block(tuple(self._work()), words("heading-work")),
+            Block(tuple(self._duties()), words("heading-some-duties")),
+            Block(tuple(self._skills()), words("heading-skills")),
+            Block(tuple(apart), words("heading-apart")),
         ]
         return [block for block in found if block.lines]
 
@@ -112,12 +116,12 @@ class CompareCard:
 
     def _earned(self, side: int, salaries: Sequence[Salary]) -> Iterator[Line]:
         """Yield the levels, from the lowest pay upwards, and below them the places among all."""
-        say = self.reader.words
+        words = self.reader.words
         ordered = sorted(salaries, key=pay.lowest)
-        period = say(f"pay-period-{ordered[0].period}")
-        levels = [pay.amount_of_level(each, say) for each in ordered if each.level]
+        period = words(f"pay-period-{ordered[0].period}")
+        levels = [pay.amount_of_level(each, words) for each in ordered if each.level]
         ranks = [
-            say("pay-rank", statistic=pay.named(each, say), amount=pay.amount(each, say))
+            words("pay-rank", statistic=pay.named(each, words), amount=pay.amount(each, words))
             for each in ordered
             if not each.level
         ]
@@ -125,57 +129,62 @@ class CompareCard:
             yield self._owned((side,), f"{part} {period}")
         for part in _parts(ranks):
             if levels:
-                yield Line(say("note", text=f"{part} {period}"))
+                yield Line(words("note", text=f"{part} {period}"))
             else:
                 yield self._owned((side,), f"{part} {period}")
 
     def _figure(self, row: Row[Figure]) -> Line:
-        say, one = self.reader.words, row.any
+        words, one = self.reader.words, row.any
         values = [
-            self._value(side, outlook.quantity(figure.measure, figure.value, say))
+            self._value(side, outlook.quantity(figure.measure, figure.value, words))
             for side, figure in row.facts.items()
         ]
         everywhere = dict.fromkeys(
-            outlook.for_all(figure, say)
+            outlook.for_all(figure, words)
             for figure in row.facts.values()
             if figure.all_occupations is not None
         )
-        text = say(
+        text = words(
             "compare-row",
-            what=outlook.subject(one, say),
+            what=outlook.subject(one, words),
             values=" · ".join(values),
             details=" · ".join([*everywhere, pay.evidence(one, self.reader)]),
         )
         return Line(text, (one.source,))
 
     def _school(self, row: Row[Education]) -> Line:
-        say, one = self.reader.words, row.any
+        words, one = self.reader.words, row.any
         sides = range(len(self.professions))
         levels = [[row.facts[side].level] if side in row.facts else [] for side in sides]
         values = [
-            say("compare-owned", who=self._who(who), what=inert(level))
+            words("compare-owned", who=self._who(who), what=inert(level))
             for who, (level,) in shared(levels)
         ]
-        details = f"{say.country(one.country)} · {pay.dated(one.date, self.reader)}"
-        return Line("\n".join([*values, say("note", text=details)]), (one.source,))
+        details = f"{words.country(one.country)} · {pay.dated(one.date, self.reader)}"
+        return Line("\n".join([*values, words("note", text=details)]), (one.source,))
 
     def _value(self, side: int, value: str) -> str:
         return self.reader.words("compare-value", title=self._name(side), value=value)
 
     def _reading(self, salaries: Iterable[Row[Salary]]) -> Iterator[Line]:
         """Yield what a reader must know before trusting what stands side by side."""
-        say = self.reader.words
+        words = self.reader.words
         together = counted_together(self.professions)
         for code, sides in together:
-            yield Line(say("compare-together", who=self._who(sides), group=inert(code.title)))
+            yield Line(words("compare-together", who=self._who(sides), group=inert(code.title)))
         told = set(chain.from_iterable(sides for _, sides in together))
-        for side, job in enumerate(self.professions):
-            code = job.statistical_group
-            if side in told or code is None or code.match == "exact" or not self._is_counted(job):
+        for side, profession in enumerate(self.professions):
+            code = profession.statistical_group
+            if (
+                side in told
+                or code is None
+                or code.match == "exact"
+                or not self._is_counted(profession)
+            ):
                 continue
-            yield Line(say("compare-nearest", title=self._name(side), group=inert(code.title)))
+            yield Line(words("compare-nearest", title=self._name(side), group=inert(code.title)))
         if pay.is_ranked_by_pay(row.any for row in salaries):
-            yield Line(say("pay-convention-short"))
+            yield Line(words("pay-convention-short"))
 
     def _is_counted(self, profession: Profession) -> bool:
         """Whether the profession has figures of an official statistic at all."""
@@ -185,16 +194,21 @@ class CompareCard:
         )
 
     def _work(self) -> Iterator[Line]:
-        say = self.reader.words
-        kinds = shared([job.work.activities if job.work else () for job in self.professions])
+        words = self.reader.words
+        kinds = shared(
+            [
+                profession.work.activities if profession.work else ()
+                for profession in self.professions
+            ]
+        )
         for who, activities in kinds:
-            yield self._owned(who, " · ".join(say(f"activity-{each}") for each in activities))
-        for who, (place,) in shared([_place(job) for job in self.professions]):
-            yield self._owned(who, say(f"place-{place}"))
+            yield self._owned(who, " · ".join(words(f"activity-{each}") for each in activities))
+        for who, (place,) in shared([_place(profession) for profession in self.professions]):
+            yield self._owned(who, words(f"place-{place}"))
 
     def _skills(self) -> Iterator[Line]:
         known = self.reader.catalogue.skills
-        for who, skills in shared([job.skills.index for job in self.professions]):
+        for who, skills in shared([profession.skills.index for profession in self.professions]):
             for part in _parts(inert(known[skill].title) for skill in skills):
                 yield self._owned(who, part)
 
@@ -207,32 +221,32 @@ class CompareCard:
         return self.reader.words.list(map(self._name, sides))
 
     def _duties(self) -> Iterator[Line]:
-        for side, job in enumerate(self.professions):
+        for side, profession in enumerate(self.professions):
             yield Line(self.reader.words("compare-duties-of", title=self._name(side)))
-            for duty in job.duties[: _DUTIES[len(self.professions)]]:
+            for duty in profession.duties[: _DUTIES[len(self.professions)]]:
                 yield Line(f"  - {inert(duty)}")
 
     def _pay_apart(self, apart: Iterable[Apart[Salary]]) -> Iterator[Line]:
         """Yield one line for all pay figures that stand alone for the same reasons."""
-        say = self.reader.words
+        words = self.reader.words
         groups: dict[tuple[object, ...], list[Apart[Salary]]] = {}
         for each in apart:
             fact = each.fact
             key = (each.side, fact.source, fact.country, fact.date, fact.period, each.reasons)
             groups.setdefault(key, []).append(each)
         for group in groups.values():
-            which = say.list(dict.fromkeys(pay.named(each.fact, say) for each in group))
-            period = say(f"pay-period-{group[0].fact.period}")
-            yield self._apart(group[0], say("ledger-pay", which=which, period=period))
+            which = words.list(dict.fromkeys(pay.named(each.fact, words) for each in group))
+            period = words(f"pay-period-{group[0].fact.period}")
+            yield self._apart(group[0], words("ledger-pay", which=which, period=period))
 
     def _apart(self, apart: Apart[Figure] | Apart[Salary] | Apart[Education], what: str) -> Line:
-        say, fact = self.reader.words, apart.fact
-        text = say(
+        words, fact = self.reader.words, apart.fact
+        text = words(
             "compare-apart",
             title=self._name(apart.side),
             what=what,
-            details=f"{say.country(fact.country)} · {say.date(fact.date)}",
-            reasons=say.list(self._reason(reason) for reason in apart.reasons[:2]),
+            details=f"{words.country(fact.country)} · {words.date(fact.date)}",
+            reasons=words.list(self._reason(reason) for reason in apart.reasons[:2]),
         )
         return Line(text, (fact.source,))
 

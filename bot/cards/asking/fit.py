@@ -86,7 +86,7 @@ class FitCard:
 
     def sheet(self) -> Sheet:
         """Return the menus and, as soon as anything is chosen, up to five professions."""
-        say, known = self.reader.words, self.reader.catalogue
+        words, known = self.reader.words, self.reader.catalogue
         in_order = (known.professions[slug] for slug in known.weeks)
         fits = fitting(in_order, self.wishes, _SHOWN) if self.wishes else ()
         title = Block(tuple(map(Line, self._title(fits))))
@@ -94,57 +94,57 @@ class FitCard:
         page = abridged([title, *blocks], self._mark)
         controls: list[list[Control]] = [[menu] for menu in self._menus()]
         if fits:
-            controls.append([opening_menu((fit.profession for fit in fits), say)])
+            controls.append([opening_menu((fit.profession for fit in fits), words)])
         return Sheet(page.texts, controls, _ACCENT)
 
     def _mark(self, source: str) -> str:
         return source_mark(self.reader.catalogue.sources[source], self.reader.words)
 
     def _title(self, fits: Sequence[Fit]) -> Iterator[str]:
-        say = self.reader.words
-        yield say("card-title", title=say("fit-title"))
+        words = self.reader.words
+        yield words("card-title", title=words("fit-title"))
         if not self.wishes:
-            yield say("fit-how")
+            yield words("fit-how")
         elif not fits:
-            yield say("fit-none")
+            yield words("fit-none")
         elif self.wishes.are_open:
-            yield say("fit-open")
+            yield words("fit-open")
         else:
-            yield say("fit-found", count=len(fits))
-        yield say("fit-private")
+            yield words("fit-found", count=len(fits))
+        yield words("fit-private")
 
     def _block(self, fit: Fit) -> Block:
-        job = fit.profession
-        return Block(tuple(self._lines(fit)), inert(job.title))
+        profession = fit.profession
+        return Block(tuple(self._lines(fit)), inert(profession.title))
 
     def _lines(self, fit: Fit) -> Iterator[Line]:
-        say, job = self.reader.words, fit.profession
+        words, profession = self.reader.words, fit.profession
         if fit.fitting:
             yield self._line(Match.YES, self._activities(fit.fitting))
-        elif job.work and not self.wishes.activities:
-            yield self._line(Match.UNASKED, self._activities(job.work.activities))
-        yield Line(say("fit-example", duty=inert(telling_duty(job, fit.fitting))))
-        if job.work is not None:
-            yield self._line(fit.place, say(f"place-{job.work.place}"))
+        elif profession.work and not self.wishes.activities:
+            yield self._line(Match.UNASKED, self._activities(profession.work.activities))
+        yield Line(words("fit-example", duty=inert(telling_duty(profession, fit.fitting))))
+        if profession.work is not None:
+            yield self._line(fit.place, words(f"place-{profession.work.place}"))
         yield self._education(fit)
         if fit.lacking:
-            key = Match.NO if job.work else Match.UNKNOWN
+            key = Match.NO if profession.work else Match.UNKNOWN
             yield self._line(key, self._activities(fit.lacking))
 
     def _education(self, fit: Fit) -> Line:
-        say, start = self.reader.words, fit.profession.start
+        words, start = self.reader.words, fit.profession.start
         education = start.education
         if start.study is not None:
-            return self._line(fit.study, say("fit-study", length=say(f"length-{start.study}")))
+            return self._line(fit.study, words("fit-study", length=words(f"length-{start.study}")))
         if education is None:
-            return self._line(Match.UNKNOWN, say("fit-no-education"))
+            return self._line(Match.UNKNOWN, words("fit-no-education"))
         length = length_of(education.level)
         group = fit.profession.nearest_group(education.country)
-        text = say(
+        text = words(
             "fit-education",
             level=inert(education.level),
-            length=say(f"length-{length}" if length else "length-unknown"),
-            country=say.country(education.country),
+            length=words(f"length-{length}" if length else "length-unknown"),
+            country=words.country(education.country),
             date=pay.dated(education.date, self.reader),
             group=inert(group.title) if group else "none",
         )
@@ -157,10 +157,10 @@ class FitCard:
         return " · ".join(self.reader.words(f"activity-{activity}") for activity in activities)
 
     def _menus(self) -> Iterator[Control]:
-        say, wishes = self.reader.words, self.wishes
-        likes = [(say(f"like-{each}"), each.value, "") for each in Activity]
-        places = [(say(f"wish-place-{each}"), each.value, "") for each in PlaceWish]
-        studies = [(say(f"wish-study-{each}"), each.value, "") for each in Study]
+        words, wishes = self.reader.words, self.wishes
+        likes = [(words(f"like-{each}"), each.value, "") for each in Activity]
+        places = [(words(f"wish-place-{each}"), each.value, "") for each in PlaceWish]
+        studies = [(words(f"wish-study-{each}"), each.value, "") for each in Study]
         offered = {"likes": likes, "place": places, "study": studies}
         chosen = {
             "likes": [each.value for each in wishes.activities],
@@ -169,7 +169,7 @@ class FitCard:
         }
         for menu in MENUS:
             yield select(
-                say(f"fit-menu-{menu}"),
+                words(f"fit-menu-{menu}"),
                 FitAddress(wishes, menu).custom_id(),
                 offered[menu],
                 least=0,

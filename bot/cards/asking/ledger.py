@@ -16,7 +16,7 @@ from bot.domain.catalogue.profession import Profession
 
 def blocks(profession: Profession, reader: Reader) -> list[Block]:
     """Return a block for each source, the most trustworthy first, and what else is to be told."""
-    say = reader.words
+    words = reader.words
     given: dict[str, dict[str, None]] = {}
     for source, what in _given(profession, reader):
         given.setdefault(source, {})[what] = None
@@ -26,20 +26,20 @@ def blocks(profession: Profession, reader: Reader) -> list[Block]:
     found = [
         Block(
             (
-                Line(source_in_ledger(reader.catalogue.sources[source], say)),
-                *(Line(say("ledger-line", text=what)) for what in given[source]),
+                Line(source_in_ledger(reader.catalogue.sources[source], words)),
+                *(Line(words("ledger-line", text=what)) for what in given[source]),
             ),
             inert(reader.catalogue.sources[source].publisher),
         )
         for source in cited
     ]
     if found:
-        found.insert(0, Block(tuple(Line(say(f"trust-{kind}.meaning")) for kind in kinds)))
+        found.insert(0, Block(tuple(Line(words(f"trust-{kind}.meaning")) for kind in kinds)))
     else:
-        found.append(Block((Line(say("sources-none")),)))
+        found.append(Block((Line(words("sources-none")),)))
     codes = [
         Line(
-            say(
+            words(
                 "code",
                 system=code.system,
                 code=code.code,
@@ -51,13 +51,13 @@ def blocks(profession: Profession, reader: Reader) -> list[Block]:
         for code in profession.codes
     ]
     if codes:
-        found.append(Block(tuple(codes), say("heading-codes")))
+        found.append(Block(tuple(codes), words("heading-codes")))
     origin = reader.catalogue.origins.get(profession.slug)
     if origin is not None:
-        found.append(Block((Line(say("origin", origin=inert(origin))),)))
+        found.append(Block((Line(words("origin", origin=inert(origin))),)))
     names = tuple(Line(inert(alias)) for alias in profession.aliases)
     if names:
-        found.append(Block(names, say("heading-names"), flowing=True))
+        found.append(Block(names, words("heading-names"), flowing=True))
     return found
 
 

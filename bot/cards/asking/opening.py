@@ -19,5 +19,5 @@ def opener(profession: Profession) -> Control:
 
 
 def opening_menu(professions: Iterable[Profession], words: Words) -> Control:
-    options = ((job.title, job.slug, job.field) for job in professions)
+    options = ((profession.title, profession.slug, profession.field) for profession in professions)
     return select(words("menu-profession"), CARD_MENU, options)

@@ -101,40 +101,40 @@ class ProfessionCard:
 
     def _in_short(self, *, then: bool) -> list[Block]:
         """Return the overview's blocks; figures of then stand in it only where `then` says so."""
-        say, job = self.reader.words, self.profession
+        words, profession = self.reader.words, self.profession
 
         def block(
             key: str, lines: Iterable[Line], section: Section, *, flowing: bool = False
         ) -> Block:
             def more(count: int) -> str:
-                return say("more-behind", count=count, section=say(f"section-{section}"))
+                return words("more-behind", count=count, section=words(f"section-{section}"))
 
-            return Block(tuple(lines), say(key), more, flowing)
+            return Block(tuple(lines), words(key), more, flowing)
 
         return [
-            block("heading-needed", _bullets(job.needed), Section.DUTIES),
+            block("heading-needed", _bullets(profession.needed), Section.DUTIES),
             block("heading-outlook", self._ranks_and_growth(then=then), Section.OUTLOOK),
-            block("heading-duties", _bullets(job.duties), Section.DUTIES),
+            block("heading-duties", _bullets(profession.duties), Section.DUTIES),
             block("heading-skills", self._skills_in_short(), Section.SKILLS, flowing=True),
             block("heading-pay", self._pay_in_short(then=then), Section.SALARY),
         ]
 
     def _title(self, section: Section) -> Block:
-        say, job = self.reader.words, self.profession
-        lines = [say("card-title", title=inert(job.title))]
+        words, profession = self.reader.words, self.profession
+        lines = [words("card-title", title=inert(profession.title))]
         if section is not Section.OVERVIEW:
-            lines.append(say("card-section", section=say(f"section-{section}")))
+            lines.append(words("card-section", section=words(f"section-{section}")))
             return Block(tuple(map(Line, lines)))
-        aliases = _fitting(map(inert, job.aliases), _ALIASES_ROOM)
-        field = inert(job.field)
-        origin = self.reader.catalogue.origins.get(job.slug)
+        aliases = _fitting(map(inert, profession.aliases), _ALIASES_ROOM)
+        field = inert(profession.field)
+        origin = self.reader.catalogue.origins.get(profession.slug)
         if origin is not None:
-            field = say("card-field-and-origin", field=field, origin=inert(origin))
+            field = words("card-field-and-origin", field=field, origin=inert(origin))
         if aliases:
-            lines.append(say("card-field-and-aliases", field=field, aliases=" · ".join(aliases)))
+            lines.append(words("card-field-and-aliases", field=field, aliases=" · ".join(aliases)))
         else:
-            lines.append(say("card-field", field=field))
-        lines.append(inert(job.summary))
+            lines.append(words("card-field", field=field))
+        lines.append(inert(profession.summary))
         return Block(tuple(map(Line, lines)))
 
     def _blocks(self, address: JobAddress) -> list[Block]:
@@ -153,8 +153,8 @@ class ProfessionCard:
                 return ledger.blocks(self.profession, self.reader)
 
     def _duties(self) -> list[Block]:
-        job = self.profession
-        parts = {"duties": job.duties, "days": job.days, "needed": job.needed}
+        profession = self.profession
+        parts = {"duties": profession.duties, "days": profession.days, "needed": profession.needed}
         return [
             Block(_bullets(texts), self.reader.words(f"heading-{part}"))
             for part, texts in parts.items()
@@ -188,37 +188,37 @@ class ProfessionCard:
         return lines
 
     def _pay(self, address: JobAddress) -> list[Block]:
-        say, job = self.reader.words, self.profession
-        salaries = pay.chosen(job, address.country, address.level)
+        words, profession = self.reader.words, self.profession
+        salaries = pay.chosen(profession, address.country, address.level)
         if (address.country or address.level) and not salaries:
-            raise NoSuchFigure(job)
+            raise NoSuchFigure(profession)
         groups = pay.details(salaries, self.reader)
         blocks = [Block(lines, self._group_heading(lines[0].sources[0])) for lines in groups]
         if not groups:
-            blocks.append(Block((Line(say("pay-none")),)))
-        notes = [say("pay-convention")] if pay.is_ranked_by_pay(salaries) else []
-        notes += [inert(note) for note in (job.pay.note, job.caution) if note]
+            blocks.append(Block((Line(words("pay-none")),)))
+        notes = [words("pay-convention")] if pay.is_ranked_by_pay(salaries) else []
+        notes += [inert(note) for note in (profession.pay.note, profession.caution) if note]
         if notes:
-            blocks.append(Block(tuple(map(Line, notes)), say("heading-reading")))
-        if job.pay.claims:
-            blocks.append(Block(self._claims(job.pay.claims), say("heading-claims")))
+            blocks.append(Block(tuple(map(Line, notes)), words("heading-reading")))
+        if profession.pay.claims:
+            blocks.append(Block(self._claims(profession.pay.claims), words("heading-claims")))
         return blocks
 
     def _group_heading(self, source: str) -> str:
         return inert(self.reader.catalogue.sources[source].publisher)
 
     def _ranks_and_growth(self, *, then: bool) -> list[Line]:
-        say, figures = self.reader.words, self.profession.outlook.figures
+        words, figures = self.reader.words, self.profession.outlook.figures
         time = Timeline(figures)
         growth = [figure for figure in figures if figure.measure is Measure.GROWTH]
         lines = [outlook.line(each, self.reader) for each in growth if not time.is_then(each)]
         if then:
-            lines += [outlook.then(each, say) for each in growth if time.is_then(each)]
+            lines += [outlook.then(each, words) for each in growth if time.is_then(each)]
         ranks = self._ranks()
         lines += ranks[:_RANKS]
         if len(ranks) > _RANKS:
-            section = say(f"section-{Section.OUTLOOK}")
-            lines.append(Line(say("more-behind", count=len(ranks) - _RANKS, section=section)))
+            section = words(f"section-{Section.OUTLOOK}")
+            lines.append(Line(words("more-behind", count=len(ranks) - _RANKS, section=section)))
         return lines
 
     def _ranks(self) -> list[Line]:
@@ -231,20 +231,20 @@ class ProfessionCard:
         return [self._rank(ranking, place) for ranking, place in places]
 
     def _rank(self, ranking: Ranking, place: Rank) -> Line:
-        say = self.reader.words
+        words = self.reader.words
         details = [
             inert(ranking.publisher),
             inert(ranking.edition),
-            say.country(ranking.country),
+            words.country(ranking.country),
         ]
         if not self._is_called(place.title):
-            details.insert(0, say("rank-as", title=inert(place.title)))
-        figure = counted(ranking, place, say)
+            details.insert(0, words("rank-as", title=inert(place.title)))
+        figure = counted(ranking, place, words)
         if figure:
             details.append(figure)
-        text = say(
+        text = words(
             "rank-line",
-            rank=say.ordinal(place.rank),
+            rank=words.ordinal(place.rank),
             ranking=inert(ranking.title),
             details=" · ".join(details),
         )
@@ -256,20 +256,20 @@ class ProfessionCard:
         return fold(title) in names or fold(title).removesuffix("s") in names
 
     def _outlook(self) -> list[Block]:
-        say, known = self.reader.words, self.profession.outlook
+        words, known = self.reader.words, self.profession.outlook
         time = Timeline(known.figures)
         figures = tuple(
             outlook.line(figure, self.reader, then=time.is_then(figure))
             for figure in time.ordered(known.figures)
         )
-        blocks = [Block(figures or (Line(say("outlook-none")),), say("heading-figures"))]
+        blocks = [Block(figures or (Line(words("outlook-none")),), words("heading-figures"))]
         ranks = tuple(self._ranks())
         if ranks:
-            blocks.append(Block(ranks, say("heading-rankings")))
+            blocks.append(Block(ranks, words("heading-rankings")))
         if self.profession.caution:
-            blocks.append(Block((Line(inert(self.profession.caution)),), say("heading-reading")))
+            blocks.append(Block((Line(inert(self.profession.caution)),), words("heading-reading")))
         if known.claims:
-            blocks.append(Block(self._claims(known.claims), say("heading-claims")))
+            blocks.append(Block(self._claims(known.claims), words("heading-claims")))
         return blocks
 
     def _claims(self, claims: Iterable[Statement]) -> tuple[Line, ...]:
@@ -286,42 +286,42 @@ class ProfessionCard:
         )
 
     def _start(self) -> list[Block]:
-        say, start = self.reader.words, self.profession.start
-        blocks = [Block(_bullets(start.steps), say("heading-steps"))]
+        words, start = self.reader.words, self.profession.start
+        blocks = [Block(_bullets(start.steps), words("heading-steps"))]
         lines: list[Line] = []
         if start.education:
             group = self.profession.nearest_group(start.education.country)
-            text = say(
+            text = words(
                 "education",
                 level=inert(start.education.level),
-                country=say.country(start.education.country),
-                date=say.date(start.education.date),
+                country=words.country(start.education.country),
+                date=words.date(start.education.date),
                 group=inert(group.title) if group else "none",
             )
             lines.append(Line(text, (start.education.source,)))
         if start.study:
-            lines.append(Line(say("study", length=say(f"length-{start.study}"))))
+            lines.append(Line(words("study", length=words(f"length-{start.study}"))))
         if lines:
-            blocks.insert(0, Block(tuple(lines), say("heading-education")))
+            blocks.insert(0, Block(tuple(lines), words("heading-education")))
         if self.profession.similar:
             titles = [
                 f"- {inert(self.reader.catalogue.professions[slug].title)}"
                 for slug in self.profession.similar
             ]
-            blocks.append(Block(tuple(map(Line, titles)), say("heading-similar")))
+            blocks.append(Block(tuple(map(Line, titles)), words("heading-similar")))
         question = Line(inert(self.profession.question))
-        return [*blocks, Block((question,), say("heading-question"))]
+        return [*blocks, Block((question,), words("heading-question"))]
 
     def _controls(self, address: JobAddress, count: int) -> list[list[Control]]:
-        say = self.reader.words
+        words = self.reader.words
         rows: list[list[Control]] = []
         if count > 1:
-            rows.append(turning(address, address.page, count, say))
+            rows.append(turning(address, address.page, count, words))
         narrowed = bool(address.country or address.level)
         rows.append(
             [
                 button(
-                    say(f"section-{section}"),
+                    words(f"section-{section}"),
                     JobAddress(address.slug, section).custom_id(),
                     chosen=section is address.section and not narrowed,
                 )

@@ -27,17 +27,17 @@ class RankingCard:
 
     def sheet(self, address: RankingAddress) -> Sheet:
         """Return that page; a page that is no more is the last one."""
-        say = self.reader.words
+        words = self.reader.words
         pages = self._pages()
         number = min(address.page, len(pages) - 1)
         places = pages[number]
         page = written(
             [self._title(), Block(tuple(map(self._line, places)))],
-            lambda source: source_note(self.reader.catalogue.sources[source], say),
+            lambda source: source_note(self.reader.catalogue.sources[source], words),
         )
         controls: list[list[Control]] = []
         if len(pages) > 1:
-            controls.append(turning(address, number, len(pages), say))
+            controls.append(turning(address, number, len(pages), words))
         known = dict.fromkeys(slug for place in places for slug in place.professions)
         if known:
             controls.append([profession_menu(tuple(known), self.reader)])
@@ -60,23 +60,23 @@ class RankingCard:
         return source_note(self.reader.catalogue.sources[source], self.reader.words)
 
     def _title(self) -> Block:
-        say, ranking = self.reader.words, self.ranking
+        words, ranking = self.reader.words, self.ranking
         lines = [
-            Line(say("card-title", title=inert(ranking.title))),
+            Line(words("card-title", title=inert(ranking.title))),
             Line(
-                say(
+                words(
                     "ranking-edition",
                     publisher=inert(ranking.publisher),
                     edition=inert(ranking.edition),
-                    country=say.country(ranking.country),
+                    country=words.country(ranking.country),
                 )
             ),
-            Line(say("ranking-basis", basis=inert(ranking.basis)), (ranking.source,)),
+            Line(words("ranking-basis", basis=inert(ranking.basis)), (ranking.source,)),
         ]
         if ranking.note:
             lines.append(Line(inert(ranking.note)))
         if any(place.professions for place in ranking.places):
-            lines.append(Line(say("ranking-legend")))
+            lines.append(Line(words("ranking-legend")))
         return Block(tuple(lines))
 
     def _line(self, place: Rank) -> Line:
@@ -129,5 +129,5 @@ def profession_menu(slugs: Sequence[str], reader: Reader) -> Control:
     return select(
         reader.words("menu-profession"),
         OPEN_PROFESSION,
-        ((job.title, job.slug, job.field) for job in professions),
+        ((profession.title, profession.slug, profession.field) for profession in professions),
     )

@@ -61,14 +61,14 @@ class SkillCard:
 
     def way_in(self) -> Sheet:
         """Return what to do next, for somebody who has said nothing."""
-        say, shelves = self.reader.words, self._shelves
+        words, shelves = self.reader.words, self._shelves
         if not self.reader.catalogue.professions:
-            return notice(say("catalogue-empty"))
+            return notice(words("catalogue-empty"))
         rows: list[list[Control]] = []
         if shelves.skills:
             rows.append(self._menu(shelves.skills.values()))
         rows.append([profession_menu(tuple(self.reader.catalogue.professions), self.reader)])
-        return notice(say("skills-way-in", count=len(shelves.skills)), *rows)
+        return notice(words("skills-way-in", count=len(shelves.skills)), *rows)
 
     def sheet(self, query: SkillQuery) -> Sheet:
         """Return who needs it, by field; a page that is no more is the last one."""
@@ -91,42 +91,42 @@ class SkillCard:
         controls += self._beside(topic)
         return Sheet(whole.texts, controls, ACCENT)
 
-    def of(self, job: Profession, query: SkillQuery) -> Sheet:
+    def of(self, profession: Profession, query: SkillQuery) -> Sheet:
         """Return whether that profession's profile asks for it, in which words, and who else."""
-        say, topic = self.reader.words, self._topic(query)
+        words, topic = self.reader.words, self._topic(query)
         if topic is None:
-            return notice(say("browse-gone", part="skill"), *self._menus())
-        said = self._mentions(job.slug, topic)
-        answer = "said" if said else "listed" if job.slug in topic.slugs else "no"
+            return notice(words("browse-gone", part="skill"), *self._menus())
+        said = self._mentions(profession.slug, topic)
+        answer = "said" if said else "listed" if profession.slug in topic.slugs else "no"
         title = Block(
             (
-                Line(say("card-title", title=self._title(topic))),
-                Line(say(f"skill-asked-{answer}", title=inert(job.title))),
+                Line(words("card-title", title=self._title(topic))),
+                Line(words(f"skill-asked-{answer}", title=inert(profession.title))),
             )
         )
         lines = tuple(
-            Line(say("skill-said", kind=mention.kind.value, phrase=inert(mention.phrase)))
+            Line(words("skill-said", kind=mention.kind.value, phrase=inert(mention.phrase)))
             for mention in said
         )
-        others = [slug for slug in topic.slugs if slug != job.slug]
+        others = [slug for slug in topic.slugs if slug != profession.slug]
         names = [Line(inert(self._job(slug).title)) for slug in others[:_OTHERS]]
         if len(others) > len(names):
-            names.append(Line(say("skill-more-others", count=len(others) - len(names))))
+            names.append(Line(words("skill-more-others", count=len(others) - len(names))))
         if not names:
-            names = [Line(say("skill-nobody-else"))]
-        heading = say("heading-who-needs" if answer == "no" else "heading-who-else")
+            names = [Line(words("skill-nobody-else"))]
+        heading = words("heading-who-needs" if answer == "no" else "heading-who-else")
         blocks = [title, Block(lines), Block(tuple(names), heading, flowing=True)]
         controls: list[list[Control]] = []
         if others:
             controls.append(self._openers(others))
         buttons: list[Control] = [
             button(
-                say("skill-all-of", title=job.title),
-                JobAddress(job.slug, Section.SKILLS).custom_id(),
+                words("skill-all-of", title=profession.title),
+                JobAddress(profession.slug, Section.SKILLS).custom_id(),
             )
         ]
         if topic.slugs:
-            label = say("skill-everybody", count=len(topic.slugs))
+            label = words("skill-everybody", count=len(topic.slugs))
             buttons.append(button(label, topic.query.custom_id("all")))
         controls.append(buttons)
         if topic.shelf is None:
@@ -155,25 +155,27 @@ class SkillCard:
     def _blocks(
         self, topic: SkillTopic, slugs: Sequence[str], *, is_brief: bool
     ) -> Iterable[Block]:
-        say = self.reader.words
-        lines = [say("card-title", title=self._title(topic))]
+        words = self.reader.words
+        lines = [words("card-title", title=self._title(topic))]
         aliases = topic.shelf.aliases if topic.shelf else ()
         if aliases:
             names = " · ".join(map(inert, aliases))
-            lines.append(say("indented", text=say("skill-also", names=names)))
+            lines.append(words("indented", text=words("skill-also", names=names)))
         kind = "words" if topic.shelf is None else "skill"
-        lines.append(say("skill-count", count=len(topic.slugs), kind=kind))
+        lines.append(words("skill-count", count=len(topic.slugs), kind=kind))
         yield Block(tuple(map(Line, lines)))
         for _, group in groupby(slugs, key=lambda slug: fold(self._job(slug).field)):
             jobs = [self._job(slug) for slug in group]
-            named = tuple(Line(self._line(job, topic, is_brief=is_brief)) for job in jobs)
+            named = tuple(
+                Line(self._line(profession, topic, is_brief=is_brief)) for profession in jobs
+            )
             yield Block(named, inert(jobs[0].field))
 
-    def _line(self, job: Profession, topic: SkillTopic, *, is_brief: bool) -> str:
-        say = self.reader.words
-        lines = [say("browse-line", title=inert(job.title), details="none")]
-        said = () if is_brief else self._mentions(job.slug, topic)[:1]
-        lines += [say("indented", text=inert(mention.phrase)) for mention in said]
+    def _line(self, profession: Profession, topic: SkillTopic, *, is_brief: bool) -> str:
+        words = self.reader.words
+        lines = [words("browse-line", title=inert(profession.title), details="none")]
+        said = () if is_brief else self._mentions(profession.slug, topic)[:1]
+        lines += [words("indented", text=inert(mention.phrase)) for mention in said]
         return "\n".join(lines)
 
     def _beside(self, topic: SkillTopic) -> list[list[Control]]:
@@ -191,9 +193,9 @@ class SkillCard:
         return [row] if row else []
 
     def _nobody(self, topic: SkillTopic) -> Sheet:
-        say = self.reader.words
+        words = self.reader.words
         near = self._near(topic)
-        sentence = say("skill-unknown", text=quoted(topic.title), near=sum(map(len, near)))
+        sentence = words("skill-unknown", text=quoted(topic.title), near=sum(map(len, near)))
         return notice(sentence, *(near or self._menus()))
 
     def _menus(self) -> list[list[Control]]:

@@ -24,22 +24,24 @@ _BUTTONS = 5  # one row
 
 def menu(address: CompareAddress, reader: Reader) -> list[list[Control]]:
     """Return a row with the menu that swaps one profession, adds a third or leaves one out."""
-    say, count = reader.words, len(address.slugs)
+    words, count = reader.words, len(address.slugs)
     options: list[tuple[str, str, str]] = []
     for side in range(MOST):
         leaving = address.slugs[side : side + 1]
         room = _OFFERED
         if leaving:
             title = reader.catalogue.professions[leaving[0]].title
-            description = say("compare-instead", title=title)
+            description = words("compare-instead", title=title)
             if count == MOST:
-                options.append((say("compare-without", title=title), f"{side}:", ""))
+                options.append((words("compare-without", title=title), f"{side}:", ""))
                 room -= 1
         else:
-            description = say("compare-third")
+            description = words("compare-third")
         others = islice(_others(address.slugs, reader.catalogue, leaving), room)
-        options += [(job.title, f"{side}:{job.slug}", description) for job in others]
-    return [[select(say("compare-swap"), address.swap_id(), options)]] if options else []
+        options += [
+            (profession.title, f"{side}:{profession.slug}", description) for profession in others
+        ]
+    return [[select(words("compare-swap"), address.swap_id(), options)]] if options else []
 
 
 def swapped(address: CompareAddress, value: str) -> CompareAddress:
@@ -50,15 +52,15 @@ def swapped(address: CompareAddress, value: str) -> CompareAddress:
 
 def named_twice(professions: Sequence[Profession], reader: Reader) -> Sheet:
     """Return the answer to a comparison of something with itself, and what would be one."""
-    once = list(dict.fromkeys(job.slug for job in professions))
+    once = list(dict.fromkeys(profession.slug for profession in professions))
     known = reader.catalogue.professions
-    twice = next(job for job in professions if professions.count(job) > 1)
+    twice = next(profession for profession in professions if professions.count(profession) > 1)
     if len(once) > 1:
         label = reader.words.list(known[slug].title for slug in once)
         offers = [button(label, CompareAddress(tuple(once)).custom_id())]
     else:
         others = islice(_others(once, reader.catalogue), _BUTTONS)
-        offers = [_offer(job, once) for job in others]
+        offers = [_offer(profession, once) for profession in others]
     text = reader.words("compare-twice", title=inert(twice.title), count=len(offers))
     return notice(text, offers)
 
@@ -71,15 +73,15 @@ def unknown(
     None where there is no name, or nothing is near that is not compared already.
     """
     name = quoted(error.query)
-    near = [job for job in error.near if job.slug not in {*before, *after}]
+    near = [profession for profession in error.near if profession.slug not in {*before, *after}]
     if not name or not near:
         return None
     text = words("compare-unknown", query=name, count=len(near))
-    return notice(text, [_offer(job, before, after) for job in near])
+    return notice(text, [_offer(profession, before, after) for profession in near])
 
 
-def _offer(job: Profession, before: Sequence[str], after: Sequence[str] = ()) -> Control:
-    return button(job.title, CompareAddress((*before, job.slug, *after)).custom_id())
+def _offer(profession: Profession, before: Sequence[str], after: Sequence[str] = ()) -> Control:
+    return button(profession.title, CompareAddress((*before, profession.slug, *after)).custom_id())
 
 
 def _others(

@@ -40,7 +40,7 @@ def unknown_profession(
         return notice(reader.words("unknown-profession", query=name), *_ways_in(reader))
     return notice(
         reader.words("unknown-profession-near", query=name, count=len(near)),
-        [button(job.title, JobAddress(job.slug).custom_id()) for job in near],
+        [button(profession.title, JobAddress(profession.slug).custom_id()) for profession in near],
     )
 
 

@@ -26,18 +26,18 @@ PAGE = 10
 
 def coming(next_week: Coming | None, reader: Reader) -> Sheet:
     """Return when the next post comes, and what is known of it by now."""
-    say = reader.words
-    title = say("heading-next")
+    words = reader.words
+    title = words("heading-next")
     if next_week is None:
-        return Sheet([f"{title}\n{say('next-paused')}"], (), _ACCENT)
+        return Sheet([f"{title}\n{words('next-paused')}"], (), _ACCENT)
     at = next_week.slot.at
-    lines = [title, say("next-at", at=moment(at, "F"), left=moment(at, "R"))]
+    lines = [title, words("next-at", at=moment(at, "F"), left=moment(at, "R"))]
     controls: list[list[Control]] = []
     texts: list[str] = []
     poll, decided = next_week.poll, next_week.decided
     if poll is not None:
         card = PollCard(poll, reader)
-        texts = card.texts(say("next-vote", state="closed" if poll.is_closed else "open"))
+        texts = card.texts(words("next-vote", state="closed" if poll.is_closed else "open"))
         if poll.is_closed:
             controls.append([card.verify_button()])
         elif poll.ballot.standing:
@@ -45,9 +45,9 @@ def coming(next_week: Coming | None, reader: Reader) -> Sheet:
     elif decided is not None:
         origin = "staff" if decided.origin is Origin.QUEUE else "only"
         name = reader.title(decided.slug)
-        lines.append(say("next-is", title=name, origin=origin))
+        lines.append(words("next-is", title=name, origin=origin))
     else:
-        lines.append(say("next-open"))
+        lines.append(words("next-open"))
     if decided is not None and decided.slug in reader.catalogue.professions:
         plain = reader.catalogue.professions[decided.slug].title
         controls.append([button(plain, JobAddress(decided.slug).custom_id())])
@@ -56,16 +56,16 @@ def coming(next_week: Coming | None, reader: Reader) -> Sheet:
 
 def history(weeks: Sequence[Weekly], page: int, reader: Reader, *, has_more: bool) -> Sheet:
     """Return the past weeks, newest first, each with the way to its message."""
-    say = reader.words
-    lines = [Line(say("heading-history"))]
+    words = reader.words
+    lines = [Line(words("heading-history"))]
     lines += [Line(_past(week, reader)) for week in weeks]
     if not weeks:
-        lines.append(Line(say("history-none")))
+        lines.append(Line(words("history-none")))
     controls: list[Control] = []
     if page:
-        controls.append(button(say("page-previous"), f"history:{page - 1}"))
+        controls.append(button(words("page-previous"), f"history:{page - 1}"))
     if has_more:
-        controls.append(button(say("page-next"), f"history:{page + 1}"))
+        controls.append(button(words("page-next"), f"history:{page + 1}"))
     return Sheet(["\n".join(line.text for line in lines)], [controls], _ACCENT)
 
 
@@ -83,38 +83,38 @@ def _past(week: Weekly, reader: Reader) -> str:
     )
 
 
-def _how(week: Weekly, say: Words) -> str:
+def _how(week: Weekly, words: Words) -> str:
     result = week.chosen_by.result if week.chosen_by else None
     if result is not None and result.winner == week.profession:
         if not result.tally.turnout:
-            return say("history-by-draw")
-        return say(
+            return words("history-by-draw")
+        return words(
             "history-by-vote",
             votes=result.tally.votes[week.profession],
             turnout=result.tally.turnout,
             tie="no" if result.rule in (Rule.VOTES, Rule.ONLY_CANDIDATE) else "yes",
         )
-    return say("history-by-staff" if week.origin is Origin.QUEUE else "history-without-vote")
+    return words("history-by-staff" if week.origin is Origin.QUEUE else "history-without-vote")
 
 
 def verified(check: Verified, reader: Reader) -> Sheet:
     """Return each step of a recount, with what was published and what comes out again."""
-    say, poll = reader.words, check.poll
+    words, poll = reader.words, check.poll
     state = "yes" if check.holds else "no"
     title = Block(
         (
-            Line(say("heading-verify", day=say.day(check.key))),
-            Line(say("verify-verdict", holds=state)),
+            Line(words("heading-verify", day=words.day(check.key))),
+            Line(words("verify-verdict", holds=state)),
         )
     )
     steps = [Line(_step(step, reader)) for step in check.verification.steps]
     standing = {candidate.slug for candidate in poll.ballot.standing}
     counts = [
         Line(PollCard(poll, reader).outcome()),
-        Line(say("verify-counts", holds="yes" if check.counts_hold else "no")),
+        Line(words("verify-counts", holds="yes" if check.counts_hold else "no")),
     ]
     counts += [
-        Line(say("votes-of", title=reader.title(slug), votes=say("votes", count=count)))
+        Line(words("votes-of", title=reader.title(slug), votes=words("votes", count=count)))
         for slug, count in sorted(poll.tally.votes.items(), key=lambda each: (-each[1], each[0]))
         if slug in standing
     ]
@@ -122,13 +122,13 @@ def verified(check: Verified, reader: Reader) -> Sheet:
     counts += [Line(withdrawn)] if withdrawn else []
 
     def more(count: int) -> str:
-        return say("verify-more", count=count)
+        return words("verify-more", count=count)
 
     blocks = [
         title,
-        Block(tuple(counts), say("heading-verify-counts"), more),
-        Block(tuple(steps), say("heading-verify-draw"), more),
-        Block((Line(say("verify-yourself", ballot=str(poll.ballot.id))),)),
+        Block(tuple(counts), words("heading-verify-counts"), more),
+        Block(tuple(steps), words("heading-verify-draw"), more),
+        Block((Line(words("verify-yourself", ballot=str(poll.ballot.id))),)),
     ]
     return Sheet(abridged(blocks, str).texts, (), _ACCENT)
 

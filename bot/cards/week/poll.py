@@ -46,9 +46,9 @@ class PollCard:
 
     def menu(self, before: str = "", chosen: Collection[str] = ()) -> Control:
         """Return the menu of those who stand; `before` begins its `custom_id`."""
-        say, choices = self.reader.words, self._choices
+        words, choices = self.reader.words, self._choices
         return select(
-            say("vote-menu", choices=choices),
+            words("vote-menu", choices=choices),
             f"{before}vote:{self.poll.ballot.id}",
             (
                 (self._plain_title(candidate.slug), candidate.slug, self._origin(candidate))
@@ -66,11 +66,11 @@ class PollCard:
 
     def outcome(self) -> str:
         """Return who won a closed ballot and what settled it."""
-        say, result = self.reader.words, self.poll.result
+        words, result = self.reader.words, self.poll.result
         if result is None:
-            return say("vote-nobody-left")
+            return words("vote-nobody-left")
         slot = self.poll.slot
-        return say(
+        return words(
             "vote-winner",
             title=self.reader.title(result.winner),
             at=moment(slot.at, "F") if slot else "none",
@@ -79,12 +79,12 @@ class PollCard:
 
     def rule(self, result: Result) -> str:
         """Return what put the winner before the others, in one sentence."""
-        say = self.reader.words
+        words = self.reader.words
         if result.draw is None:
-            return say(f"rule-{result.rule}")
+            return words(f"rule-{result.rule}")
         if not result.tally.turnout:
-            return say("rule-no-votes")
-        return say("rule-draw", count=len(result.draw.lots))
+            return words("rule-no-votes")
+        return words("rule-draw", count=len(result.draw.lots))
 
     def turnout(self) -> str:
         return self.reader.words(
@@ -109,21 +109,21 @@ class PollCard:
         return max(1, min(ballot.options.choices, len(ballot.standing)))
 
     def _open(self) -> Iterator[str]:
-        say, ballot = self.reader.words, self.poll.ballot
+        words, ballot = self.reader.words, self.poll.ballot
         if ballot.standing:
-            yield say("vote-how", choices=self._choices, until=until(self.poll.closes, say))
+            yield words("vote-how", choices=self._choices, until=until(self.poll.closes, words))
         else:
-            yield say("vote-nobody-left")
+            yield words("vote-nobody-left")
         yield from self._voters(ballot.options.voters)
         for candidate in sorted(ballot.candidates, key=lambda each: each.is_withdrawn):
             yield self._line(candidate, self.poll.shows_counts)
 
     def _before_the_close(self) -> Iterator[str]:
-        say, ballot = self.reader.words, self.poll.ballot
+        words, ballot = self.reader.words, self.poll.ballot
         hidden = "no" if self.poll.shows_counts else "yes"
-        yield f"{self.turnout()} {say('vote-counts', hidden=hidden)}"
-        tie = say(f"tie-{ballot.options.tie_rule}")
-        yield say("vote-commitment", tie=tie, commitment=ballot.commitment)
+        yield f"{self.turnout()} {words('vote-counts', hidden=hidden)}"
+        tie = words(f"tie-{ballot.options.tie_rule}")
+        yield words("vote-commitment", tie=tie, commitment=ballot.commitment)
 
     def _closed(self) -> Iterator[str]:
         ballot, result = self.poll.ballot, self.poll.result
@@ -137,21 +137,21 @@ class PollCard:
                 yield self._line(candidate, counted=False)
 
     def _after_the_close(self) -> Iterator[str]:
-        say, ballot = self.reader.words, self.poll.ballot
+        words, ballot = self.reader.words, self.poll.ballot
         yield self.turnout()
         if self.poll.seed is not None:
-            yield say("vote-seed", seed=self.poll.seed, commitment=ballot.commitment)
+            yield words("vote-seed", seed=self.poll.seed, commitment=ballot.commitment)
 
     def _line(self, candidate: Candidate, counted: bool) -> str:
-        say = self.reader.words
+        words = self.reader.words
         title = self.reader.title(candidate.slug)
         if candidate.is_withdrawn:
-            return say("candidate-withdrawn", title=title)
+            return words("candidate-withdrawn", title=title)
         details = [self._origin(candidate)]
         if counted:
-            details.insert(0, say("votes", count=self.poll.tally.votes.get(candidate.slug, 0)))
+            details.insert(0, words("votes", count=self.poll.tally.votes.get(candidate.slug, 0)))
         shown = " · ".join(detail for detail in details if detail)
-        return say("candidate", title=title, details=shown or "none")
+        return words("candidate", title=title, details=shown or "none")
 
     def _origin(self, candidate: Candidate) -> str:
         """Return how it came to stand; nothing for those whose turn it simply is."""
@@ -159,9 +159,9 @@ class PollCard:
         return self.reader.words(key) if key in _LABELLED else ""
 
     def _voters(self, voters: Requirements) -> Iterator[str]:
-        say = self.reader.words
+        words = self.reader.words
         needs = [
-            say(f"voter-{need}", age=say.duration(age))
+            words(f"voter-{need}", age=words.duration(age))
             for need, age in (
                 ("account-age", voters.account_age),
                 ("member-age", voters.member_age),
@@ -169,9 +169,9 @@ class PollCard:
             if age > timedelta()
         ]
         if voters.role is not None:
-            needs.insert(0, say("voter-role", role=f"<@&{voters.role}>"))
+            needs.insert(0, words("voter-role", role=f"<@&{voters.role}>"))
         if needs:
-            yield say("vote-voters", needs=say.list(needs))
+            yield words("vote-voters", needs=words.list(needs))
 
     def _plain_title(self, slug: str) -> str:
         profession = self.reader.catalogue.professions.get(slug)

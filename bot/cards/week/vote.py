@@ -17,20 +17,20 @@ _ACCENT = 0x5865F2
 
 def receipt(voted: Voted, reader: Reader) -> str:
     """Return what became of a click."""
-    say, outcome = reader.words, voted.receipt.outcome
+    words, outcome = reader.words, voted.receipt.outcome
     before = titles(voted.receipt.before, reader) or "none"
     if outcome is Outcome.CLOSED:
         return _closed(voted, reader)
     if outcome is Outcome.NOT_ELIGIBLE:
-        return f"{_refusal(voted, say)} {say('receipt-unchanged', before=before)}"
+        return f"{_refusal(voted, words)} {words('receipt-unchanged', before=before)}"
     if outcome in (Outcome.NOT_A_CANDIDATE, Outcome.TOO_MANY):
-        refusal = say(f"receipt-{outcome}", choices=voted.ballot.options.choices)
-        return f"{refusal} {say('receipt-unchanged', before=before)}"
-    return say(
+        refusal = words(f"receipt-{outcome}", choices=voted.ballot.options.choices)
+        return f"{refusal} {words('receipt-unchanged', before=before)}"
+    return words(
         f"receipt-{outcome}",
         before=before,
         after=titles(voted.receipt.after, reader) or "none",
-        until=until(voted.closes, say),
+        until=until(voted.closes, words),
     )
 
 
@@ -61,16 +61,16 @@ def _own(own: Own, state: str, reader: Reader) -> Iterator[str]:
         )
 
 
-def _refusal(voted: Voted, say: Words) -> str:
+def _refusal(voted: Voted, words: Words) -> str:
     voters = voted.ballot.options.voters
     match voted.receipt.barrier:
         case Barrier.ROLE:
-            needs = say("voter-role", role=f"<@&{voters.role}>")
+            needs = words("voter-role", role=f"<@&{voters.role}>")
         case Barrier.ACCOUNT_AGE:
-            needs = say("voter-account-age", age=say.duration(voters.account_age))
+            needs = words("voter-account-age", age=words.duration(voters.account_age))
         case _:
-            needs = say("voter-member-age", age=say.duration(voters.member_age))
-    return say("receipt-not-eligible", needs=needs)
+            needs = words("voter-member-age", age=words.duration(voters.member_age))
+    return words("receipt-not-eligible", needs=needs)
 
 
 def own_sheet(own: Own, reader: Reader, voted: Voted | None = None) -> Sheet:
@@ -78,9 +78,9 @@ def own_sheet(own: Own, reader: Reader, voted: Voted | None = None) -> Sheet:
 
     What has just become of a click stands on top.
     """
-    say, card = reader.words, PollCard(own.poll, reader)
+    words, card = reader.words, PollCard(own.poll, reader)
     state = "closed" if own.poll.is_closed else "open"
-    lines = [say(f"heading-vote-{state}")]
+    lines = [words(f"heading-vote-{state}")]
     if voted is not None and voted.late is not None and voted.ballot.id == own.poll.ballot.id:
         news = _closing(voted, reader)  # the card below tells the result
     else:

@@ -87,49 +87,49 @@ class WeeklyCard:
         return (name, profession.field) if profession else (name,)
 
     def _more(self, count: int, section: Section) -> str:
-        say = self.reader.words
-        return say("more-behind", count=count, section=say(f"section-{section}"))
+        words = self.reader.words
+        return words("more-behind", count=count, section=words(f"section-{section}"))
 
     def _title(self, ping: str) -> Iterator[str]:
-        say, weekly = self.reader.words, self.weekly
+        words, weekly = self.reader.words, self.weekly
         profession = self.reader.catalogue.professions.get(weekly.profession)
         if ping:
             yield ping
         if weekly.series.intro:
             yield inert(weekly.series.intro)
-        yield say("card-title", title=self.reader.title(weekly.profession))
+        yield words("card-title", title=self.reader.title(weekly.profession))
         if weekly.is_test:
-            yield say("weekly-test")
+            yield words("weekly-test")
         if weekly.is_late:
-            yield say("weekly-late", at=moment(weekly.edition.slot.at, "F"))
+            yield words("weekly-late", at=moment(weekly.edition.slot.at, "F"))
         if weekly.is_new_season:
-            yield say("weekly-new-season", season=weekly.season)
+            yield words("weekly-new-season", season=weekly.season)
         if weekly.is_last_of_season:
-            yield say("weekly-last-of-season", season=weekly.season)
+            yield words("weekly-last-of-season", season=weekly.season)
         chosen = weekly.chosen_by
-        line = chosen and chosen_line(chosen, weekly.profession, say)
+        line = chosen and chosen_line(chosen, weekly.profession, words)
         if line:
             yield line
         elif weekly.origin is Origin.QUEUE:
-            yield say("chosen-by-staff")
+            yield words("chosen-by-staff")
         if weekly.updated is not None:
-            yield say("weekly-updated", at=moment(weekly.updated, "D"))
-        yield inert(profession.summary) if profession else say("weekly-profile-gone")
+            yield words("weekly-updated", at=moment(weekly.updated, "D"))
+        yield inert(profession.summary) if profession else words("weekly-profile-gone")
 
     def _ballot(self) -> list[str]:
-        say, weekly = self.reader.words, self.weekly
+        words, weekly = self.reader.words, self.weekly
         if weekly.poll is not None:
             state = "closed" if weekly.poll.is_closed else "open"
-            heading = say(f"heading-vote-{state}")
+            heading = words(f"heading-vote-{state}")
             return PollCard(weekly.poll, self.reader).texts(heading)
-        lines = [say("heading-next-week")]
+        lines = [words("heading-next-week")]
         at = moment(weekly.next_slot.at, "F") if weekly.next_slot else "none"
         if weekly.decided is None:
-            lines.append(say("next-unknown", at=at))
+            lines.append(words("next-unknown", at=at))
         else:
             origin = "staff" if weekly.decided.origin is Origin.QUEUE else "last"
             title = self.reader.title(weekly.decided.slug)
-            lines.append(say("next-decided", title=title, at=at, origin=origin))
+            lines.append(words("next-decided", title=title, at=at, origin=origin))
         return ["\n".join(lines)]
 
     def _controls(self) -> list[list[Control]]:

@@ -152,7 +152,11 @@ def listed(
             return _by_feature(ordered, featured)
         case Sort.GROWTH | Sort.PAY:
             find = numbers or on_bases
-            return _by_number({job.slug: find(job, sort) for job in ordered}, ordered, sources)
+            return _by_number(
+                {profession.slug: find(profession, sort) for profession in ordered},
+                ordered,
+                sources,
+            )
 
 
 def on_bases(profession: Profession, sort: Sort) -> Mapping[Basis, Number]:
@@ -205,19 +209,29 @@ def _by_number(
 ) -> Listing:
     basis = _commonest((each for bases in found.values() for each in bases), sources)
     if basis is None:
-        entries = (Entry(job, Standing.UNKNOWN) for job in ordered)
+        entries = (Entry(profession, Standing.UNKNOWN) for profession in ordered)
         return Listing(tuple(entries), is_by_name=True)
     comparable = [
-        Entry(job, number=found[job.slug][basis]) for job in ordered if basis in found[job.slug]
+        Entry(profession, number=found[profession.slug][basis])
+        for profession in ordered
+        if basis in found[profession.slug]
     ]
     # Sorting is stable: equals stay by name.
     comparable.sort(key=lambda entry: -amount(entry.number) if entry.number else 0.0)
-    others = [job for job in ordered if basis not in found[job.slug]]
+    others = [profession for profession in ordered if basis not in found[profession.slug]]
     return Listing(
         (
             *comparable,
-            *(Entry(job, Standing.INCOMPARABLE) for job in others if found[job.slug]),
-            *(Entry(job, Standing.UNKNOWN) for job in others if not found[job.slug]),
+            *(
+                Entry(profession, Standing.INCOMPARABLE)
+                for profession in others
+                if found[profession.slug]
+            ),
+            *(
+                Entry(profession, Standing.UNKNOWN)
+                for profession in others
+                if not found[profession.slug]
+            ),
         ),
         basis,
     )
@@ -247,7 +261,15 @@ def _by_feature(ordered: Sequence[Profession], featured: Iterable[Featured]) -> 
         known = latest.setdefault(each.profession, each)
         if each.day > known.day:
             latest[each.profession] = each
-    seen = [Entry(job, featured=latest[job.slug]) for job in ordered if job.slug in latest]
+    seen = [
+        Entry(profession, featured=latest[profession.slug])
+        for profession in ordered
+        if profession.slug in latest
+    ]
     seen.sort(key=lambda entry: entry.featured.day if entry.featured else date.min, reverse=True)
-    unseen = [Entry(job, Standing.UNSEEN) for job in ordered if job.slug not in latest]
+    unseen = [
+        Entry(profession, Standing.UNSEEN)
+        for profession in ordered
+        if profession.slug not in latest
+    ]
     return Listing((*seen, *unseen), is_by_name=not seen)

@@ -72,7 +72,9 @@ class Shelves:
         sources: Mapping[str, Source],
         names: Index,
     ) -> None:
-        self._professions = {job.slug: job for job in sorted(professions.values(), key=by_name)}
+        self._professions = {
+            profession.slug: profession for profession in sorted(professions.values(), key=by_name)
+        }
         self._sources = sources
         self._names = names
         self.fields = _shelves(self._in_fields())
@@ -85,12 +87,12 @@ class Shelves:
             alike=_SURE,
         )
         self._profiles = Concordance(
-            {slug: _texts(job, skills) for slug, job in self._professions.items()}
+            {slug: _texts(profession, skills) for slug, profession in self._professions.items()}
         )
         self._phrases = Concordance(
             {
-                slug: tuple(mention.phrase for mention in phrases(job.skills))
-                for slug, job in self._professions.items()
+                slug: tuple(mention.phrase for mention in phrases(profession.skills))
+                for slug, profession in self._professions.items()
             }
         )
         self._numbers: dict[tuple[str, Sort], Mapping[Basis, Number]] = {}
@@ -148,10 +150,10 @@ class Shelves:
         jobs = (self._professions[slug] for slug in self.found(wanted).slugs)
         return listed(jobs, sort, self._sources, featured, self._on_bases)
 
-    def _on_bases(self, job: Profession, sort: Sort) -> Mapping[Basis, Number]:
-        known = self._numbers.get((job.slug, sort))
+    def _on_bases(self, profession: Profession, sort: Sort) -> Mapping[Basis, Number]:
+        known = self._numbers.get((profession.slug, sort))
         if known is None:
-            known = self._numbers[job.slug, sort] = on_bases(job, sort)
+            known = self._numbers[profession.slug, sort] = on_bases(profession, sort)
         return known
 
     def _found(self, wanted: Wanted) -> Hits:
@@ -172,17 +174,17 @@ class Shelves:
 
     def _in_fields(self) -> Iterable[Shelf]:
         fields: dict[str, list[Profession]] = {}
-        for job in self._professions.values():
-            fields.setdefault(fold(job.field), []).append(job)
+        for profession in self._professions.values():
+            fields.setdefault(fold(profession.field), []).append(profession)
         for field in sorted(fields):
             jobs = fields[field]
-            yield Shelf(_key(field), jobs[0].field, tuple(job.slug for job in jobs))
+            yield Shelf(_key(field), jobs[0].field, tuple(profession.slug for profession in jobs))
 
     def _under_skills(self, skills: Mapping[str, Skill]) -> Iterable[Shelf]:
         slugs: dict[str, list[str]] = {}
-        for job in self._professions.values():
-            for name in job.skills.index:
-                slugs.setdefault(name, []).append(job.slug)
+        for profession in self._professions.values():
+            for name in profession.skills.index:
+                slugs.setdefault(name, []).append(profession.slug)
         for name, skill in skills.items():
             if name in slugs:
                 yield Shelf(_key(name), skill.title, tuple(slugs[name]), skill.aliases, name)
@@ -197,7 +199,15 @@ def _key(name: str) -> str:
     return urlsafe_b64encode(sha256(name.encode()).digest()[:6]).decode()
 
 
-def _texts(job: Profession, skills: Mapping[str, Skill]) -> tuple[str, ...]:
-    listed = (skills[name].title for name in job.skills.index if name in skills)
-    own = (mention.phrase for mention in phrases(job.skills))
-    return (job.title, *job.aliases, job.summary, *job.duties, *job.days, *own, *listed)
+def _texts(profession: Profession, skills: Mapping[str, Skill]) -> tuple[str, ...]:
+    listed = (skills[name].title for name in profession.skills.index if name in skills)
+    own = (mention.phrase for mention in phrases(profession.skills))
+    return (
+        profession.title,
+        *profession.aliases,
+        profession.summary,
+        *profession.duties,
+        *profession.days,
+        *own,
+        *listed,
+    )

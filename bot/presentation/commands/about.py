@@ -13,8 +13,8 @@ from bot.presentation.tree import Tree
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/about`."""
-    say = desk.languages.default
+    names = desk.languages.default
 
-    @tree.command(**titled(say, "about"))
+    @tree.command(**titled(names, "about"))
     async def about(interaction: Interaction) -> None:
         await reply(interaction, ways.about(desk.readers.asking(interaction), bot.__version__))

@@ -26,12 +26,12 @@ from bot.presentation.tree import Tree
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/compare`."""
-    say = desk.languages.default
+    names = desk.languages.default
     professions = Professions(desk)
 
-    @tree.command(**titled(say, "compare"))
-    @described(say, "first", "second", "third", "show")
-    @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
+    @tree.command(**titled(names, "compare"))
+    @described(names, "first", "second", "third", "show")
+    @app_commands.choices(show=choices(names, "show-{}", (ME, EVERYONE)))
     @desk.offers.add(first=professions, second=professions, third=professions)
     async def compare(
         interaction: Interaction, first: str, second: str, third: str = "", show: str = ME
@@ -41,10 +41,10 @@ def add(tree: Tree, desk: Desk) -> None:
         if isinstance(found, Sheet):
             await reply(interaction, found)
             return
-        if len({job.slug for job in found}) < len(found):
+        if len({profession.slug for profession in found}) < len(found):
             await reply(interaction, swap.named_twice(found, reader))
             return
-        address = CompareAddress(tuple(job.slug for job in found))
+        address = CompareAddress(tuple(profession.slug for profession in found))
         sheet = desk.deck.comparison(address, reader)
         await reply(interaction, sheet, public=show == EVERYONE)
 
@@ -68,7 +68,7 @@ def _found(names: list[str], reader: Reader) -> list[Profession] | Sheet:
     )
     if len(known) < len(found) - 1:
         raise error
-    slugs = [job.slug for job in known]
+    slugs = [profession.slug for profession in known]
     answer = swap.unknown(error, slugs[:at], slugs[at:], reader.words)
     if answer is None:
         raise error

@@ -31,14 +31,14 @@ from bot.presentation.tree import Tree
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/job`, `/duties` and `/salary`."""
-    say = desk.languages.default
+    names = desk.languages.default
     offers, professions = tree.offers, Professions(desk)
-    shows = choices(say, "show-{}", (ME, EVERYONE))
-    sections = choices(say, "section-{}", Section)
-    levels = choices(say, "level-{}", Level)
+    shows = choices(names, "show-{}", (ME, EVERYONE))
+    sections = choices(names, "section-{}", Section)
+    levels = choices(names, "level-{}", Level)
 
-    @tree.command(**titled(say, "job"))
-    @described(say, "profession", "section", "show")
+    @tree.command(**titled(names, "job"))
+    @described(names, "profession", "section", "show")
     @app_commands.choices(section=sections, show=shows)
     @offers.add(profession=professions)
     async def job(
@@ -55,16 +55,16 @@ def add(tree: Tree, desk: Desk) -> None:
         found = desk.catalogue.find(asked)
         await _open(interaction, desk, JobAddress(found.slug, Section(section)), show)
 
-    @tree.command(**titled(say, "duties"))
-    @described(say, "profession", "show")
+    @tree.command(**titled(names, "duties"))
+    @described(names, "profession", "show")
     @app_commands.choices(show=shows)
     @offers.add(profession=professions)
     async def duties(interaction: Interaction, profession: str, show: str = ME) -> None:
         found = desk.catalogue.find(profession)
         await _open(interaction, desk, JobAddress(found.slug, Section.DUTIES), show)
 
-    @tree.command(**titled(say, "salary"))
-    @described(say, "profession", "country", "level", "show")
+    @tree.command(**titled(names, "salary"))
+    @described(names, "profession", "country", "level", "show")
     @app_commands.choices(level=levels, show=shows)
     @offers.add(profession=professions, country=Countries(desk))
     async def salary(
@@ -121,6 +121,6 @@ class Countries(ShortOffer):
 
 def _named(professions: Iterable[Profession], words: Words) -> Mapping[str, str]:
     """Return the countries for which they have pay figures, by name."""
-    codes = {salary.country for job in professions for salary in job.pay.salaries}
+    codes = {salary.country for profession in professions for salary in profession.pay.salaries}
     named = sorted((words.country(code), code) for code in codes)
     return {code: name for name, code in named}

@@ -31,12 +31,12 @@ from bot.presentation.tree import Tree
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/jobs`."""
-    say = desk.languages.default
+    names = desk.languages.default
 
-    @tree.command(**titled(say, "jobs"))
-    @described(say, "text", "sort", "show", field="field", skill="skill-to-browse")
+    @tree.command(**titled(names, "jobs"))
+    @described(names, "text", "sort", "show", field="field", skill="skill-to-browse")
     @app_commands.choices(
-        sort=choices(say, "sort-{}", Sort), show=choices(say, "show-{}", (ME, EVERYONE))
+        sort=choices(names, "sort-{}", Sort), show=choices(names, "show-{}", (ME, EVERYONE))
     )
     @desk.offers.add(field=Fields(desk), skill=SkillOffer(desk))
     async def jobs(

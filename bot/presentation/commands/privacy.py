@@ -20,16 +20,16 @@ _FILE = "one-week-one-job.json"
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/privacy` with all its commands."""
-    say, members = desk.languages.default, desk.programme.members
-    group = app_commands.Group(**titled(say, "privacy"))
+    names, members = desk.languages.default, desk.programme.members
+    group = app_commands.Group(**titled(names, "privacy"))
 
-    @group.command(**titled(say, "privacy-show"))
+    @group.command(**titled(names, "privacy-show"))
     async def show(interaction: Interaction) -> None:
         stored = await members.stored(interaction.user.id)
         servers = {guild.id: guild.name for guild in interaction.client.guilds}
         await reply(interaction, card.stored(stored, servers, desk.readers.asking(interaction)))
 
-    @group.command(**titled(say, "privacy-export"))
+    @group.command(**titled(names, "privacy-export"))
     async def export(interaction: Interaction) -> None:
         written = orjson.dumps(
             await members.export(interaction.user.id), option=orjson.OPT_INDENT_2
@@ -37,7 +37,7 @@ def add(tree: Tree, desk: Desk) -> None:
         sheet = card.exported(desk.readers.asking(interaction).words)
         await reply(interaction, sheet, file=discord.File(BytesIO(written), _FILE))
 
-    @group.command(**titled(say, "privacy-delete"))
+    @group.command(**titled(names, "privacy-delete"))
     async def delete(interaction: Interaction) -> None:
         stored = await members.stored(interaction.user.id)
         await reply(interaction, card.confirm(stored, desk.readers.asking(interaction).words))

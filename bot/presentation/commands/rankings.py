@@ -24,11 +24,11 @@ from bot.presentation.tree import Tree
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/rankings`."""
-    say = desk.languages.default
+    names = desk.languages.default
 
-    @tree.command(**titled(say, "rankings"))
-    @described(say, "ranking", "show")
-    @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
+    @tree.command(**titled(names, "rankings"))
+    @described(names, "ranking", "show")
+    @app_commands.choices(show=choices(names, "show-{}", (ME, EVERYONE)))
     @desk.offers.add(ranking=Rankings(desk))
     async def rankings(interaction: Interaction, ranking: str = "", show: str = ME) -> None:
         reader = desk.readers.asking(interaction, public=show == EVERYONE)

@@ -25,11 +25,11 @@ from bot.presentation.tree import Tree
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/skills`."""
-    say = desk.languages.default
+    names = desk.languages.default
 
-    @tree.command(**titled(say, "skills"))
-    @described(say, "show", profession="profession-with-skills", skill="skill")
-    @app_commands.choices(show=choices(say, "show-{}", (ME, EVERYONE)))
+    @tree.command(**titled(names, "skills"))
+    @described(names, "show", profession="profession-with-skills", skill="skill")
+    @app_commands.choices(show=choices(names, "show-{}", (ME, EVERYONE)))
     @desk.offers.add(profession=Professions(desk), skill=SkillOffer(desk))
     async def skills(
         interaction: Interaction,
@@ -39,19 +39,19 @@ def add(tree: Tree, desk: Desk) -> None:
     ) -> None:
         reader = desk.readers.asking(interaction, public=show == EVERYONE)
         card = SkillCard(reader)
-        job: Profession | None = None
+        found: Profession | None = None
         try:
-            job = reader.catalogue.find(profession) if profession else None
+            found = reader.catalogue.find(profession) if profession else None
         except UnknownProfession as unknown:
             if skill or reader.catalogue.shelves.skill(unknown.query) is None:
                 raise
             skill = unknown.query  # typed into the option that comes first
         asked = card.asked(skill)
         is_asked = bool(asked.key or asked.text)
-        if job is not None and is_asked:
-            sheet = card.of(job, asked)
-        elif job is not None:
-            sheet = desk.deck.job(JobAddress(job.slug, Section.SKILLS), reader)
+        if found is not None and is_asked:
+            sheet = card.of(found, asked)
+        elif found is not None:
+            sheet = desk.deck.job(JobAddress(found.slug, Section.SKILLS), reader)
         elif is_asked:
             sheet = desk.deck.skill(asked, reader)
         else:

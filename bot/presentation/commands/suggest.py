@@ -19,11 +19,11 @@ _log = logging.getLogger(__name__)
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/suggest`."""
-    say = desk.languages.default
+    names = desk.languages.default
 
-    @tree.command(**titled(say, "suggest"))
+    @tree.command(**titled(names, "suggest"))
     @in_servers
-    @described(say, profession="profession-to-suggest")
+    @described(names, profession="profession-to-suggest")
     @desk.offers.add(profession=Professions(desk))
     async def suggest(interaction: Interaction, profession: str) -> None:
         guild = guild_of(interaction)

@@ -27,17 +27,17 @@ from bot.presentation.tree import Tree
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/vote`, `/verify`, `/history` and `/next`, in servers only."""
-    say = desk.languages.default
-    shows = choices(say, "show-{}", (ME, EVERYONE))
+    names = desk.languages.default
+    shows = choices(names, "show-{}", (ME, EVERYONE))
 
-    @tree.command(**titled(say, "vote"))
+    @tree.command(**titled(names, "vote"))
     @in_servers
     async def vote(interaction: Interaction) -> None:
         own = await desk.programme.voting.own(guild_of(interaction), interaction.user.id)
         await reply(interaction, votes.own_sheet(own, desk.readers.asking(interaction)))
 
-    @tree.command(**titled(say, "verify"))
-    @described(say, "week", "show")
+    @tree.command(**titled(names, "verify"))
+    @described(names, "week", "show")
     @app_commands.choices(show=shows)
     @desk.offers.add(week=WeekOffer(desk))
     @in_servers
@@ -47,8 +47,8 @@ def add(tree: Tree, desk: Desk) -> None:
         sheet = cards.verified(check, reader)
         await reply(interaction, sheet, public=show == EVERYONE)
 
-    @tree.command(**titled(say, "history"))
-    @described(say, "show")
+    @tree.command(**titled(names, "history"))
+    @described(names, "show")
     @app_commands.choices(show=shows)
     @in_servers
     async def past(interaction: Interaction, show: str = ME) -> None:
@@ -56,8 +56,8 @@ def add(tree: Tree, desk: Desk) -> None:
         sheet = await history(desk, guild_of(interaction), 0, reader)
         await reply(interaction, sheet, public=show == EVERYONE)
 
-    @tree.command(**titled(say, "next"))
-    @described(say, "show")
+    @tree.command(**titled(names, "next"))
+    @described(names, "show")
     @app_commands.choices(show=shows)
     @in_servers
     async def following(interaction: Interaction, show: str = ME) -> None:

@@ -16,9 +16,9 @@ from bot.programme.publisher import NotPublished
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `test`."""
-    say, diary = desk.languages.default, desk.programme.diary
+    names, diary = desk.languages.default, desk.programme.diary
 
-    @group.command(**titled(say, "series-test"))
+    @group.command(**titled(names, "series-test"))
     async def test(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         await interaction.response.defer(ephemeral=True, thinking=True)

@@ -18,9 +18,9 @@ from bot.programme.queue import Queued
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `queue add`, `queue remove`, `queue move` and `queue list`."""
-    say, programme = desk.languages.default, desk.programme
+    names, programme = desk.languages.default, desk.programme
     offers = desk.offers
-    queue = StaffGroup(desk, **titled(say, "series-queue"), parent=group)
+    queue = StaffGroup(desk, **titled(names, "series-queue"), parent=group)
 
     async def show(interaction: Interaction, done: str = "") -> None:
         guild, reader = guild_of(interaction), desk.readers.asking(interaction)
@@ -32,26 +32,26 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         reader = desk.readers.asking(interaction)
         return reader.words(key, title=reader.title(done.slug), place=done.position)
 
-    @queue.command(**titled(say, "series-queue-list"))
+    @queue.command(**titled(names, "series-queue-list"))
     async def shown(interaction: Interaction) -> None:
         await show(interaction)
 
-    @queue.command(**titled(say, "series-queue-add"))
-    @described(say, profession="profession-to-queue")
+    @queue.command(**titled(names, "series-queue-add"))
+    @described(names, profession="profession-to-queue")
     @offers.add(profession=Professions(desk))
     async def add(interaction: Interaction, profession: str) -> None:
         done = await programme.once(interaction.id).queue.add(guild_of(interaction), profession)
         await show(interaction, told(interaction, "queue-added", done))
 
-    @queue.command(**titled(say, "series-queue-remove"))
-    @described(say, profession="queued-profession")
+    @queue.command(**titled(names, "series-queue-remove"))
+    @described(names, profession="queued-profession")
     @offers.add(profession=QueuedProfessions(desk))
     async def remove(interaction: Interaction, profession: str) -> None:
         done = await programme.once(interaction.id).queue.remove(guild_of(interaction), profession)
         await show(interaction, told(interaction, "queue-removed", done))
 
-    @queue.command(**titled(say, "series-queue-move"))
-    @described(say, "position", profession="queued-profession")
+    @queue.command(**titled(names, "series-queue-move"))
+    @described(names, "position", profession="queued-profession")
     @offers.add(profession=QueuedProfessions(desk))
     async def move(
         interaction: Interaction, profession: str, position: app_commands.Range[int, 1]

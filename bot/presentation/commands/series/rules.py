@@ -20,13 +20,13 @@ Days = app_commands.Range[int, 0, 365]
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `ballot`."""
-    say, diary = desk.languages.default, desk.programme.diary
+    names, diary = desk.languages.default, desk.programme.diary
 
-    @group.command(**titled(say, "series-ballot"))
-    @described(say, "size", "close_lead", "choices", "counts", "ties", "voters")
-    @described(say, "account_age", "member_age")
+    @group.command(**titled(names, "series-ballot"))
+    @described(names, "size", "close_lead", "choices", "counts", "ties", "voters")
+    @described(names, "account_age", "member_age")
     @app_commands.choices(
-        counts=choices(say, "counts-{}", Counts), ties=choices(say, "ties-{}", TieRule)
+        counts=choices(names, "counts-{}", Counts), ties=choices(names, "ties-{}", TieRule)
     )
     async def ballot(
         interaction: Interaction,

@@ -21,9 +21,9 @@ from bot.presentation.staff import answer
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `status`, `preview`, `post-now`, `skip`, `pause` and `resume`."""
-    say, programme = desk.languages.default, desk.programme
+    names, programme = desk.languages.default, desk.programme
 
-    @group.command(**titled(say, "series-status"))
+    @group.command(**titled(names, "series-status"))
     async def status(interaction: Interaction) -> None:
         guild, reader = guild_of(interaction), desk.readers.asking(interaction)
         now = await programme.diary.status(guild)
@@ -40,15 +40,15 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         )
         await answer(interaction, desk, sheet)
 
-    @group.command(**titled(say, "series-preview"))
-    @described(say, "count")
+    @group.command(**titled(names, "series-preview"))
+    @described(names, "count")
     async def preview(interaction: Interaction, count: app_commands.Range[int, 1, 12] = 4) -> None:
         guild, reader = guild_of(interaction), desk.readers.asking(interaction)
         series = await programme.diary.series(guild)
         coming = await programme.diary.preview(guild, count)
         await answer(interaction, desk, card.preview(coming, series, reader))
 
-    @group.command(**titled(say, "series-post-now"))
+    @group.command(**titled(names, "series-post-now"))
     async def post_now(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -61,15 +61,15 @@ def add(desk: Desk, group: app_commands.Group) -> None:
             return
         await answer(interaction, desk, card.posted(edition, guild, words))
 
-    @group.command(**titled(say, "series-skip"))
+    @group.command(**titled(names, "series-skip"))
     async def skip(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         series = await programme.diary.series(guild)
         done = await programme.once(interaction.id).plan.skip(guild)
         await answer(interaction, desk, card.skipped(done, series, words))
 
-    @group.command(**titled(say, "series-pause"))
-    @described(say, "until")
+    @group.command(**titled(names, "series-pause"))
+    @described(names, "until")
     @desk.offers.add(until=ComingDates(desk))
     async def pause(interaction: Interaction, until: str | None = None) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
@@ -82,7 +82,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         done = await programme.once(interaction.id).plan.pause(guild, end)
         await answer(interaction, desk, card.paused(done, words))
 
-    @group.command(**titled(say, "series-resume"))
+    @group.command(**titled(names, "series-resume"))
     async def resume(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         done = await programme.once(interaction.id).plan.resume(guild)

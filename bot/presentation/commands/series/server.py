@@ -22,17 +22,17 @@ from bot.presentation.staff import answer
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `doctor`, `log-channel`, `staff` and `purge`."""
-    say, diary = desk.languages.default, desk.programme.diary
+    names, diary = desk.languages.default, desk.programme.diary
 
-    @group.command(**titled(say, "series-doctor"))
+    @group.command(**titled(names, "series-doctor"))
     async def examine(interaction: Interaction) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         series, terms = await diary.series(guild), await diary.terms(guild)
         found = checkup(interaction, terms, series.log_channel, words)
         await answer(interaction, desk, found.sheet(words))
 
-    @group.command(**titled(say, "series-log-channel"))
-    @described(say, channel="channel-to-log-to")
+    @group.command(**titled(names, "series-log-channel"))
+    @described(names, channel="channel-to-log-to")
     async def log_channel(interaction: Interaction, channel: ToLogTo | None = None) -> None:
         words = desk.readers.asking(interaction).words
         assert interaction.guild is not None
@@ -50,8 +50,8 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         await asked.plan.set_log_channel(interaction.guild.id, channel.id)
         await answer(interaction, desk, notice(words("log-on", channel=channel.mention)))
 
-    @group.command(**titled(say, "series-staff"))
-    @described(say, role="staff-role", no_role="no-staff-role")
+    @group.command(**titled(names, "series-staff"))
+    @described(names, role="staff-role", no_role="no-staff-role")
     async def staff(
         interaction: Interaction, role: discord.Role | None = None, no_role: bool = False
     ) -> None:
@@ -66,7 +66,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
         key = "staff-none" if series.staff_role is None else "staff-role"
         await answer(interaction, desk, notice(words(key, role=f"<@&{series.staff_role}>")))
 
-    @group.command(**titled(say, "series-purge"))
+    @group.command(**titled(names, "series-purge"))
     async def purge(interaction: Interaction) -> None:
         words = desk.readers.asking(interaction).words
         await diary.series(guild_of(interaction))

@@ -38,10 +38,10 @@ Intro = app_commands.Range[str, 1, LONGEST_INTRO]
 
 def add(desk: Desk, group: app_commands.Group) -> None:
     """Add `setup` and `edit`."""
-    say = desk.languages.default
+    names = desk.languages.default
     fixed = app_commands.choices(
-        weekday=choices(say, "weekday-{}", (day.name.lower() for day in Weekday)),
-        discussion=choices(say, "discussion-choice-{}", Discussion),
+        weekday=choices(names, "weekday-{}", (day.name.lower() for day in Weekday)),
+        discussion=choices(names, "discussion-choice-{}", Discussion),
     )
     suggested = desk.offers.add(time_zone=TimeZones(desk))
     _add_setup(desk, group, fixed, suggested)
@@ -51,11 +51,11 @@ def add(desk: Desk, group: app_commands.Group) -> None:
 def _add_setup(
     desk: Desk, group: app_commands.Group, fixed: Decorator, suggested: Decorator
 ) -> None:
-    say = desk.languages.default
+    names = desk.languages.default
 
-    @group.command(**titled(say, "series-setup"))
-    @described(say, "channel", "weekday", "time", "time_zone", "role", "discussion", "pin")
-    @described(say, "catch_up")
+    @group.command(**titled(names, "series-setup"))
+    @described(names, "channel", "weekday", "time", "time_zone", "role", "discussion", "pin")
+    @described(names, "catch_up")
     @fixed
     @suggested
     async def setup(
@@ -101,11 +101,11 @@ def _add_setup(
 def _add_edit(
     desk: Desk, group: app_commands.Group, fixed: Decorator, suggested: Decorator
 ) -> None:
-    say = desk.languages.default
+    names = desk.languages.default
 
-    @group.command(**titled(say, "series-edit"))
-    @described(say, "channel", "weekday", "time", "time_zone", "role", "no_role", "discussion")
-    @described(say, "pin", "catch_up", "publish", "reminder", "intro", "no_intro")
+    @group.command(**titled(names, "series-edit"))
+    @described(names, "channel", "weekday", "time", "time_zone", "role", "no_role", "discussion")
+    @described(names, "pin", "catch_up", "publish", "reminder", "intro", "no_intro")
     @fixed
     @suggested
     async def edit(
