@@ -13,6 +13,7 @@ from bot.cards.sheet import Sheet
 from bot.cards.staff.permission import Feature, detail
 from bot.domain.week.edition import Cause, Reason
 from bot.presentation.course import followed
+from bot.presentation.layout import Layout
 from bot.presentation.permissions import need
 from bot.presentation.sender import post
 from bot.presentation.verdict import FAILURES, Request, Verdict, judge, said
@@ -97,8 +98,9 @@ class Errands:
         nonce: str | None = None,
     ) -> None:
         """Say it in a channel or thread, pinging nobody. Raises NotPublished."""
+        view = Layout(sheet).view()
         async with self(request, guild, channel):
-            await post(self.channel(guild, channel), sheet, nonce=nonce)
+            await post(self.channel(guild, channel), view, nonce=nonce)
 
     def channel(self, guild: int, channel: int) -> discord.PartialMessageable:
         """Return a channel or thread to send to, whatever is known of it."""

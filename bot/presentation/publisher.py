@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.cards.markup import role_mention
-from bot.cards.sheet import Sheet
 from bot.cards.short import notice as sheet_of
 from bot.cards.staff.notices import notice_text
 from bot.cards.staff.permission import detail
@@ -22,6 +21,7 @@ from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
 from bot.presentation.finder import Finder
+from bot.presentation.layout import Layout
 from bot.presentation.permissions import can_ping
 from bot.presentation.sender import LONGEST_THREAD, open_post, post, put
 from bot.presentation.verdict import Request
@@ -56,14 +56,15 @@ class DiscordPublisher(Publisher):
         place = await self._errands.place(series.guild, series.channel)
         ping = self._ping(weekly, place)
         card = self._card(weekly)
+        view = Layout(card.sheet(ping.mention)).view()
         if isinstance(place, discord.ForumChannel):
-            spot = await self._open_post(place, card, card.sheet(ping.mention), ping.allowed)
+            spot = await self._open_post(place, card, view, ping.allowed)
             own: dict[Effect, Cause | None] = {Effect.THREAD: None, Effect.PUBLISH: None}
             return Sent(spot, {**ping.effects, **own})
         async with self._errands(Request.SEND, series.guild, series.channel):
             message = await post(
                 self._errands.channel(series.guild, series.channel),
-                card.sheet(ping.mention),
+                view,
                 nonce=nonce(series.id, weekly.edition.slot.key),
                 allowed=ping.allowed,
             )
@@ -78,26 +79,26 @@ class DiscordPublisher(Publisher):
         """
         guild, channel = weekly.series.guild, weekly.series.channel
         card = self._card(weekly)
+        view = Layout(card.example()).view()
         place = await self._errands.place(guild, channel)
         if isinstance(place, discord.ForumChannel):
-            allowed = discord.AllowedMentions.none()
-            spot = await self._open_post(place, card, card.example(), allowed)
+            spot = await self._open_post(place, card, view, discord.AllowedMentions.none())
             return f"https://discord.com/channels/{guild}/{spot.channel}"
         async with self._errands(Request.SEND, guild, channel):
-            message = await post(self._errands.channel(guild, channel), card.example())
+            message = await post(self._errands.channel(guild, channel), view)
         return message.jump_url
 
     async def _open_post(
         self,
         forum: discord.ForumChannel,
         card: WeeklyCard,
-        sheet: Sheet,
+        view: discord.ui.LayoutView,
         allowed: discord.AllowedMentions,
     ) -> Spot:
         """A forum post has no nonce: after a crash `find` alone keeps it from coming twice."""
+        name, tags = card.thread_name(), self._tags(forum, card)
         async with self._errands(Request.OPEN_POST, forum.guild.id, forum.id):
-            name, tags = card.thread_name(), self._tags(forum, card)
-            thread, message = await open_post(forum, sheet, name, tags, allowed)
+            thread, message = await open_post(forum, view, name, tags, allowed)
         return Spot(thread.id, message.id)
 
     async def find(self, weekly: Weekly, channel: int) -> Spot | None:
@@ -170,9 +171,10 @@ class DiscordPublisher(Publisher):
         role = weekly.series.role
         was_pinged = role is not None and ping is not None and ping.status is Status.DONE
         sheet = self._card(weekly).sheet(role_mention(role, guild) if role and was_pinged else "")
+        view = Layout(sheet).view()
         try:
             async with self._errands(Request.EDIT, guild, spot.channel):
-                await put(self._message(guild, spot), sheet)
+                await put(self._message(guild, spot), view)
         except NotPublished as refusal:
             if refusal.cause.reason is Reason.MESSAGE_GONE:
                 return False

@@ -85,22 +85,26 @@ async def patiently(interaction: Interaction, work: Awaitable[T]) -> T:
             await telling
 
 
+# What goes to channels is laid out before the bot asks Discord, by whoever asks: a fault in that is
+# no answer of Discord's.
+
+
 async def post(
     channel: discord.abc.Messageable,
-    sheet: Sheet,
+    view: ui.LayoutView,
     *,
     nonce: str | None = None,
     allowed: discord.AllowedMentions | None = None,
 ) -> discord.Message:
     """Send it to a channel or thread. With a nonce, discord.py asks Discord to enforce it."""
     return await channel.send(
-        view=Layout(sheet).view(), nonce=cast("str", nonce), allowed_mentions=cast("Any", allowed)
+        view=view, nonce=cast("str", nonce), allowed_mentions=cast("Any", allowed)
     )
 
 
 async def open_post(
     forum: discord.ForumChannel,
-    sheet: Sheet,
+    view: ui.LayoutView,
     name: str,
     tags: Sequence[discord.ForumTag],
     allowed: discord.AllowedMentions,
@@ -108,16 +112,16 @@ async def open_post(
     """Open a post in a forum, for which Discord knows no nonce."""
     return await forum.create_thread(
         name=name,
-        view=Layout(sheet).view(),
+        view=view,
         allowed_mentions=allowed,
         applied_tags=tags,
         auto_archive_duration=LONGEST_THREAD,
     )
 
 
-async def put(message: discord.PartialMessage, sheet: Sheet) -> None:
+async def put(message: discord.PartialMessage, view: ui.LayoutView) -> None:
     """Have a message of ours say something else; nobody is mentioned by that."""
-    await message.edit(view=Layout(sheet).view(), allowed_mentions=discord.AllowedMentions.none())
+    await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
 
 
 def _laid_out(shown: Sheet | Layout) -> Layout:

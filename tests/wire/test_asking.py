@@ -19,6 +19,7 @@ from bot.domain.week.terms import Terms
 from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation.client import Client
 from bot.presentation.desk import Desk
+from bot.presentation.layout import Layout
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished
 from tests.wire import rest
@@ -363,3 +364,25 @@ async def test_a_notice_that_is_told_again_stands_once(connected: Bot) -> None:
     assert len(realm.messages) == before + 1
     await connected.desk.publisher.tell(series, replace(notice, subject="1"))
     assert len(realm.messages) == before + 2
+
+
+async def test_a_fault_of_ours_is_no_answer_of_discords(
+    connected: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said cannot be made: nobody asked, so nothing is unknown."""
+
+    def fault(*_: object) -> None:
+        raise ValueError("too many components")
+
+    monkeypatch.setattr(Layout, "view", fault)
+    weekly, publisher = connected.weekly, connected.desk.publisher
+    notice = Notice(weekly.series.guild, Topic.NEW_SEASON, datetime.now(UTC), "3")
+    for asking in (
+        publisher.post(weekly),
+        publisher.example(weekly),
+        publisher.refresh(weekly, connected.message),
+        publisher.apply(Effect.REMIND, weekly, connected.message),
+        publisher.tell(weekly.series, notice),
+    ):
+        with pytest.raises(ValueError, match="too many"):
+            await asking
