@@ -59,8 +59,7 @@ class Client(discord.AutoShardedClient):
         hear: Hear = deaf,
         proxy: str | None = None,
     ) -> None:
-        # The bot never speaks aloud; without this, each start warns of two missing libraries.
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        endpoint.never_speak()
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),

@@ -25,7 +25,7 @@ class SessionLimit:
 
 
 class EndpointLost(Exception):
-    """This version of discord.py keeps the address somewhere else: `point_at` must follow it."""
+    """This version of discord.py keeps something elsewhere: this module must follow it."""
 
 
 def point_at(url: str) -> None:
@@ -47,12 +47,19 @@ async def follow_gateway(client: discord.Client) -> SessionLimit:
     An AutoShardedClient asks for it at the start only. To begin a lost session anew it uses a
     constant address (discord.py 2.7.1, `Shard.reidentify` and `Shard.reconnect`).
     """
-    http: Any = client.http
-    _, url, limit = await http.get_bot_gateway()
+    ask = getattr(client.http, "get_bot_gateway", None)
+    if ask is None or not hasattr(DiscordWebSocket, "DEFAULT_GATEWAY"):
+        raise EndpointLost("discord.py no longer asks for, or keeps, the address of the gateway")
+    _, url, limit = await ask()
     DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
     return SessionLimit(
         limit["total"], limit["remaining"], timedelta(milliseconds=limit["reset_after"])
     )
+
+
+def never_speak() -> None:
+    """Have discord.py not warn, at each start, of two libraries that only voices need."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 async def commands(client: discord.Client) -> Sequence[Mapping[str, Any]]:

@@ -74,7 +74,7 @@ ROOMS = {
         "storage",
     },
     # It loads all else once it is needed, and after signals are heard.
-    "__main__": {"__main__", "domain", "operators", "signals"},
+    "__main__": {"__main__", "domain", "operators"},
 }
 
 
