@@ -107,12 +107,10 @@ def bullets(texts: Iterable[str]) -> list[str]:
     return [f"- {inert(text)}" for text in texts]
 
 
-@pytest.mark.xdist_group("profiles")
 def test_every_card_of_the_catalogue_is_within_discords_limits() -> None:
     assert wrong(PACKAGED, *PACKAGED.professions) == {}
 
 
-@pytest.mark.xdist_group("profiles")
 @every(PACKAGED.professions.values(), lambda profession: profession.slug)
 def test_every_overview_of_the_catalogue_stands_whole(profession: Profession) -> None:
     shown = lines(pages(PACKAGED, profession.slug, Section.OVERVIEW))

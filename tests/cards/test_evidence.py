@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import pytest
-
 from bot.cards.asking import pay
 from bot.cards.asking.address import Section
 from bot.cards.sheet import Sheet
@@ -18,8 +16,6 @@ from tests.cards.test_cards import pages
 from tests.english import WORDS
 from tests.offenders import every
 from tests.packaged import PACKAGED
-
-pytestmark = pytest.mark.xdist_group("profiles")  # one worker lays their cards out
 
 MARKS = re.compile("\u00a0([⁰-⁹¹²³]+(?:\u202f[⁰-⁹¹²³]+)*)$")
 NOTE = re.compile("([⁰-⁹¹²³]+)\u00a0.*?\\(<(.*?)>\\)")

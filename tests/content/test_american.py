@@ -155,7 +155,6 @@ def sentences(module: Path) -> Iterator[str]:
                 pass
 
 
-@pytest.mark.xdist_group("syntax")
 def test_what_operators_and_authors_are_told_is_written_in_american_english() -> None:
     # The verbs by which a question is understood are what people type, in whichever spelling.
     told = {

@@ -12,8 +12,6 @@ from bot.content import load
 from tests.offenders import every
 from tests.syntax import nodes
 
-pytestmark = pytest.mark.xdist_group("syntax")  # one worker parses the modules for all
-
 ROOT = Path(__file__).parents[2]
 PYTHON = sorted(
     file for room in ("bot", "tests", "benchmarks") for file in (ROOT / room).rglob("*.py")

@@ -8,12 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.offenders import every
 from tests.syntax import nodes
-
-pytestmark = pytest.mark.xdist_group("syntax")  # one worker parses the modules for all
 
 BOT = Path(__file__).parents[2] / "bot"
 MODULES = sorted(BOT.rglob("*.py"))

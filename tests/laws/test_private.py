@@ -12,8 +12,6 @@ import pytest
 from tests.offenders import every
 from tests.syntax import nodes, parsed
 
-pytestmark = pytest.mark.xdist_group("syntax")  # one worker parses the modules for all
-
 BOT = Path(__file__).parents[2] / "bot"
 MODULES = {module.relative_to(BOT).as_posix(): module for module in sorted(BOT.rglob("*.py"))}
 

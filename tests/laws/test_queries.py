@@ -29,8 +29,6 @@ from tests.aged import SLUGS, Past, homes, live, multiply
 from tests.programme.town import DAY, GUILD, HOUR, TERMS, TUESDAY, WEEK, Engine, Hand, Town, Wall
 from tests.programme.town import catalogue as catalogue_of
 
-pytestmark = pytest.mark.xdist_group("queries")
-
 SERVERS, WEEKS = 1000, 52
 STORES = (ballots, commands, editions, interactions, notices, series, votes, wishes)
 

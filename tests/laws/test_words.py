@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
@@ -16,8 +15,6 @@ from fluent.syntax.visitor import Visitor
 from bot.cards.words import DEFAULT
 from tests.offenders import every
 from tests.syntax import nodes
-
-pytestmark = pytest.mark.xdist_group("syntax")  # one worker parses the modules for all
 
 BOT = Path(__file__).parents[2] / "bot"
 LOCALES = sorted((BOT / "cards" / "locale").glob("*.ftl"))
