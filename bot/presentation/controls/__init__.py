@@ -6,5 +6,5 @@ from bot.presentation.controls.asking import ASKING
 from bot.presentation.controls.deciding import DECIDING
 from bot.presentation.controls.voting import VOTING
 
-CONTROLS = (*ASKING, *VOTING, *DECIDING)
-"""All of them; no `custom_id` is that of two."""
+CONTROLS = (*VOTING, *ASKING, *DECIDING)
+"""All of them, votes first: those come many at a time. No `custom_id` is that of two."""
