@@ -31,6 +31,7 @@ from tests.wire.message import TEXT_SELECT, walk
 from tests.wire.server import Server
 
 _CLICK_COSTS = 1.5  # times the constant reply
+_CLICK_CPU = 1.3
 _TOGETHER = 10  # times what one commit for each vote gives
 _MEMBERS = 1_000
 _AT_ONCE = 100  # clicks at the store
@@ -60,7 +61,7 @@ async def clicks(plan: Plan, folder: Path) -> None:
         table.note("beside a constant reply to the same click")
         flushes = _Flushes(folder / "flushed")
         voting = _voting(deployment, _clicking(deployment))
-        await compare(plan, pair, voting, _CLICK_COSTS, flushes.measure)
+        await compare(plan, pair, voting, _CLICK_COSTS, flushes.measure, cpu=_CLICK_CPU)
         table.alone("One flush to this disk, p50", MILLISECONDS, median(flushes.seconds))
         table.note("beside a constant reply to a command, for which no message has to be read")
         await compare(plan, pair, _voting(deployment, constant), None)
