@@ -1,4 +1,6 @@
-"""The bot on a machine whose clock leaps: `python -m tests.wire.leaping BY AFTER`, in seconds.
+"""The bot on a machine whose clock leaps BY seconds once FILE is there:
+
+`python -m tests.wire.leaping BY FILE`.
 
 Only what asks for `time.time` sees it, as the bot's own clock does.
 """
@@ -7,15 +9,16 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 from bot.__main__ import main
 
 
-def _leap(by: float, after: float) -> None:
-    really, begin = time.time, time.monotonic()
-    time.time = lambda: really() + (by if time.monotonic() - begin >= after else 0.0)
+def _leap(by: float, file: Path) -> None:
+    really = time.time
+    time.time = lambda: really() + (by if file.exists() else 0.0)
 
 
 if __name__ == "__main__":
-    _leap(*map(float, sys.argv[1:]))
+    _leap(float(sys.argv[1]), Path(sys.argv[2]))
     sys.exit(main(["run"]))

@@ -57,8 +57,11 @@ async def test_a_clock_that_leaps_while_it_runs_neither_hastens_nor_delays_the_p
     async with Server(Realm(), judge()) as server:
         deployment = Deployment(server, tmp_path)
         await plan(deployment, SOON)
-        by = str(leap.total_seconds())
-        async with run("tests.wire.leaping", by, "4", settings=deployment.settings) as bot:
+        by, leaps = str(leap.total_seconds()), tmp_path / "leaps"
+        settings = deployment.settings
+        async with run("tests.wire.leaping", by, str(leaps), settings=settings) as bot:
+            await server.until_ready()
+            leaps.touch()
             late = await posted(deployment)
             ended = await bot.end()
         assert timedelta() <= late <= MOMENT
