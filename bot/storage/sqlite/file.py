@@ -136,7 +136,9 @@ def opened(path: Path, patience: float, migrations: Traversable | None) -> sqlit
     refuse_old_sqlite()
     with explained(path):
         make_private(path)
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=patience, isolation_level=None, check_same_thread=False
+        )  # only one thread uses it at a time: its own, and at the end whoever joins that
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")

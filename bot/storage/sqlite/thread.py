@@ -28,13 +28,19 @@ class Thread(aiosqlite.Connection):
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         """The connector is called on the thread. Raises StorageError for another aiosqlite."""
-        super().__init__(connector, iter_chunk_size=_FETCHED)
+        super().__init__(self._remembered, iter_chunk_size=_FETCHED)
+        self._open = connector
+        self._opened: sqlite3.Connection | None = None
         missing = [name for name in PRIVATE if getattr_static(self, name, None) is None]
         if missing:
             raise StorageError(
                 f"aiosqlite 0.22 is needed, and this Python has {aiosqlite.__version__} (without "
                 f'{" and ".join(missing)}): install it (pip install "{SUPPORTED}").'
             )
+
+    def _remembered(self) -> sqlite3.Connection:
+        self._opened = self._open()
+        return self._opened
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """What the function returns, or raises; it is run even if nobody waits for it any more."""
@@ -44,6 +50,9 @@ class Thread(aiosqlite.Connection):
         """aiosqlite's thread still answers the loop when closing or opening has ended for us.
 
         A loop closed in that moment would make it raise. It is at its last step: this takes
-        microseconds, or the rest of the patience if opening was cancelled.
+        microseconds, or the rest of the patience if opening was cancelled. What was opened then is
+        closed here: aiosqlite has never heard of it.
         """
         self._thread.join()
+        if self._opened:
+            self._opened.close()
