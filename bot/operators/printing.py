@@ -28,16 +28,14 @@ def sections(named: str) -> tuple[Section, ...]:
         raise OperatorError(f"--section {named} is none of a card: write {known} or all.") from None
 
 
+def reader(catalogue: Catalogue, today: date) -> Reader:
+    """Return who reads at the terminal, in the first language."""
+    return Reader(Languages.load().default, catalogue, today)
+
+
 def card(
-    profession: Profession,
-    catalogue: Catalogue,
-    shown: Iterable[Section],
-    today: date,
-    *,
-    width: int,
-    bold: bool,
+    profession: Profession, shown: Iterable[Section], reader: Reader, *, width: int, bold: bool
 ) -> str:
     """Return sections of a card as `plain` writes them."""
-    reader = Reader(Languages.load().default, catalogue, today)
     made = ProfessionCard(profession, reader)
     return plain((page for section in shown for page in made.pages(section)), width, bold=bold)

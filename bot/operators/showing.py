@@ -55,9 +55,8 @@ def _card(options: argparse.Namespace) -> int:
         return _serve(options.port, in_use, {"profession": profession.slug, "section": sections[0]})
     text: str = printing.card(
         profession,
-        catalogue,
         sections,
-        SystemClock().now().date(),
+        printing.reader(catalogue, SystemClock().now().date()),
         width=shutil.get_terminal_size().columns,
         bold=sys.stdout.isatty(),
     )

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 
 from bot.cards.asking.address import Section
-from bot.cards.words import Languages
+from bot.cards.reader import Reader
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.operators.printing import ALL, card, sections
 from tests.cards.extremes import catalogues
-from tests.english import LANGUAGES
+from tests.english import WORDS
 from tests.examples import at_most
 from tests.offenders import every
 from tests.packaged import PACKAGED
@@ -23,14 +23,8 @@ TODAY = date(2026, 9, 1)
 
 
 def printed(catalogue: Catalogue, slug: str, *, width: int = 80, bold: bool = False) -> str:
-    shown = sections(ALL)
-    return card(catalogue.find(slug), catalogue, shown, TODAY, width=width, bold=bold)
-
-
-@pytest.fixture(autouse=True)
-def words_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not for each card anew: a terminal prints one."""
-    monkeypatch.setattr(Languages, "load", lambda: LANGUAGES)
+    reader = Reader(WORDS, catalogue, TODAY)
+    return card(catalogue.find(slug), sections(ALL), reader, width=width, bold=bold)
 
 
 @every(PACKAGED.professions, str)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from bot.cards.asking import ledger, outlook, pay
@@ -52,20 +52,24 @@ class ProfessionCard:
         Raises NoSuchFigure where the address asks for pay figures that the profession lacks.
         """
         if address.section is Section.OVERVIEW:
-            page, count = self._overview(), 1
-        else:
-            pages = paged(self._title(address.section), self._blocks(address), self._note)
-            count = len(pages)
-            address = address.on(min(address.page, count - 1))
-            page = written(pages[address.page], self._note)
-        return Sheet(page.texts, self._controls(address, count), self.accent)
+            return self._page(self._overview(), address, 1)
+        pages = paged(self._title(address.section), self._blocks(address), self._note)
+        address = address.on(min(address.page, len(pages) - 1))
+        return self._page(written(pages[address.page], self._note), address, len(pages))
 
     def pages(self, section: Section) -> list[Sheet]:
         """Return the whole section."""
-        address, count = JobAddress(self.profession.slug, section), 1
-        if section is not Section.OVERVIEW:
-            count = len(paged(self._title(section), self._blocks(address), self._note))
-        return [self.sheet(address.on(page)) for page in range(count)]
+        address = JobAddress(self.profession.slug, section)
+        if section is Section.OVERVIEW:
+            return [self.sheet(address)]
+        pages = paged(self._title(section), self._blocks(address), self._note)
+        return [
+            self._page(written(page, self._note), address.on(number), len(pages))
+            for number, page in enumerate(pages)
+        ]
+
+    def _page(self, page: Written, address: JobAddress, count: int) -> Sheet:
+        return Sheet(page.texts, self._controls(address, count), self.accent)
 
     @property
     def accent(self) -> int:
@@ -228,16 +232,19 @@ class ProfessionCard:
             key=lambda found: str(self.reader.catalogue.sources[found[0].source].date),
             reverse=True,
         )
-        return [self._rank(ranking, place) for ranking, place in places]
+        names = {fold(name) for name in (self.profession.title, *self.profession.aliases)}
+        return [self._rank(ranking, place, names) for ranking, place in places]
 
-    def _rank(self, ranking: Ranking, place: Rank) -> Line:
+    def _rank(self, ranking: Ranking, place: Rank, names: Set[str]) -> Line:
         words = self.reader.words
         details = [
             inert(ranking.publisher),
             inert(ranking.edition),
             words.country(ranking.country),
         ]
-        if not self._is_called(place.title):
+        # A list that says its name, in singular or plural, means just this profession.
+        title = fold(place.title)
+        if title not in names and title.removesuffix("s") not in names:
             details.insert(0, words("rank-as", title=inert(place.title)))
         figure = counted(ranking, place, words)
         if figure:
@@ -249,11 +256,6 @@ class ProfessionCard:
             details=" · ".join(details),
         )
         return Line(text, (ranking.source,))
-
-    def _is_called(self, title: str) -> bool:
-        """Whether a list that says `title`, in singular or plural, means just this profession."""
-        names = {fold(name) for name in (self.profession.title, *self.profession.aliases)}
-        return fold(title) in names or fold(title).removesuffix("s") in names
 
     def _outlook(self) -> list[Block]:
         words, known = self.reader.words, self.profession.outlook
