@@ -15,7 +15,7 @@ run: .venv/run ## the bot on Discord, with the token in .env
 PYTEST := $(BIN)/python -m pytest
 
 # Each file stays with one worker, which makes once what its tests share; the longest begin.
-quick: .venv/dev ## the rooms that take no time, 20 examples for each rule: 20 seconds
+quick: .venv/dev ## the rooms that take no time, 20 examples for each rule: half a minute
 	$(PYTEST) -n 4 --dist loadfile --no-loadscope-reorder --hypothesis-profile quick -k "not hundreds" \
 	  --ignore tests/laws/test_wheel.py --ignore tests/storage/test_killing.py \
 	  tests/cards tests/laws tests/domain tests/content tests/presentation tests/storage
