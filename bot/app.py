@@ -73,7 +73,6 @@ async def opened(
             heartbeat=heartbeat,
             publisher=publisher,
             deck=Deck(),
-            offers=client.tree.offers,
             answering=client.answering,
             replies=client.replies,
             errands=client.errands,

@@ -72,6 +72,12 @@ def role_mention(role: int, guild: int) -> str:
     return "@everyone" if role == guild else f"<@&{role}>"
 
 
+def jump(guild: int, channel: int | None, message: int | None = None) -> str:
+    """Return the address of a message; of a channel or thread without one."""
+    address = f"https://discord.com/channels/{guild}/{channel}"
+    return address if message is None else f"{address}/{message}"
+
+
 def moment(instant: datetime, style: str) -> str:
     """Return an instant that each reader's Discord shows in the reader's own zone and language.
 

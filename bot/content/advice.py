@@ -60,18 +60,18 @@ _GROWTH = (Measure.GROWTH, Measure.HIRING_GROWTH)
 _SIZE = (Measure.EMPLOYMENT, Measure.JOBS)
 
 
-def advice(shelves: Folders, catalogue: Catalogue, today: date) -> tuple[Mistake, ...]:
-    """Return what the authors of `catalogue`, which was read from `shelves`, could do better."""
+def advice(folders: Folders, catalogue: Catalogue, today: date) -> tuple[Mistake, ...]:
+    """Return what the authors of `catalogue`, which was read from `folders`, could do better."""
     profiles = [
         _Profile(document, catalogue.professions[PurePath(document.file).stem])
-        for document in shelves.professions
+        for document in folders.professions
     ]
     found = [
         *(each for profile in profiles for each in _about(profile, catalogue, today)),
         *_repeated(profiles),
         *sameness((profile.document.file, profile.profession) for profile in profiles),
-        *_unseen(shelves.sources, catalogue, today),
-        *_unused(shelves.skills, catalogue),
+        *_unseen(folders.sources, catalogue, today),
+        *_unused(folders.skills, catalogue),
     ]
     return tuple(sorted(set(found), key=lambda m: (m.file, m.line or 0, m.what)))
 

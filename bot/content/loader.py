@@ -91,7 +91,7 @@ class Folders:
             skills.append(shelf.document(_SKILLS, is_optional=True))
             if not is_first:
                 origins |= dict.fromkeys(found, folder.resolve().name)
-        shelves = cls(
+        whole = cls(
             tuple(professions.values()),
             tuple(rankings.values()),
             tuple(sources),
@@ -99,10 +99,10 @@ class Folders:
             origins,
             mistakes,
         )
-        for document in (*shelves.professions, *shelves.rankings, *sources, *skills):
+        for document in (*whole.professions, *whole.rankings, *sources, *skills):
             mistakes += document.mistakes
-        mistakes += shelves._wrong_references()
-        return shelves
+        mistakes += whole._wrong_references()
+        return whole
 
     def catalogue(self) -> Catalogue:
         """Return what the files describe; raises BadCatalogue with every mistake of every file."""

@@ -136,15 +136,15 @@ def _refuse_bad(slug: str) -> None:
         ) from None
 
 
-def _refuse_taken(slug: str, shelves: Folders, folder: Path) -> None:
-    for document in shelves.professions:
+def _refuse_taken(slug: str, folders: Folders, folder: Path) -> None:
+    for document in folders.professions:
         if PurePath(document.file).stem == slug:
             raise OperatorError(
                 f"{quoted(slug)} has a profile already, {document.file}: edit it, or choose "
                 "another slug. (To change it in a folder of your own only, copy the file there.)"
             )
     new = Document(f"{PROFESSIONS}/{slug}.yaml", {"slug": slug}, (), {})
-    for clash in taken((*shelves.professions, new)):
+    for clash in taken((*folders.professions, new)):
         if clash.file == new.file:
             raise OperatorError(f"The {clash.what}. {clash.cure}")
     target = folder / PROFESSIONS / f"{slug}.yaml"

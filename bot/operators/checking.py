@@ -37,9 +37,9 @@ def _check(options: argparse.Namespace) -> int:
     folder: Path | None = options.folder
     folders = on_top(options, [folder.absolute()] if folder else settings.catalogue_folders)
     mistakes = [*wrong, *misnamed(), *_impossible(settings)]
-    shelves = Folders.read(folders)
+    read = Folders.read(folders)
     try:
-        catalogue = shelves.catalogue()
+        catalogue = read.catalogue()
     except BadCatalogue as bad:
         print(*mistakes, bad, sep="\n", file=sys.stderr)
         return 1
@@ -52,7 +52,7 @@ def _check(options: argparse.Namespace) -> int:
         f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in "
         f"{' and '.join(map(str, folders))}."
     )
-    found = [*advice(shelves, catalogue, SystemClock().now().date()), *_careless(settings)]
+    found = [*advice(read, catalogue, SystemClock().now().date()), *_careless(settings)]
     for each in found:
         print(each)
     if alone := standing_alone(catalogue):

@@ -14,7 +14,6 @@ from bot.presentation.asker import Readers
 from bot.presentation.deck import Deck
 from bot.presentation.errands import Errands
 from bot.presentation.integrations import Integrations
-from bot.presentation.offers import Offers
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.replies import Replies
 from bot.programme.heartbeat import Heartbeat
@@ -34,7 +33,6 @@ class Desk:
     heartbeat: Heartbeat
     publisher: DiscordPublisher
     deck: Deck
-    offers: Offers
     answering: Answering
     replies: Replies
     errands: Errands

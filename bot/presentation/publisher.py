@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.cards.markup import role_mention
+from bot.cards.markup import jump, role_mention
 from bot.cards.short import notice as sheet_of
 from bot.cards.staff.notices import notice_text
 from bot.cards.staff.permission import detail
@@ -83,7 +83,7 @@ class DiscordPublisher(Publisher):
         place = await self._errands.place(guild, channel)
         if isinstance(place, discord.ForumChannel):
             spot = await self._open_post(place, card, view, discord.AllowedMentions.none())
-            return f"https://discord.com/channels/{guild}/{spot.channel}"
+            return jump(guild, spot.channel)
         async with self._errands(Request.SEND, guild, channel):
             message = await post(self._errands.channel(guild, channel), view)
         return message.jump_url

@@ -9,7 +9,7 @@ from bot.cards.words import DEFAULT, Languages
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Interaction
 from bot.presentation.delivery import digest
-from bot.presentation.offers import Offers
+from bot.presentation.offer import Offers
 from bot.presentation.replies import Replies
 
 

@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from bot.storage.errors import StorageError
+from bot.storage.sqlite.cure import CURES, OURS, explained
 from bot.storage.sqlite.database import Database
-from bot.storage.sqlite.file import CURES, OURS, explained, too_open
+from bot.storage.sqlite.file import too_open
 
 DIARY = b"Dear diary, " * 100
 

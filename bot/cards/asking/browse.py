@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.cards.asking import outlook, pay
 from bot.cards.asking.opening import opening_menu
 from bot.cards.asking.query import ANY, JobsQuery, bounded
-from bot.cards.markup import inert, length, shortened
+from bot.cards.markup import inert, jump, length, shortened
 from bot.cards.page import ROOM, Block, Line, Written, written
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button, select, turning
@@ -245,8 +245,9 @@ class JobsCard:
         return words("browse-amount", amount=outlook.quantity(number.measure, number.value, words))
 
     def _day(self, featured: Featured) -> str:
-        place = f"{featured.guild}/{featured.channel}/{featured.message}"
-        url = f"https://discord.com/channels/{place}" if featured.message else "none"
+        url = "none"
+        if featured.message:
+            url = jump(featured.guild, featured.channel, featured.message)
         return self.reader.words(
             "browse-featured", day=self.reader.words.day(featured.day), url=url
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.cards.markup import inert, moment
+from bot.cards.markup import inert, jump, moment
 from bot.cards.panel import block, panel
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
@@ -89,7 +89,9 @@ def posted(edition: Edition, guild: int, words: Words) -> Sheet:
         why = cause_text(edition.cause, words) if edition.cause else ""
         return panel([words("post-now-blocked", why=why or "none")], [])
     day = words.whole_day(edition.slot.key)
-    return panel([words("post-now-done", link=_link(edition, guild), day=day)], [])
+    return panel(
+        [words("post-now-done", link=jump(guild, edition.channel, edition.message), day=day)], []
+    )
 
 
 def too_early(at: datetime, words: Words, *, is_paused: bool) -> Sheet:
@@ -212,7 +214,11 @@ def _latest(
         state=edition.state.value,
         day=reader.words.whole_day(edition.slot.key),
         title=reader.title(edition.profession) if edition.profession else "none",
-        link=_link(edition, series.guild) if edition.state is State.POSTED else "none",
+        link=(
+            jump(series.guild, edition.channel, edition.message)
+            if edition.state is State.POSTED
+            else "none"
+        ),
     )
     if edition.cause is not None:
         yield reader.words("indented", text=cause_text(edition.cause, reader.words))
@@ -251,7 +257,3 @@ def _notices(notices: Sequence[Notice], words: Words) -> list[str]:
         words("notice-line", at=moment(told.at, "R"), text=notice_text(told, words))
         for told in notices
     ]
-
-
-def _link(edition: Edition, guild: int) -> str:
-    return f"https://discord.com/channels/{guild}/{edition.channel}/{edition.message}"

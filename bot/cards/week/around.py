@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.asking.address import JobAddress
-from bot.cards.markup import moment
+from bot.cards.markup import jump, moment
 from bot.cards.page import Block, Line, abridged
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
@@ -73,7 +73,7 @@ def _past(week: Weekly, reader: Reader) -> str:
     spot = week.spot
     url = "none"
     if spot is not None and week.edition.state is not State.DELETED:
-        url = f"https://discord.com/channels/{week.series.guild}/{spot.channel}/{spot.message}"
+        url = jump(week.series.guild, spot.channel, spot.message)
     return reader.words(
         "history-week",
         day=reader.words.day(week.edition.slot.key),

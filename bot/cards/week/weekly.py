@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.cards.asking.address import Section
 from bot.cards.asking.profession import ProfessionCard
-from bot.cards.markup import inert, length, moment
+from bot.cards.markup import inert, jump, length, moment
 from bot.cards.page import Block, Line
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
@@ -28,7 +28,7 @@ _VOTE_ACCENT = 0x5865F2
 def reminder(weekly: Weekly, words: Words) -> Sheet:
     """Return what the thread reads a day before its vote closes."""
     poll, edition = weekly.poll, weekly.edition
-    link = f"https://discord.com/channels/{weekly.series.guild}/{edition.channel}/{edition.message}"
+    link = jump(weekly.series.guild, edition.channel, edition.message)
     closes = poll.closes if poll is not None else None
     return Sheet([words("reminder", until=until(closes, words), link=link)])
 

@@ -32,7 +32,7 @@ def add(tree: Tree, desk: Desk) -> None:
     @tree.command(**titled(names, "compare"))
     @described(names, "first", "second", "third", "show")
     @app_commands.choices(show=choices(names, "show-{}", (ME, EVERYONE)))
-    @desk.offers.add(first=professions, second=professions, third=professions)
+    @tree.offers.add(first=professions, second=professions, third=professions)
     async def compare(
         interaction: Interaction, first: str, second: str, third: str = "", show: str = ME
     ) -> None:

@@ -23,8 +23,7 @@ from bot.presentation.commands.option import (
     titled,
 )
 from bot.presentation.desk import Desk
-from bot.presentation.label import Offered, distinct
-from bot.presentation.offer import ShortOffer
+from bot.presentation.offer import Offered, ShortOffer, distinct
 from bot.presentation.sender import reply
 from bot.presentation.tree import Tree
 

@@ -23,8 +23,7 @@ from bot.presentation.commands.option import (
 )
 from bot.presentation.controls.asking import featured
 from bot.presentation.desk import Desk
-from bot.presentation.label import MOST, ROOM, Offered
-from bot.presentation.offer import Offer
+from bot.presentation.offer import MOST, ROOM, Offer, Offered
 from bot.presentation.sender import reply
 from bot.presentation.tree import Tree
 
@@ -38,7 +37,7 @@ def add(tree: Tree, desk: Desk) -> None:
     @app_commands.choices(
         sort=choices(names, "sort-{}", Sort), show=choices(names, "show-{}", (ME, EVERYONE))
     )
-    @desk.offers.add(field=Fields(desk), skill=SkillOffer(desk))
+    @tree.offers.add(field=Fields(desk), skill=SkillOffer(desk))
     async def jobs(
         interaction: Interaction,
         field: str = "",

@@ -12,8 +12,7 @@ from bot.cards.markup import shortened
 from bot.cards.words import Words
 from bot.domain.catalogue.profession import Profession
 from bot.presentation.asker import Interaction
-from bot.presentation.label import MOST, ROOM, Offered
-from bot.presentation.offer import Offer
+from bot.presentation.offer import MOST, ROOM, Offer, Offered
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 

@@ -29,7 +29,7 @@ def add(tree: Tree, desk: Desk) -> None:
     @tree.command(**titled(names, "rankings"))
     @described(names, "ranking", "show")
     @app_commands.choices(show=choices(names, "show-{}", (ME, EVERYONE)))
-    @desk.offers.add(ranking=Rankings(desk))
+    @tree.offers.add(ranking=Rankings(desk))
     async def rankings(interaction: Interaction, ranking: str = "", show: str = ME) -> None:
         reader = desk.readers.asking(interaction, public=show == EVERYONE)
         if ranking:

@@ -30,7 +30,7 @@ def add(tree: Tree, desk: Desk) -> None:
     @tree.command(**titled(names, "skills"))
     @described(names, "show", profession="profession-with-skills", skill="skill")
     @app_commands.choices(show=choices(names, "show-{}", (ME, EVERYONE)))
-    @desk.offers.add(profession=Professions(desk), skill=SkillOffer(desk))
+    @tree.offers.add(profession=Professions(desk), skill=SkillOffer(desk))
     async def skills(
         interaction: Interaction,
         profession: str | None = None,

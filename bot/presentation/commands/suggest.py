@@ -24,7 +24,7 @@ def add(tree: Tree, desk: Desk) -> None:
     @tree.command(**titled(names, "suggest"))
     @in_servers
     @described(names, profession="profession-to-suggest")
-    @desk.offers.add(profession=Professions(desk))
+    @tree.offers.add(profession=Professions(desk))
     async def suggest(interaction: Interaction, profession: str) -> None:
         guild = guild_of(interaction)
         queue = desk.programme.once(interaction.id).queue

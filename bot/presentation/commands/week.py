@@ -39,7 +39,7 @@ def add(tree: Tree, desk: Desk) -> None:
     @tree.command(**titled(names, "verify"))
     @described(names, "week", "show")
     @app_commands.choices(show=shows)
-    @desk.offers.add(week=WeekOffer(desk))
+    @tree.offers.add(week=WeekOffer(desk))
     @in_servers
     async def verify(interaction: Interaction, week: str | None = None, show: str = ME) -> None:
         reader = desk.readers.asking(interaction, public=show == EVERYONE)

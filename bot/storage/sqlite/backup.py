@@ -14,10 +14,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.errors import StorageError
+from bot.storage.sqlite.cure import explained
 from bot.storage.sqlite.file import (
     check,
     copy_whole,
-    explained,
     file_of,
     make_private,
     refuse_foreign,

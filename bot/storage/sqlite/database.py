@@ -15,7 +15,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from bot.storage.sqlite.file import explained, file_of, opened, roll_back
+from bot.storage.sqlite.cure import explained
+from bot.storage.sqlite.file import file_of, opened, roll_back
 from bot.storage.sqlite.statements import Statements
 from bot.storage.sqlite.thread import Thread
 from bot.storage.transaction import Operation

@@ -1,7 +1,4 @@
-"""The SQLite file itself: opened, brought up to date, copied, refused in one sentence.
-
-With `database.py` and `backup.py` all that knows the driver.
-"""
+"""The SQLite file itself: opened, brought up to date, copied, refused in one sentence."""
 
 from __future__ import annotations
 
@@ -17,6 +14,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from bot.storage.errors import StorageError
+from bot.storage.sqlite.cure import explained
 
 _SCHEME = "sqlite:///"
 _UNFINISHED = ".unfinished"
@@ -24,85 +22,6 @@ _UNFINISHED = ".unfinished"
 NEEDED = (3, 37, 0)
 """The SQLite that the migrations and stores need: STRICT tables are of 3.37, DROP COLUMN and
 RETURNING of 3.35, UPDATE FROM of 3.33, window functions and RENAME COLUMN of 3.25."""
-
-_LOCAL = (
-    " SQLite's locks do not work on many network drives and shared folders: keep the database on a "
-    "local disk ({otherwise})."
-)
-
-# The primary result codes of https://www.sqlite.org/rescode.html that somebody else can cure.
-CURES = {
-    sqlite3.SQLITE_CANTOPEN: (
-        "The database file {path} cannot be made or opened: make its folder writable for the user "
-        "who runs the bot, or {otherwise}."
-    ),
-    sqlite3.SQLITE_READONLY: (
-        "The database file {path} may not be written to: make it and its folder writable for the "
-        "user who runs the bot, or {otherwise}."
-    ),
-    sqlite3.SQLITE_PERM: (
-        "The system does not let the bot use the database file {path} as it must: make it and its "
-        "folder readable and writable for the user who runs the bot, or {otherwise}."
-    ),
-    sqlite3.SQLITE_AUTH: (
-        "SQLite was told to let nobody use the database file {path} so: use an SQLite that nobody "
-        "has restricted, or {otherwise}."
-    ),
-    sqlite3.SQLITE_NOTADB: ("The file {path} is not a database: move it away, or {otherwise}."),
-    sqlite3.SQLITE_FORMAT: ("The file {path} is not a database: move it away, or {otherwise}."),
-    sqlite3.SQLITE_CORRUPT: (
-        "The database file {path} is damaged: move it away and put a backup in its place."
-    ),
-    sqlite3.SQLITE_INTERNAL: (
-        "SQLite contradicts itself at the database file {path}: install a newer SQLite; if that is "
-        "of no help, move the file away and put a backup in its place."
-    ),
-    sqlite3.SQLITE_BUSY: (
-        "The database file {path} is locked by another program: stop that program, then try again."
-    ),
-    sqlite3.SQLITE_LOCKED: (
-        "The database file {path} is locked by another program: stop that program, then try again."
-    ),
-    sqlite3.SQLITE_SCHEMA: (
-        "Another program changes the database file {path}: stop that program, then try again."
-    ),
-    sqlite3.SQLITE_PROTOCOL: (
-        "The database file {path} could not be locked: stop other programs that use it, then try "
-        "again." + _LOCAL
-    ),
-    sqlite3.SQLITE_NOLFS: (
-        "The disk that holds the database file {path} takes no files that large." + _LOCAL
-    ),
-    sqlite3.SQLITE_FULL: (
-        "The disk that holds the database file {path} is full: free some space, then try again."
-    ),
-    sqlite3.SQLITE_IOERR: (
-        "The disk failed while the database file {path} was in use: check the disk and its free "
-        "space, then try again." + _LOCAL
-    ),
-    sqlite3.SQLITE_NOMEM: (
-        "There is not enough memory to use the database file {path}: free some, or give the bot "
-        "more, then try again."
-    ),
-}
-
-OURS = frozenset(
-    (
-        sqlite3.SQLITE_ERROR,
-        sqlite3.SQLITE_ABORT,
-        sqlite3.SQLITE_INTERRUPT,
-        sqlite3.SQLITE_NOTFOUND,
-        sqlite3.SQLITE_EMPTY,
-        sqlite3.SQLITE_TOOBIG,
-        sqlite3.SQLITE_CONSTRAINT,
-        sqlite3.SQLITE_MISMATCH,
-        sqlite3.SQLITE_MISUSE,
-        sqlite3.SQLITE_RANGE,
-    )
-)
-"""Those that are mistakes of our own statements, which travel on as they are."""
-
-IN_SETTING = "name another file in DATABASE_URL"
 
 
 def refuse_old_sqlite() -> None:
@@ -324,35 +243,3 @@ def roll_back(connection: sqlite3.Connection) -> None:
     """SQLite undoes a transaction by itself after some errors; a second time would be one more."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
-
-
-@contextmanager
-def explained(path: Path, otherwise: str = IN_SETTING) -> Generator[None]:
-    """Raise StorageError for what is wrong with the file; `otherwise` is what else would help."""
-    try:
-        yield
-    except (sqlite3.Error, MemoryError) as error:  # for SQLITE_NOMEM, the driver raises the latter
-        cure = CURES.get(_code(error))
-        if cure is None:
-            raise
-        raise StorageError(cure.format(path=path, otherwise=otherwise)) from error
-    except OSError as error:
-        cure = CURES[_SYSTEM.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)]
-        raise StorageError(cure.format(path=path, otherwise=otherwise)) from error
-
-
-# What the system says of a file, in SQLite's words.
-_SYSTEM = {
-    errno.ENOSPC: sqlite3.SQLITE_FULL,
-    errno.EDQUOT: sqlite3.SQLITE_FULL,
-    errno.EIO: sqlite3.SQLITE_IOERR,
-    errno.EROFS: sqlite3.SQLITE_READONLY,
-    errno.ENOMEM: sqlite3.SQLITE_NOMEM,
-}
-
-
-def _code(error: sqlite3.Error | MemoryError) -> int:
-    """Return the primary result code; the driver's own errors (a closed connection) have none."""
-    if isinstance(error, MemoryError):
-        return sqlite3.SQLITE_NOMEM
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

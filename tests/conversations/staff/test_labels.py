@@ -15,7 +15,7 @@ from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.client import Client
 from bot.presentation.commands.rankings import Rankings
-from bot.presentation.label import ROOM, distinct
+from bot.presentation.offer import ROOM, distinct
 from bot.presentation.tree import Tree
 from bot.settings import packaged_catalogue
 from tests.conversations.staff.office import NEXT_MONDAY, Office

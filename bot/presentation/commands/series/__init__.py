@@ -20,10 +20,10 @@ def add(tree: Tree, desk: Desk) -> None:
         allowed_installs=SERVER_INSTALL,
         default_permissions=discord.Permissions(manage_guild=True),
     )
-    setup.add(desk, group)
-    running.add(desk, group)
+    setup.add(desk, group, tree.offers)
+    running.add(desk, group, tree.offers)
     example.add(desk, group)
-    queue.add(desk, group)
+    queue.add(desk, group, tree.offers)
     rules.add(desk, group)
     server.add(desk, group)
     tree.add_command(group)

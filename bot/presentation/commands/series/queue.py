@@ -11,15 +11,14 @@ from bot.domain.week.errors import NoSeries
 from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.commands.option import Professions, described, titled
 from bot.presentation.desk import Desk
-from bot.presentation.offer import ShortOffer
+from bot.presentation.offer import Offers, ShortOffer
 from bot.presentation.staff import StaffGroup, answer
 from bot.programme.queue import Queued
 
 
-def add(desk: Desk, group: app_commands.Group) -> None:
+def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
     """Add `queue add`, `queue remove`, `queue move` and `queue list`."""
     names, programme = desk.languages.default, desk.programme
-    offers = desk.offers
     queue = StaffGroup(desk, **titled(names, "series-queue"), parent=group)
 
     async def show(interaction: Interaction, done: str = "") -> None:

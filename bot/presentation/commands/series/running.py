@@ -14,12 +14,11 @@ from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.checkup import checkup
 from bot.presentation.commands.option import described, titled
 from bot.presentation.desk import Desk
-from bot.presentation.label import MOST
-from bot.presentation.offer import ShortOffer
+from bot.presentation.offer import MOST, Offers, ShortOffer
 from bot.presentation.staff import answer
 
 
-def add(desk: Desk, group: app_commands.Group) -> None:
+def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
     """Add `status`, `preview`, `post-now`, `skip`, `pause` and `resume`."""
     names, programme = desk.languages.default, desk.programme
 
@@ -70,7 +69,7 @@ def add(desk: Desk, group: app_commands.Group) -> None:
 
     @group.command(**titled(names, "series-pause"))
     @described(names, "until")
-    @desk.offers.add(until=ComingDates(desk))
+    @offers.add(until=ComingDates(desk))
     async def pause(interaction: Interaction, until: str | None = None) -> None:
         guild, words = guild_of(interaction), desk.readers.asking(interaction).words
         end = None

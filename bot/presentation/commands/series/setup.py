@@ -27,8 +27,7 @@ from bot.presentation.checkup import checkup
 from bot.presentation.commands.option import choices, described, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
 from bot.presentation.desk import Desk
-from bot.presentation.label import MOST, Offered
-from bot.presentation.offer import Offer
+from bot.presentation.offer import MOST, Offer, Offered, Offers
 from bot.presentation.staff import answer
 
 Decorator = Callable[[Any], Any]
@@ -36,14 +35,14 @@ Hours = app_commands.Range[int, 0, 96]
 Intro = app_commands.Range[str, 1, LONGEST_INTRO]
 
 
-def add(desk: Desk, group: app_commands.Group) -> None:
+def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
     """Add `setup` and `edit`."""
     names = desk.languages.default
     fixed = app_commands.choices(
         weekday=choices(names, "weekday-{}", (day.name.lower() for day in Weekday)),
         discussion=choices(names, "discussion-choice-{}", Discussion),
     )
-    suggested = desk.offers.add(time_zone=TimeZones(desk))
+    suggested = offers.add(time_zone=TimeZones(desk))
     _add_setup(desk, group, fixed, suggested)
     _add_edit(desk, group, fixed, suggested)
 
