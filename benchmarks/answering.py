@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-import resource
 from collections.abc import Callable, Mapping
 from itertools import cycle, pairwise
 from pathlib import Path
 from statistics import median
 
 from benchmarks import table
-from benchmarks.load import Make, Run, at_full_speed, at_rate, joined, rest
+from benchmarks.load import Make, Run, at_full_speed, at_rate, joined, rest, sockets
 from benchmarks.plan import Plan
 from benchmarks.subject import Pair, Subject
 from benchmarks.table import A_SECOND, MILLISECONDS
@@ -105,9 +104,9 @@ async def highest_rate(plan: Plan, pair: Pair) -> None:
         for subject in (pair.bare, pair.ours):
             turns[subject.name].append(await at_full_speed(subject, constant, plan.block))
     full = {name: median(rates) for name, rates in turns.items()}
-    sockets = resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 3
-    if sockets < max(full.values()) * DEADLINE:
-        table.note(f"with more than {sockets:,} answers waiting, a bot counts as overwhelmed here")
+    room = sockets()
+    if room < max(full.values()) * DEADLINE:
+        table.note(f"with more than {room:,} answers waiting, a bot counts as overwhelmed here")
     best = dict.fromkeys(full, 0.0)
     losses = dict.fromkeys(full, 0)
     busy = 0.0
@@ -117,7 +116,7 @@ async def highest_rate(plan: Plan, pair: Pair) -> None:
                 continue
             rate = full[subject.name] * step
             # Behind more than that many, the last would be too late even at full speed.
-            most = min(full[subject.name] * DEADLINE, sockets)
+            most = min(full[subject.name] * DEADLINE, room)
             run = await at_rate(subject, constant, rate, plan.trial, most_waiting=most)
             await rest(subject, constant)
             if run.lost:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import resource
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,6 @@ Make = Callable[[Subject], Interaction]
 _IN_FLIGHT = 32
 _SETTLE = 60.0  # seconds
 _AT_ONCE = 0.1  # seconds
-_FEW = 512  # open files of this process, which has one for each socket of a bot
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,20 @@ async def at_full_speed(subject: Subject, make: Make, seconds: float) -> float:
 async def rest(subject: Subject, make: Make) -> None:
     """Wait until a bot that may have been overwhelmed answers at once again.
 
-    And until it has closed the sockets that it has no more use for, or they would add up with
-    those of the other bot: discord.py keeps each for 15 seconds.
+    And until there is room for as many sockets more as `sockets` tells: discord.py keeps each that
+    it has no more use for, for 15 seconds.
     """
     end = time.perf_counter() + _SETTLE
     while time.perf_counter() < end:
         run = await at_rate(subject, make, rate=10, seconds=0.5)
-        if not run.lost and max(run.seconds) < _AT_ONCE and _open_files() < _FEW:
+        if not run.lost and max(run.seconds) < _AT_ONCE and _open_files() < sockets():
             return
     raise TimeoutError(f"the {subject.name} bot has not recovered in {_SETTLE:g} s")
+
+
+def sockets() -> int:
+    """Return how many one bot may have: this process has the other end of each, and of two bots."""
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 3
 
 
 def _open_files() -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from bot.cards.asking import ledger, outlook, pay
+from bot.cards.asking.accent import accent_of
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.ranking import counted
 from bot.cards.markup import inert, length
@@ -19,20 +20,6 @@ from bot.domain.catalogue.figure import Measure, Statement
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.search import fold
-
-_ACCENTS = {
-    "technology": 0x3B82F6,
-    "health": 0xEF4444,
-    "climate and energy": 0x22C55E,
-    "manufacturing": 0xF59E0B,
-    "care": 0xEC4899,
-    "education": 0x8B5CF6,
-    "agriculture": 0x84CC16,
-    "finance": 0x14B8A6,
-    "creative": 0xD946EF,
-    "law and ethics": 0x6366F1,
-}
-_OTHER_ACCENT = 0x64748B
 
 _ALIASES_ROOM = 90  # characters on the overview; all of them stand behind "Sources"
 _SIMILAR = 5  # one row of buttons
@@ -74,7 +61,7 @@ class ProfessionCard:
     @property
     def accent(self) -> int:
         """The colour of the profession's field; nothing but decoration."""
-        return _ACCENTS.get(self.profession.field.casefold(), _OTHER_ACCENT)
+        return accent_of(self.profession.field)
 
     def short(self, title: Block, question: Block, room: int) -> Written:
         """Return the overview under another title, with a question below, in less room."""
