@@ -9,6 +9,7 @@ from typing import Protocol, Self
 
 from bot.cards.markup import shortened
 from bot.cards.words import Words
+from bot.pictures.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Button:
     label: str
     custom_id: str
     is_chosen: bool = False
+    is_private: bool = False
+    """Whether it stands under private answers only, such as the one that shows them to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,25 @@ class Menu:
     most: int = 1
 
 
-Control = Button | Menu
+@dataclass(frozen=True, slots=True)
+class ChannelMenu:
+    """A menu of the server's own channels in which posts can stand; `chosen` is an id, or 0."""
+
+    placeholder: str
+    custom_id: str
+    chosen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMenu:
+    """A menu of the server's roles, of which none need be chosen; `chosen` is an id, or 0."""
+
+    placeholder: str
+    custom_id: str
+    chosen: int = 0
+
+
+Control = Button | Menu | ChannelMenu | RoleMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +75,9 @@ class Sheet:
     texts: Sequence[str]
     controls: Sequence[Sequence[Control]] = ()
     accent: int = 0
-    """A colour of the frame, nothing but decoration; none for 0."""
+    """A color of the frame, nothing but decoration; none for 0."""
+    picture: Picture | None = None
+    """Stands under the first text, where it was drawn in time; the sheet is complete without."""
     below: Sheet | None = None
 
     def frames(self) -> Iterator[Sheet]:

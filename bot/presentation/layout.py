@@ -9,11 +9,14 @@ import discord
 import orjson
 from discord import ComponentType, ui
 
-from bot.cards.sheet import Button, Control, Sheet
+from bot.cards.sheet import Button, ChannelMenu, Control, Menu, RoleMenu, Sheet
 
 Json = dict[str, Any]
 
 _ROW = 5  # buttons in a row
+
+POSTABLE = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum)
+"""Where a series can post."""
 
 
 class Layout:
@@ -84,14 +87,34 @@ def _control(control: Control) -> Json:
             "label": control.label,
             "custom_id": control.custom_id,
         }
+    menu: Json = {
+        "custom_id": control.custom_id,
+        "placeholder": control.placeholder,
+        "disabled": False,
+        "required": isinstance(control, Menu),  # looked at in modals only
+    }
+    if isinstance(control, Menu):
+        return {**menu, **_choices(control)}
+    return {**menu, **_known(control)}
+
+
+def _known(menu: ChannelMenu | RoleMenu) -> Json:
+    """Return what makes it a menu of what Discord knows by itself."""
+    is_role = isinstance(menu, RoleMenu)
+    kind = ComponentType.role_select if is_role else ComponentType.channel_select
+    known: Json = {"type": kind.value, "min_values": 0 if is_role else 1, "max_values": 1}
+    if not is_role:
+        known["channel_types"] = [each.value for each in POSTABLE]
+    if menu.chosen:
+        known["default_values"] = [{"id": menu.chosen, "type": "role" if is_role else "channel"}]
+    return known
+
+
+def _choices(control: Menu) -> Json:
     return {
         "type": ComponentType.select.value,
-        "custom_id": control.custom_id,
         "min_values": control.least,
         "max_values": control.most,
-        "disabled": False,
-        "required": True,
-        "placeholder": control.placeholder,
         "options": [
             {
                 "label": choice.label,
@@ -122,6 +145,20 @@ def _item(control: Control) -> ui.Item[Any]:
             custom_id=control.custom_id,
             style=_style(control),
             disabled=control.is_chosen,
+        )
+    if isinstance(control, RoleMenu):
+        return ui.RoleSelect(
+            placeholder=control.placeholder,
+            custom_id=control.custom_id,
+            min_values=0,
+            default_values=[discord.Object(control.chosen)] if control.chosen else [],
+        )
+    if isinstance(control, ChannelMenu):
+        return ui.ChannelSelect(
+            placeholder=control.placeholder,
+            custom_id=control.custom_id,
+            channel_types=list(POSTABLE),
+            default_values=[discord.Object(control.chosen)] if control.chosen else [],
         )
     return ui.Select(
         placeholder=control.placeholder,

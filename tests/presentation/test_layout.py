@@ -11,7 +11,7 @@ from bot.cards.asking.browse import JobsCard
 from bot.cards.asking.fit import FitCard
 from bot.cards.asking.profession import ProfessionCard
 from bot.cards.asking.query import JobsQuery
-from bot.cards.sheet import Sheet, button, select
+from bot.cards.sheet import ChannelMenu, RoleMenu, Sheet, button, select
 from bot.domain.catalogue.fit import Wishes
 from bot.presentation.layout import Layout, components
 from tests.cards.reading import reader
@@ -23,6 +23,10 @@ EVERYTHING = Sheet(
     ["one", "two", "three"],
     [
         [button(str(number), f"press:{number}", chosen=number == 2) for number in range(7)],
+        [ChannelMenu("where", "channel")],
+        [ChannelMenu("where", "other-channel", 7)],
+        [RoleMenu("whom", "role")],
+        [RoleMenu("whom", "other-role", 8)],
         [select("all", "choose", [("l", "v", "d"), ("m", "w", "")], least=0, most=2, chosen="w")],
     ],
     0xABCDEF,

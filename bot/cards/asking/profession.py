@@ -6,7 +6,6 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from bot.cards.asking import ledger, outlook, pay
-from bot.cards.asking.accent import accent_of
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.ranking import counted
 from bot.cards.markup import inert, length
@@ -20,6 +19,7 @@ from bot.domain.catalogue.figure import Measure, Statement
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.search import fold
+from bot.pictures.design import field_color
 
 _ALIASES_ROOM = 90  # characters on the overview; all of them stand behind "Sources"
 _SIMILAR = 5  # one row of buttons
@@ -61,7 +61,7 @@ class ProfessionCard:
     @property
     def accent(self) -> int:
         """The colour of the profession's field; nothing but decoration."""
-        return accent_of(self.profession.field)
+        return field_color(self.profession.field)
 
     def short(self, title: Block, question: Block, room: int) -> Written:
         """Return the overview under another title, with a question below, in less room."""

@@ -1,8 +1,14 @@
-"""A color for each field of work: nothing but decoration."""
+"""The design system: sizes, spacing and colors of everything that is drawn, or framed in a card."""
 
 from __future__ import annotations
 
-_ACCENTS = {
+WIDTH = 1200
+"""Of every picture. A phone shows it at a third of that."""
+
+LEAST = 30
+"""Size of the smallest text that must be read."""
+
+_FIELDS = {
     "technology": 0x3B82F6,
     "health": 0xEF4444,
     "climate and energy": 0x22C55E,
@@ -14,9 +20,9 @@ _ACCENTS = {
     "creative": 0xD946EF,
     "law and ethics": 0x6366F1,
 }
-_OTHER_ACCENT = 0x64748B
+_OTHER_FIELD = 0x64748B
 
 
-def accent_of(field: str) -> int:
+def field_color(field: str) -> int:
     """Return the field's own color; one for all that are not known here."""
-    return _ACCENTS.get(field.casefold(), _OTHER_ACCENT)
+    return _FIELDS.get(field.casefold(), _OTHER_FIELD)

@@ -1,0 +1,1 @@
+"""What is drawn: values in, pictures out; knows nothing of who looks at them."""
