@@ -16,6 +16,7 @@ from bot.content import load
 from bot.content.reload import Reload, collect_from_now_on
 from bot.content.zones import zones as known_zones
 from bot.domain.catalogue.library import Library
+from bot.pictures.shelf import Shelf
 from bot.presentation import endpoint
 from bot.presentation.asker import Readers
 from bot.presentation.client import Client
@@ -46,21 +47,24 @@ async def opened(
     seed: Callable[[], str] | None = None,
     hear: Hear = deaf,
     proxy: str | None = None,
+    *,
+    has_pictures: bool = False,
 ) -> AsyncGenerator[tuple[Client, Desk]]:
     """Give the bot, ready to be connected, and its desk, with all that it stands on open around it.
 
     `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
-    `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there.
+    `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. With
+    pictures, a second process draws them as soon as one is needed.
     """
     languages = Languages.load()
-    async with Database.open(database_url) as database:
+    async with Database.open(database_url) as database, Shelf.open(is_on=has_pictures) as shelf:
         programme = Programme.over(
             database, lambda: library.catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
         )
         readers = Readers(library, languages, clock)
         commands = SyncedCommands(database)
-        client = Client(readers, languages, clock, commands, programme, hear, proxy)
-        publisher = DiscordPublisher(client, client.errands, readers, clock)
+        client = Client(readers, languages, clock, commands, programme, shelf, hear, proxy)
+        publisher = DiscordPublisher(client, client.errands, readers, clock, shelf)
         heartbeat = Heartbeat(programme, publisher, clock)
         client.while_connected(heartbeat.run)
         desk = Desk(
@@ -91,7 +95,12 @@ async def run(settings: Settings, signals: Signals) -> None:
     folders, clock = settings.catalogue_folders, SystemClock()
     library = Library(load(*folders))
     async with opened(
-        library, settings.database_url, clock, hear=clock.hear, proxy=settings.proxy
+        library,
+        settings.database_url,
+        clock,
+        hear=clock.hear,
+        proxy=settings.proxy,
+        has_pictures=settings.onejob_pictures == "on",
     ) as (client, _):
         if told := too_open(settings.database_url):
             _log.warning(told)

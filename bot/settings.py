@@ -32,6 +32,7 @@ _CURES = {
     "DATABASE_URL": "it must look like sqlite:///var/onejob.sqlite3",
     "ONEJOB_LOG_LEVEL": "it must be debug, info, warning or error",
     "ONEJOB_LOG_FORMAT": "it must be text or json",
+    "ONEJOB_PICTURES": "it must be on or off",
     "ONEJOB_PROXY": "it must look like http://proxy.example:3128, or be the word none",
 }
 
@@ -74,6 +75,7 @@ class Settings(BaseSettings):
     )
     onejob_catalogue: str = PACKAGED
     onejob_proxy: Annotated[str, AfterValidator(_proxy)] | None = None
+    onejob_pictures: Literal["on", "off"] = "on"
     onejob_log_level: Literal["debug", "info", "warning", "error"] = "info"
     onejob_log_format: Literal["text", "json"] = "text"
 

@@ -115,7 +115,12 @@ class World:
 
 @asynccontextmanager
 async def world(
-    catalogue: Catalogue, folder: Path, now: datetime, seed: Callable[[], str] | None = None
+    catalogue: Catalogue,
+    folder: Path,
+    now: datetime,
+    seed: Callable[[], str] | None = None,
+    *,
+    has_pictures: bool = False,
 ) -> AsyncGenerator[World]:
     """Run the real bot in a simulated Discord where it is `now`; its database is in `folder`.
 
@@ -124,7 +129,12 @@ async def world(
     """
     clock = WorldClock()
     open_ = partial(
-        opened, Library(catalogue), f"sqlite:///{folder / 'onejob.sqlite3'}", clock, seed
+        opened,
+        Library(catalogue),
+        f"sqlite:///{folder / 'onejob.sqlite3'}",
+        clock,
+        seed,
+        has_pictures=has_pictures,
     )
     async with AsyncExitStack() as running:
         client, desk = await running.enter_async_context(open_())

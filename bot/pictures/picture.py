@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +133,10 @@ class YearPicture:
 
 
 Picture = ProfessionPicture | ChartPicture | YearPicture
+
+
+@lru_cache(4096)
+def name(picture: Picture) -> str:
+    """Return the name of its file, which no picture that looks otherwise has."""
+    subject = picture.subject.slug if isinstance(picture, ProfessionPicture) else "picture"
+    return f"{subject}-{sha256(repr(picture).encode()).hexdigest()[:12]}.png"

@@ -15,6 +15,7 @@ from yarl import URL
 from bot.cards.words import Languages
 from bot.clock import Clock
 from bot.domain.errors import OperatorError
+from bot.pictures.shelf import Shelf
 from bot.presentation import endpoint, failure, token
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Readers
@@ -56,6 +57,7 @@ class Client(discord.AutoShardedClient):
         clock: Clock,
         commands: Record,
         programme: Programme,
+        shelf: Shelf,
         hear: Hear = deaf,
         proxy: str | None = None,
     ) -> None:
@@ -76,7 +78,8 @@ class Client(discord.AutoShardedClient):
         self.replies = Replies(readers)
         self.tree = Tree(self, self.answering, self.replies)
         self.delivery = Delivery(self.tree, commands, clock)
-        self.errands = Errands(self)
+        self.shelf = shelf
+        self.errands = Errands(self, shelf)
         self.integrations = Integrations(self, self.errands, clock)
         self._languages = languages
         self._membership = Membership(programme.servers, readers, clock, self.errands)

@@ -12,10 +12,10 @@ import discord
 from bot.cards.sheet import Sheet
 from bot.cards.staff.permission import Feature, detail
 from bot.domain.week.edition import Cause, Reason
+from bot.pictures.shelf import Shelf
 from bot.presentation.course import followed
-from bot.presentation.layout import Layout
 from bot.presentation.permissions import need
-from bot.presentation.sender import post
+from bot.presentation.sender import Parcel, post
 from bot.presentation.verdict import FAILURES, Request, Verdict, judge, said
 from bot.programme.publisher import NotPublished
 
@@ -50,8 +50,9 @@ class Errands:
     about.
     """
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, shelf: Shelf) -> None:
         self._client = client
+        self._shelf = shelf
 
     @asynccontextmanager
     async def __call__(self, request: Request, guild: int, channel: int) -> AsyncGenerator[None]:
@@ -98,9 +99,9 @@ class Errands:
         nonce: str | None = None,
     ) -> None:
         """Say it in a channel or thread, pinging nobody. Raises NotPublished."""
-        view = Layout(sheet).view()
+        parcel = await Parcel.of(sheet, self._shelf)
         async with self(request, guild, channel):
-            await post(self.channel(guild, channel), view, nonce=nonce)
+            await post(self.channel(guild, channel), parcel, nonce=nonce)
 
     def channel(self, guild: int, channel: int) -> discord.PartialMessageable:
         """Return a channel or thread to send to, whatever is known of it."""

@@ -1,8 +1,8 @@
-"""Sheets as Discord is sent them: framed containers of texts, and rows of controls under them."""
+"""Sheets as Discord is sent them: framed containers of texts, pictures and rows of controls."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import discord
@@ -10,6 +10,7 @@ import orjson
 from discord import ComponentType, ui
 
 from bot.cards.sheet import Button, ChannelMenu, Control, Menu, RoleMenu, Sheet
+from bot.pictures.picture import name
 
 Json = dict[str, Any]
 
@@ -19,56 +20,88 @@ POSTABLE = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelT
 """Where a series can post."""
 
 
+Drawn = Sequence[bytes | None]
+"""The files of a layout's pictures, in their order; None for one that was not drawn in time."""
+
+
 class Layout:
     """A sheet ready to be sent, any number of times: what is sent of it is made once."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._bodies: dict[tuple[int, bool], bytes] = {}
+        self.pictures = tuple(frame.picture for frame in sheet.frames() if frame.picture)
+        self._files = tuple(map(name, self.pictures))
+        self._bodies: dict[tuple[int, bool, tuple[bool, ...]], bytes] = {}
 
-    def body(self, kind: discord.InteractionResponseType, *, ephemeral: bool) -> bytes:
+    def body(
+        self, kind: discord.InteractionResponseType, *, is_private: bool, drawn: Drawn = ()
+    ) -> bytes:
         """Return the JSON that answers an interaction with it, and mentions nobody."""
-        key = (kind.value, ephemeral)
+        key = (kind.value, is_private, tuple(each is not None for each in drawn))
         if key not in self._bodies:
-            flags = discord.MessageFlags(components_v2=True, ephemeral=ephemeral)
-            data = {
+            is_edit = kind is discord.InteractionResponseType.message_update
+            flags = discord.MessageFlags(components_v2=True, ephemeral=is_private and not is_edit)
+            data: Json = {
                 "tts": False,
-                "components": components(self._sheet),
+                "components": components(self._sheet, self._shown(drawn), is_private=is_private),
                 "flags": flags.value,
                 "allowed_mentions": discord.AllowedMentions.none().to_dict(),
             }
+            files = [file for file, _ in self.files(drawn)]
+            if files or is_edit:
+                # Whatever picture stood there before is gone with that.
+                data["attachments"] = [
+                    {"id": number, "filename": file} for number, file in enumerate(files)
+                ]
             self._bodies[key] = orjson.dumps({"type": kind.value, "data": data})
         return self._bodies[key]
 
-    def view(self) -> ui.LayoutView:
+    def files(self, drawn: Drawn) -> list[tuple[str, bytes]]:
+        """Return the names and the contents of the pictures that were drawn in time."""
+        named = zip(self._files, drawn, strict=bool(drawn))
+        return [(file, content) for file, content in named if content is not None]
+
+    def view(self, drawn: Drawn = (), *, is_private: bool = False) -> ui.LayoutView:
         """Return it for discord.py's own ways of sending; takes ten times as long as `components`.
 
         Its controls are answered by `bot.presentation.controls`, so discord.py need not remember
         them: it is stopped from the start, which keeps it out of the library's store and memory
         flat however many are sent.
         """
-        view = ui.LayoutView(timeout=None)
+        view, shown = ui.LayoutView(timeout=None), self._shown(drawn)
         for frame in self._sheet.frames():
-            view.add_item(_container(frame))
+            view.add_item(_container(frame, shown, is_private=is_private))
         view.stop()
         return view
 
-
-def components(sheet: Sheet) -> list[Json]:
-    """Return a sheet as Discord's API takes it."""
-    return [_frame(frame) for frame in sheet.frames()]
+    def _shown(self, drawn: Drawn) -> frozenset[str]:
+        return frozenset(file for file, _ in self.files(drawn))
 
 
-def _frame(sheet: Sheet) -> Json:
+def components(
+    sheet: Sheet, shown: Collection[str] = (), *, is_private: bool = False
+) -> list[Json]:
+    """Return a sheet as Discord's API takes it, with its pictures whose files are `shown`."""
+    return [_frame(frame, shown, is_private=is_private) for frame in sheet.frames()]
+
+
+def _frame(sheet: Sheet, shown: Collection[str], *, is_private: bool) -> Json:
     parts: list[Json] = []
     for number, text in enumerate(sheet.texts):
         if number:
             line = {"type": ComponentType.separator.value, "divider": number == 1, "spacing": 1}
             parts.append(line)
         parts.append({"type": ComponentType.text_display.value, "content": text})
+        if number == 0 and sheet.picture and (file := name(sheet.picture)) in shown:
+            item: Json = {
+                "media": {"url": f"attachment://{file}"},
+                "spoiler": False,
+                "description": sheet.picture.alt,
+            }
+            parts.append({"type": ComponentType.media_gallery.value, "items": [item]})
     parts += (
         {"type": ComponentType.action_row.value, "components": [*map(_control, row)]}
-        for row in _rows(sheet)
+        for row in _rows(sheet, is_private=is_private)
     )
     return {
         "type": ComponentType.container.value,
@@ -127,13 +160,16 @@ def _choices(control: Menu) -> Json:
     }
 
 
-def _container(sheet: Sheet) -> ui.Container[Any]:
+def _container(sheet: Sheet, shown: Collection[str], *, is_private: bool) -> ui.Container[Any]:
     frame = ui.Container[Any](accent_colour=discord.Colour(sheet.accent) if sheet.accent else None)
     for number, text in enumerate(sheet.texts):
         if number:
             frame.add_item(ui.Separator(visible=number == 1))
         frame.add_item(ui.TextDisplay(text))
-    for row in _rows(sheet):
+        if number == 0 and sheet.picture and (file := name(sheet.picture)) in shown:
+            item = discord.MediaGalleryItem(f"attachment://{file}", description=sheet.picture.alt)
+            frame.add_item(ui.MediaGallery(item))
+    for row in _rows(sheet, is_private=is_private):
         frame.add_item(ui.ActionRow(*map(_item, row)))
     return frame
 
@@ -177,10 +213,15 @@ def _item(control: Control) -> ui.Item[Any]:
     )
 
 
-def _rows(sheet: Sheet) -> Iterator[Sequence[Control]]:
+def _rows(sheet: Sheet, *, is_private: bool) -> Iterator[Sequence[Control]]:
     for group in sheet.controls:
-        for start in range(0, len(group), _ROW):
-            yield group[start : start + _ROW]
+        shown = [each for each in group if is_private or not _is_private(each)]
+        for start in range(0, len(shown), _ROW):
+            yield shown[start : start + _ROW]
+
+
+def _is_private(control: Control) -> bool:
+    return isinstance(control, Button) and control.is_private
 
 
 def _style(button: Button) -> discord.ButtonStyle:

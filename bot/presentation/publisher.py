@@ -18,12 +18,12 @@ from bot.domain.week.notice import Notice
 from bot.domain.week.notice import nonce as nonce_of_notice
 from bot.domain.week.series import Series
 from bot.domain.week.weekly import Spot, Weekly
+from bot.pictures.shelf import Shelf
 from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
 from bot.presentation.finder import Finder
-from bot.presentation.layout import Layout
 from bot.presentation.permissions import can_ping
-from bot.presentation.sender import LONGEST_THREAD, open_post, post, put
+from bot.presentation.sender import LONGEST_THREAD, Parcel, open_post, post, put
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished, Publisher, Sent
 
@@ -44,9 +44,15 @@ class DiscordPublisher(Publisher):
     """Publishes through one client, whose line paces all that it asks."""
 
     def __init__(
-        self, client: discord.Client, errands: Errands, readers: Readers, clock: Clock
+        self,
+        client: discord.Client,
+        errands: Errands,
+        readers: Readers,
+        clock: Clock,
+        shelf: Shelf,
     ) -> None:
         self._client = client
+        self._shelf = shelf
         self._errands = errands
         self._readers = readers
         self._finder = Finder(client, errands, clock)
@@ -56,15 +62,15 @@ class DiscordPublisher(Publisher):
         place = await self._errands.place(series.guild, series.channel)
         ping = self._ping(weekly, place)
         card = self._card(weekly)
-        view = Layout(card.sheet(ping.mention)).view()
+        parcel = await Parcel.of(card.sheet(ping.mention), self._shelf)
         if isinstance(place, discord.ForumChannel):
-            spot = await self._open_post(place, card, view, ping.allowed)
+            spot = await self._open_post(place, card, parcel, ping.allowed)
             own: dict[Effect, Cause | None] = {Effect.THREAD: None, Effect.PUBLISH: None}
             return Sent(spot, {**ping.effects, **own})
         async with self._errands(Request.SEND, series.guild, series.channel):
             message = await post(
                 self._errands.channel(series.guild, series.channel),
-                view,
+                parcel,
                 nonce=nonce(series.id, weekly.edition.slot.key),
                 allowed=ping.allowed,
             )
@@ -79,26 +85,26 @@ class DiscordPublisher(Publisher):
         """
         guild, channel = weekly.series.guild, weekly.series.channel
         card = self._card(weekly)
-        view = Layout(card.example()).view()
+        parcel = await Parcel.of(card.example(), self._shelf)
         place = await self._errands.place(guild, channel)
         if isinstance(place, discord.ForumChannel):
-            spot = await self._open_post(place, card, view, discord.AllowedMentions.none())
+            spot = await self._open_post(place, card, parcel, discord.AllowedMentions.none())
             return jump(guild, spot.channel)
         async with self._errands(Request.SEND, guild, channel):
-            message = await post(self._errands.channel(guild, channel), view)
+            message = await post(self._errands.channel(guild, channel), parcel)
         return message.jump_url
 
     async def _open_post(
         self,
         forum: discord.ForumChannel,
         card: WeeklyCard,
-        view: discord.ui.LayoutView,
+        parcel: Parcel,
         allowed: discord.AllowedMentions,
     ) -> Spot:
         """A forum post has no nonce: after a crash `find` alone keeps it from coming twice."""
         name, tags = card.thread_name(), self._tags(forum, card)
         async with self._errands(Request.OPEN_POST, forum.guild.id, forum.id):
-            thread, message = await open_post(forum, view, name, tags, allowed)
+            thread, message = await open_post(forum, parcel, name, tags, allowed)
         return Spot(thread.id, message.id)
 
     async def find(self, weekly: Weekly, channel: int) -> Spot | None:
@@ -171,10 +177,10 @@ class DiscordPublisher(Publisher):
         role = weekly.series.role
         was_pinged = role is not None and ping is not None and ping.status is Status.DONE
         sheet = self._card(weekly).sheet(role_mention(role, guild) if role and was_pinged else "")
-        view = Layout(sheet).view()
+        parcel = await Parcel.of(sheet, self._shelf)
         try:
             async with self._errands(Request.EDIT, guild, spot.channel):
-                await put(self._message(guild, spot), view)
+                await put(self._message(guild, spot), parcel)
         except NotPublished as refusal:
             if refusal.cause.reason is Reason.MESSAGE_GONE:
                 return False

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Sequence
-from typing import Any, TypeVar, cast
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Self, TypeVar, cast
 
 import discord
 from discord import ui
 
 from bot.cards.sheet import Sheet
+from bot.pictures.shelf import Shelf
 from bot.presentation import callback
 from bot.presentation.asker import Interaction, has_asked
-from bot.presentation.layout import Layout
+from bot.presentation.layout import Drawn, Layout
 
 T = TypeVar("T")
 
 PROMPT = 1.5
 """Seconds after which Discord is told that an answer takes longer."""
+
+_PATIENCE = 5.0
+"""Seconds that the pictures of a message to a channel get."""
 
 LONGEST_THREAD = 10080
 """Minutes, a week: the longest that Discord keeps a silent thread open."""
@@ -32,14 +38,18 @@ async def reply(
 ) -> None:
     """Answer, whether or not the interaction was deferred or answered already."""
     layout = _laid_out(shown)
+    drawn = await _drawn(interaction, layout)
     is_done = interaction.response.is_done()
-    is_simple = not is_done and file is None
-    if is_simple and await callback.sent(interaction, layout, ephemeral=not public):
-        return
-    view, attached = layout.view(), dict[str, Any]()
+    if not is_done and file is None:
+        taken = await callback.sent(interaction, layout, drawn, is_private=not public)
+        if taken:
+            return
+        drawn = _unless_refused(taken, drawn)
+    view, files = layout.view(drawn, is_private=not public), _files(layout, drawn)
     if file is not None:
         view.add_item(ui.File(f"attachment://{file.filename}"))
-        attached["file"] = file
+        files.append(file)
+    attached: dict[str, Any] = {"files": files} if files else {}
     if is_done:
         await interaction.followup.send(view=view, ephemeral=not public, **attached)
     else:
@@ -49,10 +59,19 @@ async def reply(
 async def edit(interaction: Interaction, shown: Sheet | Layout) -> None:
     """Put it in place of the message that was pressed on."""
     layout = _laid_out(shown)
+    drawn = await _drawn(interaction, layout)
+    message = interaction.message
+    is_private = message is not None and message.flags.ephemeral
+    if not interaction.response.is_done():
+        taken = await callback.edited(interaction, layout, drawn, is_private=is_private)
+        if taken:
+            return
+        drawn = _unless_refused(taken, drawn)
+    view, files = layout.view(drawn, is_private=is_private), _files(layout, drawn)
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=layout.view())
-    elif not await callback.edited(interaction, layout):
-        await interaction.response.edit_message(view=layout.view())
+        await interaction.edit_original_response(view=view, attachments=files)
+    else:
+        await interaction.response.edit_message(view=view, attachments=files)
 
 
 async def turn(interaction: Interaction, shown: Sheet | Layout) -> None:
@@ -85,26 +104,48 @@ async def patiently(interaction: Interaction, work: Awaitable[T]) -> T:
             await telling
 
 
-# What goes to channels is laid out before the bot asks Discord, by whoever asks: a fault in that is
-# no answer of Discord's.
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What goes to a channel: laid out, with the files of its pictures.
+
+    It is made before the bot asks Discord, by whoever asks: a fault in that is no answer of
+    Discord's.
+    """
+
+    view: ui.LayoutView
+    files: Sequence[tuple[str, bytes]] = ()
+
+    @classmethod
+    async def of(cls, sheet: Sheet, shelf: Shelf) -> Self:
+        """Nobody waits for it but the channel: its pictures get more time."""
+        layout = Layout(sheet)
+        drawn = await shelf.all_drawn(layout.pictures, _PATIENCE)
+        return cls(layout.view(drawn), layout.files(drawn))
+
+    def attached(self) -> list[discord.File]:
+        """Return the files anew: discord.py closes those that it has sent."""
+        return [discord.File(BytesIO(content), name) for name, content in self.files]
 
 
 async def post(
     channel: discord.abc.Messageable,
-    view: ui.LayoutView,
+    parcel: Parcel,
     *,
     nonce: str | None = None,
     allowed: discord.AllowedMentions | None = None,
 ) -> discord.Message:
     """Send it to a channel or thread. With a nonce, discord.py asks Discord to enforce it."""
     return await channel.send(
-        view=view, nonce=cast("str", nonce), allowed_mentions=cast("Any", allowed)
+        view=parcel.view,
+        files=cast("Any", parcel.attached() or None),
+        nonce=cast("str", nonce),
+        allowed_mentions=cast("Any", allowed),
     )
 
 
 async def open_post(
     forum: discord.ForumChannel,
-    view: ui.LayoutView,
+    parcel: Parcel,
     name: str,
     tags: Sequence[discord.ForumTag],
     allowed: discord.AllowedMentions,
@@ -112,16 +153,36 @@ async def open_post(
     """Open a post in a forum, for which Discord knows no nonce."""
     return await forum.create_thread(
         name=name,
-        view=view,
+        view=parcel.view,
+        files=parcel.attached() or discord.utils.MISSING,
         allowed_mentions=allowed,
         applied_tags=tags,
         auto_archive_duration=LONGEST_THREAD,
     )
 
 
-async def put(message: discord.PartialMessage, view: ui.LayoutView) -> None:
+async def put(message: discord.PartialMessage, parcel: Parcel) -> None:
     """Have a message of ours say something else; nobody is mentioned by that."""
-    await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+    await message.edit(
+        view=parcel.view,
+        attachments=parcel.attached(),
+        allowed_mentions=discord.AllowedMentions.none(),
+    )
+
+
+async def _drawn(interaction: Interaction, layout: Layout) -> Drawn:
+    """Return the pictures that are there, or are drawn while a member still likes to wait."""
+    shelf: Shelf = interaction.client.shelf
+    return await shelf.all_drawn(layout.pictures)
+
+
+def _unless_refused(taken: bool | None, drawn: Drawn) -> Drawn:
+    """Return the pictures to try again with: with none what Discord did not take with them."""
+    return drawn if taken is None else ()
+
+
+def _files(layout: Layout, drawn: Drawn) -> list[discord.File]:
+    return [discord.File(BytesIO(content), file) for file, content in layout.files(drawn)]
 
 
 def _laid_out(shown: Sheet | Layout) -> Layout:

@@ -51,10 +51,18 @@ class Stage:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, catalogue: Catalogue, folder: Path, now: datetime = TUESDAY
+        cls,
+        catalogue: Catalogue,
+        folder: Path,
+        now: datetime = TUESDAY,
+        *,
+        has_pictures: bool = False,
     ) -> AsyncGenerator[Self]:
         """Give a server without a series where it is `now`; its database is in `folder`."""
-        async with AsyncExitStack() as processes, world(catalogue, folder, now) as demo:
+        async with (
+            AsyncExitStack() as processes,
+            world(catalogue, folder, now, has_pictures=has_pictures) as demo,
+        ):
             yield cls(demo, folder / "onejob.sqlite3", catalogue, processes)
 
     # Who and what there is -----------------------------------------------------------------------

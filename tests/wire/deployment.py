@@ -66,6 +66,7 @@ class Deployment:
             "DISCORD_TOKEN": self.server.realm.token,
             "DATABASE_URL": f"sqlite:///{self._file}",
             "ONEJOB_CATALOGUE": str(self._catalogue),
+            "ONEJOB_PICTURES": "off",
         }
 
     async def plan(

@@ -11,8 +11,9 @@ CROSSPOSTED = 1 << 0
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 
-ROW, BUTTON, TEXT_SELECT, TEXT = 1, 2, 3, 10
+ROW, BUTTON, TEXT_SELECT, TEXT, GALLERY = 1, 2, 3, 10, 12
 _THUMBNAIL, _SEPARATOR, _CONTAINER = 11, 14, 17
+_CDN = "https://cdn.discordapp.com/attachments"
 
 # What Discord fills in where the bot left it out.
 _DEFAULTS: dict[int, Json] = {
@@ -87,4 +88,13 @@ def _completed(component: Json) -> Json:
         whole["components"] = [_completed(child) for child in whole["components"]]
     if "accessory" in whole:
         whole["accessory"] = _completed(whole["accessory"])
+    if whole["type"] == GALLERY:
+        whole["items"] = [_unfurled(item) for item in whole["items"]]
     return whole
+
+
+def _unfurled(item: Json) -> Json:
+    """Return an item whose media Discord has looked at: a file that came with the message."""
+    url = item["media"]["url"].replace("attachment://", f"{_CDN}/1/2/")
+    media = {"id": "3", "url": url, "proxy_url": url}
+    return {"description": None, "spoiler": False, **item, "media": media}
