@@ -75,7 +75,7 @@ class Client(discord.AutoShardedClient):
         self.answering = Answering()
         self.replies = Replies(readers)
         self.tree = Tree(self, self.answering, self.replies)
-        self.delivery = Delivery(self.tree, commands, clock)
+        self.delivery = Delivery(self.tree, commands, clock, languages.know)
         self.errands = Errands(self)
         self.integrations = Integrations(self, self.errands, clock)
         self._languages = languages
