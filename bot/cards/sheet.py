@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Protocol, Self
 
 from bot.cards.markup import shortened
+from bot.cards.mention import plainly
 from bot.cards.words import Words
 from bot.pictures.picture import Picture
 
@@ -90,7 +91,7 @@ class Sheet:
 
 def button(label: str, custom_id: str, *, chosen: bool = False) -> Button:
     """A button with as much of the label as Discord shows."""
-    return Button(shortened(label, 80), custom_id, chosen)
+    return Button(shortened(plainly(label), 80), custom_id, chosen)
 
 
 def select(

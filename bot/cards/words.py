@@ -18,6 +18,7 @@ from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
 from fluent.syntax import FluentParser
 
+from bot.cards.mention import pressable
 from bot.domain.catalogue.figure import PartialDate
 
 DEFAULT = "en-US"
@@ -85,6 +86,7 @@ class Words:
     def __init__(self, locale: str, languages: Iterable[Messages]) -> None:
         self.locale = locale
         self._languages = tuple(languages)
+        self._commands: Mapping[str, int] = {}
         self._babel = Locale.parse(locale, sep="-")
         self._territories = cast("Mapping[str, str]", self._babel.territories)
         self._weekdays = get_day_names("wide", "stand-alone", self._babel)
@@ -110,8 +112,13 @@ class Words:
         for messages in self._languages:
             text = messages.say(key, values)
             if text is not None:
-                return text
+                return pressable(text, self._commands)
         raise LookupError(f"no language has the message {key!r}")
+
+    def know(self, commands: Mapping[str, int]) -> None:
+        """Have texts name these commands, by their ids at Discord, so that they can be pressed."""
+        self._commands = commands
+        self._said.cache_clear()
 
     def has(self, key: str) -> bool:
         """Say whether this language itself has the message, without the default behind it."""
@@ -199,6 +206,11 @@ class Languages:
                 if file.name.endswith(".ftl")
             }
         )
+
+    def know(self, commands: Mapping[str, int]) -> None:
+        """Have texts of all languages name commands by these ids, from now on."""
+        for words in self._words.values():
+            words.know(commands)
 
     def of(self, locale: str) -> Words:
         """Return that language, else another region's variety of it, else the default."""

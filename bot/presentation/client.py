@@ -77,7 +77,7 @@ class Client(discord.AutoShardedClient):
         self.answering = Answering()
         self.replies = Replies(readers)
         self.tree = Tree(self, self.answering, self.replies)
-        self.delivery = Delivery(self.tree, commands, clock)
+        self.delivery = Delivery(self.tree, commands, clock, languages.know)
         self.shelf = shelf
         self.errands = Errands(self, shelf)
         self.integrations = Integrations(self, self.errands, clock)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Protocol
@@ -37,7 +37,21 @@ class Record(Protocol):
 
     async def synced(self, application_id: int) -> str | None: ...
 
-    async def record(self, application_id: int, digest: str, at: datetime) -> None: ...
+    async def ids(self, application_id: int) -> Mapping[str, int]: ...
+
+    async def record(
+        self, application_id: int, digest: str, ids: Mapping[str, int], at: datetime
+    ) -> None: ...
+
+
+class Given(Protocol):
+    """A command as Discord has taken it."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 class Commands(Protocol):
@@ -47,7 +61,7 @@ class Commands(Protocol):
 
     async def digest(self) -> str: ...
 
-    async def sync(self) -> Sequence[object]: ...
+    async def sync(self) -> Sequence[Given]: ...
 
 
 class Delivery:
@@ -55,18 +69,29 @@ class Delivery:
 
     Another program with the same token may replace them at any time. So what is remembered is what
     was given *and* what Discord then had; at each start, both are compared with how they are.
+
+    `know` is told the commands' ids, by which texts mention them: they stay until Discord is given
+    other commands, and are kept, so that no start has to ask for them.
     """
 
-    def __init__(self, tree: Commands, record: Record, clock: Clock) -> None:
+    def __init__(
+        self,
+        tree: Commands,
+        record: Record,
+        clock: Clock,
+        know: Callable[[Mapping[str, int]], None],
+    ) -> None:
         self._tree = tree
         self._record = record
         self._clock = clock
+        self._know = know
 
     async def bring(self) -> None:
         """Give them where they have changed, here or at Discord; to be called after the login.
 
         A refusal is told in a line and the bot runs on: the commands that Discord has still work.
         """
+        self._know(await self._record.ids(self._application))
         wanted, has = await self._tree.digest(), await self._has()
         given, _, then = (await self._record.synced(self._application) or "").partition(":")
         if given == wanted and has in (then, None):
@@ -87,10 +112,11 @@ class Delivery:
 
     async def give(self) -> int:
         """Give them whatever Discord has, and return how many; raises FAILURES."""
-        count = len(await self._tree.sync())
+        ids = {command.name: command.id for command in await self._tree.sync()}
+        self._know(ids)
         digest = f"{await self._tree.digest()}:{await self._has() or ''}"
-        await self._record.record(self._application, digest, self._clock.now())
-        return count
+        await self._record.record(self._application, digest, ids, self._clock.now())
+        return len(ids)
 
     @property
     def _application(self) -> int:

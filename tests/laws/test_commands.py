@@ -14,6 +14,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Library
 
 README = Path(__file__).parents[2] / "README.md"
+LOCALES = Path(__file__).parents[2] / "bot" / "cards" / "locale"
 
 
 async def test_the_readme_names_every_command_and_no_other(tmp_path: Path) -> None:
@@ -68,3 +69,22 @@ async def test_the_client_asks_for_no_privileged_intent_and_mentions_nobody(tmp_
         assert client.intents == discord.Intents(guilds=True)
         assert client.allowed_mentions is not None
         assert client.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()
+
+
+async def test_texts_name_commands_that_exist_so_that_they_can_be_pressed(tmp_path: Path) -> None:
+    async with opened(Library(Catalogue([])), f"sqlite:///{tmp_path / 'db'}", SystemClock()) as (
+        client,
+        _,
+    ):
+        commands = {
+            command.qualified_name
+            for command in client.tree.walk_commands()
+            if isinstance(command, app_commands.Command)
+        }
+    bare = re.compile(rf"(?<![<\w./])/(?:{'|'.join(sorted(commands))})(?![\w-])")
+    for file in LOCALES.glob("*.ftl"):
+        text = file.read_text("utf-8")
+        named = set(re.findall(r"</([^>]*)>", text))
+        assert named - commands == set(), file.name
+        assert named
+        assert bare.findall(text) == [], file.name

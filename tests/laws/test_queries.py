@@ -97,7 +97,8 @@ async def _everything(path: Path) -> None:
         await _staff(engine)
         await _comings_and_goings(engine)
         synced = SyncedCommands(database)
-        await synced.record(1, "digest", clock.now())
+        await synced.record(1, "digest", {}, clock.now())
+        assert await synced.ids(1) == {}
         assert await synced.synced(1) == "digest"
         await engine.programme.rounds.wake()
         await engine.programme.rounds.next_wake()

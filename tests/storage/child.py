@@ -19,7 +19,7 @@ async def main():
 
     async def write():
         for number in numbers:
-            sql = "INSERT INTO command_sync VALUES ($1, 'd', 0)"
+            sql = "INSERT INTO command_sync VALUES ($1, 'd', 0, '{}')"
             await database.write(lambda t: t.execute(sql, number))
             print(number, flush=True)
 

@@ -31,7 +31,7 @@ class Desk:
     async def add(self, number: int) -> None:
         async with Database.open(self.url) as database:
             await database.write(
-                lambda t: t.execute("INSERT INTO command_sync VALUES ($1, 'd', 0)", number)
+                lambda t: t.execute("INSERT INTO command_sync VALUES ($1, 'd', 0, '{}')", number)
             )
 
     def ask(self, sql: str, file: Path | None = None) -> list[tuple[int | str, ...]]:

@@ -25,20 +25,30 @@ async def test_an_application_that_was_never_synced_has_no_digest(commands: Sync
 
 
 async def test_the_digest_recorded_last_is_the_one_remembered(commands: SyncedCommands) -> None:
-    await commands.record(1, "first", NOON)
-    await commands.record(1, "second", NOON)
+    await commands.record(1, "first", {}, NOON)
+    await commands.record(1, "second", {}, NOON)
     assert await commands.synced(1) == "second"
 
 
 async def test_each_application_has_its_own_digest(commands: SyncedCommands) -> None:
-    await commands.record(1, "one", NOON)
-    await commands.record(2**63 - 1, "two", NOON)
+    await commands.record(1, "one", {}, NOON)
+    await commands.record(2**63 - 1, "two", {}, NOON)
     assert (await commands.synced(1), await commands.synced(2**63 - 1)) == ("one", "two")
 
 
 async def test_the_digest_is_remembered_by_the_next_start(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/onejob.sqlite3"
     async with Database.open(url) as database:
-        await SyncedCommands(database).record(1, "kept", NOON)
+        await SyncedCommands(database).record(1, "kept", {}, NOON)
     async with Database.open(url) as database:
         assert await SyncedCommands(database).synced(1) == "kept"
+
+
+async def test_the_commands_ids_are_remembered_by_the_next_start(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/onejob.sqlite3"
+    async with Database.open(url) as database:
+        await SyncedCommands(database).record(1, "old", {"job": 1, "gone": 2}, NOON)
+        await SyncedCommands(database).record(1, "new", {"job": 2**63 - 1}, NOON)
+    async with Database.open(url) as database:
+        assert await SyncedCommands(database).ids(1) == {"job": 2**63 - 1}
+        assert await SyncedCommands(database).ids(2) == {}

@@ -16,7 +16,7 @@ from bot.storage.sqlite.database import Database
 
 def change(transaction):
     transaction.execute("DELETE FROM command_sync")
-    transaction.execute("INSERT INTO command_sync VALUES (2, 'new', 0)")
+    transaction.execute("INSERT INTO command_sync VALUES (2, 'new', 0, '{}')")
     print("changed", flush=True)
     sys.stdin.read()
 
@@ -37,7 +37,7 @@ async def test_a_process_killed_in_mid_transaction_leaves_the_old_state(tmp_path
     file = tmp_path / "onejob.sqlite3"
     async with Database.open(f"sqlite:///{file}") as database:
         await database.write(
-            lambda t: t.execute("INSERT INTO command_sync VALUES (1, 'old', 0)"),
+            lambda t: t.execute("INSERT INTO command_sync VALUES (1, 'old', 0, '{}')"),
         )
     async with child(IN_MID_TRANSACTION, file) as process:
         assert await lines(process, 1) == ["changed"]

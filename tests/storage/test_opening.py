@@ -200,7 +200,7 @@ async def test_several_may_open_the_same_new_file_at_once(file: Path) -> None:
     async def start(number: int) -> None:
         async with Database.open(url(file)) as database:
             await database.write(
-                lambda t: t.execute("INSERT INTO command_sync VALUES ($1, 'd', 0)", number)
+                lambda t: t.execute("INSERT INTO command_sync VALUES ($1, 'd', 0, '{}')", number)
             )
 
     await asyncio.gather(*(start(number) for number in range(8)))

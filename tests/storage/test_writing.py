@@ -23,7 +23,7 @@ def note(number: int, text: str = "d") -> Write:
     """Puts one row into the one table there is for certain; returns its number."""
 
     def insert(transaction: Transaction) -> int:
-        transaction.execute("INSERT INTO command_sync VALUES ($1, $2, 0)", number, text)
+        transaction.execute("INSERT INTO command_sync VALUES ($1, $2, 0, '{}')", number, text)
         return number
 
     return insert

@@ -240,7 +240,7 @@ rankings-title = Rankings of professions
 rankings-hint = { $count ->
     [one] One published ranking is here.
    *[other] { $count } published rankings are here.
-} Each one counts something else in its own way, so their places are never mixed. Choose one below, or type a name after `/rankings`.
+} Each one counts something else in its own way, so their places are never mixed. Choose one below, or type a name after </rankings>.
 rankings-none = No ranking is in the catalogue yet.
 
 menu-profession = Open a profession
@@ -335,7 +335,7 @@ browse-unknown = { $part ->
 } { $near ->
     [0] { $part ->
         [field] These are the ways on:
-       *[skill] `/skills` shows which skills there are.
+       *[skill] </skills> shows which skills there are.
     }
     [one] Did you mean this one?
    *[other] Did you mean one of these?
@@ -351,7 +351,7 @@ choice-shelf = { $title } ({ $count })
 ### Skills
 
 menu-skill = Who needs this skill?
-skills-way-in = Which way round? Choose a skill to see which professions need it, or a profession to see what it needs. `/skills` takes any of { $count } skills, and any words, in any spelling.
+skills-way-in = Which way round? Choose a skill to see which professions need it, or a profession to see what it needs. </skills> takes any of { $count } skills, and any words, in any spelling.
 skill-also = also called { $names }
 skill-words = “{ $text }”
 skill-count = { $kind ->
@@ -610,7 +610,7 @@ rule-longest-since-offered = It had a tie for the most votes, was featured no mo
 rule-only-candidate = The others were withdrawn.
 rule-no-votes = Nobody voted, so the draw picked it.
 rule-draw = Votes and rules left { $count } professions tied, and the draw settled it.
-vote-seed = -# The draw’s seed, now open: `{ $seed }`, SHA-256: `{ $commitment }`. `/verify` computes the result again.
+vote-seed = -# The draw’s seed, now open: `{ $seed }`, SHA-256: `{ $commitment }`. </verify> computes the result again.
 
 receipt-counted = Your vote counts: { $after }. You can change or withdraw it { $until }.
 receipt-changed = Your vote has changed from { $before } to { $after }. You can change it again or withdraw it { $until }.
@@ -626,7 +626,7 @@ receipt-closed = This vote closed{ $at ->
 }
 receipt-being-counted = The result appears in a moment.
 receipt-not-eligible = This vote is not open to you: it is for { $needs }.
-receipt-not-a-candidate = What you chose is no longer on the ballot: its profile is gone. `/vote` shows who stands.
+receipt-not-a-candidate = What you chose is no longer on the ballot: its profile is gone. </vote> shows who stands.
 receipt-too-many = That is too many: choose at most { $choices }.
 receipt-unchanged = { $before ->
     [none] No vote of yours is counted.
@@ -662,7 +662,7 @@ next-is = { $origin ->
 next-open = Members will vote on it once the post before it is out.
 
 heading-history = # Past weeks
-history-none = No week has been posted here yet. `/next` tells when the first one comes.
+history-none = No week has been posted here yet. </next> tells when the first one comes.
 history-week = - { $day }: { $url ->
     [none] **{ $title }** (its message was deleted)
    *[other] [{ $title }](<{ $url }>)
@@ -710,12 +710,12 @@ choice-week = { $day }: { $title }
 ### Short answers
 
 bot-name = One Week One Job
-way-in = Which profession? Type its name after `/job`, in any spelling, or choose one here. { $count ->
+way-in = Which profession? Type its name after </job>, in any spelling, or choose one here. { $count ->
     [one] One is in the catalogue.
    *[other] { $count } are in the catalogue.
 }
 catalogue-empty = The catalogue is empty: whoever runs this bot has yet to add a profession.
-unknown-profession = No profession here is called “{ $query }”, nor anything like it. Type the beginning of a name after `/job` to see what there is, or choose one here.
+unknown-profession = No profession here is called “{ $query }”, nor anything like it. Type the beginning of a name after </job> to see what there is, or choose one here.
 unknown-profession-near = No profession here is called “{ $query }”. { $count ->
     [one] Did you mean this one?
    *[other] Did you mean one of these?
@@ -742,28 +742,28 @@ notice-blocked = The weekly post could not be sent. Nothing is lost: the bot goe
 notice-missed = { $day ->
     [none] A weekly post did not happen
    *[other] The weekly post of { $day } did not happen
-}, and its time is over. The series goes on at the next date; `/series preview` shows it.
+}, and its time is over. The series goes on at the next date; </series preview> shows it.
 notice-effect-failed = The weekly post stands, but { $effect }.
 notice-catalogue-low = { $left ->
     [one] One profession is left that this season has not featured. After it a new season begins, and professions may come again.
    *[other] { $left } professions are left that this season has not featured. After them a new season begins, and professions may come again.
 } Whoever runs the bot can add more to its catalogue.
 notice-new-season = Season { $season } begins: every profession was featured, and each may come again.
-notice-withdrawn = The profile of `{ $slug }` is gone from the catalogue, so it no longer stands on the ballot. Its votes do not count; its voters are told at `/vote`.
+notice-withdrawn = The profile of `{ $slug }` is gone from the catalogue, so it no longer stands on the ballot. Its votes do not count; its voters are told at </vote>.
 notice-deleted = { $day ->
     [none] The weekly message
    *[other] The weekly message of { $day }
-} was deleted by a moderator. It is not posted again, and the vote goes on at `/vote`. `/series post-now` posts the next profession early.
+} was deleted by a moderator. It is not posted again, and the vote goes on at </vote>. </series post-now> posts the next profession early.
 notice-wrong-clock = The clock of the machine that the bot runs on was wrong for a while. What it had given up too early was taken up again; nothing is lost. Nothing to do, unless it happens again: then tell whoever runs the bot.
 notice-trouble = Something goes wrong inside the bot with this series, again and again. It rests for a while and tries again; nothing is lost. Tell whoever runs the bot{ $detail ->
     [none] .
    *[other] : { $detail }.
 }
 notice-unreadable = { $option ->
-    [zone] The time zone of the series, { $value }, is not known anymore. Nothing is posted until you choose another one with `/series edit time_zone:`.
-   *[other] The time of the series, { $value }, cannot be read. Nothing is posted until you set another one with `/series edit time:`.
+    [zone] The time zone of the series, { $value }, is not known anymore. Nothing is posted until you choose another time zone with </series edit>.
+   *[other] The time of the series, { $value }, cannot be read. Nothing is posted until you set another time with </series edit>.
 }
-notice-ballot-stale = Discord does not let the bot edit the weekly message at the moment, so what it shows stands still; the bot tries again. Votes count all the same; `/vote` shows how things are.
+notice-ballot-stale = Discord does not let the bot edit the weekly message at the moment, so what it shows stands still; the bot tries again. Votes count all the same; </vote> shows how things are.
 
 effect-post = it could not be sent
 effect-ping = nobody was pinged
@@ -773,19 +773,19 @@ effect-remind = its thread was not reminded of the vote
 effect-publish = it was not published to the servers that follow the channel
 
 cause-offline = The bot was not running at that time. Nothing to do, unless it happens again: then tell whoever runs the bot.
-cause-channel-gone = The channel was deleted, or the bot can no longer see it. Let the bot see it again, or choose another one with `/series edit channel:`; a post that is not too late then goes out at once.
+cause-channel-gone = The channel was deleted, or the bot can no longer see it. Let the bot see it again, or choose another channel with </series edit>; a post that is not too late then goes out at once.
 cause-permission = A permission is missing{ $detail ->
     [none] .
    *[other] : { $detail }.
-} `/series doctor` shows which one and how to allow it.
+} </series doctor> shows which one and how to allow it.
 cause-permission-missing = The bot lacks { $permissions } in { $channel }. Allow { $count ->
     [one] it
    *[other] them
-} in the channel’s settings under Permissions; `/series doctor` checks again.
+} in the channel’s settings under Permissions; </series doctor> checks again.
 cause-refused = Discord refused{ $detail ->
     [none] .
    *[other] : { $detail }.
-} `/series doctor` checks what the bot needs; if it finds nothing, tell whoever runs the bot.
+} </series doctor> checks what the bot needs; if it finds nothing, tell whoever runs the bot.
 cause-message-gone = The weekly message was deleted. Nothing to do: a deleted message is not posted again.
 cause-busy = Discord was busy and asked to be left alone for a while. Nothing to do: the bot tries again while there is time.
 cause-unreachable = Discord did not answer, or had trouble of its own. Nothing to do: the bot tries again while there is time.
@@ -881,10 +881,10 @@ ties-fairest = featured less often, then longer off the ballot, then a draw anyo
 ties-draw = a draw anyone can check
 
 set-up-title = The series is set up
-set-up-next = From now on everything happens by itself. `/series preview` shows what will be posted, `/series test` posts an example, and `/series log-channel` says where staff are told when something needs them.
+set-up-next = From now on everything happens by itself. </series preview> shows what will be posted, </series test> posts an example, and </series log-channel> says where staff are told when something needs them.
 edit-title = Change the series
 edit-ask = Nothing is changed yet. Look it over, then save it or leave it.
-edit-how = Say what should be different in the options of `/series edit`, such as `weekday` or `time`. You see what it does to the next dates before it is saved.
+edit-how = Say what should be different in the options of </series edit>, such as `weekday` or `time`. You see what it does to the next dates before it is saved.
 edit-same = That is how it is set already; nothing was changed.
 edited-title = Saved
 button-save = Save
@@ -895,8 +895,8 @@ button-purge = Delete everything
 button-log-off = Turn off
 cancelled = Nothing was changed.
 
-paused = The series is paused: nothing is posted, and an open vote stays open. `/series resume` goes on from the next date.
-paused-until = The series is paused. The first post after { $until } comes by itself; `/series resume` goes on sooner.
+paused = The series is paused: nothing is posted, and an open vote stays open. </series resume> goes on from the next date.
+paused-until = The series is paused. The first post after { $until } comes by itself; </series resume> goes on sooner.
 resumed = The series goes on. What the pause left out is not made up for.
 not-paused = The series is not paused.
 skipped = Left out: { $date }.
@@ -943,9 +943,9 @@ status-title = The series
 status-running = It runs. Nothing needs to be done for the next post.
 status-ill = It runs, but something needs to be done.
 status-stuck = It runs, but the latest post has not gone out yet.
-status-paused = It is paused without an end; `/series resume` goes on.
+status-paused = It is paused without an end; </series resume> goes on.
 status-paused-until = It is paused until { $until }; then it goes on by itself.
-status-missing = **Permissions are missing:** { $permissions }. `/series doctor` shows where and how to allow them.
+status-missing = **Permissions are missing:** { $permissions }. </series doctor> shows where and how to allow them.
 status-catalogue = **The catalogue has mistakes** in { $files }, so it was not reloaded { $at }; everything goes on with the one before. The operator finds every mistake, with its cure, in the bot’s log.
 latest-none = None yet.
 dates-left-out = -# Left out by staff: { $days }
@@ -990,16 +990,16 @@ season-waiting = { $queued ->
     [0] no suggestion waits
     [one] one suggestion waits
    *[other] { $suggested } suggestions wait
-} for an answer: `/series queue list`.
+} for an answer: </series queue list>.
 notice-line = - { $at }: { $text }
 untold-title = **Before the answer:** this could not be told anywhere else.
-untold-hint = `/series log-channel` gives such notices a channel of their own.
+untold-hint = </series log-channel> gives such notices a channel of their own.
 
 ballot-changed = Saved, for the votes to come; a vote that is open keeps the rules that it was opened with.
-ballot-how = Change them with the options of `/series ballot`. For `voters`, choose @{ "\u200B" }everyone to let everyone vote.
+ballot-how = Change them with the options of </series ballot>. For `voters`, choose @{ "\u200B" }everyone to let everyone vote.
 
-channel-unseen = { $channel } was deleted, or the bot may not see it. Choose another channel with `/series edit channel:`, or let the bot see this one.
-role-gone = The role to ping was deleted. Choose another one with `/series edit role:`, or none with `no-role:`.
+channel-unseen = { $channel } was deleted, or the bot may not see it. Choose another channel with </series edit>, or let the bot see this one.
+role-gone = The role to ping was deleted. Choose another one with </series edit>, as `role`, or none by `no-role`.
 error-not-a-forum = A discussion in a forum needs a forum channel. Choose one as `channel`, or choose “{ discussion-choice-thread }” as `discussion`.
 error-not-staff = Only members with the permission “Manage Server” may do that. Ask one of this server’s staff.
 error-not-a-time = “{ $text }” is no time of day, or could be two. Type it as `9:30`, `21:30` or `9:30 pm`.
@@ -1035,17 +1035,17 @@ publish-note = Posts in an announcement channel go to other servers from now on,
 log-on = Notices for staff go to { $channel } from now on, and so do members’ suggestions. Each is told once a day at most.
 log-now = Notices for staff go to { $channel }. Choose another `channel` to change it.
 log-none = Notices for staff have no channel of their own: they go to the community updates channel, else to the system channel, else they come with your next command. Choose a `channel` to change it; members’ suggestions are shown there too.
-log-off = Notices for staff go to the community updates channel from now on, else to the system channel, else they come with your next command. Suggestions wait at `/series queue list`.
+log-off = Notices for staff go to the community updates channel from now on, else to the system channel, else they come with your next command. Suggestions wait at </series queue list>.
 
-purge-ask = **Delete everything that is stored for this server?** The settings, the queue, members’ suggestions, all votes and results, and the record of past weeks. The messages in your channels stay, but the buttons of their votes stop working. This cannot be undone; to stop for a while, use `/series pause`.
-purged = Everything that was stored for this server is deleted. `/series setup` begins anew.
-purged-nothing = Nothing was stored for this server. `/series setup` begins a series.
+purge-ask = **Delete everything that is stored for this server?** The settings, the queue, members’ suggestions, all votes and results, and the record of past weeks. The messages in your channels stay, but the buttons of their votes stop working. This cannot be undone; to stop for a while, use </series pause>.
+purged = Everything that was stored for this server is deleted. </series setup> begins anew.
+purged-nothing = Nothing was stored for this server. </series setup> begins a series.
 
 ### Staff: queue and suggestions
 
 queue-title = What comes before the vote
-queue-how = Professions in the queue are posted in its order, without a vote, beginning with the first date that no vote has been opened for; `/series preview` shows the dates. `/series queue add`, `remove` and `move` change it.
-queue-added = **{ $title }** is queued, at place { $place }. `/series preview` shows for which date.
+queue-how = Professions in the queue are posted in its order, without a vote, beginning with the first date that no vote has been opened for; </series preview> shows the dates. </series queue add>, </series queue remove> and </series queue move> change it.
+queue-added = **{ $title }** is queued, at place { $place }. </series preview> shows for which date.
 queue-removed = **{ $title }** is no longer queued.
 queue-moved = **{ $title }** is at place { $place } now.
 heading-queue = Queue
@@ -1064,13 +1064,13 @@ button-approve = Approve: { $title }
 button-refuse = Refuse: { $title }
 answered-approve = **{ $title }**, suggested by a member, is approved by { $by }: it stands on one of the next ballots.
 answered-refuse = **{ $title }**, suggested by a member, is refused by { $by }.
-answered-elsewhere = This suggestion was answered or withdrawn before, or what it names has been posted. `/series queue list` shows those that still wait.
-suggested = Your suggestion **{ $title }** waits for this server’s staff. If they approve it, it stands on one of the next ballots, marked as a member’s suggestion. `/privacy show` shows it, `/privacy delete` withdraws it.
+answered-elsewhere = This suggestion was answered or withdrawn before, or what it names has been posted. </series queue list> shows those that still wait.
+suggested = Your suggestion **{ $title }** waits for this server’s staff. If they approve it, it stands on one of the next ballots, marked as a member’s suggestion. </privacy show> shows it, </privacy delete> withdraws it.
 
 ### Privacy
 
 privacy-title = What is stored about you
-stored-hint = This is everything, in all servers, that carries your id. `/privacy export` gives it as a file.
+stored-hint = This is everything, in all servers, that carries your id. </privacy export> gives it as a file.
 stored-nothing = Nothing that is stored carries your id, in any server.
 heading-votes = Votes
 heading-suggestions = Suggestions
@@ -1080,7 +1080,7 @@ stored-vote = - { $title }, in { $server }, { $at }{ $erased ->
    *[other] ; your id is erased { $erased }
 }
 stored-suggestion = - { $title }, in { $server }, { $at }; your id is erased once staff have answered
-more-exported = -# { $count } more: `/privacy export` has them all
+more-exported = -# { $count } more: </privacy export> has them all
 not-stored = Your messages, what you look up, your name, and who you are beyond the number that Discord gave you. Votes lose that number 24 hours after they close; only the totals stay.
 a-server = another server
 exported = Everything that is stored with your id, as a JSON file.
@@ -1119,9 +1119,9 @@ kept = Nothing was deleted.
 error-unforeseen = Something went wrong on our side, and it has been written down. If you tell the people who run this bot, give them this reference: `{ $reference }`.
 error-storage = The bot’s memory cannot be used at the moment, so nothing was changed. Try again in a few minutes; if it stays so, give the people who run this bot this reference: `{ $reference }`.
 error-outdated = This command has just changed. Wait a minute, then type it again.
-error-unknown-control = This message is from another version of the bot, and its button or menu does nothing anymore. Ask again with a command such as `/job`.
-error-no-series = There is no weekly series in this server yet. Someone with the permission “Manage Server” starts one with `/series setup`.
-error-already-set-up = This server has its series already. Change it with `/series edit`; `/series status` shows how it stands.
+error-unknown-control = This message is from another version of the bot, and its button or menu does nothing anymore. Ask again with a command such as </job>.
+error-no-series = There is no weekly series in this server yet. Someone with the permission “Manage Server” starts one with </series setup>.
+error-already-set-up = This server has its series already. Change it with </series edit>; </series status> shows how it stands.
 error-unknown-zone = No time zone is called “{ $zone }”. Type the nearest large city after `time-zone` and choose from the list, such as `Europe/Paris`.
 error-zone-no-place = “{ $zone }” is the name of a clock, not of a place, so it does not tell whether clocks change with the season. What you may mean: { $near }. Or type the nearest large city after `time-zone` and choose from the list.
 error-zone-several = “{ $zone }” has several time zones. These are the most likely: { $near }. Type one of them, or the nearest large city, after `time-zone`.
@@ -1130,17 +1130,17 @@ error-zone-offset = No time zone always stands at “{ $zone }”: fixed offsets
    *[other] Choose a place that has it, at least for a part of the year: { $near }.
 }
 error-out-of-range = { $option } must be from { $lowest } to { $highest }.
-error-nothing-coming = The series is paused without an end, so no post is coming. `/series resume` starts it again.
+error-nothing-coming = The series is paused without an end, so no post is coming. </series resume> starts it again.
 error-too-early = The next post is planned for { $at }, which is more than 72 hours away: confirm that you want it now.
 error-being-posted = This week’s post is on its way at this moment. Try again in a minute.
 error-already-featured = { $title } was featured in this season. It can come again in the next one.
 error-already-queued = { $title } is waiting already, so there is nothing more to do.
-error-not-queued = { $title } is not in the queue. `/series queue list` shows what is.
+error-not-queued = { $title } is not in the queue. </series queue list> shows what is.
 error-one-suggestion-each = Your suggestion { $title } still waits for an answer from the server’s staff. You can make another one after that.
-error-no-such-suggestion = That suggestion has been answered or withdrawn. `/series queue list` shows those that still wait.
-error-no-such-ballot = There is no such vote here, or it is gone. `/vote` shows the present one, `/history` the past ones.
-error-no-week-yet = No such week has been posted here. `/history` shows those that were, `/next` tells when the next one comes.
-error-no-such-week = No weekly post here belongs to { $date }. `/history` shows the ones there are.
+error-no-such-suggestion = That suggestion has been answered or withdrawn. </series queue list> shows those that still wait.
+error-no-such-ballot = There is no such vote here, or it is gone. </vote> shows the present one, </history> the past ones.
+error-no-week-yet = No such week has been posted here. </history> shows those that were, </next> tells when the next one comes.
+error-no-such-week = No weekly post here belongs to { $date }. </history> shows the ones there are.
 
 limit-catch-up = How late a post may still go out
 limit-size = The number of candidates
@@ -1340,11 +1340,11 @@ discussion-choice-forum = in a forum channel
 greeting =
     ## Hello, this is One Week One Job
     Every week I post one profession of the future in a channel of your choice: what it is, what it pays, how it grows, each figure with its source. Members vote on the next one.
-    The next step: someone with the permission “Manage Server” types **/series setup**. Until then I post nothing.
-    Everybody can look around at once: `/job`, `/rankings`, `/about`
+    The next step: someone with the permission “Manage Server” types </series setup>. Until then I post nothing.
+    Everybody can look around at once: </job>, </rankings>, </about>
 greeting-back =
     ## Back again
-    Everything is kept as it was. The weekly series in { $channel } is paused, so nothing is posted until someone with the permission “Manage Server” presses the button or types `/series resume`.
+    Everything is kept as it was. The weekly series in { $channel } is paused, so nothing is posted until someone with the permission “Manage Server” presses the button or types </series resume>.
 
 ### The demo
 
@@ -1352,8 +1352,8 @@ demo-welcome =
     Welcome to the demo: the real bot in a simulated Discord, all on your machine.
     1. This week's profession is below. Vote on the next one in its menu, as several members: the menu “Viewing as” makes you another one.
     2. Press `n` in the terminal: the vote closes. `n` again: the winner is posted. `w` is a whole week, `o` stops the bot for one.
-    3. Type `/job ai-engineer` and press Enter, then press the buttons under the card. Misspell it: `/job robotic enginer`
-    4. See `/rankings`, `/salary data-scientist`, `/skills sre`, `/about`
+    3. Type </job> `ai-engineer` and press Enter, then press the buttons under the card. Misspell it: </job> `robotic enginer`
+    4. See </rankings>, </salary> `data-scientist`, </skills> `sre`, </about>
 demo-open = The demo is open at { $url } (Ctrl-C ends it)
 demo-keys =
     Keys in this terminal:

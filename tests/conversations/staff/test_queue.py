@@ -203,7 +203,7 @@ async def test_what_was_featured_this_season_is_not_suggested_again(office: Offi
 
 async def test_without_a_series_a_suggestion_names_who_can_begin_one(office: Office) -> None:
     await office.programme.servers.purge(office.guild.id)
-    assert "`/series setup`" in said(await suggest(office, "ai-engineer"))
+    assert "</series setup:" in said(await suggest(office, "ai-engineer"))
 
 
 async def test_more_suggestions_than_fit_are_counted(office: Office) -> None:

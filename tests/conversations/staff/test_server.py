@@ -126,7 +126,7 @@ async def test_a_purge_says_what_goes_and_asks(office: Office) -> None:
 
 async def test_a_purge_leaves_nothing_and_the_way_to_begin_anew(office: Office) -> None:
     asked = await office.run("purge")
-    assert "`/series setup` begins anew" in said(await office.click(asked, "Delete everything"))
+    assert "begins anew" in said(await office.click(asked, "Delete everything"))
     assert "no weekly series" in said(await office.run("status"))
 
 
@@ -135,3 +135,13 @@ async def test_a_purge_that_was_confirmed_twice_says_that_nothing_is_left(office
     await office.click(first, "Delete everything")
     told = said(await office.click(second, "Delete everything"))
     assert "Nothing was stored" in told
+
+
+async def test_commands_in_answers_can_be_pressed_also_after_a_start_without_a_sync(
+    office: Office,
+) -> None:
+    [series] = [each for each in await office.client.tree.fetch_commands() if each.name == "series"]
+    pressable = f"</series preview:{series.id}>"
+    assert pressable in said(await office.run("queue list"))
+    await office.restart()
+    assert pressable in said(await office.run("queue list"))

@@ -27,7 +27,7 @@ async def series(office: Office) -> None:
 )
 async def test_without_a_series_every_command_names_setup(office: Office, command: str) -> None:
     await office.programme.servers.purge(office.guild.id)
-    assert "`/series setup`" in said(await office.run(command))
+    assert "</series setup:" in said(await office.run(command))
 
 
 async def test_the_status_tells_that_nothing_needs_to_be_done(office: Office) -> None:

@@ -241,7 +241,7 @@ async def test_a_deleted_channel_blocks_until_staff_choose_another(quiet: Assemb
     quiet.env.backend.delete_channel(quiet.channel.id)
     await quiet.jump(FIRST_SLOT)
     assert await quiet.state() is State.BLOCKED
-    assert "/series edit channel:" in told(log)
+    assert "</series edit:" in told(log)
     await quiet.edit(channel=other.id)
     assert len(quiet.posts(other)) == 1
 
