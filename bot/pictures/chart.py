@@ -145,9 +145,7 @@ class _Down:
         room = _RIGHT - x
         if aside := drawable(bar.aside):
             fit = fitted(aside, room * 0.42, design.BODY)
-            self.words += labels(
-                f"{name}-aside", fit, _RIGHT, self.y, design.SOFT, anchor="end"
-            )
+            self.words += labels(f"{name}-aside", fit, _RIGHT, self.y, design.SOFT, anchor="end")
             room -= width(fit.lines[0], fit.size) + design.GAP
         if bar.is_first:
             self.stars.append(Star(x + size * 0.42, self.y - size * 0.36, size * 0.46))
@@ -200,6 +198,8 @@ class _Down:
         self.y += 2
         zero, end = self._on.at(0), self._on.at(amount.value)
         self.blocks.append(block(zero, end, self.y, high, design.strong(color), 6))
+        if self._on.low < 0:
+            self.rules.append(Block(zero - 2, self.y - 6, 4, high + 12, design.SOFT))
         self._beside(name, amount, max(zero, end), self.y + high / 2)
         self.y += high
 
@@ -222,8 +222,6 @@ class _Down:
             self.rules.append(Block(on.left, self.y, on.right - on.left, 3, design.RULE))
             self.y += design.TICK + design.SMALL
             self.words += ticks(axis, on, self.y)
-        if on.low < 0:
-            self.rules.append(Block(on.at(0) - 2, top, 4, self.y - top, design.RULE))
 
     def _source(self) -> None:
         if source := drawable(self._picture.source):

@@ -69,7 +69,7 @@ GROUND = 0x1B1D22
 PANEL = 0x2B2E35
 INK = 0xFFFFFF
 SOFT = 0xBCC1CA
-RULE = 0x7C828E
+RULE = 0x868C98
 TINT = 0.20
 """Share of a field's color in what is tinted by it."""
 BACK = 0.34
@@ -141,7 +141,7 @@ def strong(color: int) -> int:
 
 def faded(color: int) -> int:
     """Return a field's color as it is seen but recedes."""
-    return lightened(mixed(color, GROUND, FADE), GROUND, SEEN)
+    return lightened(lightened(mixed(color, GROUND, FADE), tinted(color), SEEN), GROUND, SEEN)
 
 
 def backed(color: int) -> int:

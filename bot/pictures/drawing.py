@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from PIL import Image
 from resvg_py import svg_to_bytes
 
 from bot.pictures import chart, design, profession, year
@@ -14,10 +15,12 @@ from bot.pictures.emblem import polygon
 from bot.pictures.lettering import fonts
 from bot.pictures.picture import ChartPicture, Picture, ProfessionPicture
 
+_COLORS = 64
+
 
 def png(picture: Picture) -> bytes:
     """Return it as a picture file."""
-    return rendered(svg(picture))
+    return lean(rendered(svg(picture)))
 
 
 def svg(picture: Picture) -> str:
@@ -41,8 +44,20 @@ def rendered(drawing: str, style_sheet: str | None = None) -> bytes:
     )
 
 
+def lean(picture: bytes) -> bytes:
+    """Return a PNG with few colors instead of millions: it looks the same, at half the bytes.
+
+    There are few to begin with, and the shades between two of them at the edges of letters.
+    """
+    with Image.open(BytesIO(picture)) as image:
+        few = image.quantize(_COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    content = BytesIO()
+    few.save(content, "PNG")
+    return content.getvalue()
+
+
 def _drawn(template: str, it: object) -> str:
-    return _environment().get_template(template).render(it=it, design=design)
+    return _environment().get_template(template).render(it=it, design=design, polygon=polygon)
 
 
 @cache
@@ -54,9 +69,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Callable[..., str]] = {"px": _px, "ink": _ink}
-    environment.filters.update(filters)
-    environment.globals["polygon"] = polygon
+    environment.filters |= {"px": _px, "ink": _ink}  # pyright: ignore[reportUnknownMemberType]
     return environment
 
 

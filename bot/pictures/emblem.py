@@ -15,10 +15,10 @@ from typing import TypeVar
 
 _Choice = TypeVar("_Choice")
 
-_SALT = "emblem"
+_SALT = "emblem 45"  # of sixty that were tried, the one that sets the 52 of `data/` furthest apart
 _ORDERS = (3, 4, 5, 6, 8)
 _RIM = 96
-_INNER, _SHORT, _INSIDE, _LONG = 30, 66, 80, 94
+_INNER, _INSIDE, _OUTSIDE = 30, 80, 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,9 @@ def emblem(slug: str) -> Emblem:
     order = choose.one(_ORDERS)
     petal = choose.one([each for each in _PETALS if (order, each) not in _UNFIT])
     between, core, ground = choose.one(_BETWEEN), choose.one(_CORES), choose.one(_GROUNDS)
-    is_short = choose.one((False, False, True)) and core is not None
-    outer = _SHORT if is_short else _INSIDE if ground else _LONG
+    outer = _INSIDE if ground else _OUTSIDE
     inner = _INNER if core else 8
-    half = min(tan(pi / order) * (inner + outer) / 2 * 0.82, 34)
+    half = min(tan(pi / order) * (inner + outer) / 2 * 0.84, 44)
     solid, hole = core(order) if core else ("", "")
     return Emblem(
         ground=ground() if ground else "",
@@ -146,7 +145,9 @@ def _drop(a: float, b: float, w: float) -> str:
 
 
 def _arch(a: float, b: float, w: float) -> str:
-    return f"M{-w:.4g} {-a:.4g}V{-(b - w):.4g}A{w:.4g} {w:.4g} 0 0 1 {w:.4g} {-(b - w):.4g}V{-a:.4g}Z"
+    return (
+        f"M{-w:.4g} {-a:.4g}V{-(b - w):.4g}A{w:.4g} {w:.4g} 0 0 1 {w:.4g} {-(b - w):.4g}V{-a:.4g}Z"
+    )
 
 
 def _arrow(a: float, b: float, w: float) -> str:
@@ -181,11 +182,13 @@ _PETALS: tuple[_Petal, ...] = (
     _anvil,
 )
 
-# A slug must not become a sign that means something: a cross, a swastika, a six-pointed star.
+# A slug must not become a sign that means something: a cross, a swastika, a six-pointed star;
+# and eight claws are too thin to be seen.
 _UNFIT: set[tuple[int, _Petal]] = {
     *((order, petal) for order in (3, 4) for petal in (_sail, _claw)),
-    *((4, petal) for petal in (_bar, _anvil, _arrow)),
+    *((4, petal) for petal in (_bar, _anvil, _arrow, _fan)),
     *((6, petal) for petal in (_thorn, _kite)),
+    (8, _claw),
 }
 
 
@@ -204,11 +207,11 @@ def _dash(at: float) -> str:
 _BETWEEN: tuple[Callable[[float], str] | None, ...] = (None, None, _dot, _gem, _dash)
 
 
-def _full(order: int) -> tuple[str, str]:
+def _full(_: int) -> tuple[str, str]:
     return disc(22), ""
 
 
-def _ring(order: int) -> tuple[str, str]:
+def _ring(_: int) -> tuple[str, str]:
     return disc(24), disc(11)
 
 
@@ -237,9 +240,8 @@ def _six() -> str:
 
 
 def _tile() -> str:
-    return "M-88 -62A26 26 0 0 1 -62 -88H62A26 26 0 0 1 88 -62V62A26 26 0 0 1 62 88H-62A26 26 0 0 1 -88 62Z"
-
-
+    corner = "a26 26 0 0 1"
+    return f"M-88 -62{corner} 26 -26h124{corner} 26 26v124{corner} -26 26h-124{corner} -26 -26Z"
 
 
 _GROUNDS: tuple[Callable[[], str] | None, ...] = (None, None, _round, _six, _tile)

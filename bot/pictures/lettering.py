@@ -10,8 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]
 
 from bot.pictures.design import LEAST
 
@@ -129,7 +130,8 @@ def _is_drawn(each: str) -> bool:
 @cache
 def _advances(is_bold: bool) -> dict[int, float]:
     """Return how wide each character is, in sizes of its text."""
-    with TTFont(fonts()[is_bold], lazy=True) as font:
+    font: Any = TTFont(fonts()[is_bold], lazy=True)
+    with font:
         units: int = font["head"].unitsPerEm
         metrics: dict[str, tuple[int, int]] = font["hmtx"].metrics
         glyphs: dict[int, str] = font.getBestCmap()

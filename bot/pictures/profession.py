@@ -121,9 +121,7 @@ class _Down:
                 self.blocks.append(
                     block(zero, on.at(amount.value), middle - bar / 2, bar, color, 6)
                 )
-        self.rules.append(
-            Block(zero - 2, top + design.GAP / 2, 4, self.y - top - 4, design.SOFT)
-        )
+        self.rules.append(Block(zero - 2, top + design.GAP / 2, 4, self.y - top - 4, design.SOFT))
         self.y += design.GAP / 2
 
     def _growth_row(self, name: str, amount: Amount, size: int) -> None:
@@ -169,9 +167,7 @@ class _Down:
         end = max(min(on.at(high.value), _RIGHT), start + left + design.GAP + right)
         self.y += design.SMALL * 1.4
         for name, text, x in (("p10", said[0], start), ("p90", said[1], end - right)):
-            self.words.append(
-                Label(name, text or "", x, self.y, design.SMALL, design.SOFT)
-            )
+            self.words.append(Label(name, text or "", x, self.y, design.SMALL, design.SOFT))
         self.y -= design.GAP / 3
 
     def _axis(self, on: Scale) -> None:

@@ -49,9 +49,7 @@ def drawing(picture: YearPicture) -> YearDrawing:
         words += labels("heading", fit, _LEFT, y, is_bold=True)
         y += fit.size * design.LINE * (len(fit.lines) - 1) + design.GAP
     y += design.GAP / 2
-    upcoming = next(
-        (i for i, week in enumerate(picture.weeks) if week.kind is WeekKind.OPEN), None
-    )
+    upcoming = next((i for i, week in enumerate(picture.weeks) if week.kind is WeekKind.OPEN), None)
     cells = tuple(
         _cell(week, _LEFT + i % design.A_ROW * _STEP, y + i // design.A_ROW * _STEP, i == upcoming)
         for i, week in enumerate(picture.weeks)
