@@ -16,7 +16,7 @@ from bot.content import load
 from bot.content.reload import Reload, collect_from_now_on
 from bot.content.zones import zones as known_zones
 from bot.domain.catalogue.library import Library
-from bot.pictures.shelf import Shelf
+from bot.pictures.shelf import opened_shelf
 from bot.presentation import endpoint
 from bot.presentation.asker import Readers
 from bot.presentation.client import Client
@@ -57,7 +57,7 @@ async def opened(
     pictures, a second process draws them as soon as one is needed.
     """
     languages = Languages.load()
-    async with Database.open(database_url) as database, Shelf.open(is_on=has_pictures) as shelf:
+    async with Database.open(database_url) as database, opened_shelf(is_on=has_pictures) as shelf:
         programme = Programme.over(
             database, lambda: library.catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from hashlib import sha256
+
+_DIGITS = 8  # of a digest, in a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,21 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfessionPicture:
+class _Content:
+    """What every picture has: a digest of all that it says and shows.
+
+    It is made once, as the shelf is asked by it with each answer.
+    """
+
+    digest: str = field(default="", init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        said = repr(self).encode("utf-8", "backslashreplace")
+        object.__setattr__(self, "digest", sha256(said).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class ProfessionPicture(_Content):
     """One profession: how it grows and what it pays."""
 
     subject: Subject
@@ -68,7 +84,7 @@ class ProfessionPicture:
     pay_heading: str
     """What the amounts are, such as "Pay a year, before tax"; empty without pay."""
     pay: Ladder
-    """At most three of them are written out: p25, median and p75, by their labels."""
+    """p25, median and p75 are written out, with their labels; p10 and p90 if both have one."""
     axis: Axis | None
     """None without pay."""
     group: str
@@ -94,7 +110,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartPicture:
+class ChartPicture(_Content):
     """Several professions on one shared axis: a comparison, a ranking or a result."""
 
     heading: str
@@ -123,7 +139,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class YearPicture:
+class YearPicture(_Content):
     """A season as a wall of weeks, in their order."""
 
     heading: str
@@ -135,8 +151,13 @@ class YearPicture:
 Picture = ProfessionPicture | ChartPicture | YearPicture
 
 
-@lru_cache(4096)
 def name(picture: Picture) -> str:
-    """Return the name of its file, which no picture that looks otherwise has."""
-    subject = picture.subject.slug if isinstance(picture, ProfessionPicture) else "picture"
-    return f"{subject}-{sha256(repr(picture).encode()).hexdigest()[:12]}.png"
+    """Return a name for its file, such as `ai-engineer-3f2a9c01.png`, the same for the same one."""
+    match picture:
+        case ProfessionPicture():
+            first = re.sub(r"[^a-z0-9-]+", "", picture.subject.slug.lower())[:40].strip("-")
+        case ChartPicture():
+            first = "chart"
+        case _:
+            first = "year"
+    return f"{first or 'profession'}-{picture.digest[:_DIGITS]}.png"

@@ -15,7 +15,7 @@ from bot.domain.week.edition import Cause, Reason
 from bot.pictures.shelf import Shelf
 from bot.presentation.course import followed
 from bot.presentation.permissions import need
-from bot.presentation.sender import Parcel, post
+from bot.presentation.sender import Outgoing, post
 from bot.presentation.verdict import FAILURES, Request, Verdict, judge, said
 from bot.programme.publisher import NotPublished
 
@@ -99,9 +99,9 @@ class Errands:
         nonce: str | None = None,
     ) -> None:
         """Say it in a channel or thread, pinging nobody. Raises NotPublished."""
-        parcel = await Parcel.of(sheet, self._shelf)
+        outgoing = await Outgoing.of(sheet, self._shelf)
         async with self(request, guild, channel):
-            await post(self.channel(guild, channel), parcel, nonce=nonce)
+            await post(self.channel(guild, channel), outgoing, nonce=nonce)
 
     def channel(self, guild: int, channel: int) -> discord.PartialMessageable:
         """Return a channel or thread to send to, whatever is known of it."""

@@ -23,7 +23,7 @@ from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
 from bot.presentation.finder import Finder
 from bot.presentation.permissions import can_ping
-from bot.presentation.sender import LONGEST_THREAD, Parcel, open_post, post, put
+from bot.presentation.sender import LONGEST_THREAD, Outgoing, open_post, post, put
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished, Publisher, Sent
 
@@ -62,15 +62,15 @@ class DiscordPublisher(Publisher):
         place = await self._errands.place(series.guild, series.channel)
         ping = self._ping(weekly, place)
         card = self._card(weekly)
-        parcel = await Parcel.of(card.sheet(ping.mention), self._shelf)
+        outgoing = await Outgoing.of(card.sheet(ping.mention), self._shelf)
         if isinstance(place, discord.ForumChannel):
-            spot = await self._open_post(place, card, parcel, ping.allowed)
+            spot = await self._open_post(place, card, outgoing, ping.allowed)
             own: dict[Effect, Cause | None] = {Effect.THREAD: None, Effect.PUBLISH: None}
             return Sent(spot, {**ping.effects, **own})
         async with self._errands(Request.SEND, series.guild, series.channel):
             message = await post(
                 self._errands.channel(series.guild, series.channel),
-                parcel,
+                outgoing,
                 nonce=nonce(series.id, weekly.edition.slot.key),
                 allowed=ping.allowed,
             )
@@ -85,26 +85,26 @@ class DiscordPublisher(Publisher):
         """
         guild, channel = weekly.series.guild, weekly.series.channel
         card = self._card(weekly)
-        parcel = await Parcel.of(card.example(), self._shelf)
+        outgoing = await Outgoing.of(card.example(), self._shelf)
         place = await self._errands.place(guild, channel)
         if isinstance(place, discord.ForumChannel):
-            spot = await self._open_post(place, card, parcel, discord.AllowedMentions.none())
+            spot = await self._open_post(place, card, outgoing, discord.AllowedMentions.none())
             return jump(guild, spot.channel)
         async with self._errands(Request.SEND, guild, channel):
-            message = await post(self._errands.channel(guild, channel), parcel)
+            message = await post(self._errands.channel(guild, channel), outgoing)
         return message.jump_url
 
     async def _open_post(
         self,
         forum: discord.ForumChannel,
         card: WeeklyCard,
-        parcel: Parcel,
+        outgoing: Outgoing,
         allowed: discord.AllowedMentions,
     ) -> Spot:
         """A forum post has no nonce: after a crash `find` alone keeps it from coming twice."""
         name, tags = card.thread_name(), self._tags(forum, card)
         async with self._errands(Request.OPEN_POST, forum.guild.id, forum.id):
-            thread, message = await open_post(forum, parcel, name, tags, allowed)
+            thread, message = await open_post(forum, outgoing, name, tags, allowed)
         return Spot(thread.id, message.id)
 
     async def find(self, weekly: Weekly, channel: int) -> Spot | None:
@@ -177,10 +177,10 @@ class DiscordPublisher(Publisher):
         role = weekly.series.role
         was_pinged = role is not None and ping is not None and ping.status is Status.DONE
         sheet = self._card(weekly).sheet(role_mention(role, guild) if role and was_pinged else "")
-        parcel = await Parcel.of(sheet, self._shelf)
+        outgoing = await Outgoing.of(sheet, self._shelf)
         try:
             async with self._errands(Request.EDIT, guild, spot.channel):
-                await put(self._message(guild, spot), parcel)
+                await put(self._message(guild, spot), outgoing)
         except NotPublished as refusal:
             if refusal.cause.reason is Reason.MESSAGE_GONE:
                 return False

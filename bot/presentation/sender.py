@@ -105,7 +105,7 @@ async def patiently(interaction: Interaction, work: Awaitable[T]) -> T:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Outgoing:
     """What goes to a channel: laid out, with the files of its pictures.
 
     It is made before the bot asks Discord, by whoever asks: a fault in that is no answer of
@@ -129,15 +129,15 @@ class Parcel:
 
 async def post(
     channel: discord.abc.Messageable,
-    parcel: Parcel,
+    outgoing: Outgoing,
     *,
     nonce: str | None = None,
     allowed: discord.AllowedMentions | None = None,
 ) -> discord.Message:
     """Send it to a channel or thread. With a nonce, discord.py asks Discord to enforce it."""
     return await channel.send(
-        view=parcel.view,
-        files=cast("Any", parcel.attached() or None),
+        view=outgoing.view,
+        files=cast("Any", outgoing.attached() or None),
         nonce=cast("str", nonce),
         allowed_mentions=cast("Any", allowed),
     )
@@ -145,7 +145,7 @@ async def post(
 
 async def open_post(
     forum: discord.ForumChannel,
-    parcel: Parcel,
+    outgoing: Outgoing,
     name: str,
     tags: Sequence[discord.ForumTag],
     allowed: discord.AllowedMentions,
@@ -153,19 +153,19 @@ async def open_post(
     """Open a post in a forum, for which Discord knows no nonce."""
     return await forum.create_thread(
         name=name,
-        view=parcel.view,
-        files=parcel.attached() or discord.utils.MISSING,
+        view=outgoing.view,
+        files=outgoing.attached() or discord.utils.MISSING,
         allowed_mentions=allowed,
         applied_tags=tags,
         auto_archive_duration=LONGEST_THREAD,
     )
 
 
-async def put(message: discord.PartialMessage, parcel: Parcel) -> None:
+async def put(message: discord.PartialMessage, outgoing: Outgoing) -> None:
     """Have a message of ours say something else; nobody is mentioned by that."""
     await message.edit(
-        view=parcel.view,
-        attachments=parcel.attached(),
+        view=outgoing.view,
+        attachments=outgoing.attached(),
         allowed_mentions=discord.AllowedMentions.none(),
     )
 
