@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from bot.content.diagnosis import named
 from bot.content.document import Document, Path
+from bot.content.glance import weaknesses
 from bot.content.keys import KEYS
 from bot.content.loader import Folders
 from bot.content.mistake import Mistake, quoted
@@ -37,6 +38,7 @@ _COUNTS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
 # How many words a text may have, by its key.
 _LENGTHS: Mapping[str | int, tuple[int, int]] = MappingProxyType(
     {
+        "in_short": (4, 15),
         "summary": (8, 35),
         "needed": (4, 30),
         "duties": (5, 30),
@@ -99,6 +101,8 @@ class _Profile:
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield what the authors wrote in their own words, with its place."""
         profession = self.profession
+        if profession.in_short:
+            yield ("in_short",), profession.in_short
         yield ("summary",), profession.summary
         for path, items in (
             (("needed",), profession.needed),
@@ -121,6 +125,7 @@ def _about(profile: _Profile, catalogue: Catalogue, today: date) -> Iterator[Mis
     yield from _one_sided(profile, catalogue)
     yield from _missing(profile)
     yield from _of_wrong_length(profile)
+    yield from (profile.warning(*found) for found in weaknesses(profile.profession))
     yield from _hard_to_read(profile)
     yield from _saying_nothing(profile)
     yield from _without_source(profile)
@@ -204,6 +209,7 @@ def _missing(profile: _Profile) -> Iterator[Mistake]:
     profession, start = profile.profession, profile.profession.start
     of_another = start.education is not None and profession.nearest_group(start.education.country)
     for owner, path, key, is_there in (
+        (Profession, (), "in_short", profession.in_short is not None),
         (Profession, (), "work", profession.work is not None),
         (Profession, (), "days", bool(profession.days)),
         (type(profession.skills), ("skills",), "index", bool(profession.skills.index)),
@@ -258,11 +264,11 @@ def _saying_nothing(profile: _Profile) -> Iterator[Mistake]:
 
 
 def _without_source(profile: _Profile) -> Iterator[Mistake]:
-    """Yield the numbers in `days`, which tell of hours and years and have no place for a source."""
-    for at, text in enumerate(profile.profession.days):
-        for found in numbers(text):
+    """Yield the numbers in what tells of hours, years and deeds, and has no place for a source."""
+    for path, text in profile.texts():
+        for found in numbers(text) if _key(path) in ("days", "in_short") else ():
             yield profile.warning(
-                ("days", at),
+                path,
                 f"{quoted(found)} is a number, and here it has no source",
                 "Say it without a number, such as 'years' or 'long shifts'.",
             )

@@ -40,6 +40,8 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "aliases": "other names that people may search for; no two professions share one",
             "field": "the branch of work, in a word or two",
             "week": "the week of a series' first year for which you suggest it, from 1",
+            "in_short": "what one does, in at most 60 characters that go on from the title, "
+            "as in: keeps turbines running, high up",
             "summary": "what the job is, in one sentence",
             "work": "what the days are like, in words that professions share",
             "needed": "where such people are needed, a sentence each",

@@ -32,6 +32,7 @@ have changed, the check tells the next ones.
 
 _LINES: Mapping[str, Callable[[Profession], Sequence[str]]] = MappingProxyType(
     {
+        "in_short": lambda job: (job.in_short,) if job.in_short else (),
         "needed": lambda job: job.needed,
         "duties": lambda job: job.duties,
         "days": lambda job: job.days,

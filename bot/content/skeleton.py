@@ -34,7 +34,10 @@ _HEAD = """\
 """
 
 # Optional keys that nearly every profile should have: they are there to be filled in.
-_WANTED = ((Profession, "work"), (Profession, "days"), (Skills, "index"))
+_WANTED = (
+    *((Profession, key) for key in ("in_short", "work", "days")),
+    (Skills, "index"),
+)
 
 _SLUG = TypeAdapter[str](Slug)
 

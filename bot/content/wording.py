@@ -52,6 +52,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def first_sentence(text: str) -> str:
+    return _END.split(text, maxsplit=1)[0]
+
+
 def lix(texts: Iterable[str]) -> float:
     """Return the mean length of a sentence in words, plus the percentage of long words.
 

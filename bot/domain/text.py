@@ -25,7 +25,7 @@ _Trimmed = StringConstraints(strip_whitespace=True, min_length=1)
 _Visible = AfterValidator(_visible)
 
 Name = Annotated[str, _Trimmed, StringConstraints(max_length=60), _Visible]
-"""A title or an alias: what people call a thing."""
+"""A title or an alias: what people call a thing; or what fits on a line beside one."""
 
 Phrase = Annotated[str, _Trimmed, StringConstraints(max_length=120), _Visible]
 """A few words: a skill, the title of a source."""

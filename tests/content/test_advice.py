@@ -89,6 +89,54 @@ def advised(*folders: Path, today: date = TODAY) -> list[str]:
         ),
         (
             PROFILE,
+            "field: food\n",
+            "field: food\nin_short: bakes in three ovens\n",
+            "baker.yaml:7: 'three' is a number, and here it has no source. Say it without",
+        ),
+        (
+            PROFILE,
+            "field: food\n",
+            "field: food\nin_short: Kneads and bakes before dawn\n",
+            "baker.yaml:7: 'in_short' begins with a capital, 'Kneads'. Go on from the title, with",
+        ),
+        (
+            PROFILE,
+            "field: food\n",
+            "field: food\nin_short: kneads and bakes before dawn.\n",
+            "baker.yaml:7: 'in_short' ends with a full stop. Remove it: it is part of a line.",
+        ),
+        (
+            PROFILE,
+            "field: food\n",
+            "field: food\nin_short: baker of bread before dawn\n",
+            "baker.yaml:7: 'in_short' begins with the title. Go on from it: it stands before.",
+        ),
+        (
+            PROFILE,
+            "field: food\n",
+            "field: food\nin_short: bakes and is a baker\n",
+            "baker.yaml:7: 'in_short' says the title again. Say what one does, and with what.",
+        ),
+        (
+            PROFILE,
+            "summary: Makes bread.",
+            f"summary: {'x' * 131}",
+            "baker.yaml:7: 'summary' has 131 characters, up to 130 are read at a glance. Shorten",
+        ),
+        (
+            PROFILE,
+            "  - Heat the oven.",
+            f"  - {'x' * 81}",
+            "baker.yaml:12: item 2 of 'duties' has 81 characters, up to 80 are read at a glance. ",
+        ),
+        (
+            PROFILE,
+            "field: food\n",
+            f"field: food\ncaution: {'x' * 110}. Yes.\n",
+            "baker.yaml:7: the first sentence of 'caution' has 111 characters, up to 110 are read",
+        ),
+        (
+            PROFILE,
             "    - Bake a loaf.",
             f"    - {HARD}.",
             "baker.yaml:23: the profile is hard to read (LIX ",
@@ -122,6 +170,7 @@ def test_a_weakness_is_told_with_its_line(
     [
         "professions/baker.yaml:7: 'summary' has 2 words, 8 or more would say something. Say",
         "professions/baker.yaml:10: 'duties' has 2 lines, where 5 to 8 show the job. Write more",
+        "professions/baker.yaml:1: there is no 'in_short'. Add it: what one does, in at most 60",
         "professions/baker.yaml:1: there is no 'work'. Add it: what the days",
         "professions/baker.yaml:1: there is no 'days'. Add it: what the days are like, in 2 to 4",
         "professions/baker.yaml:13: there is no 'index'. Add it: the ids in",
@@ -160,6 +209,30 @@ def test_a_sentence_of_another_profile_is_told_with_its_place(folder: Folder) ->
     folder.replace(PROFILE, "  - Heat the oven.", f"  - {SAME.capitalize()}.")
     folder.replace(OTHER, "duties: [Grind the corn.]", f"duties: ['{SAME}!']")
     assert [each for each in advised(folder.path) if "stand at professions/baker.yaml:12" in each]
+
+
+def test_what_one_does_is_not_what_another_does(folder: Folder) -> None:
+    for file in (PROFILE, OTHER):
+        folder.replace(file, "field: food\n", "field: food\nin_short: gets up before the birds\n")
+    told = "'gets up before the birds' stand at professions/baker.yaml:7 too. Say what is different"
+    assert [each for each in advised(folder.path) if told in each]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (PROFILE, "  - Heat the oven.\n", f"  - Heat the oven.\n  - Sift it.\n  - {'x' * 200}\n"),
+        (PROFILE, "field: food\n", f"field: food\ncaution: Few do it. {'x' * 200}\n"),
+        (PROFILE, "field: food\n", "field: food\nin_short: TV stars buy their bread\n"),
+    ],
+    ids=["a later duty", "the details of a caution", "a name"],
+)
+def test_what_stands_behind_a_section_may_be_long(
+    folder: Folder, file: str, old: str, new: str
+) -> None:
+    folder.replace(file, old, new)
+    told = ("at a glance", "begins with a capital")
+    assert not [each for each in advised(folder.path) if any(what in each for what in told)]
 
 
 def test_an_older_figure_beside_a_newer_one_is_there_on_purpose(folder: Folder) -> None:

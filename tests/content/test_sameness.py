@@ -16,15 +16,17 @@ LIMIT = int(MANY * COMMON)
 
 def profile(number: int, **lines: Sequence[str]) -> Profession:
     """Return a profession whose lines, but for those given, begin and go on like no other's."""
-    keys = ("needed", "duties", "days", "steps")
+    keys = ("in_short", "needed", "duties", "days", "steps")
     own = {key: (f"Own{number} {key} here.",) for key in keys}
     texts = {**own, **{key: tuple(each) for key, each in lines.items()}}
     steps = texts.pop("steps")
+    (in_short,) = texts.pop("in_short")
     return Profession.model_validate(
         {
             "slug": f"job-{number}",
             "title": f"Job {number}",
             "field": "Field",
+            "in_short": in_short,
             "summary": "Works.",
             "skills": Skills(essential=("Will",)),
             "start": Start(steps=steps),
@@ -51,6 +53,7 @@ HABITS = [
     ),
     ({"needed": ("Farms in summer.",)}, "'Farms' opens a line of 'needed' in"),
     ({"duties": ("Write it down.",)}, "'Write' opens a line of 'duties' in"),
+    ({"in_short": ("works at night",)}, "'works' opens a line of 'in_short' in"),
     ({"days": ("Nights are long.",)}, "'Nights' opens a line of 'days' in"),
     ({"steps": ("Study, then work.",)}, "'Study' opens a line of 'steps' in"),
     ({"duties": ("One, two, and three.",)}, "lines of 'duties' go on with ', and'"),

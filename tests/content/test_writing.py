@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.content.advice import advice
 from bot.content.loader import Folders
+from bot.content.wording import first_sentence
 from bot.domain.search import fold
 
 SHELVES = Folders.read([Path(__file__).parents[2] / "data"])
@@ -20,6 +21,23 @@ def test_no_advice_is_left_to_follow() -> None:
     assert updated is not None
     today = date(updated.year, updated.month or 1, updated.day or 1)
     assert [str(each) for each in advice(SHELVES, CATALOGUE, today)] == []
+
+
+def test_every_profession_fits_a_phone_s_screen_and_a_ballot_s_line() -> None:
+    for slug, job in CATALOGUE.professions.items():
+        assert job.in_short, slug
+        assert len(job.summary) <= 125, slug
+        assert max(map(len, job.duties[:3])) <= 75, slug
+        assert sum(map(len, job.duties[:3])) <= 200, slug
+
+
+def test_a_caution_begins_with_whose_figures_they_are() -> None:
+    cautions = {
+        slug: first_sentence(job.caution or "")
+        for slug, job in CATALOGUE.professions.items()
+        if job.nearest_group("US")
+    }
+    assert [slug for slug, said in cautions.items() if "US figures are those of" not in said] == []
 
 
 def test_every_alias_is_one_profession_s() -> None:

@@ -50,7 +50,7 @@ def test_every_word_of_the_profile_is_there(slug: str) -> None:
 def test_headings_are_underlined_and_items_have_bullets() -> None:
     text = printed(PACKAGED, "ai-engineer")
     assert text.startswith("AI engineer\n===========\n")
-    assert "\n\nDuties\n------\n• Ask the people" in text
+    assert "\n\nDuties\n------\n• Train a model" in text
 
 
 def test_an_address_stands_behind_what_it_is_the_address_of() -> None:

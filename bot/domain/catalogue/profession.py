@@ -113,6 +113,8 @@ class Profession(Model):
     field: Name
     week: Annotated[int, Field(ge=1)] | None = None
     """The authors' suggestion for a series' first season; those without one come last."""
+    in_short: Name | None = None
+    """What one does, as it goes on from the title: "keeps turbines running, high up"."""
     summary: Sentence
     work: Work | None = None
     needed: Annotated[tuple[Sentence, ...], Field(min_length=1)]
