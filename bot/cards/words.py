@@ -12,7 +12,12 @@ from typing import Self, cast
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
-from babel.numbers import NumberPattern, format_decimal, parse_pattern
+from babel.numbers import (
+    NumberPattern,
+    format_compact_currency,
+    format_decimal,
+    parse_pattern,
+)
 from babel.units import format_unit
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
@@ -134,6 +139,11 @@ class Words:
     def _in_money(self, amount: float, currency: str) -> str:
         digits = (0, 0) if float(amount).is_integer() else (2, 2)
         return _TOUCHING.sub("\u00a0", self._applied(self._money, digits, amount, currency))
+
+    def money_in_short(self, amount: float, currency: str) -> str:
+        """`50000` is $50K."""
+        short = format_compact_currency(amount, currency, fraction_digits=2, locale=self._babel)
+        return _TOUCHING.sub("\u00a0", short)
 
     def _applied(
         self, pattern: NumberPattern, digits: tuple[int, int], amount: float, currency: str

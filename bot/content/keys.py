@@ -125,6 +125,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "id": "the source's short name",
             "title": "what it is called",
             "publisher": "who published it",
+            "short": "the publisher's name where there is little room, such as BLS",
             "date": "when it was published: 2025, 2025-05 or 2025-05-31",
             "url": "its address, beginning with https://",
             "retrieved": "when you looked at it, as 2025-05-31",

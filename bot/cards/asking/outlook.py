@@ -62,6 +62,21 @@ def span(figure: Figure) -> str:
     return figure.span.replace("-", "–") if figure.span else "none"
 
 
+def until(figure: Figure, words: Words) -> str:
+    """Return what changes, and until when, as in "jobs by 2034": in the fewest words."""
+    return words(
+        "growth-until",
+        statistic=figure.statistic.value,
+        span=span(figure),
+        end=_end(figure.span) if figure.span else "none",
+    )
+
+
+def _end(span: str) -> str:
+    start, _, end = span.partition("-")
+    return f"{start[:-2]}{end}" if len(end) == 2 else end
+
+
 def _sentence(figure: Figure, words: Words) -> str:
     return words(
         f"figure-{figure.measure}",

@@ -224,6 +224,50 @@ ledger-claim = A claim, no figure
 worldwide = worldwide
 retrieved = looked up { $date }
 
+### Pictures
+
+picture-pay = Pay a year, before tax
+picture-group = Figures of the nearest group: { $group }
+picture-group-short = nearest group
+picture-every = all jobs
+picture-aside = { $amount } { $label }
+picture-source = { $country } · { $publisher }, { $dates }
+growth-until = { $span ->
+    [none] jobs
+   *[other] { $statistic ->
+        [projection] jobs by { $end }
+        [annual-rate] jobs a year, { $span }
+       *[other] jobs, { $span }
+    }
+}
+rung-p10 = a tenth earn less
+rung-p25 = junior
+rung-median = average
+rung-p75 = senior
+rung-p90 = a tenth earn more
+
+# What is told of a picture to whoever does not see it.
+alt-sentence = { $text }.
+alt-title = { $title }, { $field }
+alt-amount = { $amount } { $label }
+alt-every = { $label } { $amount }
+alt-growth = { $own }{ $every ->
+    [none] { "" }
+   *[other] , { $every }
+}
+alt-pay = { $heading }: { $rungs }
+alt-rung = { $rung ->
+    [p10] a tenth earn less than { $amount }
+    [p25] a quarter less than { $amount }
+    [median] half less than { $amount }
+    [p75] a quarter more than { $amount }
+   *[p90] a tenth more than { $amount }
+}
+alt-bar = { $title }{ $details ->
+    [none] { "" }
+   *[other] : { $details }
+}
+
 ### Cards: rankings
 
 ranking-edition = -# { $publisher } · { $edition } · { $country }

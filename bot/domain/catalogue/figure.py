@@ -115,6 +115,8 @@ class Source(Model):
     id: Slug
     title: Phrase
     publisher: Name
+    short: Name | None = None
+    """The publisher's name where there is little room."""
     date: PartialDate
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>()\[\]]+$", max_length=200)]
     retrieved: PartialDate

@@ -1,0 +1,70 @@
+"""Which of a profession's figures stand for it where there is room for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.domain.catalogue import browse
+from bot.domain.catalogue.basis import Basis
+from bot.domain.catalogue.figure import Figure, Level, Range, Salary, Statistic
+from bot.domain.catalogue.profession import Profession
+
+_TYPICAL = (Statistic.MEDIAN, Statistic.MEAN)
+_RUNGS = MappingProxyType(
+    {
+        Statistic.P10: None,
+        Statistic.P25: Level.JUNIOR,
+        Statistic.MEDIAN: Level.AVERAGE,
+        Statistic.P75: Level.SENIOR,
+        Statistic.P90: None,
+    }
+)
+"""Percentiles of all people together, and the level that the catalogue may call them by."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayLadder:
+    """What all people of a profession earn a year, by one source on one date, as it published it.
+
+    There is always a median; every rung is a single amount.
+    """
+
+    rungs: Mapping[Statistic, Salary]
+
+    @property
+    def median(self) -> Salary:
+        return self.rungs[Statistic.MEDIAN]
+
+    @property
+    def basis(self) -> Basis:
+        """What ladders share that may stand on one scale."""
+        return Basis.of(self.median)
+
+
+def pay(profession: Profession) -> Salary | None:
+    """Return what its people typically earn a year: the newest median, else the newest mean."""
+    yearly = [salary for salary in browse.pay(profession) if salary.period == "year"]
+    for statistic in _TYPICAL:
+        found = [salary for salary in yearly if salary.statistic is statistic]
+        if found:
+            return max(found, key=lambda salary: str(salary.date))
+    return None
+
+
+def growth(profession: Profession) -> Figure | None:
+    """Return the newest change of its jobs."""
+    return max(browse.growth(profession), key=lambda figure: str(figure.date), default=None)
+
+
+def ladders(profession: Profession) -> tuple[PayLadder, ...]:
+    """Return every ladder of it, the newest first."""
+    groups: dict[tuple[str, ...], dict[Statistic, Salary]] = {}
+    for salary in profession.pay.salaries:
+        is_rung = salary.statistic in _RUNGS and salary.level in (None, _RUNGS[salary.statistic])
+        if salary.period == "year" and is_rung and not isinstance(salary.amount, Range):
+            key = (str(salary.date), salary.country, salary.source, salary.currency)
+            groups.setdefault(key, {}).setdefault(salary.statistic, salary)
+    found = [PayLadder(rungs) for rungs in groups.values() if Statistic.MEDIAN in rungs]
+    return tuple(sorted(found, key=lambda each: str(each.median.date), reverse=True))
