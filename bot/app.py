@@ -64,7 +64,7 @@ async def opened(
         readers = Readers(library, languages, clock)
         commands = SyncedCommands(database)
         client = Client(readers, languages, clock, commands, programme, shelf, hear, proxy)
-        publisher = DiscordPublisher(client, client.errands, readers, clock, shelf)
+        publisher = DiscordPublisher(client, client.errands, readers, clock, shelf, client.ahead)
         heartbeat = Heartbeat(programme, publisher, clock)
         client.while_connected(heartbeat.run)
         desk = Desk(

@@ -52,6 +52,10 @@ class Shelf:
         self._drawing: asyncio.Task[None] | None = None
         self._is_closed = False
 
+    @property
+    def is_on(self) -> bool:
+        return self._artist is not None
+
     def ready(self, picture: Picture) -> bytes | None:
         """Return it if it is there."""
         content = self._kept.get(picture.digest)

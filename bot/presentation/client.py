@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.domain.errors import OperatorError
 from bot.pictures.shelf import Shelf
 from bot.presentation import endpoint, failure, token
+from bot.presentation.ahead import Ahead
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Readers
 from bot.presentation.delivery import Delivery, Record
@@ -79,6 +80,7 @@ class Client(discord.AutoShardedClient):
         self.tree = Tree(self, self.answering, self.replies)
         self.delivery = Delivery(self.tree, commands, clock, languages.know)
         self.shelf = shelf
+        self.ahead = Ahead(readers, programme.diary, shelf)
         self.errands = Errands(self, shelf)
         self.integrations = Integrations(self, self.errands, clock)
         self._languages = languages
@@ -159,6 +161,7 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         _log.info("ready as %s in %d servers", self.user, len(self.guilds))
         await self._membership.started(self.guilds)
+        await self.ahead.begin()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._membership.joined(guild)

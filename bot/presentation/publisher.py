@@ -19,6 +19,7 @@ from bot.domain.week.notice import nonce as nonce_of_notice
 from bot.domain.week.series import Series
 from bot.domain.week.weekly import Spot, Weekly
 from bot.pictures.shelf import Shelf
+from bot.presentation.ahead import Ahead
 from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
 from bot.presentation.finder import Finder
@@ -50,9 +51,11 @@ class DiscordPublisher(Publisher):
         readers: Readers,
         clock: Clock,
         shelf: Shelf,
+        ahead: Ahead,
     ) -> None:
         self._client = client
         self._shelf = shelf
+        self._ahead = ahead
         self._errands = errands
         self._readers = readers
         self._finder = Finder(client, errands, clock)
@@ -65,6 +68,7 @@ class DiscordPublisher(Publisher):
         outgoing = await Outgoing.of(card.sheet(ping.mention), self._shelf)
         if isinstance(place, discord.ForumChannel):
             spot = await self._open_post(place, card, outgoing, ping.allowed)
+            self._ahead.of(weekly)
             own: dict[Effect, Cause | None] = {Effect.THREAD: None, Effect.PUBLISH: None}
             return Sent(spot, {**ping.effects, **own})
         async with self._errands(Request.SEND, series.guild, series.channel):
@@ -74,6 +78,7 @@ class DiscordPublisher(Publisher):
                 nonce=nonce(series.id, weekly.edition.slot.key),
                 allowed=ping.allowed,
             )
+        self._ahead.of(weekly)
         # What no channel of its kind does need not be recorded by itself.
         nothing: dict[Effect, Cause | None] = {} if _is_news(place) else {Effect.PUBLISH: None}
         return Sent(Spot(series.channel, message.id), {**ping.effects, **nothing})

@@ -20,6 +20,7 @@ from bot.programme.message import message
 from bot.programme.sample import sample
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
+from bot.storage.ballots import BallotStore
 
 
 class Diary:
@@ -108,6 +109,12 @@ class Diary:
                 message(week, making)
                 for making in week.editions.featured(week.series.id, count, page)
             ),
+        )
+
+    async def talked_about(self) -> tuple[tuple[str, str], ...]:
+        """Return language and slug of what this week is about and what is voted on, anywhere."""
+        return await self._weeks.database.read(
+            lambda transaction: BallotStore(transaction).talked_about()
         )
 
     async def featured(self, guild: int) -> tuple[Featured, ...]:

@@ -76,6 +76,25 @@ class BallotStore:
         )
         return dict(rows)
 
+    def talked_about(self) -> tuple[tuple[str, str], ...]:
+        """Return language and slug of all that stand in open votes, and of the weeks around these.
+
+        Of all servers: one pass over them.
+        """
+        rows = self.transaction.rows(
+            """
+            SELECT s.language, c.slug
+            FROM ballot b JOIN series s ON s.id = b.series_id JOIN candidate c ON c.ballot_id = b.id
+            WHERE b.state = 'open'
+            UNION
+            SELECT s.language, e.profession
+            FROM ballot b JOIN series s ON s.id = b.series_id
+            JOIN edition e ON e.series_id = b.series_id AND e.slot_key = b.announced_key
+            WHERE b.state = 'open' AND e.profession IS NOT NULL
+            """
+        )
+        return tuple((str(language), str(slug)) for language, slug in rows)
+
     def begin(self, record: Election) -> Election:
         """Store a new ballot; return it with the id that it was given."""
         self._read.clear()

@@ -38,6 +38,9 @@ FOR_ALL = {
     "SELECT guild_id, removed_at IS NOT NULL FROM series",
 }
 
+# An index that holds one row of each server at most: to read through it is such a pass, too.
+ONE_EACH = "USING INDEX ballot_open"
+
 # A ballot's candidates are few; its votes are found by the ballot, as one index more would cost
 # every vote.
 BY_A_PART: dict[tuple[str, ...], int] = {("vote", "ballot_id", "slug"): 1}
@@ -117,6 +120,7 @@ async def _members(engine: Engine) -> None:
     await engine.diary.history(GUILD, 10, 2)
     await engine.diary.featured(GUILD)
     await engine.diary.weekly(GUILD)
+    assert await engine.diary.talked_about()
 
 
 async def _unseen(engine: Engine, standing: Sequence[str] = ()) -> list[str]:
@@ -211,7 +215,8 @@ def test_no_statement_reads_through_a_table_that_grows(asked: tuple[Asked, Path]
 
 def _scans(connection: sqlite3.Connection, sql: str, values: tuple[Value, ...]) -> list[str]:
     plan = Statements(connection).rows(f"EXPLAIN QUERY PLAN {sql}", *values)
-    return [step for *_, step in plan if step.startswith("SCAN") and "CONSTANT" not in step]
+    steps = [step for *_, step in plan if not step.endswith(ONE_EACH)]
+    return [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step]
 
 
 def test_every_row_that_names_another_is_found_by_an_index(asked: tuple[Asked, Path]) -> None:

@@ -1,0 +1,46 @@
+"""Draws ahead of need what members will most likely look at: this week's, and what is voted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.cards.asking.picture import pay_chart, profession_picture
+from bot.cards.reader import Reader
+from bot.domain.week.weekly import Weekly
+from bot.pictures.shelf import Shelf
+from bot.presentation.asker import Readers
+from bot.programme.diary import Diary
+
+
+class Ahead:
+    """Asks for pictures that nobody waits for yet; nothing that anybody waits for is slower."""
+
+    def __init__(self, readers: Readers, diary: Diary, shelf: Shelf) -> None:
+        self._readers = readers
+        self._diary = diary
+        self._shelf = shelf
+
+    async def begin(self) -> None:
+        """After a start nothing is drawn: begin with what is talked about in all servers."""
+        if not self._shelf.is_on:
+            return
+        for language, slug in await self._diary.talked_about():
+            self._want([slug], self._readers.of(language))
+
+    def of(self, weekly: Weekly) -> None:
+        """Want what the message leads to: its own card, and those of the candidates."""
+        if not self._shelf.is_on:
+            return
+        reader = self._readers.of(weekly.series.language)
+        standing = weekly.poll.ballot.standing if weekly.poll else ()
+        slugs = [candidate.slug for candidate in standing]
+        known = reader.catalogue.professions
+        if chart := pay_chart([known[slug] for slug in slugs if slug in known], reader):
+            self._shelf.want(chart)
+        self._want([weekly.profession, *slugs], reader)
+
+    def _want(self, slugs: Iterable[str], reader: Reader) -> None:
+        professions = reader.catalogue.professions
+        found = (professions[slug] for slug in slugs if slug in professions)
+        pictures = (profession_picture(each, reader) for each in found)
+        self._shelf.want(*filter(None, pictures))
