@@ -81,16 +81,17 @@ class BallotStore:
 
         Of all servers: one pass over them.
         """
-        rows = self.transaction.rows(
+        voting = """
+            FROM series s JOIN ballot b
+            ON b.id = (SELECT o.id FROM ballot o WHERE o.series_id = s.id AND o.state = 'open')
             """
-            SELECT s.language, c.slug
-            FROM ballot b JOIN series s ON s.id = b.series_id JOIN candidate c ON c.ballot_id = b.id
-            WHERE b.state = 'open'
+        rows = self.transaction.rows(
+            f"""
+            SELECT s.language, c.slug {voting} JOIN candidate c ON c.ballot_id = b.id
             UNION
-            SELECT s.language, e.profession
-            FROM ballot b JOIN series s ON s.id = b.series_id
+            SELECT s.language, e.profession {voting}
             JOIN edition e ON e.series_id = b.series_id AND e.slot_key = b.announced_key
-            WHERE b.state = 'open' AND e.profession IS NOT NULL
+            WHERE e.profession IS NOT NULL
             """
         )
         return tuple((str(language), str(slug)) for language, slug in rows)

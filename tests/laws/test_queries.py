@@ -38,8 +38,8 @@ FOR_ALL = {
     "SELECT guild_id, removed_at IS NOT NULL FROM series",
 }
 
-# An index that holds one row of each server at most: to read through it is such a pass, too.
-ONE_EACH = "USING INDEX ballot_open"
+# How SQLite goes through a table that holds one row of each server: such a pass, too.
+ONE_EACH = "SCAN s"
 
 # A ballot's candidates are few; its votes are found by the ballot, as one index more would cost
 # every vote.
@@ -215,7 +215,7 @@ def test_no_statement_reads_through_a_table_that_grows(asked: tuple[Asked, Path]
 
 def _scans(connection: sqlite3.Connection, sql: str, values: tuple[Value, ...]) -> list[str]:
     plan = Statements(connection).rows(f"EXPLAIN QUERY PLAN {sql}", *values)
-    steps = [step for *_, step in plan if not step.endswith(ONE_EACH)]
+    steps = [step for *_, step in plan if step != ONE_EACH]
     return [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step]
 
 
