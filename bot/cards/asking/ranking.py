@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.cards.asking import outlook
 from bot.cards.asking.address import OPEN_PROFESSION, OPEN_RANKING, RankingAddress
 from bot.cards.markup import inert
 from bot.cards.page import Block, Line, paged, written
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, select, turning
-from bot.cards.source import source_note
+from bot.cards.source import publisher_in_short, source_note
 from bot.cards.words import Words
+from bot.domain.catalogue import headline
+from bot.domain.catalogue.figure import Measure
+from bot.domain.catalogue.headline import is_named
+from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking, Unit
 
 _ACCENT = 0xEAB308
@@ -96,9 +101,34 @@ def counted(ranking: Ranking, place: Rank, words: Words) -> str:
     """Return the figure of a place with its unit; nothing where the ranking has none."""
     if place.figure is None or ranking.unit is None:
         return ""
-    is_percentage = ranking.unit in (Unit.PERCENT, Unit.PERCENT_A_YEAR)
-    figure = words.percent(place.figure) if is_percentage else words.number(place.figure)
+    match ranking.unit:
+        case Unit.PERCENT_A_YEAR:  # which only a change has
+            figure = outlook.quantity(Measure.GROWTH, place.figure, words)
+        case Unit.PERCENT:
+            figure = words.percent(place.figure)
+        case _:
+            figure = words.number(place.figure)
     return words(f"unit-{ranking.unit}", figure=figure)
+
+
+def rank_in_short(ranking: Ranking, place: Rank, profession: Profession, reader: Reader) -> Line:
+    """Return a profession's place in a ranking, with its figure where that is not told already."""
+    words = reader.words
+    details = [] if is_named(profession, place) else [words("rank-as", title=inert(place.title))]
+    growth = headline.growth(profession)
+    if growth is None or (growth.source, growth.value) != (ranking.source, place.figure):
+        details += filter(None, [counted(ranking, place, words)])
+    source = reader.catalogue.sources[ranking.source]
+    is_publisher = source.publisher == ranking.publisher
+    text = words(
+        "overview-rank",
+        rank=words.ordinal(place.rank),
+        ranking=inert(ranking.title),
+        publisher=publisher_in_short(source) if is_publisher else inert(ranking.publisher),
+        edition=inert(ranking.edition),
+        details=", ".join(details) or "none",
+    )
+    return Line(text, (ranking.source,))
 
 
 def ranking_list(rankings: Sequence[Ranking], words: Words) -> Sheet:

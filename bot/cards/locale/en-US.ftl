@@ -5,9 +5,6 @@
 
 card-title = # { $title }
 card-section = -# { $section }
-card-field = -# { $field }
-card-field-and-origin = { $field } · from “{ $origin }”
-card-field-and-aliases = -# { $field } · also called { $aliases }
 
 section-overview = Overview
 section-duties = Duties
@@ -38,6 +35,7 @@ heading-codes = In official classifications
 heading-names = Also called
 
 more-behind = -# { $count } more behind “{ $section }”
+button-share = Show everyone
 page-previous = Previous page
 page-next = Next page
 page-number = Page { $page } of { $count }
@@ -202,6 +200,7 @@ source-note = { $publisher }: [{ $title }](<{ $url }>), { $date }
 source-entry =
     - **{ $trust }**: { $note }
     -# { $details }
+in-field = Field: { $field }
 origin = This profile comes from “{ $origin }”, a catalogue that the operator of this bot has added to its own.
 sources-none = This profile has no figures, and so no sources.
 trust-official = Official statistics
@@ -224,6 +223,32 @@ ledger-claim = A claim, no figure
 worldwide = worldwide
 retrieved = looked up { $date }
 
+### A profession at a glance
+
+overview-pay = **{ $amount }** a year { $statistic ->
+    [mean] on average
+   *[median] in the middle
+}{ $range ->
+    [none] { "" }
+   *[other] , { $range }
+} · { $country }, { $date }
+overview-range = { $low } junior to { $high } senior
+overview-pay-behind = { $count ->
+    [one] One pay figure stands
+   *[other] { $count } pay figures stand
+} behind “{ $section }”.
+overview-growth = **{ $amount }** { $label }{ $details ->
+    [none] { "" }
+   *[other] , { $details }
+}
+overview-rank = **{ $rank }** in { $ranking }, { $publisher } { $edition }{ $details ->
+    [none] { "" }
+   *[other] , { $details }
+}
+overview-group = Figures are those of the nearest group: { $group }.
+overview-caution = { $text }
+overview-sources = { $sources } · more behind “{ $section }”
+
 ### Pictures
 
 picture-pay = Pay a year, before tax
@@ -232,6 +257,7 @@ picture-group-short = nearest group
 picture-every = all jobs
 picture-aside = { $amount } { $label }
 picture-source = { $country } · { $publisher }, { $dates }
+growth-every = { $label } { $amount }
 growth-until = { $span ->
     [none] jobs
    *[other] { $statistic ->
@@ -250,7 +276,6 @@ rung-p90 = a tenth earn more
 alt-sentence = { $text }.
 alt-title = { $title }, { $field }
 alt-amount = { $amount } { $label }
-alt-every = { $label } { $amount }
 alt-growth = { $own }{ $every ->
     [none] { "" }
    *[other] , { $every }
