@@ -11,6 +11,7 @@ compare:<slug>.<slug>[.<slug>]:<page>              shows that page of a comparis
 swap:<slug>.<slug>[.<slug>]                        compares what is left after the choice
 card:<slug>, open:card                             opens a card in a private message of its own
 fit:<menu>:<likes>:<place>:<study>                 answers to what has been chosen so far
+about:sources                                      tells from whom the figures are
 share:<job, ranking, jobs, skill or compare>       shows that card to all, in a new message
 """
 
@@ -30,6 +31,7 @@ from bot.cards.asking.fit import FitAddress, FitCard
 from bot.cards.asking.opening import CARD, CARD_MENU
 from bot.cards.asking.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
 from bot.cards.asking.swap import swapped
+from bot.cards.asking.ways import ABOUT_SOURCES, about_sources
 from bot.cards.reader import Reader
 from bot.cards.sheet import SHARE, Sheet
 from bot.cards.short import notice
@@ -99,6 +101,11 @@ class FitMenu(CardControl, template=FitAddress.PATTERN):
         return FitCard(FitAddress.parse(self._match).chosen(self._values), reader).sheet()
 
 
+class SourcesButton(CardControl, template=ABOUT_SOURCES):
+    def card(self, desk: Desk, reader: Reader) -> Sheet:
+        return about_sources(reader)
+
+
 class CardButton(Control, template=CARD):
     """Opens a card privately: whoever looks into one goes on with the message after it."""
 
@@ -153,6 +160,7 @@ ASKING = (
     CompareButton,
     SwapMenu,
     FitMenu,
+    SourcesButton,
     CardButton,
     CardMenu,
     ShareButton,
