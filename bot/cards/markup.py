@@ -17,6 +17,12 @@ _FROM_THE_RIGHT = re.compile(
 )
 # Without the full stop or comma that ends the sentence around it.
 _ADDRESS = re.compile(r"(https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"])")
+_MARKUP = re.compile(
+    r"^(?:#{1,3} |-# |- )|\*\*|\\([^\w\s])|<(/[\w -]+)>"
+    r"|\[((?:\\.|[^\]\\])*)\]\(<?[^\s<>()]+>?\)",
+    re.MULTILINE,
+)
+_UNSEEN = str.maketrans("", "", "\u200b\u2068\u2069")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ISOLATE, _POP = "\u2068", "\u2069"
 
@@ -65,6 +71,11 @@ def shortened(text: str, room: int) -> str:
         text = text[:-1]
     words, _, _ = text.rpartition(" ")
     return f"{words or text}…"
+
+
+def visible(text: str) -> str:
+    """Return what a reader sees of a text: the words without their markup."""
+    return _MARKUP.sub(lambda found: "".join(filter(None, found.groups())), text).translate(_UNSEEN)
 
 
 def role_mention(role: int, guild: int) -> str:

@@ -14,9 +14,9 @@ from bot.cards.markup import length, superscript
 ROOM = 3900
 """Characters of text on a page; Discord refuses messages with more than 4,000."""
 
-BLOCKS = 8
-"""Blocks on a page under its title: with separators, footnotes and all the rows of buttons that a
-card can have they make 39 components, and Discord refuses messages with more than 40."""
+BLOCKS = 7
+"""Blocks on a page under its title: with separators, footnotes, a picture and all the rows of
+buttons that a card can have they make 40 components, and Discord refuses messages with more."""
 
 _BETWEEN = " · "
 
@@ -62,11 +62,14 @@ class Footnotes:
         return f"{line.text}\u00a0{marks}" if marks else line.text
 
     def text(self, *, flowing: bool) -> str:
-        """Return all footnotes, in one line or each in its own; empty if there are none."""
-        notes = [
-            f"{superscript(number)}\u00a0{self._text(source)}"
-            for source, number in self._numbers.items()
-        ]
+        """Return all footnotes, in one line or each in its own; empty if there are none.
+
+        Those with one text stand together.
+        """
+        marks: dict[str, list[str]] = {}
+        for source, number in self._numbers.items():
+            marks.setdefault(self._text(source), []).append(superscript(number))
+        notes = ["\u202f".join(each) + f"\u00a0{text}" for text, each in marks.items()]
         if flowing and notes:
             return f"-# {_BETWEEN.join(notes)}"
         return "\n".join(f"-# {note}" for note in notes)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.cards.markup import inert
 from bot.cards.sheet import Sheet
+from bot.cards.words import Words
 
 _BOLD = "\x01"  # begins and ends bold text; card texts hold no control characters
 _MARKUP = re.compile(
     r"\\(?P<escaped>[^\w\s])|(?P<bold>\*\*)"
+    r"|</(?P<command>[\w -]+)>"
     r"|\[(?P<label>(?:\\.|[^\]\\])*)\]\(<?(?P<address>[^\s<>()]+)>?\)"
 )
 _FOOTNOTE = re.compile(r" · (?=[⁰¹²³⁴⁵⁶⁷⁸⁹]+\u00a0)")
@@ -17,16 +20,31 @@ _HEADING = re.compile(r"(#{1,3}) (.*)")
 _UNSEEN = str.maketrans("", "", "\u200b\u2068\u2069")  # what keeps text inert in Discord only
 
 
-def plain(sheets: Iterable[Sheet], width: int, *, bold: bool) -> str:
+def plain(sheets: Iterable[Sheet], width: int, words: Words, *, bold: bool) -> str:
     """Return sheets as lines of at most `width` characters, with a rule between them.
+
+    A picture is told where it stands, once for all the sheets that show it.
 
     Only a single word may be longer, such as an address. Headings are underlined, so that `bold`
     is no more than decoration.
     """
-    pages = [[text for frame in sheet.frames() for text in frame.texts] for sheet in sheets]
+    told: set[str] = set()
+    pages = [
+        [text for frame in sheet.frames() for text in _texts(frame, words, told)]
+        for sheet in sheets
+    ]
     rule = "─" * min(width, 40)
     text = f"\n\n{rule}\n\n".join(_page(page, width) for page in pages)
     return _styled(text, bold=bold)
+
+
+def _texts(frame: Sheet, words: Words, told: set[str]) -> Iterator[str]:
+    for number, text in enumerate(frame.texts):
+        yield text
+        alt = frame.picture.alt if frame.picture and not number else ""
+        if alt and alt not in told:
+            told.add(alt)
+            yield words("picture-told", alt=inert(alt))
 
 
 def _page(texts: Iterable[str], width: int) -> str:
@@ -61,6 +79,8 @@ def _read(text: str) -> str:
             return _BOLD
         if found["escaped"]:
             return found["escaped"]
+        if found["command"]:
+            return f"/{found['command']}"
         addresses.append(f"<{found['address']}>")
         return _read(found["label"])
 

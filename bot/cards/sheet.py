@@ -114,6 +114,15 @@ def select(
     return Menu(placeholder, custom_id, lines, least, min(most, len(lines)))
 
 
+SHARE = "share:"
+"""How the `custom_id` of the button begins that shows a private card to all; its own follows."""
+
+
+def sharing(custom_id: str, words: Words) -> Button:
+    """A button that puts the card of that `custom_id` into the channel, for who alone sees it."""
+    return Button(words("button-share"), f"{SHARE}{custom_id}", is_private=True)
+
+
 class Address(Protocol):
     """What leads to a page of a card."""
 

@@ -17,6 +17,11 @@ def source_mark(source: Source, words: Words) -> str:
     )
 
 
+def publisher_in_short(source: Source) -> str:
+    """Return who said it, for a line with hardly any room."""
+    return inert(source.short or source.publisher)
+
+
 def source_note(source: Source, words: Words) -> str:
     """Return who said what and when, a link to where."""
     return words(

@@ -38,4 +38,5 @@ def card(
 ) -> str:
     """Return sections of a card as `plain` writes them."""
     made = ProfessionCard(profession, reader)
-    return plain((page for section in shown for page in made.pages(section)), width, bold=bold)
+    pages = (page for section in shown for page in made.pages(section))
+    return plain(pages, width, reader.words, bold=bold)

@@ -44,7 +44,7 @@ def _profession(picture: ProfessionPicture, words: Words) -> Iterator[str]:
         yield words(
             "alt-growth",
             own=own,
-            every=words("alt-every", label=every.label, amount=every.text) if every else "none",
+            every=words("growth-every", label=every.label, amount=every.text) if every else "none",
         )
     if picture.axis:
         rungs = words.list(_rungs(picture.pay, words))

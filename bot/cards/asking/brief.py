@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.cards.asking import outlook
-from bot.cards.asking.pay import amount
+from bot.cards.asking import pay as paying
+from bot.cards.page import Line
 from bot.cards.reader import Reader
 from bot.cards.words import Words
 from bot.domain.catalogue import browse, headline
-from bot.domain.catalogue.figure import Evidence
+from bot.domain.catalogue.figure import Evidence, Figure, Salary
 from bot.domain.catalogue.profession import Profession
 
 
 def pay(profession: Profession, words: Words) -> str:
     """Return what its people typically earn a year, as `$132,300`; "" where nothing is known."""
     salary = headline.pay(profession)
-    return amount(salary, words) if salary else ""
+    return paying.amount(salary, words) if salary else ""
 
 
 def growth(profession: Profession, words: Words) -> str:
@@ -36,3 +37,22 @@ def group_in_short(profession: Profession, reader: Reader) -> str:
     """Return the same for this pay and this growth, to be said where either stands."""
     numbers = (headline.pay(profession), headline.growth(profession))
     return group(filter(None, numbers), profession, reader)
+
+
+def basis(numbers: Sequence[Figure | Salary], reader: Reader) -> Line:
+    """Return what figures share that stand on one basis: where, when and how they were counted."""
+    words, one = reader.words, numbers[0]
+    evidence = paying.evidence(one, reader)
+    if isinstance(one, Salary):
+        period = words(f"pay-period-{one.period}")
+        text = words("browse-basis-pay", period=period, evidence=evidence)
+    else:
+        every = {each.all_occupations for each in numbers if isinstance(each, Figure)}
+        together = every.pop() if len(every) == 1 else None
+        text = words(
+            "browse-basis-growth",
+            span=outlook.span(one),
+            evidence=evidence,
+            all="none" if together is None else outlook.quantity(one.measure, together, words),
+        )
+    return Line(text, (one.source,))

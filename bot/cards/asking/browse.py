@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.cards.asking import outlook, pay
+from bot.cards.asking import brief, outlook
 from bot.cards.asking.opening import opening_menu
+from bot.cards.asking.picture import growth_chart, pay_chart
 from bot.cards.asking.query import ANY, JobsQuery, bounded
 from bot.cards.markup import inert, jump, length, shortened
 from bot.cards.page import ROOM, Block, Line, Written, written
 from bot.cards.reader import Reader
-from bot.cards.sheet import Control, Sheet, button, select, turning
+from bot.cards.sheet import Control, Sheet, button, select, sharing, turning
 from bot.cards.short import notice, quoted
-from bot.cards.source import source_note
+from bot.cards.source import source_mark
+from bot.domain.catalogue.basis import Basis
 from bot.domain.catalogue.browse import (
     Entry,
     Featured,
@@ -28,6 +30,7 @@ from bot.domain.catalogue.browse import (
 )
 from bot.domain.catalogue.figure import Figure, Salary
 from bot.domain.catalogue.shelves import Shelves
+from bot.pictures.picture import ChartPicture
 
 ACCENT = 0x0EA5E9
 PAGE = 10
@@ -65,11 +68,11 @@ class JobsCard:
         query = query.on(shown.number)
         head = self._head(query, listing)
 
-        def texts(*, is_brief: bool) -> Written:
+        def written_out(*, is_brief: bool) -> Written:
             blocks = [head, *self._blocks(shown.items, query, listing, is_brief=is_brief)]
-            return written(blocks, self._note)
+            return written(blocks, self._note, flowing=True)
 
-        whole = texts(is_brief=False)
+        whole = written_out(is_brief=False)
         fits = sum(map(length, whole.texts)) <= ROOM
         controls: list[list[Control]] = []
         if shown.count > 1:
@@ -78,9 +81,19 @@ class JobsCard:
             [opening_menu((entry.profession for entry in shown.items), self.reader.words)]
         )
         controls += self._field_menu(query)
-        if len(listing.entries) > 1:
-            controls.append(self._sorts(query))
-        return Sheet((whole if fits else texts(is_brief=True)).texts, controls, ACCENT)
+        below = self._sorts(query) if len(listing.entries) > 1 else []
+        controls.append([*below, sharing(query.custom_id(), self.reader.words)])
+        texts = whole if fits else written_out(is_brief=True)
+        return Sheet(texts.texts, controls, ACCENT, self._picture(shown.items, listing.basis))
+
+    def _picture(self, entries: Sequence[Entry], basis: Basis | None) -> ChartPicture | None:
+        """Return the page's figures on one scale; none where the list is by something else."""
+        sorted_ones = [entry for entry in entries if entry.number is not None]
+        jobs = [entry.profession for entry in sorted_ones]
+        if basis is None or not sorted_ones:
+            return None
+        draw = pay_chart if isinstance(sorted_ones[0].number, Salary) else growth_chart
+        return draw(jobs, self.reader, basis)
 
     def unknown(self, part: str, text: str, query: JobsQuery) -> Sheet:
         """Answer a field or skill that nothing is called: near ones, a search, or all there is."""
@@ -103,7 +116,7 @@ class JobsCard:
         return self._ways(sentence, ways, self._field_menu(JobsQuery()) if part == "field" else [])
 
     def _note(self, source: str) -> str:
-        return source_note(self.reader.catalogue.sources[source], self.reader.words)
+        return source_mark(self.reader.catalogue.sources[source], self.reader.words)
 
     # The head: what this is a list of, and what the figures in it share
 
@@ -131,9 +144,9 @@ class JobsCard:
         )
         if listing.is_by_name and query.sort is not Sort.NAME:
             lines.append(Line(words("browse-unsorted", sort=query.sort.value)))
-        number = listing.entries[0].number
-        if number is not None:
-            lines.append(self._basis(number, listing))
+        numbers = [entry.number for entry in listing.entries if entry.number is not None]
+        if numbers:
+            lines.append(brief.basis(numbers, self.reader))
         if not wanted.field and not query.page:
             lines += self._counts(wanted)
         return Block(tuple(lines))
@@ -150,29 +163,6 @@ class JobsCard:
         if wanted.text:
             parts.append(words("browse-part", part="text", value=quoted(wanted.text)))
         return " · ".join(parts)
-
-    def _basis(self, number: Figure | Salary, listing: Listing) -> Line:
-        words = self.reader.words
-        evidence = pay.evidence(number, self.reader)
-        if isinstance(number, Salary):
-            period = words(f"pay-period-{number.period}")
-            text = words("browse-basis-pay", period=period, evidence=evidence)
-        else:
-            together = {
-                entry.number.all_occupations
-                for entry in listing.entries
-                if isinstance(entry.number, Figure)
-            }
-            everywhere = together.pop() if len(together) == 1 else None
-            text = words(
-                "browse-basis-growth",
-                span=outlook.span(number),
-                evidence=evidence,
-                all="none"
-                if everywhere is None
-                else outlook.quantity(number.measure, everywhere, words),
-            )
-        return Line(text, (number.source,))
 
     def _counts(self, wanted: Wanted) -> list[Line]:
         counts = self._shelves.counts(wanted)
@@ -216,10 +206,8 @@ class JobsCard:
             group = group_of(
                 profession, entry.number, self.reader.catalogue.sources[entry.number.source]
             )
-            if group is not None and is_brief:
+            if group is not None:
                 details.append(words("browse-group-short"))
-            elif group is not None:
-                notes.append(words("browse-group", group=inert(group.title)))
         elif entry.featured is not None:
             details.append(self._day(entry.featured))
         elif not wanted.field and not is_brief:

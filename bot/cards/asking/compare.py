@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
-from bot.cards.asking import outlook, pay, swap
+from bot.cards.asking import brief, outlook, pay, swap
 from bot.cards.asking.address import CompareAddress
 from bot.cards.asking.opening import opener
+from bot.cards.asking.picture import growth_chart, pay_chart
 from bot.cards.markup import inert, length
 from bot.cards.page import Block, Line, paged, written
 from bot.cards.reader import Reader
-from bot.cards.sheet import Control, Sheet, turning
-from bot.cards.source import source_note
+from bot.cards.sheet import Control, Sheet, sharing, turning
+from bot.cards.source import publisher_in_short, source_note
+from bot.domain.catalogue import browse
 from bot.domain.catalogue.comparison import (
     Apart,
     Obstacle,
@@ -23,8 +26,11 @@ from bot.domain.catalogue.comparison import (
     counted_together,
     shared,
 )
-from bot.domain.catalogue.figure import Figure, Salary, Trust
+from bot.domain.catalogue.figure import Figure, Measure, Salary, Trust
 from bot.domain.catalogue.profession import Education, Place, Profession
+from bot.pictures.picture import ChartPicture
+
+N = TypeVar("N", Figure, Salary)
 
 _ACCENT = 0x0EA5E9
 _LINE = 600  # characters: Fluent takes no more than 1,000 for one variable
@@ -40,16 +46,26 @@ class CompareCard:
     reader: Reader
 
     def sheet(self, page: int) -> Sheet:
-        """Return that page; a page that is no more is the last one."""
+        """Return that page, the first of which fits a phone; one that is no more is the last."""
+        first = written([self._title(), *self._at_a_glance()], self._publisher, flowing=True)
         pages = paged(self._title(), self._blocks(), self._note)
-        number = min(page, len(pages) - 1)
+        count = len(pages) + 1
+        number = min(page, count - 1)
         address = CompareAddress(tuple(profession.slug for profession in self.professions), number)
-        controls: list[list[Control]] = []
-        if len(pages) > 1:
-            controls.append(turning(address, number, len(pages), self.reader.words))
-        controls.append([opener(profession) for profession in self.professions])
+        words = self.reader.words
+        controls: list[list[Control]] = [turning(address, number, count, words)]
+        openers: list[Control] = [opener(profession) for profession in self.professions]
+        controls.append([*openers, sharing(address.custom_id(), words)])
         controls += swap.menu(address, self.reader)
-        return Sheet(written(pages[number], self._note).texts, controls, _ACCENT)
+        shown = written(pages[number - 1], self._note) if number else first
+        return Sheet(shown.texts, controls, _ACCENT, self._picture())
+
+    def _picture(self) -> ChartPicture | None:
+        chart = pay_chart(self.professions, self.reader)
+        return chart or growth_chart(self.professions, self.reader)
+
+    def _publisher(self, source: str) -> str:
+        return publisher_in_short(self.reader.catalogue.sources[source])
 
     def _note(self, source: str) -> str:
         return source_note(self.reader.catalogue.sources[source], self.reader.words)
@@ -61,6 +77,36 @@ class CompareCard:
         title = self.reader.words.list(map(self._name, range(len(self.professions))))
         lines = [self.reader.words("card-title", title=title), self.reader.words("compare-law")]
         return Block(tuple(map(Line, lines)))
+
+    def _at_a_glance(self) -> Iterator[Block]:
+        """Yield what they earn and how they grow, side by side, and how to read it."""
+        words = self.reader.words
+        salaries, _ = compared([browse.pay(each) for each in self.professions])
+        figures, _ = compared([browse.growth(each) for each in self.professions])
+        pays, growth = _newest(salaries), _newest(figures)
+        lines: list[Line] = []
+        for side, profession in enumerate(self.professions):
+            details: list[str] = []
+            if pays and side in pays.facts:
+                details.append(words("browse-amount", amount=pay.amount(pays.facts[side], words)))
+            if growth and side in growth.facts:
+                value = outlook.quantity(Measure.GROWTH, growth.facts[side].value, words)
+                details.append(words("browse-amount", amount=value))
+            lines.append(
+                Line(
+                    words(
+                        "browse-line",
+                        title=inert(profession.title),
+                        details=" · ".join(details) or words("compare-no-figure"),
+                    )
+                )
+            )
+        shared_ones = (row for row in (pays, growth) if row)
+        lines += [brief.basis(tuple(row.facts.values()), self.reader) for row in shared_ones]
+        yield Block(tuple(lines))
+        reading = tuple(self._reading(salaries))
+        if reading:
+            yield Block(reading)
 
     def _blocks(self) -> list[Block]:
         words = self.reader.words
@@ -277,3 +323,8 @@ def _parts(texts: Iterable[str]) -> Iterator[str]:
         line = f"{line} · {text}" if line else text
     if line:
         yield line
+
+
+def _newest(rows: Sequence[Row[N]]) -> Row[N] | None:
+    """Return the row in which most stand, of equals the newest."""
+    return max(rows, key=lambda row: (len(row.facts), str(row.any.date)), default=None)

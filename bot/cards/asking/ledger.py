@@ -52,6 +52,7 @@ def blocks(profession: Profession, reader: Reader) -> list[Block]:
     ]
     if codes:
         found.append(Block(tuple(codes), words("heading-codes")))
+    found.append(Block((Line(words("in-field", field=inert(profession.field))),)))
     origin = reader.catalogue.origins.get(profession.slug)
     if origin is not None:
         found.append(Block((Line(words("origin", origin=inert(origin))),)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from bot.cards.asking import alt, brief, outlook, pay
 from bot.cards.asking.scale import axis
@@ -25,6 +26,8 @@ from bot.pictures.picture import (
     ProfessionPicture,
     Subject,
 )
+
+T = TypeVar("T")
 
 _FEW = 3  # bars beside which there is room to name a group
 
@@ -60,17 +63,18 @@ def profession_picture(profession: Profession, reader: Reader) -> ProfessionPict
     return alt.told(picture, words)
 
 
-def pay_chart(professions: Sequence[Profession], reader: Reader) -> ChartPicture | None:
-    """Return what they earn, from the basis that most of them share.
+def pay_chart(
+    professions: Sequence[Profession], reader: Reader, basis: Basis | None = None
+) -> ChartPicture | None:
+    """Return what they earn, on that basis or on the one that most of them share.
 
     Who has no figure on it stands there without one. None where fewer than two have one.
     """
     found = [{each.basis: each for each in headline.ladders(one)} for one in professions]
-    basis = _shared(found)
-    if basis is None:
-        return None
-    ladders = [mine.get(basis) for mine in found]
+    ladders = _on(found, basis)
     known = [ladder for ladder in ladders if ladder]
+    if len(known) < 2:
+        return None
     bars = [
         _bar(profession, ladder, len(professions), reader)
         for profession, ladder in zip(professions, ladders, strict=True)
@@ -86,14 +90,15 @@ def pay_chart(professions: Sequence[Profession], reader: Reader) -> ChartPicture
     return alt.told_of_all(picture, reader.words)
 
 
-def growth_chart(professions: Sequence[Profession], reader: Reader) -> ChartPicture | None:
+def growth_chart(
+    professions: Sequence[Profession], reader: Reader, basis: Basis | None = None
+) -> ChartPicture | None:
     """Return the same of how their jobs change."""
-    found = [{Basis.of(each): each for each in browse.growth(one)} for one in professions]
-    basis = _shared(found)
-    if basis is None:
-        return None
-    figures = [mine.get(basis) for mine in found]
+    found = [{Basis.of(each): each for each in reversed(browse.growth(one))} for one in professions]
+    figures = _on(found, basis)
     known = [figure for figure in figures if figure]
+    if len(known) < 2:
+        return None
     bars = [
         Bar(
             subject(profession.slug, reader),
@@ -142,11 +147,11 @@ def _note(shown: Iterable[Evidence], profession: Profession, count: int, reader:
     return reader.words("picture-group", group=group)
 
 
-def _shared(found: Iterable[Iterable[Basis]]) -> Basis | None:
-    """Return the basis that most have, of equals the newest; None where nobody shares any."""
-    counts = Counter(basis for mine in found for basis in mine)
-    best = max(counts, key=lambda each: (counts[each], str(each.date), repr(each)), default=None)
-    return best if best and counts[best] > 1 else None
+def _on(found: Sequence[Mapping[Basis, T]], basis: Basis | None) -> list[T | None]:
+    """Return what each has on that basis; without one on that which most have, the newest first."""
+    counts = Counter(each for mine in found for each in mine)
+    best = basis or max(counts, key=lambda each: (counts[each], str(each.date)), default=None)
+    return [mine.get(best) if best else None for mine in found]
 
 
 def _ladder(ladder: PayLadder, words: Words) -> Ladder:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.cards.asking import ledger, outlook, pay
+from bot.cards.asking import ledger, outlook, overview, pay
 from bot.cards.asking.address import JobAddress, Section
+from bot.cards.asking.picture import profession_picture
 from bot.cards.asking.ranking import counted
-from bot.cards.markup import inert, length
-from bot.cards.page import ROOM, Block, Line, Written, abridged, paged, written
+from bot.cards.markup import inert, visible
+from bot.cards.page import Block, Line, Written, paged, written
 from bot.cards.reader import Reader
-from bot.cards.sheet import Control, Sheet, button, turning
-from bot.cards.source import source_mark, source_note
+from bot.cards.sheet import Control, Sheet, button, sharing, turning
+from bot.cards.source import source_note
 from bot.domain.catalogue.comparison import Timeline
 from bot.domain.catalogue.errors import NoSuchFigure
-from bot.domain.catalogue.figure import Measure, Statement
+from bot.domain.catalogue.figure import Statement
+from bot.domain.catalogue.headline import is_named
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
-from bot.domain.search import fold
 from bot.pictures.design import field_color
+from bot.pictures.picture import ProfessionPicture
 
-_ALIASES_ROOM = 90  # characters on the overview; all of them stand behind "Sources"
 _SIMILAR = 5  # one row of buttons
-_RANKS = 3  # on the overview; all of them stand behind "Outlook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,24 @@ class ProfessionCard:
         ]
 
     def _page(self, page: Written, address: JobAddress, count: int) -> Sheet:
-        return Sheet(page.texts, self._controls(address, count), self.accent)
+        return Sheet(page.texts, self._controls(address, count), self.accent, self.picture)
 
     @property
     def accent(self) -> int:
         """The colour of the profession's field; nothing but decoration."""
         return field_color(self.profession.field)
 
-    def short(self, title: Block, question: Block, room: int) -> Written:
-        """Return the overview under another title, with a question below, in less room."""
-        return abridged([title, *self._in_short(then=False), question], self._mark, room)
+    def overview(self, room: int) -> tuple[str, ...]:
+        """Return the overview without its title, in at most `room` visible characters.
+
+        The first line is the sentence that says what the profession is.
+        """
+        return overview.lines(self.profession, self.reader, room)
+
+    @property
+    def picture(self) -> ProfessionPicture | None:
+        """How it grows and what it pays; stands on every section, so that turning keeps it."""
+        return profession_picture(self.profession, self.reader)
 
     def openers(self) -> list[Control]:
         """Return a button for each section, none of them chosen: all open cards of their own."""
@@ -80,52 +88,17 @@ class ProfessionCard:
     def _note(self, source: str) -> str:
         return source_note(self.reader.catalogue.sources[source], self.reader.words)
 
-    def _mark(self, source: str) -> str:
-        return source_mark(self.reader.catalogue.sources[source], self.reader.words)
-
     def _overview(self) -> Written:
-        title = self._title(Section.OVERVIEW)
-        whole = written([title, *self._in_short(then=True)], self._mark, flowing=True)
-        if sum(map(length, whole.texts)) <= ROOM:
-            return whole
-        return abridged([title, *self._in_short(then=False)], self._mark)
-
-    def _in_short(self, *, then: bool) -> list[Block]:
-        """Return the overview's blocks; figures of then stand in it only where `then` says so."""
-        words, profession = self.reader.words, self.profession
-
-        def block(
-            key: str, lines: Iterable[Line], section: Section, *, flowing: bool = False
-        ) -> Block:
-            def more(count: int) -> str:
-                return words("more-behind", count=count, section=words(f"section-{section}"))
-
-            return Block(tuple(lines), words(key), more, flowing)
-
-        return [
-            block("heading-needed", _bullets(profession.needed), Section.DUTIES),
-            block("heading-outlook", self._ranks_and_growth(then=then), Section.OUTLOOK),
-            block("heading-duties", _bullets(profession.duties), Section.DUTIES),
-            block("heading-skills", self._skills_in_short(), Section.SKILLS, flowing=True),
-            block("heading-pay", self._pay_in_short(then=then), Section.SALARY),
-        ]
+        title = self.reader.words("card-title", title=inert(self.profession.title))
+        summary, *rest = self.overview(overview.ROOM - len(visible(title)) - 1)
+        return Written((f"{title}\n{summary}", "\n".join(rest)))
 
     def _title(self, section: Section) -> Block:
-        words, profession = self.reader.words, self.profession
-        lines = [words("card-title", title=inert(profession.title))]
-        if section is not Section.OVERVIEW:
-            lines.append(words("card-section", section=words(f"section-{section}")))
-            return Block(tuple(map(Line, lines)))
-        aliases = _fitting(map(inert, profession.aliases), _ALIASES_ROOM)
-        field = inert(profession.field)
-        origin = self.reader.catalogue.origins.get(profession.slug)
-        if origin is not None:
-            field = words("card-field-and-origin", field=field, origin=inert(origin))
-        if aliases:
-            lines.append(words("card-field-and-aliases", field=field, aliases=" · ".join(aliases)))
-        else:
-            lines.append(words("card-field", field=field))
-        lines.append(inert(profession.summary))
+        words = self.reader.words
+        lines = [
+            words("card-title", title=inert(self.profession.title)),
+            words("card-section", section=words(f"section-{section}")),
+        ]
         return Block(tuple(map(Line, lines)))
 
     def _blocks(self, address: JobAddress) -> list[Block]:
@@ -165,19 +138,6 @@ class ProfessionCard:
             if names
         ]
 
-    def _skills_in_short(self) -> list[Line]:
-        skills = self.profession.skills
-        return [Line(inert(skill)) for skill in skills.essential]
-
-    def _pay_in_short(self, *, then: bool) -> list[Line]:
-        salaries = self.profession.pay.salaries
-        if not salaries:
-            return [Line(self.reader.words("pay-none"))]
-        lines = list(pay.summaries(salaries, self.reader, then=then))
-        if pay.is_ranked_by_pay(salaries):
-            lines.append(Line(self.reader.words("pay-convention-short")))
-        return lines
-
     def _pay(self, address: JobAddress) -> list[Block]:
         words, profession = self.reader.words, self.profession
         salaries = pay.chosen(profession, address.country, address.level)
@@ -198,20 +158,6 @@ class ProfessionCard:
     def _group_heading(self, source: str) -> str:
         return inert(self.reader.catalogue.sources[source].publisher)
 
-    def _ranks_and_growth(self, *, then: bool) -> list[Line]:
-        words, figures = self.reader.words, self.profession.outlook.figures
-        time = Timeline(figures)
-        growth = [figure for figure in figures if figure.measure is Measure.GROWTH]
-        lines = [outlook.line(each, self.reader) for each in growth if not time.is_then(each)]
-        if then:
-            lines += [outlook.then(each, words) for each in growth if time.is_then(each)]
-        ranks = self._ranks()
-        lines += ranks[:_RANKS]
-        if len(ranks) > _RANKS:
-            section = words(f"section-{Section.OUTLOOK}")
-            lines.append(Line(words("more-behind", count=len(ranks) - _RANKS, section=section)))
-        return lines
-
     def _ranks(self) -> list[Line]:
         """Return its place in every ranking, the latest edition first."""
         places = sorted(
@@ -219,19 +165,16 @@ class ProfessionCard:
             key=lambda found: str(self.reader.catalogue.sources[found[0].source].date),
             reverse=True,
         )
-        names = {fold(name) for name in (self.profession.title, *self.profession.aliases)}
-        return [self._rank(ranking, place, names) for ranking, place in places]
+        return [self._rank(ranking, place) for ranking, place in places]
 
-    def _rank(self, ranking: Ranking, place: Rank, names: Set[str]) -> Line:
+    def _rank(self, ranking: Ranking, place: Rank) -> Line:
         words = self.reader.words
         details = [
             inert(ranking.publisher),
             inert(ranking.edition),
             words.country(ranking.country),
         ]
-        # A list that says its name, in singular or plural, means just this profession.
-        title = fold(place.title)
-        if title not in names and title.removesuffix("s") not in names:
+        if not is_named(self.profession, place):
             details.insert(0, words("rank-as", title=inert(place.title)))
         figure = counted(ranking, place, words)
         if figure:
@@ -307,16 +250,15 @@ class ProfessionCard:
         if count > 1:
             rows.append(turning(address, address.page, count, words))
         narrowed = bool(address.country or address.level)
-        rows.append(
-            [
-                button(
-                    words(f"section-{section}"),
-                    JobAddress(address.slug, section).custom_id(),
-                    chosen=section is address.section and not narrowed,
-                )
-                for section in Section
-            ]
-        )
+        sections: list[Control] = [
+            button(
+                words(f"section-{section}"),
+                JobAddress(address.slug, section).custom_id(),
+                chosen=section is address.section and not narrowed,
+            )
+            for section in Section
+        ]
+        rows.append([*sections, sharing(address.custom_id(), words)])
         if address.section is Section.START and self.profession.similar:
             rows.append(
                 [
@@ -332,14 +274,3 @@ class ProfessionCard:
 
 def _bullets(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(f"- {inert(text)}") for text in texts)
-
-
-def _fitting(names: Iterable[str], room: int) -> list[str]:
-    """Return as many whole names from the front as fit into `room` characters."""
-    kept: list[str] = []
-    for name in names:
-        room -= length(name) + 3
-        if room < 0:
-            break
-        kept.append(name)
-    return kept

@@ -14,7 +14,7 @@ from bot.cards.asking.ranking import profession_menu
 from bot.cards.markup import inert, length
 from bot.cards.page import ROOM, Block, Line, written
 from bot.cards.reader import Reader
-from bot.cards.sheet import Control, Sheet, button, select, turning
+from bot.cards.sheet import Control, Sheet, button, select, sharing, turning
 from bot.cards.short import notice, quoted
 from bot.domain.catalogue.browse import Wanted, page
 from bot.domain.catalogue.mention import Mention
@@ -88,8 +88,9 @@ class SkillCard:
             at = query.on(shown.number)
             controls.append(turning(at, shown.number, shown.count, self.reader.words))
         controls.append(self._openers(shown.items))
-        controls += self._beside(topic)
-        return Sheet(whole.texts, controls, ACCENT)
+        share = sharing(query.on(shown.number).custom_id(), self.reader.words)
+        *others, last = self._beside(topic) or [[]]
+        return Sheet(whole.texts, [*controls, *others, [*last, share]], ACCENT)
 
     def of(self, profession: Profession, query: SkillQuery) -> Sheet:
         """Return whether that profession's profile asks for it, in which words, and who else."""

@@ -17,6 +17,8 @@ from bot.cards.words import Words
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Ranking
 
+ABOUT_SOURCES = "about:sources"
+
 
 def way_in(reader: Reader) -> Sheet:
     """Return what to do next, for somebody who has not said which profession."""
@@ -69,28 +71,29 @@ def no_such_figure(profession: Profession, words: Words) -> Sheet:
 
 
 def about(reader: Reader, version: str) -> Sheet:
-    """Return who made this, from what, and where to report a problem."""
-    updated = reader.catalogue.updated
-    title = Block(
-        (
-            Line(reader.words("card-title", title=reader.words("bot-name"))),
-            Line(reader.words("about-what", professions=len(reader.catalogue.professions))),
-            Line(
-                reader.words(
-                    "about-version",
-                    version=version,
-                    updated=reader.words.date(updated) if updated else "none",
-                )
-            ),
-            Line(reader.words("about-licence")),
-            Line(reader.words("about-problem")),
-        )
-    )
-    sources = Block(
-        tuple(
-            Line(source_entry(source, reader.words)) for source in reader.catalogue.sources.values()
+    """Return what this is, what to try, and where to report a problem."""
+    words, updated = reader.words, reader.catalogue.updated
+    texts = [
+        words("card-title", title=words("bot-name")),
+        words("about-what", professions=len(reader.catalogue.professions)),
+        words("about-try"),
+        words("about-problem"),
+        words(
+            "about-version",
+            version=version,
+            updated=words.date(updated) if updated else "none",
         ),
-        reader.words("section-sources"),
-        more=lambda count: reader.words("about-more-sources", count=count),
+    ]
+    sources = button(words("about-sources"), ABOUT_SOURCES)
+    return Sheet(["\n".join(texts)], [[sources]], ACCENT)
+
+
+def about_sources(reader: Reader) -> Sheet:
+    """Return from whom the figures are."""
+    words = reader.words
+    title = Block((Line(words("card-title", title=words("section-sources"))),))
+    sources = Block(
+        tuple(Line(source_entry(source, words)) for source in reader.catalogue.sources.values()),
+        more=lambda count: words("about-more-sources", count=count),
     )
     return Sheet(abridged([title, sources], str).texts, (), ACCENT)

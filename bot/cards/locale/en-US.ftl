@@ -5,9 +5,6 @@
 
 card-title = # { $title }
 card-section = -# { $section }
-card-field = -# { $field }
-card-field-and-origin = { $field } · from “{ $origin }”
-card-field-and-aliases = -# { $field } · also called { $aliases }
 
 section-overview = Overview
 section-duties = Duties
@@ -38,6 +35,7 @@ heading-codes = In official classifications
 heading-names = Also called
 
 more-behind = -# { $count } more behind “{ $section }”
+button-share = Show everyone
 page-previous = Previous page
 page-next = Next page
 page-number = Page { $page } of { $count }
@@ -202,6 +200,7 @@ source-note = { $publisher }: [{ $title }](<{ $url }>), { $date }
 source-entry =
     - **{ $trust }**: { $note }
     -# { $details }
+in-field = Field: { $field }
 origin = This profile comes from “{ $origin }”, a catalogue that the operator of this bot has added to its own.
 sources-none = This profile has no figures, and so no sources.
 trust-official = Official statistics
@@ -224,6 +223,32 @@ ledger-claim = A claim, no figure
 worldwide = worldwide
 retrieved = looked up { $date }
 
+### A profession at a glance
+
+overview-pay = **{ $amount }** a year { $statistic ->
+    [mean] on average
+   *[median] in the middle
+}{ $range ->
+    [none] { "" }
+   *[other] , { $range }
+} · { $country }, { $date }
+overview-range = { $low } junior to { $high } senior
+overview-pay-behind = { $count ->
+    [one] One pay figure stands
+   *[other] { $count } pay figures stand
+} behind “{ $section }”.
+overview-growth = **{ $amount }** { $label }{ $details ->
+    [none] { "" }
+   *[other] , { $details }
+}
+overview-rank = **{ $rank }** in { $ranking }, { $publisher } { $edition }{ $details ->
+    [none] { "" }
+   *[other] , { $details }
+}
+overview-group = Figures are those of the nearest group: { $group }.
+overview-caution = { $text }
+overview-sources = { $sources } · more behind “{ $section }”
+
 ### Pictures
 
 picture-pay = Pay a year, before tax
@@ -231,7 +256,10 @@ picture-group = Figures of the nearest group: { $group }
 picture-group-short = nearest group
 picture-every = all jobs
 picture-aside = { $amount } { $label }
+picture-ranking = { $ranking }, { $edition }
+picture-ranking-source = { $country } · { $publisher }
 picture-source = { $country } · { $publisher }, { $dates }
+growth-every = { $label } { $amount }
 growth-until = { $span ->
     [none] jobs
    *[other] { $statistic ->
@@ -246,11 +274,13 @@ rung-median = average
 rung-p75 = senior
 rung-p90 = a tenth earn more
 
+# In a terminal.
+picture-told = [picture: { $alt }]
+
 # What is told of a picture to whoever does not see it.
 alt-sentence = { $text }.
 alt-title = { $title }, { $field }
 alt-amount = { $amount } { $label }
-alt-every = { $label } { $amount }
 alt-growth = { $own }{ $every ->
     [none] { "" }
    *[other] , { $every }
@@ -341,7 +371,6 @@ browse-line = - **{ $title }**{ $details ->
    *[other] { " " }· { $details }
 }
 browse-amount = **{ $amount }**
-browse-group = figure of the nearest official group: { $group }
 browse-group-short = of the nearest official group
 browse-featured = { $url ->
     [none] { $day } (its message was deleted)
@@ -440,6 +469,7 @@ compare-law = -# Only figures that count the same thing stand side by side.
 heading-work = Kinds of work
 heading-some-duties = Some duties of each
 heading-apart = Not comparable
+compare-no-figure = no figure that counts the same
 compare-all = { $count ->
     [2] Both
    *[other] All { $count }
@@ -768,16 +798,20 @@ unknown-ranking = No ranking here is called “{ $query }”. These are the ones
 no-such-figure = No pay figure for “{ $title }” is known for that country and level.
 all-pay-figures = All its pay figures
 about-what =
-    Every week one profession of the future: what it is, where it is needed, what one does and must be able to do, and what it pays, each figure with its source. { $professions ->
+    Every week one profession of the future: what one does, what it pays and how it grows, each figure with its source. { $professions ->
         [one] One profession is in the catalogue.
        *[other] { $professions } professions are in the catalogue.
     }
-about-version = Version { $version }{ $updated ->
-    [none] .
-   *[other] , sources last looked at { $updated }.
-}
-about-licence = Open source under the MIT license. Figures belong to their publishers, named below.
+about-try =
+    - </job> shows a profession at a glance.
+    - </compare> puts two or three side by side.
+    - </vote> says what shall come next week.
+about-version = -# Version { $version }{ $updated ->
+    [none] { "" }
+   *[other] , sources last looked at { $updated }
+} · open source under the MIT license · figures belong to their publishers
 about-problem = Something wrong or missing? Tell the people who run this server’s bot, with the short reference if an answer gave you one; they can report it to the project.
+about-sources = Sources
 about-more-sources = -# { $count } more under each profession’s “Sources”
 
 ### Told to staff

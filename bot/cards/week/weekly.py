@@ -19,7 +19,7 @@ from bot.domain.week.edition import mark
 from bot.domain.week.weekly import Weekly
 
 _ROOM = 3950  # of Discord's 4,000 characters, for all texts together
-_CARD = 2600
+_CARD = 900
 """Characters for the profession, however little the ballot needs: a week is read on a phone."""
 
 _VOTE_ACCENT = 0x5865F2
@@ -64,14 +64,11 @@ class WeeklyCard:
         if profession is None:
             return Sheet(["\n".join(line.text for line in title.lines)], below=vote)
         card = ProfessionCard(profession, self.reader)
-        question = Block(
-            (Line(inert(profession.question)),),
-            self.reader.words("heading-question"),
-            more=lambda count: self._more(count, Section.START),
-        )
-        room = min(_CARD, _ROOM - sum(map(length, ballot)))
-        texts = card.short(title, question, room).texts
-        return Sheet(texts, [card.openers()], card.accent, below=vote)
+        summary, *rest = card.overview(_CARD)
+        question = f"### {self.reader.words('heading-question')}\n{inert(profession.question)}"
+        head = [*(line.text for line in title.lines), summary]
+        texts = ["\n".join(head), "\n".join(rest), question]
+        return Sheet(texts, [card.openers()], card.accent, card.picture, below=vote)
 
     def thread_name(self) -> str:
         """Return what the week's discussion is called; Discord takes 100 characters."""
@@ -114,7 +111,8 @@ class WeeklyCard:
             yield words("chosen-by-staff")
         if weekly.updated is not None:
             yield words("weekly-updated", at=moment(weekly.updated, "D"))
-        yield inert(profession.summary) if profession else words("weekly-profile-gone")
+        if profession is None:
+            yield words("weekly-profile-gone")
 
     def _ballot(self) -> list[str]:
         words, weekly = self.reader.words, self.weekly

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.catalogue import browse
 from bot.domain.catalogue.basis import Basis
-from bot.domain.catalogue.figure import Figure, Level, Range, Salary, Statistic
+from bot.domain.catalogue.figure import Figure, Level, Range, Salary, Source, Statistic
 from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.ranking import Rank, Ranking
+from bot.domain.search import fold
 
 _TYPICAL = (Statistic.MEDIAN, Statistic.MEAN)
 _RUNGS = MappingProxyType(
@@ -68,3 +70,26 @@ def ladders(profession: Profession) -> tuple[PayLadder, ...]:
             groups.setdefault(key, {}).setdefault(salary.statistic, salary)
     found = [PayLadder(rungs) for rungs in groups.values() if Statistic.MEDIAN in rungs]
     return tuple(sorted(found, key=lambda each: str(each.median.date), reverse=True))
+
+
+def best(
+    profession: Profession,
+    places: Iterable[tuple[Ranking, Rank]],
+    sources: Mapping[str, Source],
+) -> tuple[tuple[Ranking, Rank], ...]:
+    """Return its best place: of equals one under its own name, then the one in the newest list.
+
+    Where that list has no figure, the next that is as good and has one comes after it.
+    """
+    found = sorted(places, key=lambda each: str(sources[each[0].source].date), reverse=True)
+    found.sort(key=lambda each: (each[1].rank, not is_named(profession, each[1])))
+    equals = [each for each in found if each[1].rank == found[0][1].rank]
+    counted = next((each for each in equals if each[1].figure is not None), None)
+    return tuple(each for each in equals if each is equals[0] or each is counted)
+
+
+def is_named(profession: Profession, place: Rank) -> bool:
+    """Say whether a list says the profession's own name, in singular or plural."""
+    names = {fold(name) for name in (profession.title, *profession.aliases)}
+    title = fold(place.title)
+    return title in names or title.removesuffix("s") in names

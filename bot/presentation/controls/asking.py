@@ -11,10 +11,13 @@ compare:<slug>.<slug>[.<slug>]:<page>              shows that page of a comparis
 swap:<slug>.<slug>[.<slug>]                        compares what is left after the choice
 card:<slug>, open:card                             opens a card in a private message of its own
 fit:<menu>:<likes>:<place>:<study>                 answers to what has been chosen so far
+about:sources                                      tells from whom the figures are
+share:<job, ranking, jobs, skill or compare>       shows that card to all, in a new message
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.cards.asking.address import (
@@ -28,8 +31,10 @@ from bot.cards.asking.fit import FitAddress, FitCard
 from bot.cards.asking.opening import CARD, CARD_MENU
 from bot.cards.asking.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
 from bot.cards.asking.swap import swapped
+from bot.cards.asking.ways import ABOUT_SOURCES, about_sources
 from bot.cards.reader import Reader
-from bot.cards.sheet import Sheet
+from bot.cards.sheet import SHARE, Sheet
+from bot.cards.short import notice
 from bot.domain.catalogue.browse import Featured, Sort
 from bot.domain.week.errors import NoSeries
 from bot.presentation.asker import Interaction
@@ -65,8 +70,7 @@ class JobsControl(Control, template=JobsQuery.PATTERN):
         if self._match["menu"] == "field":
             field = "" if self._values[0] == ANY else self._values[0]
             query = query.narrowed(replace(query.wanted, field=field))
-        seen = await featured(desk, interaction.guild_id, query.sort)
-        await turn(interaction, desk.deck.jobs(query, reader, seen))
+        await turn(interaction, await listed(query, interaction, desk, reader))
 
 
 class SkillButton(CardControl, template=SkillQuery.PATTERN):
@@ -97,6 +101,11 @@ class FitMenu(CardControl, template=FitAddress.PATTERN):
         return FitCard(FitAddress.parse(self._match).chosen(self._values), reader).sheet()
 
 
+class SourcesButton(CardControl, template=ABOUT_SOURCES):
+    def card(self, desk: Desk, reader: Reader) -> Sheet:
+        return about_sources(reader)
+
+
 class CardButton(Control, template=CARD):
     """Opens a card privately: whoever looks into one goes on with the message after it."""
 
@@ -114,6 +123,32 @@ class CardMenu(CardButton, template=CARD_MENU):
         return self._values[0]
 
 
+class ShareButton(Control, template=re.compile(rf"{SHARE}(?P<card>.+)", re.DOTALL)):
+    """Shows all what one was shown privately, in a message of its own, in the server's language."""
+
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        everybody = desk.readers.asking(interaction, public=True)
+        card = await self._card(interaction, desk, everybody)
+        if card is None:
+            await reply(interaction, notice(reader.words("error-unknown-control")))
+        else:
+            await reply(interaction, card, public=True)
+
+    async def _card(
+        self, interaction: Interaction, desk: Desk, reader: Reader
+    ) -> Sheet | Layout | None:
+        for control in _SHARED:
+            match = control.pattern.fullmatch(self._match["card"])
+            if match is not None:
+                return control(match, ()).card(desk, reader)
+        match = JobsQuery.PATTERN.fullmatch(self._match["card"])
+        if match is None:
+            return None
+        return await listed(JobsQuery.parse(match), interaction, desk, reader)
+
+
+_SHARED = (JobButton, RankingButton, SkillButton, CompareButton)
+
 ASKING = (
     JobButton,
     RankingButton,
@@ -125,9 +160,17 @@ ASKING = (
     CompareButton,
     SwapMenu,
     FitMenu,
+    SourcesButton,
     CardButton,
     CardMenu,
+    ShareButton,
 )
+
+
+async def listed(query: JobsQuery, interaction: Interaction, desk: Desk, reader: Reader) -> Layout:
+    """Return that page of the list of professions, as the server sees it."""
+    seen = await featured(desk, interaction.guild_id, query.sort)
+    return desk.deck.jobs(query, reader, seen)
 
 
 async def featured(desk: Desk, guild: int | None, sort: Sort) -> tuple[Featured, ...]:

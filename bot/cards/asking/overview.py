@@ -1,0 +1,145 @@
+"""A profession at a glance: what a phone shows without scrolling, each figure with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from bot.cards.asking import brief, outlook, pay
+from bot.cards.asking.address import Section
+from bot.cards.asking.ranking import rank_in_short
+from bot.cards.markup import inert, visible
+from bot.cards.page import Footnotes, Line
+from bot.cards.reader import Reader
+from bot.cards.source import publisher_in_short
+from bot.domain.catalogue import headline
+from bot.domain.catalogue.comparison import OLD
+from bot.domain.catalogue.figure import Salary, Statistic
+from bot.domain.catalogue.profession import Profession
+
+ROOM = 900
+"""Characters that a phone shows at once."""
+
+_DUTIES = 3
+_SKILLS = 5
+_CAUTION = 120  # characters of a caution's first sentence that stand here
+_BETWEEN = " · "
+
+
+def lines(profession: Profession, reader: Reader, room: int) -> tuple[str, ...]:
+    """Return the overview, which begins with the sentence that says what it is.
+
+    Of at most `room` visible characters: where there is less than all of it needs, skills and
+    duties are left out from the end, and then ranks. Figures and their cautions stay.
+    """
+    ranks = _ranks(profession, reader)
+    skills = _skills(profession, reader)
+    duties = profession.duties[:_DUTIES]
+    shown: tuple[str, ...] = ()
+    for places, tasks, names in product(
+        range(len(ranks), -1, -1), range(len(duties), -1, -1), range(len(skills), -1, -1)
+    ):
+        shown = tuple(
+            filter(None, _lines(profession, reader, ranks[:places], tasks, skills[:names]))
+        )
+        if sum(len(visible(line)) + 1 for line in shown) <= room:
+            break
+    return shown
+
+
+def _lines(
+    profession: Profession, reader: Reader, ranks: list[Line], tasks: int, skills: list[str]
+) -> Iterator[str]:
+    words = reader.words
+    notes = Footnotes(lambda source: publisher_in_short(reader.catalogue.sources[source]))
+    yield inert(profession.summary)
+    yield notes.marked(_pay(profession, reader))
+    growth = _growth(profession, reader)
+    yield _BETWEEN.join(map(notes.marked, [*growth, *ranks]))
+    yield caution(profession, reader)
+    yield from (f"- {inert(duty)}" for duty in profession.duties[:tasks])
+    yield _BETWEEN.join(skills)
+    sources = notes.text(flowing=True)
+    if sources:
+        yield words("overview-sources", sources=sources, section=_name(Section.SOURCES, reader))
+
+
+def _name(section: Section, reader: Reader) -> str:
+    return reader.words(f"section-{section}")
+
+
+def caution(profession: Profession, reader: Reader) -> str:
+    """Return in one short line what must be known of the figures in short; "" for nothing."""
+    group = brief.group_in_short(profession, reader)
+    if group:
+        return reader.words("overview-group", group=inert(group))
+    first = _first_sentence(profession.caution or "")
+    return reader.words("overview-caution", text=inert(first)) if first else ""
+
+
+def _first_sentence(text: str) -> str:
+    end = next((at for at in map(text.find, (". ", "。")) if at >= 0), len(text))
+    return text[: end + 1] if end < _CAUTION else ""
+
+
+def _pay(profession: Profession, reader: Reader) -> Line:
+    words = reader.words
+    salary = headline.pay(profession)
+    if salary is None:
+        count = len(profession.pay.salaries)
+        key = "overview-pay-behind" if count else "pay-none"
+        return Line(words(key, count=count, section=_name(Section.SALARY, reader)))
+    text = words(
+        "overview-pay",
+        amount=pay.amount(salary, words),
+        statistic=salary.statistic.value,
+        range=_range(salary, profession, reader),
+        country=words.country(salary.country),
+        date=pay.dated(salary.date, reader),
+    )
+    return Line(text, (salary.source,))
+
+
+def _range(salary: Salary, profession: Profession, reader: Reader) -> str:
+    """Return from what to what half of its people earn; "none" where that was not published."""
+    words = reader.words
+    for ladder in headline.ladders(profession):
+        low, high = (ladder.rungs.get(each) for each in (Statistic.P25, Statistic.P75))
+        if ladder.median is salary and low and high:
+            return words("overview-range", low=pay.amount(low, words), high=pay.amount(high, words))
+    return "none"
+
+
+def _growth(profession: Profession, reader: Reader) -> list[Line]:
+    words = reader.words
+    figure = headline.growth(profession)
+    if figure is None:
+        return [] if profession.outlook.figures else [Line(words("outlook-none"))]
+    details: list[str] = []
+    if figure.all_occupations is not None:
+        everywhere = outlook.quantity(figure.measure, figure.all_occupations, words)
+        details.append(words("growth-every", label=words("picture-every"), amount=everywhere))
+    salary = headline.pay(profession)
+    if salary is None or salary.country != figure.country:
+        details.append(words.country(figure.country))
+    if figure.date.months_before(reader.today) > OLD:
+        details.append(pay.dated(figure.date, reader))
+    text = words(
+        "overview-growth",
+        amount=brief.growth(profession, words),
+        label=outlook.until(figure, words),
+        details=", ".join(details) or "none",
+    )
+    return [Line(text, (figure.source,))]
+
+
+def _ranks(profession: Profession, reader: Reader) -> list[Line]:
+    known = reader.catalogue
+    best = headline.best(profession, known.places(profession.slug), known.sources)
+    return [rank_in_short(ranking, place, profession, reader) for ranking, place in best]
+
+
+def _skills(profession: Profession, reader: Reader) -> list[str]:
+    known = reader.catalogue.skills
+    titles = [known[skill].title for skill in profession.skills.index]
+    return [*map(inert, (titles or profession.skills.essential)[:_SKILLS])]
