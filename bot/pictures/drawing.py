@@ -27,18 +27,19 @@ def svg(picture: Picture) -> str:
     """Return it as a drawing, in which each label has an id."""
     match picture:
         case ProfessionPicture():
-            return _drawn("profession.svg", profession.drawing(picture))
+            return filled("profession.svg", profession.drawing(picture))
         case ChartPicture():
-            return _drawn("chart.svg", chart.drawing(picture))
+            return filled("chart.svg", chart.drawing(picture))
         case _:
-            return _drawn("year.svg", year.drawing(picture))
+            return filled("year.svg", year.drawing(picture))
 
 
-def rendered(drawing: str, style_sheet: str | None = None) -> bytes:
-    """Return a drawing as a PNG, in our own fonts only."""
+def rendered(drawing: str, style_sheet: str | None = None, width: int | None = None) -> bytes:
+    """Return a drawing as a PNG in its own size, or another; in our own fonts only."""
     return svg_to_bytes(
         svg_string=drawing,
         style_sheet=style_sheet,
+        width=width,
         skip_system_fonts=True,
         font_files=list(fonts()),
     )
@@ -56,7 +57,8 @@ def lean(picture: bytes) -> bytes:
     return content.getvalue()
 
 
-def _drawn(template: str, it: object) -> str:
+def filled(template: str, it: object) -> str:
+    """Return a template with its values, and with the design."""
     return _environment().get_template(template).render(it=it, design=design, polygon=polygon)
 
 
