@@ -77,8 +77,7 @@ class Artist:
     async def _answer(self, asked: bytes) -> bytes:
         process = self._process
         if process is None or process.returncode is not None:
-            if process is not None:
-                await self._end(kill=True)
+            await self._end(kill=False)
             self._has_drawn = False
             self._process = process = await asyncio.create_subprocess_exec(
                 *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd=_HOME, limit=_LIMIT
@@ -92,8 +91,8 @@ class Artist:
 
     async def _give_up(self, failure: BaseException) -> None:
         """End the process, and let some time pass if it is one of many that never drew anything."""
-        await self._end(kill=True)
         took_too_long = isinstance(failure, TimeoutError)
+        await self._end(kill=took_too_long)
         if self._has_drawn or took_too_long:
             what = f"took longer than {self._longest:g} seconds" if took_too_long else "died"
             _LOG.warning("The drawing process %s; another one is started.", what)

@@ -160,7 +160,9 @@ class _Down:
         overhang = design.OVERHANG * high / design.BOX
         self.y += overhang + 2
         middle = self.y + high / 2
-        self.blocks += rungs(ladder, self._on, middle, high, design.ROW_WHISKER, color)
+        self.blocks += rungs(
+            f"{name}-mark", ladder, self._on, middle, high, design.ROW_WHISKER, color
+        )
         self.y += high + overhang
         if self._is_close:
             if ladder.median:
@@ -214,7 +216,7 @@ class _Down:
     def _axis(self, top: float) -> None:
         axis, on = self._picture.axis, self._on
         self.y += design.GAP / 2
-        if axis:
+        if axis and axis.ticks:
             self.rules += [
                 Block(on.at(tick.value) - 1, top, 2, self.y - top, design.PANEL)
                 for tick in axis.ticks

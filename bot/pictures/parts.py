@@ -126,11 +126,11 @@ def block(one: float, other: float, y: float, height: float, ink: int, corner: f
 
 
 def rungs(
-    ladder: Ladder, on: Scale, y: float, height: float, whisker: float, color: int
+    name: str, ladder: Ladder, on: Scale, y: float, height: float, whisker: float, color: int
 ) -> tuple[Block, ...]:
     """Return a ladder around the middle line y, from back to front.
 
-    The middle half stands out, and the median has a line of its own.
+    The middle half stands out, and the median has a line of its own, with that name.
     """
     known = [each.value for each in amounts(ladder)]
     drawn: list[Block] = []
@@ -151,7 +151,10 @@ def rungs(
     if ladder.median:
         overhang = design.OVERHANG * height / design.BOX
         # A dark edge keeps the line apart from a bar that is nearly as light.
-        for broad, ink in ((design.MEDIAN * 2, design.GROUND), (design.MEDIAN, design.INK)):
+        for id_, broad, ink in (
+            ("", design.MEDIAN * 2, design.GROUND),
+            (name, design.MEDIAN, design.INK),
+        ):
             middle = on.at(ladder.median.value)
             drawn.append(
                 Block(
@@ -161,6 +164,7 @@ def rungs(
                     height + 2 * overhang,
                     ink,
                     design.MEDIAN / 2,
+                    id_,
                 )
             )
     return tuple(drawn)

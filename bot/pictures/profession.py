@@ -19,7 +19,7 @@ from bot.pictures.parts import (
     scale,
     ticks,
 )
-from bot.pictures.picture import Amount, Growth, ProfessionPicture
+from bot.pictures.picture import Amount, Axis, Growth, ProfessionPicture
 
 _LEFT, _RIGHT = design.MARGIN, design.WIDTH - design.MARGIN
 _ROOM = _RIGHT - _LEFT
@@ -107,24 +107,28 @@ class _Down:
 
     def _growth(self, growth: Growth) -> None:
         self.y += design.GAP
-        values = [each.value for each in (growth.own, growth.every) if each]
-        on = scale(None, values, design.GROWTH_LEFT, _RIGHT)
-        zero, top = on.at(0), self.y
-        own = "growth", growth.own, design.GROWTH, design.strong(self._color)
-        every = "growth-of-all", growth.every, design.GROWTH_BESIDE, design.RULE
-        for name, amount, size, color in (own, every):
-            if amount:
-                self.y += size * 1.25
-                self._growth_row(name, amount, size)
-                bar = size * 0.62
-                middle = self.y - size * design.RISE / 2
-                self.blocks.append(
-                    block(zero, on.at(amount.value), middle - bar / 2, bar, color, 6)
-                )
-        self.rules.append(Block(zero - 2, top + design.GAP / 2, 4, self.y - top - 4, design.SOFT))
+        self._growth_row("growth", growth.own, design.GROWTH)
+        if growth.every:  # by itself, a bar would say nothing
+            top, middle = self.y - design.GROWTH, self.y - design.GROWTH * design.RISE / 2
+            self._growth_row("growth-of-all", growth.every, design.GROWTH_BESIDE)
+            values = growth.own.value, growth.every.value
+            on = scale(None, values, design.GROWTH_LEFT, _RIGHT)
+            for value, y, size, color in (
+                (values[0], middle, design.GROWTH, design.strong(self._color)),
+                (
+                    values[1],
+                    self.y - design.GROWTH_BESIDE * design.RISE / 2,
+                    design.GROWTH_BESIDE,
+                    design.RULE,
+                ),
+            ):
+                high = size * 0.62
+                self.blocks.append(block(on.at(0), on.at(value), y - high / 2, high, color, 6))
+            self.rules.append(Block(on.at(0) - 2, top, 4, self.y - top + 8, design.SOFT))
         self.y += design.GAP / 2
 
     def _growth_row(self, name: str, amount: Amount, size: int) -> None:
+        self.y += size * 1.25
         room = design.GROWTH_LEFT - _LEFT - design.GAP
         fit = fitted(drawable(amount.text), room, size, is_bold=True)
         line = labels(name, fit, _LEFT, self.y, is_bold=True)
@@ -148,10 +152,10 @@ class _Down:
         self._ends(on)
         self.y += design.GAP + design.OVERHANG
         middle = self.y + design.BOX / 2
-        self.blocks += rungs(pay, on, middle, design.BOX, design.WHISKER, self._color)
+        self.blocks += rungs("mark", pay, on, middle, design.BOX, design.WHISKER, self._color)
         self.y += design.BOX + design.OVERHANG + design.GAP / 2
-        if picture.axis:
-            self._axis(on)
+        if picture.axis and picture.axis.ticks:
+            self._axis(picture.axis, on)
         self._written()
 
     def _ends(self, on: Scale) -> None:
@@ -170,15 +174,14 @@ class _Down:
             self.words.append(Label(name, text or "", x, self.y, design.SMALL, design.SOFT))
         self.y -= design.GAP / 3
 
-    def _axis(self, on: Scale) -> None:
-        assert self._picture.axis
+    def _axis(self, axis: Axis, on: Scale) -> None:
         self.rules.append(Block(_LEFT, self.y, _ROOM, 3, design.RULE))
         self.rules += [
             Block(on.at(tick.value) - 1.5, self.y, 3, design.TICK, design.RULE)
-            for tick in self._picture.axis.ticks
+            for tick in axis.ticks
         ]
         self.y += design.TICK + design.SMALL
-        self.words += ticks(self._picture.axis, on, self.y)
+        self.words += ticks(axis, on, self.y)
 
     def _written(self) -> None:
         """Write out three amounts, each beside the sign that stands for it in the ladder."""

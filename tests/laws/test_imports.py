@@ -26,6 +26,7 @@ KEEPERS = {
     "jinja2": ("pictures/",),
     "resvg_py": ("pictures/",),
     "fontTools": ("pictures/",),
+    "PIL": ("pictures/",),
 }
 
 # Who may know which database it is; all others ask what `storage/transaction.py` promises.

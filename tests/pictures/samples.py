@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.pictures.design import field_color
 from bot.pictures.picture import (
     Amount,
@@ -10,6 +12,7 @@ from bot.pictures.picture import (
     ChartPicture,
     Growth,
     Ladder,
+    Picture,
     ProfessionPicture,
     Subject,
     Week,
@@ -165,7 +168,7 @@ YEAR = YearPicture(
     alt="Year",
 )
 
-EVERYDAY = {
+EVERYDAY: dict[str, Picture] = {
     "profession": PROFESSION,
     "comparison": COMPARISON,
     "result": RESULT,
@@ -173,4 +176,106 @@ EVERYDAY = {
     "pays": PAYS,
     "ranks": RANKS,
     "year": YEAR,
+}
+
+# The strangest that can be.
+
+HUGE = Amount(1e9, "$1,000,000,000", "in the middle of all that anybody ever earned here")
+STRANGE = Subject("moon-gardener", "月面の庭師 🌕", field_color(""))
+RIGHT_TO_LEFT = Subject("ai-engineer", "مهندس الذكاء الاصطناعي", field_color("Technology"))
+LONG = Subject("long", LONGEST, field_color("Agriculture"))
+
+BARE = ProfessionPicture(
+    subject=LONG,
+    field="",
+    growth=None,
+    pay_heading="",
+    pay=Ladder(),
+    axis=None,
+    group="",
+    source="",
+    alt="",
+)
+
+EXTREMES: dict[str, Picture] = {
+    "bare": BARE,
+    "long": replace(
+        PROFESSION,
+        subject=LONG,
+        field="Agriculture, forestry, fishing and whatever else grows anywhere on this planet",
+        growth=Growth(percent(-99.9, LONGEST), percent(3.1, LONGEST)),
+        pay=Ladder(
+            Amount(0, "$0", "a tenth earn less than"),
+            Amount(0, "$0", LONGEST),
+            HUGE,
+            replace(HUGE, label=LONGEST),
+            replace(HUGE, label="nine tenths earn less than"),
+        ),
+        axis=Axis((Amount(0, "0"), Amount(5e8, "$500,000,000"), Amount(1e9, "$1,000,000,000"))),
+        group=f"Figures of {LONGEST}, {LONGEST} and {LONGEST}",
+        source=f"{SOURCE} · {SOURCE} · {SOURCE}",
+    ),
+    "strange": replace(
+        PROFESSION,
+        subject=STRANGE,
+        field="農業",
+        growth=Growth(percent(0), percent(-3.1)),
+        pay=Ladder(median=HUGE),
+        group="月 & <b>\"moon\"</b> 'gardeners'",
+        source="\x00\x1b\u202e 出典 ]]> &amp;",
+    ),
+    "right to left": replace(
+        PROFESSION,
+        subject=RIGHT_TO_LEFT,
+        pay=replace(AI_PAY, p90=None),
+        growth=Growth(percent(-12.5, "jobs by 2034")),
+        group="",
+    ),
+    "many": ChartPicture(
+        heading=f"{LONGEST}, {LONGEST} and {LONGEST}",
+        bars=tuple(
+            Bar(
+                (LONG, STRANGE, RIGHT_TO_LEFT, *TEN)[i % 13],
+                ladder(0, 10**i, 2 * 10**i, 3 * 10**i, 10**9) if i % 3 else None,
+                aside=(LONGEST, "", "🌕", "30.")[i % 4],
+                note=LONGEST if i % 5 == 0 else "",
+                is_first=i == 0,
+            )
+            for i in range(30)
+        ),
+        axis=Axis(tuple(Amount(each * 1e8, f"${each * 1e8:,.0f}") for each in range(11))),
+        source=f"{SOURCE} · {SOURCE}",
+        alt="",
+    ),
+    "falling": ChartPicture(
+        heading="",
+        bars=(
+            Bar(LONG, amount=percent(-1e9), aside=LONGEST),
+            Bar(STRANGE, amount=percent(0)),
+            Bar(AI, amount=Amount(-3, "−3.0% " + LONGEST), note=LONGEST),
+        ),
+        axis=None,
+        source="",
+        alt="",
+    ),
+    "empty": ChartPicture(heading="", bars=(), axis=Axis(()), source="", alt=""),
+    "few": ChartPicture(
+        heading="Pay a year, before tax",
+        bars=(
+            Bar(LONG, ladder(0, 0, 0, 0, 0)),
+            Bar(AI, ladder(1e9, 1e9, 1e9, 1e9, 1e9), aside=LONGEST, is_first=True),
+            Bar(NURSE, Ladder(median=HUGE)),
+            Bar(WIND, Ladder()),
+        ),
+        axis=None,
+        source=SOURCE,
+        alt="",
+    ),
+    "no weeks": YearPicture(heading="", weeks=(), source="", alt=""),
+    "years": YearPicture(
+        heading=LONGEST * 3,
+        weeks=tuple(Week(tuple(WeekKind)[i % 4], (None, LONG, STRANGE)[i % 3]) for i in range(160)),
+        source=SOURCE * 3,
+        alt="",
+    ),
 }
