@@ -15,7 +15,18 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import aged, answering, loading, pacing, posting, starting, synthetic, table, voting
+from benchmarks import (
+    aged,
+    answering,
+    loading,
+    pacing,
+    pictures,
+    posting,
+    starting,
+    synthetic,
+    table,
+    voting,
+)
 from benchmarks.plan import QUICK, WHOLE, Plan
 from benchmarks.subject import both
 
@@ -35,6 +46,7 @@ async def _measure(plan: Plan) -> None:
         await loading.row(plan, "Loading 1,000 profiles", large, 1.0)
         await starting.times(plan, folder)
         await starting.memory(folder)
+        await starting.with_pictures(folder)
         async with both(folder) as pair:
             await answering.card(plan, pair)
             await answering.autocomplete(plan, pair, "its own catalogue")
@@ -44,6 +56,8 @@ async def _measure(plan: Plan) -> None:
             await answering.autocomplete(plan, pair, "1,000 professions", large, at_most=1.3)
             await answering.lists(plan, pair, large)
             await answering.comparisons(plan, pair, large)
+        await pictures.cards(plan, folder)
+        await pictures.drawing(plan, folder)
         await voting.store(plan, folder / "store")
         await voting.clicks(plan, folder / "clicks")
         await pacing.alone(plan)

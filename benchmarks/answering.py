@@ -76,10 +76,11 @@ async def compare(
     meanwhile: Callable[[], None] = lambda: None,
     *,
     cpu: float | None = None,
-) -> None:
-    """Print what answers to `make` cost in both bots, asked in turns; `meanwhile` has its own.
+) -> tuple[Run, Run]:
+    """Print what answers to `make` cost in both bots, asked in turns, and return all of each.
 
-    `at_most` is the aim for the time of the one in the middle, `cpu` that for its CPU.
+    `meanwhile` has turns of its own. `at_most` is the aim for the time of the one in the middle,
+    `cpu` that for its CPU.
     """
     runs: dict[str, list[Run]] = {"bare": [], "ours": []}
     for turn in range(plan.blocks + 1):
@@ -94,6 +95,7 @@ async def compare(
     table.times("CPU of the bot for one", MILLISECONDS, one.cpu_each, two.cpu_each, cpu)
     if one.lost or two.lost:
         table.note(f"LOST: {one.lost} of the bare bot's, {two.lost} of ours")
+    return one, two
 
 
 async def highest_rate(plan: Plan, pair: Pair) -> None:
@@ -131,10 +133,10 @@ async def highest_rate(plan: Plan, pair: Pair) -> None:
 
 
 def constant(subject: Subject) -> Interaction:
-    return _job(subject, "ai-engineer")
+    return job(subject, "ai-engineer")
 
 
-def _job(subject: Subject, profession: str) -> Interaction:
+def job(subject: Subject, profession: str) -> Interaction:
     realm = subject.server.realm
     options = {"profession": profession}
     return act.command(realm, realm.alice, realm.in_server(), "job", options)
@@ -146,7 +148,7 @@ def _slugs(catalogue: Path) -> list[str]:
 
 def _asking(catalogue: Path) -> Make:
     turns = {name: cycle(_slugs(catalogue)) for name in ("bare", "ours")}
-    return lambda subject: _job(subject, next(turns[subject.name]))
+    return lambda subject: job(subject, next(turns[subject.name]))
 
 
 def _beside(command: str, options: Callable[[], Mapping[str, str]]) -> Make:

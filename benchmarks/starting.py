@@ -17,11 +17,12 @@ _CALM = 0.1  # megabytes between three readings
 _READINGS = 40
 _FIRST_ANSWER_LATER = 0.35  # seconds
 _MEMORY_MORE = 35.0  # megabytes
+_PICTURES_MORE = 60.0
 
 
 async def times(plan: Plan, folder: Path) -> None:
     """Print the medians of some starts. The first of each, which fills caches, does not count."""
-    recipes = (bare(), ours(folder))
+    recipes = (bare(), ours(folder, has_pictures=True))
     async with Server(realm(1)) as server, Server(realm(1)) as other:
         seconds = {recipe.name: list[tuple[float, float, float]]() for recipe in recipes}
         for _ in range(plan.starts + 1):
@@ -59,9 +60,19 @@ async def memory(folder: Path) -> None:
         table.above(what, MEGABYTES, used["bare"], used["ours"], _MEMORY_MORE)
 
 
-async def _at_rest(recipe: Recipe, servers: int) -> float:
+async def with_pictures(folder: Path) -> None:
+    """Print what it keeps without pictures, and what with its drawing process, which has drawn."""
+    table.title("Memory without pictures (left), and with the process that has drawn one")
+    plain, pictured = (ours(folder, has_pictures=each) for each in (False, True))
+    used = await _at_rest(plain, 1), await _at_rest(pictured, 1, has_asked=True)
+    table.above("1 server", MEGABYTES, *used, _PICTURES_MORE)
+
+
+async def _at_rest(recipe: Recipe, servers: int, *, has_asked: bool = False) -> float:
     """Return the megabytes when they have stopped changing, or after a while if they do not."""
     async with Server(realm(servers)) as server, started(recipe, server) as subject:
+        if has_asked:
+            await server.slash("job", {"profession": "ai-engineer"})
         # discord.py calls itself ready when no server has come for two seconds.
         await asyncio.sleep(2.5)
         readings = [subject.memory()]

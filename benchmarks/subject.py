@@ -29,9 +29,15 @@ def bare() -> Recipe:
     return Recipe("bare", ("benchmarks.bare",), {})
 
 
-def ours(folder: Path, catalogue: Path | None = None) -> Recipe:
-    """Return our bot with its database in `folder`, and another catalogue than its own if given."""
-    settings = {"DATABASE_URL": f"sqlite:///{folder}/onejob.sqlite3"}
+def ours(folder: Path, catalogue: Path | None = None, *, has_pictures: bool = False) -> Recipe:
+    """Return our bot with its database in `folder`, and another catalogue than its own if given.
+
+    Without pictures its answers are texts, as those of the bare bot are.
+    """
+    settings = {
+        "DATABASE_URL": f"sqlite:///{folder}/onejob.sqlite3",
+        "ONEJOB_PICTURES": "on" if has_pictures else "off",
+    }
     if catalogue is not None:
         settings["ONEJOB_CATALOGUE"] = str(catalogue)
     return Recipe("ours", ("bot", "run"), settings)
@@ -53,11 +59,20 @@ class Subject:
         return (int(after_name[11]) + int(after_name[12])) / _TICKS
 
     def memory(self) -> float:
-        """Return the megabytes that would be free again if the process ended (USS)."""
-        rollup = Path(f"/proc/{self.bot.pid}/smaps_rollup").read_text()
-        sizes = [line.split() for line in rollup.splitlines()[1:]]
-        private = (int(size[1]) for size in sizes if size[0].startswith("Private_"))
-        return sum(private) / 1024
+        """Return the megabytes that would be free again if the process ended (USS).
+
+        With it ends the process that draws for it.
+        """
+        pid = self.bot.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return sum(map(_private, [pid, *map(int, children)]))
+
+
+def _private(pid: int) -> float:
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    sizes = [line.split() for line in rollup.splitlines()[1:]]
+    private = (int(size[1]) for size in sizes if size[0].startswith("Private_"))
+    return sum(private) / 1024
 
 
 @dataclass(frozen=True, slots=True)
