@@ -33,6 +33,7 @@ from bot.domain.week.edition import State
 from bot.domain.week.slot import WEEK, Schedule, Weekday
 from bot.domain.week.status import SeriesStatus
 from bot.domain.week.terms import Terms
+from bot.pictures.brand import avatar
 
 if TYPE_CHECKING:
     from simcord import Preview  # which reads files when it is imported
@@ -86,6 +87,7 @@ async def _preview(demo: World, port: int) -> AsyncGenerator[Preview]:
                     layout="channel",
                     timezone=_SCHEDULE.zone,
                     port=port,
+                    assets=_assets(demo),
                 )
             )
         except SetupError as error:
@@ -96,6 +98,14 @@ async def _preview(demo: World, port: int) -> AsyncGenerator[Preview]:
         async with aiohttp.ClientSession() as session, session.get(preview.url) as response:
             response.raise_for_status()
         yield preview
+
+
+def _assets(demo: World) -> dict[str, tuple[str, bytes]]:
+    """Return the bot's own picture, by the address that Discord would give it."""
+    user = demo.client.user
+    assert user is not None
+    assert user.avatar is not None
+    return {user.avatar.url.partition("?")[0]: ("avatar.png", avatar())}
 
 
 class Bookshelf:
