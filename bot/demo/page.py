@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 from simcord import SetupError
+from simcord.backend.cdn import CDN_BASE
 
 from bot.clock import SystemClock
 from bot.content import load
@@ -101,11 +102,9 @@ async def _preview(demo: World, port: int) -> AsyncGenerator[Preview]:
 
 
 def _assets(demo: World) -> dict[str, tuple[str, bytes]]:
-    """Return the bot's own picture, by the address that Discord would give it."""
-    user = demo.client.user
-    assert user is not None
-    assert user.avatar is not None
-    return {user.avatar.url.partition("?")[0]: ("avatar.png", avatar())}
+    """Return the bot's own picture, by the address at which SimCord looks for it."""
+    user = demo.env.backend.bot_user
+    return {f"{CDN_BASE}/avatars/{user.id}/{user.avatar}.png": ("avatar.png", avatar())}
 
 
 class Bookshelf:
