@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 from simcord import SetupError
+from simcord.backend.cdn import CDN_BASE
 
 from bot.clock import SystemClock
 from bot.content import load
@@ -33,6 +34,7 @@ from bot.domain.week.edition import State
 from bot.domain.week.slot import WEEK, Schedule, Weekday
 from bot.domain.week.status import SeriesStatus
 from bot.domain.week.terms import Terms
+from bot.pictures.brand import avatar
 
 if TYPE_CHECKING:
     from simcord import Preview  # which reads files when it is imported
@@ -86,6 +88,7 @@ async def _preview(demo: World, port: int) -> AsyncGenerator[Preview]:
                     layout="channel",
                     timezone=_SCHEDULE.zone,
                     port=port,
+                    assets=_assets(demo),
                 )
             )
         except SetupError as error:
@@ -96,6 +99,12 @@ async def _preview(demo: World, port: int) -> AsyncGenerator[Preview]:
         async with aiohttp.ClientSession() as session, session.get(preview.url) as response:
             response.raise_for_status()
         yield preview
+
+
+def _assets(demo: World) -> dict[str, tuple[str, bytes]]:
+    """Return the bot's own picture, by the address at which SimCord looks for it."""
+    user = demo.env.backend.bot_user
+    return {f"{CDN_BASE}/avatars/{user.id}/{user.avatar}.png": ("avatar.png", avatar())}
 
 
 class Bookshelf:

@@ -26,6 +26,7 @@ from bot.presentation.client import Client
 from bot.presentation.desk import Desk
 from bot.programme.week import CLICK_GRACE
 
+_AVATAR = "one-week-one-job"  # which picture it is; the page has it
 _LONGEST = 60.0  # seconds
 _MEMBERS = ("Amina", "Bruno", "Chen", "Dana")
 _PATIENCE = 60.0  # seconds that the bot may be at work before something must be wrong with it
@@ -139,9 +140,10 @@ async def world(
     async with AsyncExitStack() as running:
         client, desk = await running.enter_async_context(open_())
         env = clock.env = Env(client, shard_count=1, settle_timeout=_PATIENCE)
-        # SimCord has no public way to name the bot or to begin at a moment; both must be done
-        # before it starts, while nothing waits for the time in between.
+        # SimCord has no public way to name the bot, to say that it has a picture, or to begin at a
+        # moment; all must be done before it starts, while nothing waits for the time in between.
         env.backend.bot_user.name = desk.languages.default("bot-name")
+        env.backend.bot_user.avatar = _AVATAR
         env.backend.clock.advance((now - env.now()).total_seconds())
         await env.start()
         try:

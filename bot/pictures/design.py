@@ -64,6 +64,11 @@ WEEK_EMBLEM = 62
 WEEK_CORNER = 14
 FRAME = 6
 
+AVATAR = 512
+BANNER_WIDTH, BANNER_HEIGHT = 1360, 480
+BANNER_CELL, BANNER_EMBLEM = 92, 78
+"""Twice what Discord shows."""
+
 GROUND = 0x1B1D22
 """Behind everything: dark on Discord's light, and a card of its own on Discord's dark."""
 PANEL = 0x2B2E35
@@ -76,6 +81,10 @@ BACK = 0.34
 """Share of a field's color in the ground of its emblem."""
 FADE = 0.55
 """Share of a field's color in what recedes."""
+
+BRAND = 0xF59E0B
+"""The one of seven that stands out."""
+BRAND_OTHERS = 0x5B8DEF
 
 READ = 4.5
 """Least contrast of text: WCAG AA."""

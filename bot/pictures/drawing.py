@@ -13,15 +13,15 @@ from resvg_py import svg_to_bytes
 from bot.pictures import chart, design, profession, year
 from bot.pictures.emblem import polygon
 from bot.pictures.lettering import fonts
-from bot.pictures.picture import ChartPicture, Picture, ProfessionPicture
+from bot.pictures.picture import ChartPicture, Picture, ProfessionPicture, YearPicture
 
-_COLORS = 64
-_SOLID = 250  # of 255: nobody sees through it, and reducing the colors makes 254 of 255
+_FEW, _MANY = 64, 128  # colors; a wall of weeks has one for each field, and shades of it
+_CLEAR, _SOLID = 5, 250  # of 255: reducing the colors makes 1 of nothing, and 254 of all
 
 
 def png(picture: Picture) -> bytes:
     """Return it as a picture file."""
-    return lean(rendered(svg(picture)))
+    return lean(rendered(svg(picture)), _MANY if isinstance(picture, YearPicture) else _FEW)
 
 
 def svg(picture: Picture) -> str:
@@ -46,19 +46,23 @@ def rendered(drawing: str, style_sheet: str | None = None, width: int | None = N
     )
 
 
-def lean(picture: bytes) -> bytes:
+def lean(picture: bytes, colors: int) -> bytes:
     """Return a PNG with few colors instead of millions: it looks the same, at half the bytes.
 
     There are few to begin with, and the shades between two of them at the edges of letters.
     """
     with Image.open(BytesIO(picture)) as image:
-        few = image.quantize(_COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few = image.quantize(colors, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     palette = few.getpalette("RGBA") or []
-    palette[3::4] = [255 if each >= _SOLID else each for each in palette[3::4]]
+    palette[3::4] = [_opacity(each) for each in palette[3::4]]
     few.putpalette(palette, "RGBA")
     content = BytesIO()
     few.save(content, "PNG")
     return content.getvalue()
+
+
+def _opacity(alpha: int) -> int:
+    return 0 if alpha <= _CLEAR else 255 if alpha >= _SOLID else alpha
 
 
 def filled(template: str, it: object) -> str:

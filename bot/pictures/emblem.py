@@ -182,11 +182,11 @@ _PETALS: tuple[_Petal, ...] = (
     _anvil,
 )
 
-# A slug must not become a sign that means something: a cross, a swastika, a six-pointed star;
-# and eight claws are too thin to be seen.
+# A slug must not become a sign that means something: a cross, a swastika, a six-pointed star, the
+# warning of radiation; and eight claws are too thin to be seen.
 _UNFIT: set[tuple[int, _Petal]] = {
-    *((order, petal) for order in (3, 4) for petal in (_sail, _claw)),
-    *((4, petal) for petal in (_bar, _anvil, _arrow, _fan)),
+    *((order, petal) for order in (3, 4) for petal in (_sail, _claw, _fan)),
+    *((4, petal) for petal in (_bar, _anvil, _arrow)),
     *((6, petal) for petal in (_thorn, _kite, _arrow)),
     (8, _claw),
 }

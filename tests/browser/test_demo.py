@@ -25,6 +25,7 @@ async def test_a_newcomer_reads_a_card_turns_it_misspells_a_name_and_becomes_som
         await amina.types("/job ai-engineer")
         card = amina.card("AI engineer")
         await expect(card.get_by_role("heading", name="AI engineer")).to_be_visible()
+        await expect(amina.page.locator("img.entity-avatar-img").last).to_be_visible()
         await expect(card).to_contain_text("1st in Jobs on the Rise")
         await expect(card).to_contain_text("$103,570")
 

@@ -56,3 +56,9 @@ def test_a_profile_is_not_begun_where_an_upgrade_would_take_it_away(
     refused = run(onejob, "new", "moon-gardener", cwd=tmp_path)
     assert refused.returncode == 1
     assert "ONEJOB_CATALOGUE" in refused.stderr
+
+
+def test_an_installed_wheel_draws(onejob: Path, tmp_path: Path) -> None:
+    drawn = run(onejob, "brand", cwd=tmp_path)
+    assert (drawn.returncode, drawn.stderr) == (0, "")
+    assert (tmp_path / "avatar.png").is_file()

@@ -29,6 +29,7 @@ COMMANDS = {
     "check": (["check"], 0),
     "new": (["new", "smith", "--in", TITLE], 0),
     "card": (["card", "baker"], 0),
+    "brand": (["brand", TITLE], 0),
     "backup": (["backup", "copy"], 1),
     "restore": (["restore", "copy"], 1),
 }
