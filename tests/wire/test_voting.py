@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaged import PACKAGED
+from bot.content import load
 from tests.wire import act
 from tests.wire.deployment import Deployment
 from tests.wire.interaction import DEADLINE, DEFER, Interaction
@@ -154,9 +154,10 @@ async def test_no_vote_is_said_to_count_before_it_is_on_disk(
 
 
 def stored(deployment: Deployment) -> dict[int, str]:
-    """Return for whom each member's vote is."""
+    """Return for whom each member's vote is, by what is written on the button."""
+    known = load(Path(deployment.settings["ONEJOB_CATALOGUE"]))
     rows = deployment.rows("SELECT member_id, slug FROM vote")
-    return {member: PACKAGED.title(slug) for member, slug in rows}
+    return {member: known.title(slug) for member, slug in rows}
 
 
 def lost(deployment: Deployment, crowd: Crowd) -> list[Member]:
