@@ -22,7 +22,6 @@ from tests.wire import act
 from tests.wire.deployment import Deployment
 from tests.wire.interaction import DEADLINE, Interaction
 from tests.wire.limit import A_SECOND, Limits
-from tests.wire.message import TEXT_SELECT, walk
 from tests.wire.payload import Json
 from tests.wire.realm import Realm
 from tests.wire.server import Server
@@ -102,14 +101,13 @@ async def _until_posted(deployment: Deployment, count: int) -> None:
 async def _votes(subject: Subject, message: Json, seconds: float) -> Sequence[float]:
     """Return how long each of some votes took that members cast in the meantime."""
     realm = subject.server.realm
-    menu = next(part for part in walk(message["components"]) if part["type"] == TEXT_SELECT)
-    values = [option["value"] for option in menu["options"]]
+    titles = act.candidates(message)
     people, sent = realm.people(_MEMBERS), list[Interaction]()
     place = realm.in_channel(message["channel_id"])
     for number in range(max(round(seconds * _VOTES_A_SECOND), _VOTES_A_SECOND)):
         await asyncio.sleep(1 / _VOTES_A_SECOND)
-        value = values[number % len(values)]
-        click = act.choose(realm, people[number % len(people)], place, message, value)
+        title = titles[number % len(titles)]
+        click = act.press(realm, people[number % len(people)], place, message, title)
         await subject.server.send(click)
         sent.append(click)
     await asyncio.wait([one.answered for one in sent], timeout=DEADLINE)

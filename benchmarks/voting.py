@@ -27,7 +27,6 @@ from bot.storage.sqlite.database import Database
 from tests.wire import act
 from tests.wire.deployment import Deployment
 from tests.wire.interaction import Interaction
-from tests.wire.message import TEXT_SELECT, walk
 from tests.wire.server import Server
 
 _CLICK_COSTS = 1.5  # times the constant reply
@@ -97,14 +96,13 @@ def _voting(deployment: Deployment, otherwise: Make) -> Make:
 def _clicking(deployment: Deployment) -> Make:
     """Return what lets one member after the other vote, and change their vote the next time."""
     message = deployment.posts(deployment.server.realm.guilds[0])[0]
-    menu = next(part for part in walk(message["components"]) if part["type"] == TEXT_SELECT)
     people = deployment.server.realm.people(_MEMBERS)
-    turns = _turns([option["value"] for option in menu["options"]])
+    turns = _turns(act.candidates(message))
 
     def make(subject: Subject) -> Interaction:
         realm = subject.server.realm
-        place, value = next(turns)
-        return act.choose(realm, people[place], realm.in_server(), message, value)
+        place, title = next(turns)
+        return act.press(realm, people[place], realm.in_server(), message, title)
 
     return make
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import discord
 
 from bot.cards.markup import jump, role_mention
+from bot.cards.sheet import Sheet
 from bot.cards.short import notice as sheet_of
 from bot.cards.staff.notices import notice_text
 from bot.cards.staff.permission import detail
+from bot.cards.week.rules import sealed
 from bot.cards.week.weekly import WeeklyCard, reminder
 from bot.clock import Clock
-from bot.domain.week.edition import Cause, Effect, Reason, Status, nonce, reminder_nonce
+from bot.domain.week.edition import (
+    Cause,
+    Effect,
+    Reason,
+    Status,
+    nonce,
+    reminder_nonce,
+    seal_nonce,
+)
 from bot.domain.week.notice import Notice
 from bot.domain.week.notice import nonce as nonce_of_notice
 from bot.domain.week.series import Series
@@ -27,6 +39,8 @@ from bot.presentation.permissions import can_ping
 from bot.presentation.sender import LONGEST_THREAD, Outgoing, open_post, post, put
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished, Publisher, Sent
+
+_log = logging.getLogger(__name__)
 
 _UNKNOWN_ROLE = "10011: Unknown Role"
 _NOT_NOW = (Reason.BUSY, Reason.UNREACHABLE)
@@ -69,6 +83,8 @@ class DiscordPublisher(Publisher):
         if isinstance(place, discord.ForumChannel):
             spot = await self._open_post(place, card, outgoing, ping.allowed)
             self._ahead.of(weekly)
+            with suppress(NotPublished):  # the post stands: `apply` is for where it was found
+                await self._seal(weekly, spot.channel)
             own: dict[Effect, Cause | None] = {Effect.THREAD: None, Effect.PUBLISH: None}
             return Sent(spot, {**ping.effects, **own})
         async with self._errands(Request.SEND, series.guild, series.channel):
@@ -120,12 +136,10 @@ class DiscordPublisher(Publisher):
         # A forum's post and its thread have one id.
         is_forum = channel == spot.message
         match effect:
-            case Effect.THREAD if not is_forum:
-                name = self._card(weekly).thread_name()
-                async with self._errands(Request.OPEN_THREAD, guild, channel):
-                    await self._message(guild, spot).create_thread(
-                        name=name, auto_archive_duration=LONGEST_THREAD
-                    )
+            case Effect.THREAD:
+                if not is_forum:
+                    await self._open_thread(weekly, spot)
+                await self._seal(weekly, spot.message)
             case Effect.PIN:
                 # Pins would pile up until the channel takes no more; a forum takes one.
                 if weekly.pinned is not None:
@@ -138,6 +152,32 @@ class DiscordPublisher(Publisher):
                 await self._remind(weekly, spot)
             case _:
                 pass
+
+    async def _open_thread(self, weekly: Weekly, spot: Spot) -> None:
+        guild = weekly.series.guild
+        name = self._card(weekly).thread_name()
+        async with self._errands(Request.OPEN_THREAD, guild, spot.channel):
+            await self._message(guild, spot).create_thread(
+                name=name, auto_archive_duration=LONGEST_THREAD
+            )
+
+    async def _seal(self, weekly: Weekly, thread: int) -> None:
+        """Say the whole seal of the vote in its thread, which stands whatever comes of it.
+
+        Raises NotPublished only where it certainly was not said, and may be later: then the thread
+        is opened again, and Discord tells that there is one already.
+        """
+        poll = weekly.poll
+        if poll is None or poll.is_closed:
+            return
+        words = self._readers.of(weekly.series.language).words
+        nonce = seal_nonce(weekly.series.id, weekly.edition.slot.key)
+        try:
+            await self._say_in_thread(weekly, thread, sealed(poll, words), nonce)
+        except NotPublished as refusal:
+            if refusal.cause.reason is Reason.BUSY:
+                raise
+            _log.info("the seal of the vote is not said in thread %d: %s", thread, refusal)
 
     async def _pin(self, guild: int, spot: Spot) -> None:
         if spot.channel != spot.message:
@@ -169,13 +209,14 @@ class DiscordPublisher(Publisher):
 
     async def _remind(self, weekly: Weekly, spot: Spot) -> None:
         """Say in the thread until when members can vote; nobody is mentioned."""
-        await self._errands.say(
-            weekly.series.guild,
-            spot.message,  # a thread has the id of the message at which it was opened
-            reminder(weekly, self._readers.of(weekly.series.language).words),
-            request=Request.REMIND,
-            nonce=reminder_nonce(weekly.series.id, weekly.edition.slot.key),
-        )
+        words = self._readers.of(weekly.series.language).words
+        nonce = reminder_nonce(weekly.series.id, weekly.edition.slot.key)
+        # A thread has the id of the message at which it was opened.
+        await self._say_in_thread(weekly, spot.message, reminder(weekly, words), nonce)
+
+    async def _say_in_thread(self, weekly: Weekly, thread: int, sheet: Sheet, nonce: str) -> None:
+        guild = weekly.series.guild
+        await self._errands.say(guild, thread, sheet, request=Request.REMIND, nonce=nonce)
 
     async def refresh(self, weekly: Weekly, spot: Spot) -> bool:
         ping, guild = weekly.edition.effects.get(Effect.PING), weekly.series.guild

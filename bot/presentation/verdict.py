@@ -35,7 +35,7 @@ class Request(Enum):
     PUBLISH = auto()
     EDIT = auto()
     DELETE = auto()  # an example
-    REMIND = auto()  # the thread, of the vote
+    REMIND = auto()  # the thread, of the vote; and tell there how it is decided
     FETCH_RULES = auto()  # of the server's admins, for a command
 
 

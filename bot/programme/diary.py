@@ -13,6 +13,7 @@ from bot.domain.week.status import Edited, SeriesStatus
 from bot.domain.week.terms import Terms
 from bot.domain.week.typed import slot_key
 from bot.domain.week.weekly import Weekly
+from bot.domain.week.year import LONGEST, Year
 from bot.programme.choice import standing
 from bot.programme.coming import SHOWN, coming
 from bot.programme.editing import edit
@@ -116,6 +117,17 @@ class Diary:
         return await self._weeks.database.read(
             lambda transaction: BallotStore(transaction).talked_about()
         )
+
+    async def year(self, guild: int) -> Year:
+        """Return how the present season went so far. Raises NoSeries."""
+
+        def operation(week: Week) -> Year:
+            history, season = week.seen
+            past = week.editions.past(week.series.id, LONGEST)
+            left = set(week.valid) - history.season
+            return Year.of(season, past, len(history.season), len(left))
+
+        return await self._weeks.look(guild, operation)
 
     async def featured(self, guild: int) -> tuple[Featured, ...]:
         """Return when each profession was last featured, newest first. Raises NoSeries."""

@@ -60,8 +60,9 @@ class Publisher(Protocol):
         ...
 
     async def apply(self, effect: Effect, weekly: Weekly, spot: Spot) -> None:
-        """Do THREAD, PIN or PUBLISH; returns as well where it was done before, or where there is
-        nothing to do (PUBLISH outside an announcement channel, THREAD in a forum).
+        """Do THREAD, PIN, PUBLISH or REMIND; returns as well where it was done before, or where
+        there is nothing to do (PUBLISH outside an announcement channel). With THREAD goes the seal
+        of the vote, which is said in it; a forum's post is its own.
         """
         ...
 

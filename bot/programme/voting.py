@@ -10,7 +10,7 @@ from bot.domain.week.ballot import Ballot
 from bot.domain.week.election import Election, Phase
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.typed import slot_key
-from bot.domain.week.vote import Outcome, Receipt, Voter, cast, withdraw
+from bot.domain.week.vote import Outcome, Receipt, Voter, cast, choose, withdraw
 from bot.domain.week.voted import Own, Verified, Voted
 from bot.domain.week.weekly import Poll, Spot
 from bot.programme.publisher import Sent
@@ -58,6 +58,27 @@ class Voting:
         click = _Click(guild, ballot, member, clicked, interaction, on)
         return await self._clicked(
             click, lambda found, before: cast(found, before, chosen, clicked, voter)
+        )
+
+    async def choose(
+        self,
+        guild: int,
+        ballot: int,
+        member: int,
+        place: int,
+        *,
+        clicked: datetime,
+        voter: Voter,
+        interaction: int | None = None,
+        on: Spot | None = None,
+    ) -> Voted:
+        """Make the candidate at that place of the ballot all that the member votes for.
+
+        Raises NoSuchBallot, AlreadyDone.
+        """
+        click = _Click(guild, ballot, member, clicked, interaction, on)
+        return await self._clicked(
+            click, lambda found, before: choose(found, before, place, clicked, voter)
         )
 
     async def withdraw(

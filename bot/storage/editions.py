@@ -12,6 +12,7 @@ from bot.domain.week.ballot import Origin
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status
 from bot.domain.week.making import Making
 from bot.domain.week.slot import Slot
+from bot.domain.week.year import Past
 from bot.storage.column import (
     maybe_restored,
     maybe_stored,
@@ -145,6 +146,19 @@ class EditionStore:
                 channel = message = None
             found.append((slug, date.fromisoformat(key), channel, message))
         return tuple(found)
+
+    def past(self, series: int, count: int) -> tuple[Past, ...]:
+        """Return what became of the last `count` settled slots, the oldest first."""
+        rows = self.transaction.rows(
+            "SELECT slot_key, state, profession, season FROM edition"
+            f" WHERE series_id = $1 AND {_SETTLED} ORDER BY slot_at DESC LIMIT $2",
+            series,
+            count,
+        )
+        return tuple(
+            Past(date.fromisoformat(key), State(state), profession, season)
+            for key, state, profession, season in reversed(rows)
+        )
 
     def latest(self, series: int, now: datetime) -> Making | None:
         """Return the edition of the newest slot that something became of; one that is to come and

@@ -143,9 +143,8 @@ class Person:
         await self.page.wait_for_load_state("networkidle")
 
     async def votes(self, title: str) -> None:
-        """Choose in the menu of the newest ballot."""
-        await self.page.get_by_role("combobox", name="Vote for one profession").last.click()
-        await self.page.get_by_role("option", name=title).last.click()
+        """Press the candidate's button under the newest ballot."""
+        await self.page.get_by_role("button", name=title, exact=True).last.click()
 
 
 @asynccontextmanager

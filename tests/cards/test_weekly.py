@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,8 +12,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.cards.asking import brief
+from bot.cards.markup import length, visible
 from bot.cards.sheet import Sheet
+from bot.cards.week import candidate
 from bot.cards.week.around import PAGE, coming, history, verified
+from bot.cards.week.candidates import candidates
+from bot.cards.week.result import result_picture
+from bot.cards.week.rules import rules
 from bot.cards.week.vote import own_sheet, receipt
 from bot.cards.week.weekly import WeeklyCard
 from bot.domain.catalogue.catalogue import Catalogue
@@ -24,17 +31,20 @@ from bot.domain.week.ballot import (
     Origin,
     Requirements,
     Rule,
+    Tally,
     TieRule,
     settle,
     tally,
 )
 from bot.domain.week.draw import commitment, draw, verify
-from bot.domain.week.edition import Edition, marked
+from bot.domain.week.edition import Edition, State, marked
 from bot.domain.week.series import Series
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.vote import Barrier, Outcome, Receipt
 from bot.domain.week.voted import Own, Verified, Voted
 from bot.domain.week.weekly import Poll, Weekly
+from bot.domain.week.year import Past, Year
+from bot.pictures.picture import ChartPicture
 from bot.presentation.layout import components
 from bot.programme.coming import Coming
 from tests.cards.extremes import LETTERS, SLUG, Maker, Scale, scales
@@ -51,18 +61,20 @@ THIS = SCHEDULE.slot(date(2026, 8, 31))
 NEXT = SCHEDULE.slot(date(2026, 9, 7))
 SERIES = Series(2**63 - 1, 2**63, 2**63, SCHEDULE, THIS.at - timedelta(days=30))
 BALLOT_ID = 10**17
+YEAR = Year(12, (Past(THIS.key, State.POSTED, SLUG, 12),), 1, 51)
 VOTERS = Requirements(2**63, timedelta(days=30), timedelta(days=7))
 
 
-def catalogue(scale: Scale, candidates: int) -> Catalogue:
+def catalogue(scale: Scale, count: int) -> Catalogue:
     """Return one profession with so many others to vote on, all of that scale."""
     maker = Maker(scale)
-    others = [maker.profession(f"{number}{SLUG[2:]}") for number in range(10, 10 + candidates)]
+    others = [maker.profession(f"{number}{SLUG[2:]}") for number in range(10, 10 + count)]
     known = maker.catalogue()
     return Catalogue(
         [*known.professions.values(), *others],
         list(known.rankings.values()),
         list(known.sources.values()),
+        skills=known.skills.values(),
     )
 
 
@@ -127,12 +139,12 @@ LONGEST = {name: Scale(letters, 300, 20, 20, 20) for name, letters in LETTERS.it
 @example(LONGEST["links"], 10, 10, True, True)
 @example(LONGEST["emoji"], 10, 0, False, True)
 def test_a_weekly_message_fits_whatever_the_profession_and_the_ballot(
-    scale: Scale, candidates: int, withdrawn: int, is_closed: bool, live: bool
+    scale: Scale, count: int, withdrawn: int, is_closed: bool, live: bool
 ) -> None:
-    known = catalogue(scale, candidates)
-    slugs = [slug for slug in known.professions if slug != SLUG][-candidates:]
+    known = catalogue(scale, count)
+    slugs = [slug for slug in known.professions if slug != SLUG][-count:]
     counts = Counts.LIVE if live else Counts.AT_CLOSE
-    held = ballot(slugs, min(withdrawn, candidates), counts=counts)
+    held = ballot(slugs, min(withdrawn, count), counts=counts)
     vote = poll(held, cast_votes(slugs), is_closed=is_closed)
     sheet = drawn(weekly(SLUG, vote, vote), known)
     assert breaches(components(sheet)) == []
@@ -155,7 +167,9 @@ def test_the_private_answers_around_a_vote_fit(kind: tuple[str, str]) -> None:
     for sheet in (
         own_sheet(own, reader(known), voted),
         coming(following, reader(known)),
-        history(past, 3, reader(known), has_more=True),
+        candidates(vote, reader(known)),
+        rules(vote, reader(known)),
+        history(past, 3, reader(known), YEAR, has_more=True),
     ):
         assert breaches(components(sheet)) == []
 
@@ -203,9 +217,104 @@ def test_hidden_counts_stay_hidden_until_the_close() -> None:
 
 def test_candidates_are_labelled_by_how_they_came_to_stand() -> None:
     slugs = list(PACKAGED.professions)[:4]
-    shown = text(drawn(weekly(slugs[0], poll(ballot(slugs), [], is_closed=False)), PACKAGED))
-    assert f"**{PACKAGED.professions[slugs[0]].title}** · carried over" in shown
-    assert f"**{PACKAGED.professions[slugs[1]].title}** · proposed by a member" in shown
+    lines = text(drawn(weekly(slugs[0], poll(ballot(slugs), [], is_closed=False)), PACKAGED))
+    said = {slug: _line(slug, lines) for slug in slugs}
+    assert said[slugs[0]].endswith(" · second last time")
+    assert said[slugs[1]].endswith(" · proposed by a member")
+    assert "vote" not in said[slugs[2]]
+
+
+def _line(slug: str, shown: str) -> str:
+    title = PACKAGED.professions[slug].title
+    return next(line for line in shown.split("\n") if line.startswith(f"- **{title}** "))
+
+
+@every(PACKAGED.professions, str)
+def test_each_candidate_is_a_line_that_helps_to_choose(slug: str) -> None:
+    profession = PACKAGED.professions[slug]
+    line = candidate.line(Candidate(slug, Origin.ROTATION), reader(PACKAGED))
+    for part in (
+        f"**{profession.title}** {profession.in_short}",
+        brief.pay(profession, WORDS),
+        brief.growth(profession, WORDS),
+    ):
+        assert part in line
+    is_of_group = brief.group_in_short(profession, reader(PACKAGED)) != ""
+    assert line.endswith(" (nearest group)") is is_of_group
+    assert length(line) <= 170
+
+
+@every(range(13), str)
+def test_a_ballot_is_short(number: int) -> None:
+    slugs = list(PACKAGED.professions)[number::13]
+    held = ballot(slugs, choices=1, size=4, voters=Requirements())
+    sheet = drawn(weekly(slugs[0], poll(held, [], is_closed=False)), PACKAGED)
+    assert sheet.below is not None
+    assert seen("\n".join(sheet.below.texts)) <= 720
+
+
+@every(PACKAGED.professions, str)
+def test_a_weekly_message_is_read_on_a_phone(slug: str) -> None:
+    others = [other for other in PACKAGED.professions if other != slug]
+    start = list(PACKAGED.professions).index(slug) % 48
+    held = ballot(others[start : start + 4], choices=1, size=4, voters=Requirements())
+    shown = text(drawn(weekly(slug, poll(held, [], is_closed=False)), PACKAGED))
+    assert seen(shown) <= 1500
+
+
+def seen(shown: str) -> int:
+    """Return how many characters members see, as Discord writes moments."""
+    moments = {
+        "F": "Monday, September 7, 2026 at 8:00 AM",
+        "D": "September 7, 2026",
+        "R": "in 4 days",
+    }
+    return len(visible(re.sub(r"<t:\d+:([FDR])>", lambda found: moments[found[1]], shown)))
+
+
+@pytest.mark.parametrize("counts", Counts)
+def test_a_result_is_drawn_once_the_vote_is_closed(counts: Counts) -> None:
+    slugs = list(PACKAGED.professions)[:4]
+    votes = cast_votes([slugs[2]] * 14 + [slugs[0]] * 11 + [slugs[3]])
+    held = ballot(slugs, counts=counts)
+    sheet = drawn(weekly(slugs[0], poll(held, votes, is_closed=False)), PACKAGED)
+    assert sheet.below is not None
+    assert sheet.below.picture is None
+    closed = drawn(weekly(slugs[0], poll(held, votes, is_closed=True)), PACKAGED)
+    assert closed.below is not None
+    picture = closed.below.picture
+    assert isinstance(picture, ChartPicture)
+    winner, *others = picture.bars
+    assert (winner.subject.slug, winner.is_first, winner.aside) == (slugs[2], True, "comes next")
+    assert not any(bar.is_first or bar.aside for bar in others)
+    assert [bar.amount.value for bar in picture.bars if bar.amount] == [14, 11, 1, 0]
+    assert picture.axis is not None
+    assert [tick.text for tick in picture.axis.ticks] == ["0", "5", "10", "15"]
+    assert picture.heading == "Next week · 26 members voted"
+    assert picture.source.startswith("Closed September 7, 2026, 6:00")
+    assert picture.source.endswith(" UTC · the most votes")
+
+
+@every(list(product([0, 1, 2, 7, 99, 100, 12345], Rule)), str)
+def test_a_result_s_alternative_text_has_all_its_numbers(kind: tuple[int, Rule]) -> None:
+    count, rule = kind
+    slugs = list(PACKAGED.professions)[:4]
+    held = poll(ballot(slugs), [], is_closed=True)
+    assert held.result is not None
+    counts = Tally({**dict.fromkeys(slugs, 0), slugs[1]: count}, count)
+    settled = replace(held.result, tally=counts, rule=rule)
+    picture = result_picture(replace(held, tally=counts, result=settled), reader(PACKAGED))
+    assert picture is not None
+    for bar in picture.bars:
+        assert bar.amount is not None
+        assert f"{bar.subject.title}: {bar.amount.text}" in picture.alt
+    assert picture.heading in picture.alt
+    assert picture.source in picture.alt
+    assert "comes next" in picture.alt
+    ticks = [tick.value for tick in picture.axis.ticks] if picture.axis else []
+    assert (2 <= len(ticks) <= 6) is (count > 0)
+    assert all(tick == int(tick) for tick in ticks)
+    assert all(before < count for before in ticks[:-1]), "no longer than it need be"
 
 
 def test_a_paused_series_says_that_its_vote_stays_open() -> None:
@@ -220,7 +329,16 @@ def test_a_paused_series_says_that_its_vote_stays_open() -> None:
 def test_the_rule_for_ties_is_told_while_the_vote_is_open(rule: TieRule) -> None:
     slugs = list(PACKAGED.professions)[:4]
     held = poll(ballot(slugs, tie_rule=rule), [], is_closed=False)
-    assert WORDS(f"tie-{rule}") in text(drawn(weekly(slugs[0], held), PACKAGED))
+    short = {TieRule.FAIREST: "featured least here, then a draw", TieRule.DRAW: "a draw"}[rule]
+    shown = text(drawn(weekly(slugs[0], held), PACKAGED))
+    digits = held.ballot.commitment
+    assert (
+        f"A tie: {short} (seal {digits[:4]} {digits[4:8]} {digits[8:12]} {digits[12:16]})" in shown
+    )
+    assert digits not in shown
+    told = text(rules(held, reader(PACKAGED)))
+    assert WORDS(f"tie-{rule}") in told
+    assert digits in told
 
 
 @every(Rule, str)
@@ -238,15 +356,15 @@ def test_what_settled_the_vote_is_printed_at_the_close(rule: Rule) -> None:
 def test_a_week_without_a_vote_still_carries_its_mark(decided: Origin | None) -> None:
     slugs = list(PACKAGED.professions)
     week = weekly(slugs[0], None)
-    candidate = Candidate(slugs[1], decided) if decided else None
-    sheet = drawn(replace(week, decided=candidate), PACKAGED)
+    next_one = Candidate(slugs[1], decided) if decided else None
+    sheet = drawn(replace(week, decided=next_one), PACKAGED)
     assert marks(sheet) == {(SERIES.id, THIS.key)}
     assert (PACKAGED.professions[slugs[1]].title in text(sheet)) is (decided is not None)
 
 
 def test_a_test_carries_no_mark_and_says_what_it_is() -> None:
     slugs = list(PACKAGED.professions)
-    held = replace(ballot(slugs[1:]), id="test")
+    held = replace(ballot(slugs[1:11]), id="test")
     week = replace(weekly(slugs[0], Poll(held, NEXT, tally(held, []))), is_test=True)
     sheet = drawn(week, PACKAGED)
     assert marks(sheet) == set()
@@ -256,7 +374,7 @@ def test_a_test_carries_no_mark_and_says_what_it_is() -> None:
 
 def test_a_message_whose_profile_is_gone_keeps_its_title_and_its_vote() -> None:
     slugs = list(PACKAGED.professions)
-    held = poll(ballot(slugs[1:]), [], is_closed=False)
+    held = poll(ballot(slugs[1:11]), [], is_closed=False)
     sheet = drawn(weekly("long-gone", held), PACKAGED)
     assert "# long-gone" in text(sheet)
     assert "no longer in the catalogue" in text(sheet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -32,6 +32,8 @@ class Click:
     member: int
     chosen: tuple[str, ...]
     """Nothing: the vote is withdrawn."""
+    place: int | None
+    """Of the button that was pressed; none for what is chosen in a menu."""
     clicked: datetime
     on: Spot
     """Where the message stands."""
@@ -48,6 +50,12 @@ def chosen(candidates: Iterable[Candidate], picks: Iterable[int]) -> tuple[str, 
     return tuple(dict.fromkeys(standing[p % len(standing)] for p in picks)) if standing else ()
 
 
+def place(candidates: Sequence[Candidate], chosen: Sequence[str]) -> int | None:
+    """Return the place of the one that was chosen; none for several."""
+    slugs = [candidate.slug for candidate in candidates]
+    return slugs.index(chosen[0]) if len(chosen) == 1 else None
+
+
 async def click(
     process: Process, interaction: int, click: Click, urn: Urn, complain: Complaint
 ) -> Voted:
@@ -55,7 +63,18 @@ async def click(
     slip = urn.begins(click.ballot, click.member, click.chosen)
     ballots = process.programme.voting
     try:
-        if click.chosen:
+        if click.place is not None:
+            voted = await ballots.choose(
+                click.guild,
+                click.ballot,
+                click.member,
+                click.place,
+                clicked=click.clicked,
+                voter=_VOTER,
+                interaction=interaction,
+                on=click.on,
+            )
+        elif click.chosen:
             voted = await ballots.vote(
                 click.guild,
                 click.ballot,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.week.weekly import Spot
-from tests.chaos.member import Click, chosen, click, forget, poll_of
+from tests.chaos.member import Click, chosen, click, forget, place, poll_of
 from tests.chaos.plan import Event, Kind, Server, event
 from tests.chaos.staff import VERBS, Order
 from tests.chaos.wall import Message, guild_of, time_of
@@ -120,7 +120,8 @@ class People:
             return
         clicked = time_of(world.wall.snowflake())
         spot = Spot(message.place, message.id)
-        made = Click(message.guild, int(poll.ballot.id), member, slugs, clicked, spot)
+        button = place(poll.ballot.candidates, slugs)
+        made = Click(message.guild, int(poll.ballot.id), member, slugs, button, clicked, spot)
         values = {"ballot": made.ballot, "member": member, "for": "+".join(slugs)}
         complain = self._complaint(message.guild)
         world.gateway.interact(

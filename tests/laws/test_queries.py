@@ -118,6 +118,7 @@ async def _members(engine: Engine) -> None:
     await engine.programme.members.delete(1)
     await engine.voting.verify(GUILD)
     await engine.diary.history(GUILD, 10, 2)
+    await engine.diary.year(GUILD)
     await engine.diary.featured(GUILD)
     await engine.diary.weekly(GUILD)
     assert await engine.diary.talked_about()

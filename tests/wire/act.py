@@ -39,6 +39,15 @@ def press(realm: Realm, by: Person, at: Place, message: Json, label: str) -> Int
     return _component(realm, by, at, message, labels[label])
 
 
+def candidates(message: Json) -> list[str]:
+    """Return the labels of the buttons that vote."""
+    return [
+        component["label"]
+        for component in walk(message["components"])
+        if ":choose:" in component.get("custom_id", "")
+    ]
+
+
 def choose(realm: Realm, by: Person, at: Place, message: Json, *values: str) -> Interaction:
     """`by` picks these values in the select menu of `message` that offers them."""
     for component in walk(message["components"]):

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.content import load
 from tests.wire import act
 from tests.wire.deployment import Deployment
 from tests.wire.interaction import DEADLINE, DEFER, Interaction
-from tests.wire.message import TEXT_SELECT, walk
 from tests.wire.openapi import judge
 from tests.wire.payload import Json
 from tests.wire.process import run
@@ -54,11 +54,7 @@ class Crowd:
     def __init__(self, server: Server, message: Json) -> None:
         self.server = server
         self.message = message
-        offered = next(
-            [option["value"] for option in component["options"]]
-            for component in walk(message["components"])
-            if component["type"] == TEXT_SELECT
-        )
+        offered = act.candidates(message)
         pairs = cycle([(one, two) for one in offered for two in offered if one != two])
         self.members = [Member(person, next(pairs)) for person in server.realm.people(MEMBERS)]
         self.on_enough: Callable[[], None] = lambda: None
@@ -75,7 +71,7 @@ class Crowd:
         for wish in member.wishes[len(member.acknowledged) :]:
             member.clicked = wish
             while not await self._is_counted(
-                act.choose(realm, member.person, realm.in_server(), self.message, wish)
+                act.press(realm, member.person, realm.in_server(), self.message, wish)
             ):
                 pass  # on a busy machine, Discord may have given up waiting: they click again
             member.acknowledged.append(wish)
@@ -142,14 +138,10 @@ async def test_no_vote_is_said_to_count_before_it_is_on_disk(
     async with run("bot", "run", settings=deployment.settings) as bot:
         await deployment.until_posted(1)
         message = deployment.posts(guild)[0]
-        [offered] = [
-            component["options"]
-            for component in walk(message["components"])
-            if component["type"] == TEXT_SELECT
-        ]
+        title, *_ = act.candidates(message)
         with deployment.locked():  # the disk is slow to take it
             clicks = [
-                act.choose(realm, person, realm.in_server(), message, offered[0]["value"])
+                act.press(realm, person, realm.in_server(), message, title)
                 for person in realm.people(5)
             ]
             for click in clicks:
@@ -162,7 +154,10 @@ async def test_no_vote_is_said_to_count_before_it_is_on_disk(
 
 
 def stored(deployment: Deployment) -> dict[int, str]:
-    return dict(deployment.rows("SELECT member_id, slug FROM vote"))
+    """Return for whom each member's vote is, by what is written on the button."""
+    known = load(Path(deployment.settings["ONEJOB_CATALOGUE"]))
+    rows = deployment.rows("SELECT member_id, slug FROM vote")
+    return {member: known.title(slug) for member, slug in rows}
 
 
 def lost(deployment: Deployment, crowd: Crowd) -> list[Member]:

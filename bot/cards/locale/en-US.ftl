@@ -34,7 +34,6 @@ heading-question = To talk about
 heading-codes = In official classifications
 heading-names = Also called
 
-more-behind = -# { $count } more behind “{ $section }”
 button-share = Show everyone
 page-previous = Previous page
 page-next = Next page
@@ -599,7 +598,7 @@ chosen-by-staff = -# Chosen by this server’s staff.
 reminder = You can vote on next week’s profession { $until }: { $link }
 thread-name = { $title }, week of { $day }
 
-heading-vote-open = ## Vote: which profession comes next week?
+heading-vote-open = ## Vote for next week
 heading-vote-closed = ## The vote for next week is closed
 heading-next-week = ## Next week
 next-decided = **{ $title }** comes next{ $at ->
@@ -621,14 +620,17 @@ vote-menu = { $choices ->
     [1] Vote for one profession
    *[other] Vote for up to { $choices } professions
 }
+vote-candidates = Compare
+vote-rules = How it is decided
 vote-withdraw = Withdraw my vote
 vote-verify = Check this result
 vote-until = until { $at } ({ $left })
 vote-until-resumed = until the series, which is paused, goes on and the vote closes
-vote-how = Choose { $choices ->
-    [1] one in the menu below.
-   *[other] up to { $choices } in the menu below, all at once: choosing again replaces all that you chose before.
-} You can change or withdraw your vote { $until }.
+vote-how = { $choices ->
+    [0] One press votes; you can change it { $until }.
+    [1] Choose one in the menu below; you can change it { $until }.
+   *[other] Choose up to { $choices } in the menu below, all at once: choosing again replaces all that you chose before. You can change it { $until }.
+}
 vote-voters = -# Who may vote: { $needs }
 voter-role = members with the role { $role }
 voter-account-age = accounts at least { $age } old
@@ -637,16 +639,20 @@ votes = { $count ->
     [one] 1 vote
    *[other] { $count } votes
 }
-candidate = - **{ $title }**{ $details ->
+candidate = - **{ $title }**{ $what ->
+    [none] { "" }
+   *[other] { " " }{ $what }
+}{ $details ->
     [none] { "" }
    *[other] { " · " }{ $details }
 }
+candidate-of-group = { $figures } (nearest group)
 candidate-withdrawn = - ~~{ $title }~~ · withdrawn, its profile is gone; votes for it do not count
 vote-withdrawn = Withdrawn: { $titles }. { $count ->
     [one] Its profile is gone, so votes for it do not count.
    *[other] Their profiles are gone, so votes for them do not count.
 }
-origin-runner-up = carried over: second in the last vote
+origin-runner-up = second last time
 origin-proposal = proposed by a member
 vote-turnout = { $closed ->
     [yes] { $count ->
@@ -667,12 +673,15 @@ vote-turnout = { $closed ->
     }
 }
 vote-counts = { $hidden ->
-    [yes] Who got how many is shown at the close.
+    [yes] Counts are shown at the close.
    *[no] { "" }
 }
 tie-fairest = the one featured least often here wins, then the one longest off the ballot, then a draw
 tie-draw = a draw decides
-vote-commitment = -# At a tie { $tie }. Its seed is sealed until the close; the seed’s SHA-256: `{ $commitment }`
+vote-tie = -# A tie: { $rule ->
+    [draw] a draw
+   *[fairest] featured least here, then a draw
+} (seal { $seal }).
 vote-winner = **{ $title }** comes next{ $at ->
     [none] .
    *[other] , on { $at }.
@@ -684,7 +693,50 @@ rule-longest-since-offered = It had a tie for the most votes, was featured no mo
 rule-only-candidate = The others were withdrawn.
 rule-no-votes = Nobody voted, so the draw picked it.
 rule-draw = Votes and rules left { $count } professions tied, and the draw settled it.
-vote-seed = -# The draw’s seed, now open: `{ $seed }`, SHA-256: `{ $commitment }`. </verify> computes the result again.
+vote-seed = -# The draw’s seed, now open: `{ $seed }` (seal { $seal }).
+result-heading = Next week · { $count ->
+    [0] nobody voted
+    [one] one member voted
+   *[other] { $count } members voted
+}
+result-next = comes next
+result-source = Closed { $day }, { $time } UTC · { $rule }
+result-by-votes = the most votes
+result-by-fewest-featured = a tie: featured least here
+result-by-longest-since-offered = a tie: longest off the ballot
+result-by-draw = a tie: the draw
+result-by-only-candidate = the others were withdrawn
+result-by-no-votes = the draw
+
+heading-candidates = # The candidates
+
+heading-rules = # How it is decided
+rules-close = - { $state ->
+    [closed] The vote closed on { $at }.
+   *[open] { $at ->
+        [none] The vote stays open while the series is paused.
+       *[other] The vote closes on { $at }.
+    }
+} When you press is what counts, by Discord’s clock, even where the press reaches us a few seconds later.
+rules-voters = - Who may vote: { $needs ->
+    [none] everybody in this server
+   *[other] { $needs }
+}.
+rules-choices = - Each member votes for { $choices ->
+    [1] one
+   *[other] up to { $choices }
+}, and can change or withdraw it until the close.
+rules-counts = - Who got how many is shown { $counts ->
+    [live] all along
+   *[at-close] at the close
+}. Who voted for whom is never shown, and erased a day after the close.
+rules-winner = - The most votes win. At a tie { $tie }. If nobody votes, a draw picks.
+rules-seal = The draw cannot be bent: its seed was made when the vote opened and is { $seed ->
+    [none] told at the close
+   *[other] `{ $seed }`
+}. This is the seed’s SHA-256, its seal: `{ $commitment }`
+rules-check = -# To check it by hand after the close, `printf %s SEED | sha256sum` must give the seal; the lot of a candidate is `printf %s "SEED|{ $ballot }|NAME" | sha256sum`, and the smallest wins. “Check this result” and </verify> do both for you.
+seal-message = The whole seal of this week’s vote, which is the SHA-256 of its draw’s seed: `{ $commitment }`. The seed is told at the close; “How it is decided” under the vote says how to check it.
 
 receipt-counted = Your vote counts: { $after }. You can change or withdraw it { $until }.
 receipt-changed = Your vote has changed from { $before } to { $after }. You can change it again or withdraw it { $until }.
@@ -736,6 +788,19 @@ next-is = { $origin ->
 next-open = Members will vote on it once the post before it is out.
 
 heading-history = # Past weeks
+year-heading = Season { $season } · { $featured } of { $count } weeks
+year-source = Since { $day }
+year-alt = { $heading }.{ $latest ->
+    [none] { "" }
+   *[other] { " " }The latest first: { $latest }.
+} { $without ->
+    [0] { "" }
+    [one] One week was without a post.{ " " }
+   *[other] { $without } weeks were without a post.{ " " }
+}{ $open ->
+    [one] One is open.
+   *[other] { $open } are open.
+}
 history-none = No week has been posted here yet. </next> tells when the first one comes.
 history-week = - { $day }: { $url ->
     [none] **{ $title }** (its message was deleted)

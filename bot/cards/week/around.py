@@ -10,6 +10,7 @@ from bot.cards.page import Block, Line, abridged
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
 from bot.cards.week.poll import PollCard
+from bot.cards.week.wall import year_picture
 from bot.cards.words import Words
 from bot.domain.week.ballot import Origin, Rule
 from bot.domain.week.coming import Coming
@@ -17,6 +18,7 @@ from bot.domain.week.draw import Check, Step
 from bot.domain.week.edition import State
 from bot.domain.week.voted import Verified
 from bot.domain.week.weekly import Weekly
+from bot.domain.week.year import Year
 
 _ACCENT = 0x5865F2
 
@@ -34,14 +36,13 @@ def coming(next_week: Coming | None, reader: Reader) -> Sheet:
     lines = [title, words("next-at", at=moment(at, "F"), left=moment(at, "R"))]
     controls: list[list[Control]] = []
     texts: list[str] = []
+    picture = None
     poll, decided = next_week.poll, next_week.decided
     if poll is not None:
         card = PollCard(poll, reader)
         texts = card.texts(words("next-vote", state="closed" if poll.is_closed else "open"))
-        if poll.is_closed:
-            controls.append([card.verify_button()])
-        elif poll.ballot.standing:
-            controls.append([card.menu()])
+        controls += card.controls()
+        picture = card.picture()
     elif decided is not None:
         origin = "staff" if decided.origin is Origin.QUEUE else "only"
         name = reader.title(decided.slug)
@@ -51,22 +52,25 @@ def coming(next_week: Coming | None, reader: Reader) -> Sheet:
     if decided is not None and decided.slug in reader.catalogue.professions:
         plain = reader.catalogue.professions[decided.slug].title
         controls.append([button(plain, JobAddress(decided.slug).custom_id())])
-    return Sheet(["\n".join(lines), *texts], controls, _ACCENT)
+    return Sheet(["\n".join(lines), *texts], controls, _ACCENT, picture)
 
 
-def history(weeks: Sequence[Weekly], page: int, reader: Reader, *, has_more: bool) -> Sheet:
-    """Return the past weeks, newest first, each with the way to its message."""
+def history(
+    weeks: Sequence[Weekly], page: int, reader: Reader, year: Year, *, has_more: bool
+) -> Sheet:
+    """Return the past weeks, newest first, each with the way to its message, under the season."""
     words = reader.words
-    lines = [Line(words("heading-history"))]
-    lines += [Line(_past(week, reader)) for week in weeks]
-    if not weeks:
-        lines.append(Line(words("history-none")))
+    lines = [_past(week, reader) for week in weeks] or [words("history-none")]
     controls: list[Control] = []
     if page:
         controls.append(button(words("page-previous"), f"history:{page - 1}"))
     if has_more:
         controls.append(button(words("page-next"), f"history:{page + 1}"))
-    return Sheet(["\n".join(line.text for line in lines)], [controls], _ACCENT)
+    picture = year_picture(year, reader)
+    title = words("heading-history")
+    if picture is None:
+        return Sheet(["\n".join([title, *lines])], [controls], _ACCENT)
+    return Sheet([title, "\n".join(lines)], [controls], _ACCENT, picture)
 
 
 def _past(week: Weekly, reader: Reader) -> str:

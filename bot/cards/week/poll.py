@@ -9,16 +9,18 @@ from datetime import datetime, timedelta
 from bot.cards.markup import moment
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, button, select
+from bot.cards.week.candidate import counted, line, titles
+from bot.cards.week.result import result_picture
 from bot.cards.words import Words
-from bot.domain.week.ballot import Candidate, Requirements, Result, Rule
+from bot.domain.week.ballot import Requirements, Result, Rule
 from bot.domain.week.weekly import Poll
+from bot.pictures.picture import ChartPicture
 
 TEST = "test"
 """The id of a ballot that takes no votes."""
 
-
-def titles(slugs: Collection[str], reader: Reader) -> str:
-    return reader.words.list(f"**{reader.title(slug)}**" for slug in slugs)
+_BUTTONS = 5  # in a row; where more stand there is a menu
+_SEAL = 16  # digits of the commitment that the message shows
 
 
 def until(closes: datetime | None, words: Words) -> str:
@@ -26,6 +28,26 @@ def until(closes: datetime | None, words: Words) -> str:
     if closes is None:
         return words("vote-until-resumed")
     return words("vote-until", at=moment(closes, "F"), left=moment(closes, "R"))
+
+
+def seal(commitment: str) -> str:
+    """Return its beginning, in groups that can be read out."""
+    return " ".join(commitment[start : start + 4] for start in range(0, _SEAL, 4))
+
+
+def voters(requirements: Requirements, words: Words) -> str:
+    """Return who may vote; nothing where everybody may."""
+    needs = [
+        words(f"voter-{need}", age=words.duration(age))
+        for need, age in (
+            ("account-age", requirements.account_age),
+            ("member-age", requirements.member_age),
+        )
+        if age > timedelta()
+    ]
+    if requirements.role is not None:
+        needs.insert(0, words("voter-role", role=f"<@&{requirements.role}>"))
+    return words.list(needs) if needs else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +58,37 @@ class PollCard:
     reader: Reader
 
     def texts(self, *above: str) -> list[str]:
-        """Return all there is to say about the ballot, open or closed: who stands, and the rest.
+        """Return all there is to say about the ballot, open or closed.
 
         The lines of `above` stand before it.
         """
-        lines = self._closed() if self.poll.is_closed else self._open()
-        rest = self._after_the_close() if self.poll.is_closed else self._before_the_close()
-        return ["\n".join([*above, *lines]), "\n".join(rest)]
+        if self.poll.is_closed:
+            first, rest = (self.outcome(),), (*self._counts(), *self._after_the_close())
+        else:
+            first, rest = self._open(), self._before_the_close()
+        return ["\n".join([*above, *first]), "\n".join(rest)]
 
-    def menu(self, before: str = "", chosen: Collection[str] = ()) -> Control:
-        """Return the menu of those who stand; `before` begins its `custom_id`."""
-        words, choices = self.reader.words, self._choices
-        return select(
-            words("vote-menu", choices=choices),
-            f"{before}vote:{self.poll.ballot.id}",
-            (
-                (self._plain_title(candidate.slug), candidate.slug, self._origin(candidate))
-                for candidate in self.poll.ballot.standing
-            ),
-            most=choices,
-            chosen=chosen,
-        )
+    def picture(self) -> ChartPicture | None:
+        """Return how it ended."""
+        return result_picture(self.poll, self.reader)
 
-    def withdraw_button(self, before: str = "") -> Control:
-        return button(self.reader.words("vote-withdraw"), f"{before}withdraw:{self.poll.ballot.id}")
+    def controls(
+        self, before: str = "", chosen: Collection[str] = (), *, withdraws: bool = True
+    ) -> list[list[Control]]:
+        """Return what acts on the ballot; `before` begins each `custom_id`.
 
-    def verify_button(self, before: str = "") -> Control:
-        return button(self.reader.words("vote-verify"), f"{before}verify:{self.poll.ballot.id}")
+        `chosen` is what the reader has voted for, where only the reader sees it.
+        """
+        if self.poll.is_closed:
+            return [[self._button(before, "verify")]]
+        below = [self._button(before, "rules")]
+        if withdraws:
+            below.append(self._button(before, "withdraw"))
+        if not self.poll.ballot.standing:
+            return [below]
+        choosing = self._buttons(before, chosen) if self._is_pressed else None
+        below.insert(0, self._button(before, "candidates"))
+        return [choosing or [self._menu(before, chosen)], below]
 
     def outcome(self) -> str:
         """Return who won a closed ballot and what settled it."""
@@ -103,82 +129,88 @@ class PollCard:
         return self.reader.words("vote-withdrawn", titles=names, count=len(gone))
 
     @property
-    def _choices(self) -> int:
+    def choices(self) -> int:
         """How many candidates a member can choose: those who stand at most."""
         ballot = self.poll.ballot
         return max(1, min(ballot.options.choices, len(ballot.standing)))
 
+    @property
+    def _is_pressed(self) -> bool:
+        """Whether one press votes, so that each candidate is a button."""
+        return self.choices == 1 and len(self.poll.ballot.standing) <= _BUTTONS
+
+    def _buttons(self, before: str, chosen: Collection[str]) -> list[Control]:
+        """Return a button for each who stands: its place among all never changes."""
+        ballot = self.poll.ballot
+        return [
+            button(
+                self.reader.catalogue.title(candidate.slug),
+                f"{before}choose:{ballot.id}:{place}",
+                chosen=candidate.slug in chosen,
+            )
+            for place, candidate in enumerate(ballot.candidates)
+            if not candidate.is_withdrawn
+        ]
+
+    def _menu(self, before: str, chosen: Collection[str]) -> Control:
+        known, ballot = self.reader.catalogue, self.poll.ballot
+        options: list[tuple[str, str, str]] = []
+        for candidate in ballot.standing:
+            profession = known.professions.get(candidate.slug)
+            what = profession.in_short if profession else None
+            options.append((known.title(candidate.slug), candidate.slug, what or ""))
+        return select(
+            self.reader.words("vote-menu", choices=self.choices),
+            f"{before}vote:{ballot.id}",
+            options,
+            most=self.choices,
+            chosen=chosen,
+        )
+
+    def _button(self, before: str, name: str) -> Control:
+        label = self.reader.words(f"vote-{name}")
+        return button(label, f"{before}{name}:{self.poll.ballot.id}")
+
     def _open(self) -> Iterator[str]:
         words, ballot = self.reader.words, self.poll.ballot
         if ballot.standing:
-            yield words("vote-how", choices=self._choices, until=until(self.poll.closes, words))
+            yield words(
+                "vote-how",
+                choices=0 if self._is_pressed else self.choices,
+                until=until(self.poll.closes, words),
+            )
         else:
             yield words("vote-nobody-left")
-        yield from self._voters(ballot.options.voters)
+        needs = voters(ballot.options.voters, words)
+        if needs:
+            yield words("vote-voters", needs=needs)
+        votes = self.poll.tally.votes
         for candidate in sorted(ballot.candidates, key=lambda each: each.is_withdrawn):
-            yield self._line(candidate, self.poll.shows_counts)
+            shown = votes.get(candidate.slug, 0) if self.poll.shows_counts else None
+            yield line(candidate, self.reader, shown)
 
     def _before_the_close(self) -> Iterator[str]:
         words, ballot = self.reader.words, self.poll.ballot
         hidden = "no" if self.poll.shows_counts else "yes"
-        yield f"{self.turnout()} {words('vote-counts', hidden=hidden)}"
-        tie = words(f"tie-{ballot.options.tie_rule}")
-        yield words("vote-commitment", tie=tie, commitment=ballot.commitment)
+        yield f"{self.turnout()} {words('vote-counts', hidden=hidden)}".rstrip()
+        rule = ballot.options.tie_rule
+        yield words("vote-tie", rule=rule, seal=seal(ballot.commitment))
 
-    def _closed(self) -> Iterator[str]:
+    def _counts(self) -> Iterator[str]:
         ballot, result = self.poll.ballot, self.poll.result
-        yield self.outcome()
         order = result.order if result else ()
         candidates = {candidate.slug: candidate for candidate in ballot.candidates}
         for slug in order:
-            yield self._line(candidates[slug], counted=True)
+            yield counted(candidates[slug], self.reader, self.poll.tally.votes.get(slug, 0))
         for candidate in ballot.candidates:
             if candidate.slug not in order:
-                yield self._line(candidate, counted=False)
+                yield line(candidate, self.reader)
 
     def _after_the_close(self) -> Iterator[str]:
         words, ballot = self.reader.words, self.poll.ballot
         yield self.turnout()
         if self.poll.seed is not None:
-            yield words("vote-seed", seed=self.poll.seed, commitment=ballot.commitment)
-
-    def _line(self, candidate: Candidate, counted: bool) -> str:
-        words = self.reader.words
-        title = self.reader.title(candidate.slug)
-        if candidate.is_withdrawn:
-            return words("candidate-withdrawn", title=title)
-        details = [self._origin(candidate)]
-        if counted:
-            details.insert(0, words("votes", count=self.poll.tally.votes.get(candidate.slug, 0)))
-        shown = " · ".join(detail for detail in details if detail)
-        return words("candidate", title=title, details=shown or "none")
-
-    def _origin(self, candidate: Candidate) -> str:
-        """Return how it came to stand; nothing for those whose turn it simply is."""
-        key = f"origin-{candidate.origin}"
-        return self.reader.words(key) if key in _LABELLED else ""
-
-    def _voters(self, voters: Requirements) -> Iterator[str]:
-        words = self.reader.words
-        needs = [
-            words(f"voter-{need}", age=words.duration(age))
-            for need, age in (
-                ("account-age", voters.account_age),
-                ("member-age", voters.member_age),
-            )
-            if age > timedelta()
-        ]
-        if voters.role is not None:
-            needs.insert(0, words("voter-role", role=f"<@&{voters.role}>"))
-        if needs:
-            yield words("vote-voters", needs=words.list(needs))
-
-    def _plain_title(self, slug: str) -> str:
-        profession = self.reader.catalogue.professions.get(slug)
-        return profession.title if profession else slug
-
-
-_LABELLED = {"origin-runner-up", "origin-proposal"}
+            yield words("vote-seed", seed=self.poll.seed, seal=seal(ballot.commitment))
 
 
 def chosen_line(poll: Poll, profession: str, words: Words) -> str | None:

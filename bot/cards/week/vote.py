@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bot.cards.markup import moment
 from bot.cards.reader import Reader
-from bot.cards.sheet import Control, Sheet
-from bot.cards.week.poll import PollCard, titles, until
+from bot.cards.sheet import Sheet
+from bot.cards.week.candidate import titles
+from bot.cards.week.poll import PollCard, until
 from bot.cards.words import Words
 from bot.domain.week.vote import Barrier, Outcome
 from bot.domain.week.voted import Own, Voted
@@ -86,12 +87,6 @@ def own_sheet(own: Own, reader: Reader, voted: Voted | None = None) -> Sheet:
     else:
         news = receipt(voted, reader) if voted else ""
         lines += _own(own, state, reader)
-    controls: list[list[Control]] = []
-    if own.poll.is_closed:
-        controls.append([card.verify_button()])
-    elif own.poll.ballot.standing:
-        controls.append([card.menu(chosen=own.choices)])
-    if own.choices and not own.poll.is_closed:
-        controls.append([card.withdraw_button()])
+    controls = card.controls(chosen=own.choices, withdraws=bool(own.choices))
     texts = [news] if news else []
-    return Sheet([*texts, "\n".join(lines), *card.texts()], controls, _ACCENT)
+    return Sheet([*texts, "\n".join(lines), *card.texts()], controls, _ACCENT, card.picture())

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.cards.asking.address import Section
 from bot.cards.asking.profession import ProfessionCard
-from bot.cards.markup import inert, jump, length, moment
-from bot.cards.page import Block, Line
+from bot.cards.markup import inert, jump, length, moment, visible
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
 from bot.cards.week.decision import DELETE_TEST
@@ -18,9 +16,9 @@ from bot.domain.week.ballot import Origin
 from bot.domain.week.edition import mark
 from bot.domain.week.weekly import Weekly
 
-_ROOM = 3950  # of Discord's 4,000 characters, for all texts together
-_CARD = 900
-"""Characters for the profession, however little the ballot needs: a week is read on a phone."""
+_ROOM = 1400
+"""Characters that members see of all texts together, and some for moments, which grow when they
+are shown: a week is read on a phone."""
 
 _VOTE_ACCENT = 0x5865F2
 
@@ -58,17 +56,19 @@ class WeeklyCard:
 
     def _sheet(self, ping: str, below: Sequence[Control]) -> Sheet:
         profession = self.reader.catalogue.professions.get(self.weekly.profession)
-        ballot = self._ballot()
-        vote = Sheet(ballot, [*self._controls(), below], _VOTE_ACCENT)
-        title = Block(tuple(map(Line, self._title(ping))))
+        ballot, poll = self._ballot(), self.weekly.poll
+        result = PollCard(poll, self.reader).picture() if poll is not None else None
+        vote = Sheet(ballot, [*self._controls(), below], _VOTE_ACCENT, result)
+        title = "\n".join(self._title(ping))
         if profession is None:
-            return Sheet(["\n".join(line.text for line in title.lines)], below=vote)
+            gone = self.reader.words("weekly-profile-gone")
+            return Sheet([f"{title}\n{gone}"], below=vote)
         card = ProfessionCard(profession, self.reader)
-        summary, *rest = card.overview(_CARD)
         question = f"### {self.reader.words('heading-question')}\n{inert(profession.question)}"
-        head = [*(line.text for line in title.lines), summary]
-        texts = ["\n".join(head), "\n".join(rest), question]
-        return Sheet(texts, [card.openers()], card.accent, card.picture, below=vote)
+        taken = sum(len(visible(text)) for text in (title, question, *ballot))
+        summary, *rest = card.overview(_ROOM - taken)
+        texts = [f"{title}\n{summary}", "\n".join(rest), question]
+        return Sheet(texts, [card.openers()], card.accent, card.picture, vote)
 
     def thread_name(self) -> str:
         """Return what the week's discussion is called; Discord takes 100 characters."""
@@ -83,13 +83,8 @@ class WeeklyCard:
         name = self.reader.words("bot-name")
         return (name, profession.field) if profession else (name,)
 
-    def _more(self, count: int, section: Section) -> str:
-        words = self.reader.words
-        return words("more-behind", count=count, section=words(f"section-{section}"))
-
     def _title(self, ping: str) -> Iterator[str]:
         words, weekly = self.reader.words, self.weekly
-        profession = self.reader.catalogue.professions.get(weekly.profession)
         if ping:
             yield ping
         if weekly.series.intro:
@@ -111,8 +106,6 @@ class WeeklyCard:
             yield words("chosen-by-staff")
         if weekly.updated is not None:
             yield words("weekly-updated", at=moment(weekly.updated, "D"))
-        if profession is None:
-            yield words("weekly-profile-gone")
 
     def _ballot(self) -> list[str]:
         words, weekly = self.reader.words, self.weekly
@@ -137,9 +130,4 @@ class WeeklyCard:
             before = f"{TEST}:"
         if weekly.poll is None:
             return [[button(self.reader.words("next-button"), f"{before}next")]]
-        card = PollCard(weekly.poll, self.reader)
-        if weekly.poll.is_closed:
-            return [[card.verify_button(before)]]
-        if not weekly.poll.ballot.standing:
-            return [[card.withdraw_button(before)]]
-        return [[card.menu(before)], [card.withdraw_button(before)]]
+        return PollCard(weekly.poll, self.reader).controls(before)

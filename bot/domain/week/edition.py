@@ -321,7 +321,16 @@ def nonce(series: int, key: date) -> str:
 
 def reminder_nonce(series: int, key: date) -> str:
     """Return the same for the reminder in its thread; no other nonce is like it."""
-    return f"r{sha256(f'{series} {key}'.encode()).hexdigest()[:23]}"
+    return f"r{_digest(series, key)}"
+
+
+def seal_nonce(series: int, key: date) -> str:
+    """Return the same for the seal of its vote in its thread."""
+    return f"s{_digest(series, key)}"
+
+
+def _digest(series: int, key: date) -> str:
+    return sha256(f"{series} {key}".encode()).hexdigest()[:23]
 
 
 _MARK = re.compile(r"week:(\d{1,20}):(\d{4}-\d\d-\d\d)(?::|$)", re.ASCII)

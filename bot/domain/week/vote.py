@@ -101,6 +101,14 @@ def cast(
     return Receipt(Outcome.CHANGED, had, wants)
 
 
+def choose(
+    ballot: Ballot, before: Collection[str], place: int, at: datetime, voter: Voter
+) -> Receipt:
+    """Return what the button of one candidate does; `place` counts all that ever stood, from 0."""
+    slugs = [candidate.slug for candidate in ballot.candidates[place : place + 1]]
+    return cast(ballot, before, slugs or ("",), at, voter)
+
+
 def withdraw(ballot: Ballot, before: Collection[str], at: datetime) -> Receipt:
     """Return what the withdrawing button does, for members that may no longer vote as well."""
     had = _ordered(ballot, before)

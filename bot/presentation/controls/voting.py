@@ -1,11 +1,14 @@
 """The controls of the weekly vote, on the weekly message and on private answers.
 
     custom_id                            does
-    week:<series>:<date>:vote:<ballot>   makes what is chosen in the menu the member's vote
+    week:<series>:<date>:choose:<ballot>:<place>   makes that candidate the member's vote
+    week:<series>:<date>:vote:<ballot>             the same with what is chosen in the menu
     week:<series>:<date>:withdraw:<ballot>
-    week:<series>:<date>:verify:<ballot>
-    week:<series>:<date>:next            tells when the next one comes
-    history:<page>                       that page of the past weeks
+    week:<series>:<date>:candidates:<ballot>       shows all candidates side by side
+    week:<series>:<date>:rules:<ballot>            tells how it is decided
+    week:<series>:<date>:verify:<ballot>           counts and draws a closed one again
+    week:<series>:<date>:next                      tells when the next one comes
+    history:<page>                                 that page of the past weeks
 
 On private answers they go without their beginning, which is the weekly message's mark; on a test
 they begin with `test:`. All answers are private: nobody sees what somebody else votes for.
@@ -21,11 +24,13 @@ from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.short import notice
 from bot.cards.week import around, vote
+from bot.cards.week.candidates import candidates
 from bot.cards.week.poll import TEST
+from bot.cards.week.rules import rules
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.vote import Voter, clicked_at
 from bot.domain.week.voted import Voted
-from bot.domain.week.weekly import Spot
+from bot.domain.week.weekly import Poll, Spot
 from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.controls.control import Control
 from bot.presentation.desk import Desk
@@ -85,6 +90,20 @@ class VoteMenu(Vote, template=rf"{_BEFORE}vote:{_BALLOT}"):
         )
 
 
+class ChooseButton(Vote, template=rf"{_BEFORE}choose:{_BALLOT}:(?P<place>[0-9]{{1,2}})"):
+    async def cast(self, desk: Desk, interaction: Interaction, guild: int, ballot: int) -> Voted:
+        return await desk.programme.voting.choose(
+            guild,
+            ballot,
+            interaction.user.id,
+            int(self._match["place"]),
+            clicked=clicked_at(interaction.id),
+            voter=_voter(interaction),
+            interaction=interaction.id,
+            on=self.spot(interaction),
+        )
+
+
 class WithdrawButton(Vote, template=rf"{_BEFORE}withdraw:{_BALLOT}"):
     async def cast(self, desk: Desk, interaction: Interaction, guild: int, ballot: int) -> Voted:
         return await desk.programme.voting.withdraw(
@@ -97,17 +116,38 @@ class WithdrawButton(Vote, template=rf"{_BEFORE}withdraw:{_BALLOT}"):
         )
 
 
-class VerifyButton(Control, template=rf"{_BEFORE}verify:{_BALLOT}"):
+class Question(Control, template=r"(?!)"):
+    """Tells of a ballot, privately."""
+
     async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
         if self._match["ballot"] == TEST:
             await reply(interaction, notice(reader.words("receipt-test")))
             return
-        guild, ballots = guild_of(interaction), desk.programme.voting
-        poll = await ballots.poll(guild, int(self._match["ballot"]))
+        guild, ballot = guild_of(interaction), int(self._match["ballot"])
+        poll = await desk.programme.voting.poll(guild, ballot)
+        await reply(interaction, await self.told(desk, guild, poll, reader))
+
+    @abstractmethod
+    async def told(self, desk: Desk, guild: int, poll: Poll, reader: Reader) -> Sheet:
+        """Return what was asked for."""
+
+
+class CandidatesButton(Question, template=rf"{_BEFORE}candidates:{_BALLOT}"):
+    async def told(self, desk: Desk, guild: int, poll: Poll, reader: Reader) -> Sheet:
+        return candidates(poll, reader)
+
+
+class RulesButton(Question, template=rf"{_BEFORE}rules:{_BALLOT}"):
+    async def told(self, desk: Desk, guild: int, poll: Poll, reader: Reader) -> Sheet:
+        return rules(poll, reader)
+
+
+class VerifyButton(Question, template=rf"{_BEFORE}verify:{_BALLOT}"):
+    async def told(self, desk: Desk, guild: int, poll: Poll, reader: Reader) -> Sheet:
         if poll.slot is None:
             raise NoSuchBallot
-        check = await ballots.verify(guild, poll.slot.key.isoformat())
-        await reply(interaction, around.verified(check, reader))
+        check = await desk.programme.voting.verify(guild, poll.slot.key.isoformat())
+        return around.verified(check, reader)
 
 
 class NextButton(Control, template=rf"{_BEFORE}next"):
@@ -122,14 +162,25 @@ class HistoryButton(Control, template=r"history:(?P<page>[0-9]{1,4})"):
         await turn(interaction, await history(desk, guild_of(interaction), page, reader))
 
 
-VOTING = (VoteMenu, WithdrawButton, VerifyButton, NextButton, HistoryButton)
+VOTING = (
+    ChooseButton,
+    VoteMenu,
+    WithdrawButton,
+    CandidatesButton,
+    RulesButton,
+    VerifyButton,
+    NextButton,
+    HistoryButton,
+)
 
 
 async def history(desk: Desk, guild: int, page: int, reader: Reader) -> Sheet:
     """Return one page of a server's past weeks. Raises NoSeries."""
-    weeks = await desk.programme.diary.history(guild, around.PAGE, page)
-    more = await desk.programme.diary.history(guild, around.PAGE, page + 1)
-    return around.history(weeks, page, reader, has_more=bool(more))
+    diary = desk.programme.diary
+    weeks = await diary.history(guild, around.PAGE, page)
+    more = await diary.history(guild, around.PAGE, page + 1)
+    year = await diary.year(guild)
+    return around.history(weeks, page, reader, year, has_more=bool(more))
 
 
 def _voter(interaction: Interaction) -> Voter:

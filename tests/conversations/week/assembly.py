@@ -8,15 +8,15 @@ from fnmatch import fnmatch
 from typing import Any, cast
 
 import discord
-from simcord import ChannelHandle, MemberActor, RoleHandle
-from simcord.results import to_discord_message
+from simcord import ChannelHandle, InteractionResult, MemberActor, RoleHandle
+from simcord.results import ResponseMessage, to_discord_message
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
 from bot.domain.week.edition import State, marked
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
-from tests.conversations.stage import Stage, answer, custom_ids, said
+from tests.conversations.stage import Stage, answer, custom_ids, menus, said
 
 MONDAY_AT_NINE = Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
 FIRST_SLOT = datetime(2026, 8, 10, 7, tzinfo=UTC)
@@ -56,8 +56,17 @@ class Assembly(Stage):
         return to_discord_message(self.env, known[newest])
 
     async def vote(self, member: MemberActor, *slugs: str) -> str:
-        """Choose in the weekly message's menu; return what the member reads."""
-        return said(await member.select(self.post(), slugs, custom_id=self.control("vote")))
+        """Vote under the weekly message; return what the member reads."""
+        return said(await self.choose(member, self.post(), *slugs))
+
+    async def choose(
+        self, member: MemberActor, shown: discord.Message | ResponseMessage, *slugs: str
+    ) -> InteractionResult:
+        """Vote under a message: by a candidate's button, or in the menu where there is one."""
+        if menus(shown):
+            return await member.select(shown, slugs)
+        (slug,) = slugs
+        return await member.click(shown, label=self.catalogue.title(slug))
 
     async def withdraw(self, member: MemberActor) -> str:
         return said(await member.click(self.post(), custom_id=self.control("withdraw")))
@@ -71,7 +80,7 @@ class Assembly(Stage):
         """Vote by the card of `/vote` for whoever stands first."""
         shown = answer(await member.slash(self.channel, "vote"))
         first = (await self.poll()).ballot.standing[0]
-        await member.select(shown, [first.slug])
+        await self.choose(member, shown, first.slug)
 
     def requests(self, method: str, path: str) -> list[dict[str, Any]]:
         """Return the bodies of what the bot sent to such paths, oldest first."""
@@ -102,12 +111,14 @@ class Assembly(Stage):
             list(known.values()),
             list(self.catalogue.rankings.values()),
             list(self.catalogue.sources.values()),
+            skills=self.catalogue.skills.values(),
         )
 
     def without_profession(self, slug: str) -> Catalogue:
         """Return the catalogue with one profile less, and without rankings, which may name it."""
         known = [job for job in self.catalogue.professions.values() if job.slug != slug]
-        return Catalogue(known, [], list(self.catalogue.sources.values()))
+        sources, skills = self.catalogue.sources.values(), self.catalogue.skills.values()
+        return Catalogue(known, [], list(sources), skills=skills)
 
     async def delete_post(self) -> None:
         """Delete the newest weekly message, as a moderator does."""

@@ -18,14 +18,14 @@ from tests.conversations.week.assembly import Assembly
 async def test_a_slow_vote_is_waited_for_and_then_answered(
     posted: Assembly, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    prompt = Voting.vote
+    prompt = Voting.choose
 
     async def slow(*arguments: Any, **options: Any) -> Voted:
         await asyncio.sleep(2 * sender.PROMPT)  # passes in the simulation's time
         return await prompt(*arguments, **options)
 
     monkeypatch.setattr(sender, "PROMPT", 0.05)
-    monkeypatch.setattr(Voting, "vote", slow)
+    monkeypatch.setattr(Voting, "choose", slow)
     first = (await posted.poll()).ballot.standing[0].slug
     assert "Your vote counts" in await posted.vote(posted.members[0], first)
     assert posted.requests("POST", "/callback")[-1]["type"] == 5  # "is thinking ..."
@@ -37,7 +37,7 @@ async def test_a_broken_database_is_one_sentence_with_a_reference_that_is_in_the
     async def fail(*_: object, **__: object) -> None:
         raise StorageError("The disk is full. Make room.")
 
-    monkeypatch.setattr(Voting, "vote", fail)
+    monkeypatch.setattr(Voting, "choose", fail)
     first = (await posted.poll()).ballot.standing[0].slug
     with caplog.at_level(logging.ERROR):
         answer = await posted.vote(posted.members[0], first)

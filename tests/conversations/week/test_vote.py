@@ -5,10 +5,22 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from discord import ComponentType
 
 from bot.domain.week.ballot import Counts, Options, Requirements
-from tests.conversations.stage import WEEK, answer, said, text
+from tests.conversations.stage import (
+    WEEK,
+    answer,
+    buttons,
+    chosen,
+    menu,
+    menus,
+    said,
+    text,
+    title,
+)
 from tests.conversations.week.assembly import FIRST_SLOT, Assembly
+from tests.english import WORDS
 
 A_MINUTE = timedelta(seconds=65)
 CLOSE = FIRST_SLOT + WEEK - timedelta(hours=1)
@@ -20,6 +32,12 @@ async def slugs(assembly: Assembly) -> list[str]:
 
 async def titles(assembly: Assembly) -> list[str]:
     return [assembly.catalogue.professions[slug].title for slug in await slugs(assembly)]
+
+
+def line_of(slug: str, assembly: Assembly) -> str:
+    """Return what the newest weekly message says of a candidate."""
+    begins = f"- **{assembly.catalogue.title(slug)}** "
+    return next(each for each in text(assembly.post()).split("\n") if each.startswith(begins))
 
 
 async def with_options(assembly: Assembly, options: Options) -> None:
@@ -37,6 +55,102 @@ async def test_a_vote_is_counted_and_says_until_when(posted: Assembly) -> None:
     assert f"<t:{int(CLOSE.timestamp())}:F>" in told
     assert f"<t:{int(CLOSE.timestamp())}:R>" in told
     assert (await posted.poll()).tally.votes[first] == 1
+
+
+async def test_one_press_votes_and_each_candidate_says_what_one_does(posted: Assembly) -> None:
+    (first, *_), names = await slugs(posted), await titles(posted)
+    assert menus(posted.post()) == []
+    assert set(names) <= set(buttons(posted.post()))
+    assert "One press votes" in text(posted.post())
+    in_short = posted.catalogue.professions[first].in_short
+    assert in_short is not None
+    assert line_of(first, posted).startswith(f"- **{names[0]}** {in_short} · $")
+
+
+async def test_many_members_vote_by_buttons(posted: Assembly) -> None:
+    known = await slugs(posted)
+    for number, member in enumerate(posted.members):
+        told = await posted.vote(member, known[number % 3])
+        assert f"Your vote counts: **{posted.catalogue.title(known[number % 3])}**" in told
+    tally = (await posted.poll()).tally
+    assert [tally.votes[slug] for slug in known] == [2, 1, 1, 0]
+    assert tally.turnout == 4
+
+
+async def test_more_than_five_candidates_stand_in_a_menu(quiet: Assembly) -> None:
+    await with_options(quiet, Options(size=6))
+    *_, last = await slugs(quiet)
+    assert list(menu(quiet.post()).values()) == await slugs(quiet)
+    assert "Choose one in the menu below" in text(quiet.post())
+    assert "Your vote counts" in await quiet.vote(quiet.members[0], last)
+
+
+async def test_five_candidates_are_buttons_of_one_row(quiet: Assembly) -> None:
+    await with_options(quiet, Options(size=5))
+    *_, last = await slugs(quiet)
+    assert menus(quiet.post()) == []
+    assert "Your vote counts" in await quiet.vote(quiet.members[0], last)
+
+
+async def test_a_menu_of_an_older_version_still_votes(posted: Assembly) -> None:
+    first, *_ = await slugs(posted)
+    mark = posted.control("choose").partition("choose:")[0]
+    menu = {
+        "type": ComponentType.select.value,
+        "custom_id": f"{mark}vote:{(await posted.poll()).ballot.id}",
+        "options": [{"label": first, "value": first}],
+    }
+    sent = posted.env.backend.messages[posted.channel.id][posted.post().id]
+    sent.components = [{"type": ComponentType.action_row.value, "components": [menu]}]
+    assert "Your vote counts" in said(await posted.members[0].select(posted.post(), [first]))
+
+
+async def test_a_button_of_a_candidate_that_is_gone_counts_for_nobody(posted: Assembly) -> None:
+    member, (gone, second, *_) = posted.members[0], await slugs(posted)
+    shown = answer(await member.slash(posted.channel, "vote"))
+    before = posted.catalogue
+    await posted.restart(posted.without_profession(gone))
+    await posted.jump(timedelta(minutes=11))
+    told = said(await member.click(shown, label=before.title(gone)))
+    assert "What you chose is no longer on the ballot" in told
+    # The others kept their places.
+    assert "Your vote counts" in said(await member.click(shown, label=before.title(second)))
+    assert (await posted.poll()).tally.votes[second] == 1
+
+
+async def test_compare_shows_the_candidates_privately_with_the_way_to_each_card(
+    posted: Assembly,
+) -> None:
+    known, names = await slugs(posted), await titles(posted)
+    shown = await posted.members[0].click(posted.post(), label="Compare")
+    told = said(shown)
+    for slug, name in zip(known, names, strict=True):
+        in_short = posted.catalogue.professions[slug].in_short
+        assert f"- **{name}** {in_short} · $" in told
+    assert buttons(shown) == names
+    opened = await posted.members[0].click(answer(shown), label=names[0])
+    assert title(opened) == names[0]
+
+
+async def test_how_it_is_decided_is_told_privately_with_the_whole_seal(posted: Assembly) -> None:
+    told = said(await posted.members[0].click(posted.post(), label="How it is decided"))
+    ballot = (await posted.poll()).ballot
+    assert ballot.commitment in told
+    assert WORDS(f"tie-{ballot.options.tie_rule}") in told
+    assert "everybody in this server" in told
+    assert f"The vote closes on <t:{int(CLOSE.timestamp())}:F>" in told
+    assert f"SEED|{ballot.id}|NAME" in told
+
+
+async def test_how_it_was_decided_is_told_on_an_old_card_with_the_seed(posted: Assembly) -> None:
+    member = posted.members[0]
+    shown = answer(await member.slash(posted.channel, "vote"))
+    await posted.jump(CLOSE + timedelta(seconds=5))
+    told = said(await member.click(shown, label="How it is decided"))
+    seed = (await posted.poll()).seed
+    assert seed is not None
+    assert seed in told
+    assert "The vote closed on" in told
 
 
 async def test_voting_again_changes_the_vote(posted: Assembly) -> None:
@@ -82,7 +196,7 @@ async def test_live_counts_are_shown_where_staff_want_them(quiet: Assembly) -> N
     first, *_ = await slugs(quiet)
     await quiet.vote(quiet.members[0], first)
     await quiet.jump(A_MINUTE)
-    assert f"**{quiet.catalogue.professions[first].title}** · 1 vote" in text(quiet.post())
+    assert line_of(first, quiet).endswith(" · 1 vote")
 
 
 async def test_the_close_shows_counts_winner_rule_and_seed(posted: Assembly) -> None:
@@ -91,7 +205,8 @@ async def test_the_close_shows_counts_winner_rule_and_seed(posted: Assembly) -> 
     await posted.vote(posted.members[1], first)
     await posted.vote(posted.members[2], second)
     commitment = (await posted.poll()).ballot.commitment
-    assert commitment in text(posted.post()), "printed at the opening"
+    sealed = " ".join(commitment[start : start + 4] for start in (0, 4, 8, 12))
+    assert f"(seal {sealed})" in text(posted.post()), "printed at the opening"
     await posted.jump(CLOSE + timedelta(seconds=5))
     message = text(posted.post())
     assert "The vote for next week is closed" in message
@@ -102,7 +217,7 @@ async def test_the_close_shows_counts_winner_rule_and_seed(posted: Assembly) -> 
     seed = (await posted.poll()).seed
     assert seed is not None
     assert seed in message
-    assert commitment in message
+    assert f"(seal {sealed})" in message
 
 
 async def test_the_winner_is_posted_next_and_says_how_it_was_chosen(posted: Assembly) -> None:
@@ -120,19 +235,19 @@ async def test_a_click_after_the_close_is_answered_with_the_result(posted: Assem
     await posted.members[0].slash(posted.channel, "vote")
     shown = await posted.members[1].slash(posted.channel, "vote")
     await posted.jump(CLOSE + timedelta(minutes=5))
-    # The private card still has the menu that the message in the channel has lost by now.
-    told = said(await posted.members[1].select(answer(shown), [first]))
+    # The private card still has the buttons that the message in the channel has lost by now.
+    told = said(await posted.choose(posted.members[1], answer(shown), first))
     assert "This vote closed on" in told
     assert "You had no vote in it" in told
     assert f"**{winner}** comes next" in told
 
 
 async def test_a_click_after_the_close_tells_the_result_once(posted: Assembly) -> None:
-    member, (first, *_) = posted.members[0], await slugs(posted)
+    member, (first, second, *_) = posted.members[0], await slugs(posted)
     await posted.vote(member, first)
     shown = answer(await member.slash(posted.channel, "vote"))
     await posted.jump(CLOSE + timedelta(minutes=5))
-    told = said(await member.select(shown, [first]))
+    told = said(await posted.choose(member, shown, second))
     assert told.count("comes next") == told.count("Your vote") == 1
 
 
@@ -143,7 +258,7 @@ async def test_a_card_of_last_week_is_answered_where_this_week_has_no_vote(
     shown = answer(await member.slash(posted.channel, "vote"))
     await posted.programme.queue.add(posted.guild.id, "job-9")
     await posted.to_next_slot()
-    assert "This vote closed on" in said(await member.select(shown, [first]))
+    assert "This vote closed on" in said(await posted.choose(member, shown, first))
 
 
 async def test_a_click_between_the_close_and_the_count_is_not_counted(posted: Assembly) -> None:
@@ -206,7 +321,8 @@ async def test_no_more_can_be_chosen_than_stand(quiet: Assembly) -> None:
     gone, *_ = await slugs(quiet)
     await quiet.restart(quiet.without_profession(gone))
     await quiet.jump(timedelta(minutes=11))
-    assert "Choose one in the menu" in text(quiet.post())
+    assert "One press votes" in text(quiet.post())
+    assert menus(quiet.post()) == []
 
 
 @pytest.mark.parametrize(
@@ -281,10 +397,11 @@ async def test_the_vote_command_shows_the_own_choice_and_changes_it_in_place(
     (first, second, *_), (one, other, *_) = await slugs(posted), await titles(posted)
     shown = await member.slash(posted.channel, "vote")
     assert "You have not voted yet" in said(shown)
-    changed = await member.select(answer(shown), [first])
+    changed = await posted.choose(member, answer(shown), first)
+    assert chosen(changed) == [one], "marked, and not by color alone"
     assert answer(changed).id == answer(shown).id
     assert f"Your vote: **{one}**" in said(changed)
-    again = await member.select(answer(changed), [second])
+    again = await posted.choose(member, answer(changed), second)
     assert f"changed from **{one}** to **{other}**" in said(again)
     withdrawn = await member.click(answer(again), label="Withdraw my vote")
     assert "withdrawn and no longer counts" in said(withdrawn)
@@ -297,7 +414,7 @@ async def test_the_ballot_stays_open_through_vote_when_its_message_is_gone(
     await posted.delete_post()
     member = posted.members[0]
     shown = await member.slash(posted.channel, "vote")
-    assert "Your vote counts" in said(await member.select(answer(shown), [first]))
+    assert "Your vote counts" in said(await posted.choose(member, answer(shown), first))
 
 
 async def test_the_bot_was_away_at_the_close_and_counts_the_votes_cast_in_time(
