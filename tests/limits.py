@@ -22,7 +22,7 @@ def breaches(components: Sequence[Component]) -> list[str]:
     texts = [each["content"] for each in everything if _is(each, ComponentType.text_display)]
     ids = [each["custom_id"] for each in everything if "custom_id" in each]
     found = [
-        *_too_many("components", len(everything), 40),
+        *_too_many("components", len(everything) + sum(map(_pictures, everything)), 40),
         *_too_many("characters of text", sum(map(length, texts)), 4000),
         *(f"{custom_id!r} stands twice" for custom_id in set(ids) if ids.count(custom_id) > 1),
         *(f"{each!r} is no custom_id" for each in ids if not 1 <= length(each) <= 100),
@@ -90,6 +90,11 @@ def _menu(menu: Component) -> Iterator[str]:
                 yield f"an option without a {part}"
         for part in ("label", "value", "description"):
             yield from _too_long(f"an option's {part}", option.get(part) or "", 100)
+
+
+def _pictures(component: Component) -> int:
+    """Return the pictures in a gallery: whether Discord counts them is nowhere told."""
+    return len(component["items"]) if _is(component, ComponentType.media_gallery) else 0
 
 
 def _picture(picture: Component) -> Iterator[str]:

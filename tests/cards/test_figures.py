@@ -8,8 +8,6 @@ import pytest
 
 from bot.cards.asking import pay
 from bot.cards.asking.address import JobAddress, Section
-from bot.cards.asking.profession import ProfessionCard
-from bot.cards.page import Block, Line
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.errors import NoSuchFigure
 from bot.domain.catalogue.figure import (
@@ -33,7 +31,7 @@ from bot.domain.catalogue.profession import (
     Start,
     Study,
 )
-from tests.cards.reading import READER, card_of, reader, text
+from tests.cards.reading import READER, card_of, text
 from tests.english import WORDS
 
 
@@ -89,10 +87,6 @@ def catalogue(*salaries: Salary, figures: tuple[Figure, ...] = ()) -> Catalogue:
 def detail(one: Salary) -> str:
     ((line, *_),) = pay.details([one], READER)
     return line.text
-
-
-def summaries(*salaries: Salary) -> list[str]:
-    return [line.text for line in pay.summaries(salaries, READER)]
 
 
 def shown(section: Section, *salaries: Salary, figures: tuple[Figure, ...] = ()) -> str:
@@ -163,45 +157,6 @@ def test_a_note_that_several_figures_share_is_said_once() -> None:
     noted = [salary(level=level, note="Quoted.") for level in (Level.JUNIOR, Level.SENIOR)]
     ((_, _, note),) = pay.details(noted, READER)
     assert note.text == "-# Quoted."
-
-
-def test_the_overview_says_figures_that_can_be_compared_in_one_line() -> None:
-    figures = (
-        salary(Statistic.P75, level=Level.SENIOR, amount=90000),
-        salary(Statistic.P25, level=Level.JUNIOR, amount=40000),
-        salary(level=Level.AVERAGE, amount=57000),
-    )
-    (line,) = summaries(*figures)
-    assert line == (
-        "- Junior **$40,000** · Average **$57,000** · Senior **$90,000** a year\n"
-        "-# United States · 25th percentile, median, and 75th percentile · May 2025"
-    )
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"currency": "EUR"},
-        {"country": "CH"},
-        {"period": "month"},
-        {"source": "other"},
-        {"when": "2020"},
-    ],
-    ids=str,
-)
-def test_figures_that_cannot_be_compared_stand_apart(other: dict[str, Any]) -> None:
-    assert len(summaries(salary(), salary(**other))) == 2
-
-
-def test_the_newest_figures_come_first() -> None:
-    years = ("2020", "2025", "2023")
-    newest, *_, oldest = summaries(*(salary(when=year) for year in years))
-    assert "2025" in newest
-    assert "2020" in oldest
-
-
-def test_figures_of_no_level_are_left_to_the_section() -> None:
-    assert summaries(salary(Statistic.P10, level=None)) == []
 
 
 def test_percentiles_are_explained_where_they_stand_for_levels() -> None:
@@ -288,24 +243,36 @@ def test_the_outlook_says_the_current_figure_first_and_marks_the_one_of_then() -
     assert "projection · an older figure, of the year 2017" in said
 
 
-def test_the_overview_says_the_figure_of_then_in_a_line_below() -> None:
-    said = shown(Section.OVERVIEW, figures=GROWTHS)
-    line = "-# Then, in 2017 · Jobs: **+96.3%** expected over 2016–26 · United States · projection"
-    assert said.index("- Jobs: **+49.9%** expected over 2024–34") < said.index(line)
+def test_the_overview_says_current_figures_only() -> None:
+    old = (salary(Statistic.STATED, "2020"), salary(when="2020"))
+    said = shown(Section.OVERVIEW, salary(), *old, figures=GROWTHS)
+    assert "**$57,000** a year in the middle · United States, May 2025" in said
+    assert "**+49.9%** jobs by 2034" in said
+    assert "2017" not in said
+    assert "2020" not in said
 
 
-@pytest.mark.parametrize("length", [0, 4200])
-def test_the_overview_leaves_out_what_is_of_then_if_there_is_no_room(length: int) -> None:
-    known = catalogue(salary(), salary(Statistic.STATED, "2020"), figures=GROWTHS)
-    duties = tuple(f"Trying {'again ' * 40}{number}." for number in range(length // 240))
-    job = known.find("tester")
-    full = Catalogue(
-        [job.model_copy(update={"duties": (*job.duties, *duties)})], (), known.sources.values()
+def test_the_overview_says_that_its_only_figure_is_old() -> None:
+    said = shown(Section.OVERVIEW, salary(when="2020"))
+    assert (
+        "**$57,000** a year in the middle · United States, an older figure, of the year 2020"
+        in said
     )
-    card = card_of(JobAddress("tester"), full)
-    said = text(card)
-    assert said.count("Then") == (0 if length else 2)
-    assert "**+49.9%**" in said
+
+
+def test_the_overview_leads_to_pay_that_no_line_can_say() -> None:
+    said = shown(Section.OVERVIEW, salary(period="month"))
+    assert "One pay figure stands behind “Salary”." in said
+
+
+def test_the_overview_says_which_half_earns_what() -> None:
+    said = shown(
+        Section.OVERVIEW,
+        salary(Statistic.P25, level=Level.JUNIOR, amount=40000),
+        salary(),
+        salary(Statistic.P75, level=Level.SENIOR, amount=90000),
+    )
+    assert "**$57,000** a year in the middle, $40,000 junior to $90,000 senior · " in said
 
 
 def test_pay_of_then_stands_behind_current_pay_and_is_marked() -> None:
@@ -317,15 +284,6 @@ def test_old_pay_is_not_of_then_where_there_is_none_of_now() -> None:
     said = shown(Section.SALARY, salary(Statistic.STATED, "2020"))
     assert "Then" not in said
     assert "an older figure, of the year 2020" in said
-
-
-def test_the_weekly_message_says_current_figures_only() -> None:
-    known = catalogue(salary(), salary(Statistic.STATED, "2020"), figures=GROWTHS)
-    card = ProfessionCard(known.find("tester"), reader(known))
-    said = "\n".join(card.short(Block((Line("Title"),)), Block((Line("Why?"),)), 2600).texts)
-    assert "Then" not in said
-    assert "2017" not in said
-    assert "2020" not in said
 
 
 def test_the_ledger_says_of_each_source_how_it_knows_and_what_it_gives() -> None:
@@ -340,6 +298,7 @@ def test_the_ledger_says_of_each_source_how_it_knows_and_what_it_gives() -> None
         "  - Openings a year, over 2024–34 · United States · August 2025",
         "  - Change in jobs expected over 2024–34 · United States · August 2025",
         "  - Pay a year: Junior and 10th percentile · United States · May 2025",
+        "Field: Technology",
     ]
 
 

@@ -49,6 +49,7 @@ def frame(*children: dict[str, Any]) -> dict[str, Any]:
         row(menu(option(1, label="x" * 100, value="y" * 100, description="z" * 100))),
         gallery(*["What it shows"] * 10),
         frame(*(text(".") for _ in range(39))),
+        frame(gallery("x" * 1024), *(text(".") for _ in range(37))),
     ],
     ids=lambda _: "",
 )
@@ -64,6 +65,10 @@ def test_a_message_at_the_limit_passes(component: dict[str, Any]) -> None:
         (frame(text("x" * 2001), text("x" * 2000)), "4001 characters of text"),
         (text(" \n"), "an empty text"),
         (frame(*(text(".") for _ in range(40))), "41 components, at most 40 are allowed"),
+        (
+            frame(gallery("A chart"), *(text(".") for _ in range(38))),
+            "41 components, at most 40 are allowed",
+        ),
         (row(), "an empty row"),
         (row(*(button(custom_id=str(n)) for n in range(6))), "6 buttons in a row, at most 5"),
         (row(button(), menu(option(1))), "a menu beside something else in a row"),

@@ -26,18 +26,6 @@ def line(figure: Figure, reader: Reader, *, then: bool = False) -> Line:
     return Line(text, (figure.source,))
 
 
-def then(figure: Figure, words: Words) -> Line:
-    """Return a figure of then in a short line, to stand below the current ones."""
-    text = words(
-        "figure-then",
-        year=str(figure.date.year),
-        text=_sentence(figure, words),
-        country=words.country(figure.country),
-        statistic=words(f"statistic-{figure.statistic}"),
-    )
-    return Line(text, (figure.source,))
-
-
 def subject(figure: Figure, words: Words) -> str:
     """Return what is counted, over which years, without the number."""
     return words(f"measure-{figure.measure}", statistic=figure.statistic.value, span=span(figure))

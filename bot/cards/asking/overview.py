@@ -141,5 +141,5 @@ def _ranks(profession: Profession, reader: Reader) -> list[Line]:
 
 def _skills(profession: Profession, reader: Reader) -> list[str]:
     known = reader.catalogue.skills
-    titles = [known[skill].title for skill in profession.skills.index]
+    titles = [known[skill].title for skill in profession.skills.index if skill in known]
     return [*map(inert, (titles or profession.skills.essential)[:_SKILLS])]

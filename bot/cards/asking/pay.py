@@ -23,20 +23,6 @@ def chosen(profession: Profession, country: str, level: Level | None) -> tuple[S
     )
 
 
-def summaries(salaries: Sequence[Salary], reader: Reader, *, then: bool = True) -> tuple[Line, ...]:
-    """Return one line a group of comparable figures, junior to senior, newest first.
-
-    Figures of then, which have newer ones beside them, are marked so, or left out.
-    """
-    time = Timeline(salaries)
-    groups = _groups(salary for salary in salaries if salary.level is not None)
-    return tuple(
-        _summary(group, reader, _time(time, group))
-        for group in groups
-        if then or not time.is_then(group[0])
-    )
-
-
 def details(salaries: Sequence[Salary], reader: Reader) -> tuple[tuple[Line, ...], ...]:
     """Return a group of lines for each source, country and date: one line a figure, then notes."""
     time = Timeline(salaries)
@@ -111,23 +97,6 @@ def amount(salary: Salary, words: Words) -> str:
 def amount_of_level(salary: Salary, words: Words) -> str:
     """Return the level and the money."""
     return words("pay-level", level=words(f"level-{salary.level}"), amount=amount(salary, words))
-
-
-def _summary(group: Sequence[Salary], reader: Reader, time: str) -> Line:
-    first = group[0]
-    text = reader.words(
-        "pay-summary",
-        time=time,
-        amounts=" · ".join(amount_of_level(salary, reader.words) for salary in group),
-        period=reader.words(f"pay-period-{first.period}"),
-        country=reader.words.country(first.country),
-        statistics=reader.words.list(
-            dict.fromkeys(reader.words(f"statistic-{salary.statistic}") for salary in group)
-        ),
-        date=dated(first.date, reader),
-        year=str(first.date.year),
-    )
-    return Line(text, (first.source,))
 
 
 def _notes(group: Iterable[Salary]) -> Iterable[str]:

@@ -71,7 +71,6 @@ figure-line =
        *[now] { $text }
     }
     -# { $details }
-figure-then = -# Then, in { $year } · { $text } · { $country } · { $statistic }
 measure-growth = Change in jobs{ $statistic ->
     [projection] { " expected" }
     [annual-rate] { " a year" }
@@ -140,12 +139,6 @@ pay-range = { $low } to { $high }
 pay-period-year = a year
 pay-period-month = a month
 pay-period-hour = an hour
-pay-summary = { $time ->
-    [then] -# Then, in { $year } · { $amounts } { $period } · { $country } · { $statistics }
-   *[now]
-        - { $amounts } { $period }
-        -# { $country } · { $statistics } · { $date }
-}
 pay-detail-rank =
     - { $time ->
         [then] { "Then · " }
