@@ -116,10 +116,7 @@ class _Down:
         elif bar.amount:
             self._amount(name, bar.amount, bar.subject.color)
         if note := drawable(bar.note):
-            fit = fitted(note, _RIGHT - design.ROW_LEFT, design.SMALL)
-            self.y += design.SMALL * design.LINE
-            self.words += labels(f"{name}-note", fit, design.ROW_LEFT, self.y, design.SOFT)
-            self.y += design.SMALL * 0.2
+            self._note(f"{name}-note", note)
         self.y = max(self.y, top + design.ROW_EMBLEM)
         emblem_y = (top + self.y - design.ROW_EMBLEM) / 2
         self.emblems.append(figure(bar.subject, _LEFT, emblem_y, design.ROW_EMBLEM))
@@ -136,6 +133,25 @@ class _Down:
                     design.WEEK_CORNER,
                 )
             )
+
+    def _note(self, name: str, note: str) -> None:
+        """Write it behind what stands last on the bar's line or the title's, or on its own line."""
+        broad = width(note, design.SMALL) + design.GAP
+        last, room = self.words[-1], _RIGHT
+        title = next(each for each in reversed(self.words) if each.id.endswith("-title"))
+        aside = self.words[self.words.index(title) - 1]
+        if aside.anchor == "end" and aside.y == title.y:
+            room -= width(aside.text, aside.size) + design.GAP
+        beside = ((title, room),) if last is title else ((title, room), (last, _RIGHT))
+        for before, right in beside:
+            if self._is_close and before.right + broad <= right:
+                x = before.right + design.GAP
+                self.words.append(Label(name, note, x, before.y, design.SMALL, design.SOFT))
+                return
+        fit = fitted(note, _RIGHT - design.ROW_LEFT, design.SMALL)
+        self.y += design.SMALL * design.LINE
+        self.words += labels(name, fit, design.ROW_LEFT, self.y, design.SOFT)
+        self.y += design.SMALL * 0.2
 
     def _title(self, name: str, bar: Bar) -> None:
         size = design.NAME_CLOSE if self._is_close else design.NAME

@@ -22,8 +22,8 @@ LINE = 1.16
 RISE = 0.72
 """How far capitals and digits stand above their baseline, in sizes of their text."""
 
-# Sizes of text, and how far each shrinks before it is wrapped or cut.
-TITLE, TITLE_LEAST = 76, 52
+# Sizes of text; a title's on one line, on two, and before it is cut.
+TITLE, TITLE_TWICE, TITLE_LEAST = 76, 64, 52
 HEADING = 42
 AMOUNT = 56
 GROWTH, GROWTH_BESIDE = 52, 38

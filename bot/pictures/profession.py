@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.pictures import design
 from bot.pictures.lettering import drawable, fitted, named, width
@@ -84,6 +84,8 @@ class _Down:
             is_bold=True,
             lines=2,
         )
+        if len(title.lines) > 1:
+            title = replace(title, size=min(title.size, design.TITLE_TWICE))
         field = drawable(self._picture.field)
         above = fitted(field, room, design.BODY, is_bold=True)
         high = title.size * (design.RISE + design.LINE * (len(title.lines) - 1))
@@ -167,8 +169,10 @@ class _Down:
         left, right = (width(text or "", design.SMALL) for text in said)
         if left + right + design.GAP > _ROOM:
             return
-        start = min(max(on.at(low.value), _LEFT), _RIGHT - left - right - design.GAP)
-        end = max(min(on.at(high.value), _RIGHT), start + left + design.GAP + right)
+        ends, total = (on.at(low.value), on.at(high.value)), left + design.GAP + right
+        beyond = max(total - (ends[1] - ends[0]), 0) / 2
+        start = min(max(ends[0] - beyond, _LEFT), _RIGHT - total)
+        end = max(min(ends[1] + beyond, _RIGHT), start + total)
         self.y += design.SMALL * 1.4
         for name, text, x in (("p10", said[0], start), ("p90", said[1], end - right)):
             self.words.append(Label(name, text or "", x, self.y, design.SMALL, design.SOFT))
