@@ -24,6 +24,10 @@ class Sketcher(Artist):
         self.may_draw = asyncio.Event()
         self.may_draw.set()
 
+    @property
+    def is_warm(self) -> bool:
+        return True
+
     async def draw(self, picture: Picture) -> bytes | None:
         self.asked.append(picture)
         await self.may_draw.wait()
@@ -35,13 +39,21 @@ def results(count: int) -> Sequence[Picture]:
 
 
 async def test_a_picture_is_there_once_it_was_drawn() -> None:
-    shelf = Shelf(Artist(), patience=30)  # the machine may be busy
+    shelf = Shelf(Artist())
     assert shelf.ready(PROFESSION) is None
-    drawn = await shelf.drawn(PROFESSION)
+    drawn = await shelf.drawn(PROFESSION, patience=30)  # the machine may be busy
     assert drawn is not None
     assert drawn.startswith(b"\x89PNG")
     assert shelf.ready(replace(PROFESSION)) == drawn
     assert shelf.ready(replace(PROFESSION, source="")) is None
+    await shelf.close()
+
+
+async def test_an_answer_does_not_wait_for_a_process_that_is_only_being_started() -> None:
+    shelf = Shelf(Artist())
+    assert await shelf.drawn(PROFESSION) is None
+    assert await shelf.drawn(PROFESSION, patience=30), "it was ordered all the same"
+    assert shelf.ready(PROFESSION)
     await shelf.close()
 
 
@@ -120,7 +132,7 @@ async def test_a_shelf_that_is_off_has_nothing_and_starts_nothing() -> None:
 
 async def test_closing_while_something_is_drawn_lets_go_of_who_waits() -> None:
     async with opened_shelf() as shelf:
-        waiting = asyncio.gather(*(shelf.drawn(each) for each in results(20)))
+        waiting = asyncio.gather(*(shelf.drawn(each, patience=30) for each in results(20)))
         await asyncio.sleep(0)
     assert None in await waiting
     assert await shelf.drawn(YEAR) is None
