@@ -20,9 +20,7 @@ from tests.packaged import PACKAGED
 MARKS = re.compile("\u00a0([⁰-⁹¹²³]+(?:\u202f[⁰-⁹¹²³]+)*)$")
 NOTE = re.compile("([⁰-⁹¹²³]+)\u00a0.*?\\(<(.*?)>\\)")
 
-# Where numbers are figures: the sections, and on the overview the headings.
 FIGURES = (Section.SALARY, Section.OUTLOOK)
-HEADINGS = (WORDS("heading-outlook"), WORDS("heading-pay"))
 
 
 class Item(NamedTuple):
@@ -32,18 +30,12 @@ class Item(NamedTuple):
     addresses: tuple[str, ...]
 
 
-def items(sheet: Sheet, *headings: str) -> Iterator[Item]:
-    """Yield the items under the headings, or under all; fails for a mark without a footnote."""
+def items(sheet: Sheet) -> Iterator[Item]:
+    """Yield the items of a page; fails for a mark without a footnote."""
     texts = [each["content"] for each in parts(sheet) if each["type"] == 10]
     notes = dict(NOTE.findall(texts[-1]))
     for text in texts:
-        heading = text.partition("\n")[0].removeprefix("### ")
-        if headings and heading not in headings:
-            continue
         for item in re.findall(r"(?m)^- .*(?:\n-# .*)*", text):
-            # What stands behind another button, and how to read it, is said below the last one.
-            item = item.partition("\n" + WORDS("pay-convention-short"))[0]
-            item = re.sub(r"\n-# \d+ more behind .*", "", item)
             lines = item.split("\n")
             marks = [found[1] for line in lines if (found := MARKS.search(line))]
             numbers = [number for mark in marks for number in mark.split("\u202f")]
@@ -52,14 +44,12 @@ def items(sheet: Sheet, *headings: str) -> Iterator[Item]:
 
 @cache
 def shown(slug: str) -> list[Item]:
-    found = [
+    return [
         item
         for section in FIGURES
         for page in pages(PACKAGED, slug, section)
         for item in items(page)
     ]
-    (overview,) = pages(PACKAGED, slug, Section.OVERVIEW)
-    return [*found, *items(overview, *HEADINGS)]
 
 
 @every(PACKAGED.professions, str)
@@ -67,6 +57,18 @@ def test_no_number_stands_without_a_source(slug: str) -> None:
     found = shown(slug)
     assert found
     assert [item.text for item in found if re.search(r"\d", item.text) and not item.addresses] == []
+
+
+@every(PACKAGED.professions, str)
+def test_no_number_of_an_overview_stands_without_who_says_it(slug: str) -> None:
+    ((_, rest),) = (page.texts for page in pages(PACKAGED, slug, Section.OVERVIEW))
+    *lines, sources = rest.split("\n")
+    marked = [MARKS.search(line) for line in lines if line.startswith("**")]
+    assert len(marked) == 2, "pay, and growth with ranks"
+    for found in marked:
+        assert found, "a line without a mark"
+        for mark in found[1].split("\u202f"):
+            assert re.search(rf"{mark}(?:\u202f[⁰-⁹¹²³]+)*\u00a0\w", sources)
 
 
 @every(PACKAGED.professions, str)

@@ -9,15 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.asking import brief
+from bot.cards.asking.address import RankingAddress
+from bot.cards.asking.browse import JobsCard
 from bot.cards.asking.picture import growth_chart, pay_chart, profession_picture, subject
+from bot.cards.asking.query import JobsQuery
 from bot.cards.asking.scale import ticks
 from bot.cards.markup import length
 from bot.cards.reader import Reader
+from bot.domain.catalogue.browse import Sort
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Outlook, Pay, Profession
+from bot.domain.catalogue.ranking import Ranking
 from bot.pictures.picture import Amount, ChartPicture, Ladder, ProfessionPicture
 from tests.cards.extremes import SLUG, catalogues
-from tests.cards.reading import reader
+from tests.cards.reading import ranking_of, reader
 from tests.english import WORDS
 from tests.examples import at_most
 from tests.offenders import every
@@ -86,6 +91,33 @@ def test_a_chart_of_ten_is_told_with_every_amount(make: Chart) -> None:
         assert len(picture.bars) == 10
         assert untold(picture) == []
         assert length(picture.alt) <= 1024
+
+
+@every(PACKAGED.rankings.values(), lambda ranking: ranking.id)
+def test_a_ranking_is_told_with_every_amount(ranking: Ranking) -> None:
+    for number in range(-(-len(ranking.places) // 10)):
+        picture = ranking_of(RankingAddress(ranking.id, number), PACKAGED).picture
+        assert isinstance(picture, ChartPicture)
+        assert len(picture.bars) == len(ranking.places[number * 10 :][:10])
+        assert untold(picture) == []
+        counted = [bar.amount for bar in picture.bars if bar.amount]
+        assert bool(counted) == bool(picture.axis), "ranks alone have no scale"
+
+
+@pytest.mark.parametrize("sort", [Sort.PAY, Sort.GROWTH])
+def test_a_sorted_list_is_shown_in_its_order(sort: Sort) -> None:
+    for number in range(6):
+        picture = JobsCard(READER).sheet(JobsQuery(sort=sort, page=number)).picture
+        assert isinstance(picture, ChartPicture)
+        amounts = [bar.amount or (bar.ladder and bar.ladder.median) for bar in picture.bars]
+        values = [amount.value for amount in amounts if amount]
+        assert values == sorted(values, reverse=True)
+        assert len(values) == len(picture.bars)
+
+
+@pytest.mark.parametrize("sort", [Sort.NAME, Sort.FEATURED])
+def test_a_list_by_something_else_has_no_picture(sort: Sort) -> None:
+    assert JobsCard(READER).sheet(JobsQuery(sort=sort)).picture is None
 
 
 @at_most(30)

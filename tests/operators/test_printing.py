@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 
 from bot.cards.asking.address import Section
+from bot.cards.plain import plain
 from bot.cards.reader import Reader
+from bot.cards.sheet import Sheet
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import OperatorError
 from bot.operators.printing import ALL, card, sections
@@ -55,8 +57,18 @@ def test_headings_are_underlined_and_items_have_bullets() -> None:
 
 def test_an_address_stands_behind_what_it_is_the_address_of() -> None:
     text = printed(PACKAGED, "ai-engineer", width=200)
-    assert "\u00a0LinkedIn News, 2026 <https://www.linkedin.com/" in text
     assert re.search(r"aijobs\.net: AI, .* salaries, January 2025 <https://aijobs\.net/", text)
+
+
+def test_a_picture_is_told_once_where_it_stands() -> None:
+    text = printed(PACKAGED, "ai-engineer", width=2000)
+    assert text.count("[picture: AI engineer, Technology.") == 1
+    assert text.index("[picture: ") < text.index("$140,300 a year in the middle")
+
+
+def test_a_command_stands_as_it_is_typed() -> None:
+    sheet = Sheet(["Ask </series setup>, or </job>."])
+    assert plain([sheet], 80, WORDS, bold=False) == "Ask /series setup, or /job."
 
 
 def test_an_item_of_an_item_stands_further_in() -> None:

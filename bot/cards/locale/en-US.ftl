@@ -15,7 +15,6 @@ section-start = How to start
 section-sources = Sources
 
 heading-needed = Where it is needed
-heading-outlook = Rankings and growth
 heading-duties = Duties
 heading-days = What the days are like
 heading-skills = Skills

@@ -17,6 +17,10 @@ async def test_two_professions_stand_side_by_side(club: Stage, amina: MemberActo
     card = answer(await amina.slash(club.channel, "compare", **TWO))
     assert card.ephemeral
     assert title(card) == "AI engineer and Data scientist"
+    shown = text(card)
+    assert "- **AI engineer** · **$140,300** · **+19.7%**" in shown
+    assert "- **Data scientist** · **$120,230** · **+33.5%**" in shown
+    await amina.click(card, label="Next page")
     assert "AI engineer **+19.7%** · Data scientist **+33.5%**" in text(card)
 
 

@@ -30,7 +30,7 @@ async def test_a_language_that_the_bot_does_not_speak_is_answered_in_english(
     speaking(locale)
     card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
     assert "Salary" in buttons(card)
-    assert "**$103,570**" in text(card)
+    assert "**$140,300**" in text(card)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ async def test_a_private_card_is_in_the_language_of_who_asked(
     speaking("de")
     card = answer(await amina.slash(club.channel, "job", profession="ai-engineer"))
     assert "Gehalt" in buttons(card)
-    assert "**103.570\u00a0$**" in text(card)
+    assert "**140.300\u00a0$**" in text(card)
 
 
 @pytest.mark.usefixtures("german")
