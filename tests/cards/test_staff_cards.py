@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from bot.cards.staff import doctor, queue, status
+from bot.cards.staff.change import Change
+from bot.cards.staff.draft import Draft
 from bot.cards.staff.permission import Feature, Need
+from bot.cards.staff.proposal import Proposal
 from bot.cards.week import privacy
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession
 from bot.domain.week.edition import Cause, Effect, Reason
 from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.status import Edited
 from bot.domain.week.stored import Stored, StoredSuggestion
 from bot.domain.week.suggestion import Suggestion
 from bot.domain.week.vote import StoredVote
@@ -24,6 +31,7 @@ from tests.limits import breaches
 
 NOW = datetime(2026, 8, 10, tzinfo=UTC)
 MANY = 120
+ZONES = ("Europe/Paris", "Asia/Tokyo", "Asia/Kolkata", "America/Bogota", "Africa/Lagos")
 EVERYTHING = ("view_channel", "send_messages", "attach_files", "read_message_history")
 
 
@@ -82,6 +90,23 @@ def test_everything_missing_everywhere_fits() -> None:
     needs = [Need(feature, 2**63, (), EVERYTHING, frozenset(EVERYTHING[:2])) for feature in Feature]
     sheet = doctor.doctor(needs, ["The role was deleted."] * 3, "https://x.example/" * 20, WORDS)
     assert breaches(components(sheet)) == []
+
+
+def test_a_panel_with_everything_missing_and_all_that_was_meant_fits() -> None:
+    needs = [Need(feature, 2**63, (), EVERYTHING, frozenset(EVERYTHING[:2])) for feature in Feature]
+    longest = "America/Argentina/ComodRivadavia"
+    before = Series(1, 1, 2**63, Schedule(Weekday.MONDAY, time(9), longest), NOW)
+    after = replace(before, schedule=replace(before.schedule, weekday=Weekday.FRIDAY), role=2**63)
+    would = Edited(before, after, before.upcoming(NOW, 4, ()), after.upcoming(NOW, 4, ()))
+    notes = ["The role was deleted."] * 3
+    for draft in (Draft(Change(zone=longest)), Draft(Change(zone=longest), is_new=True)):
+        proposal = Proposal(draft, would, needs, notes, "https://x.example/" * 20, longest)
+        near = {zone: zone for zone in ZONES}
+        sheet = proposal.sheet(WORDS, "x" * 500, near)
+        assert breaches(components(sheet)) == []
+        form = proposal.form(WORDS)
+        assert len(form.title) <= 45
+        assert all(len(field.label) <= 45 and len(field.hint) <= 100 for field in form.fields)
 
 
 def test_one_channel_that_takes_permissions_away_is_named_once() -> None:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Self
 
 CANCEL = "series:cancel"
+SET_UP = "series:set-up"
+EDIT = "series:edit"
 RESUME = "series:resume"
 POST_ANYWAY = "series:post-anyway"
 PURGE = "series:purge"
