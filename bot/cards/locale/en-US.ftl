@@ -1100,6 +1100,24 @@ status-paused = It is paused without an end; </series resume> goes on.
 status-paused-until = It is paused until { $until }; then it goes on by itself.
 status-missing = **Permissions are missing:** { $permissions }. </series doctor> shows where and how to allow them.
 status-catalogue = **The catalogue has mistakes** in { $files }, so it was not reloaded { $at }; everything goes on with the one before. The operator finds every mistake, with its cure, in the bot’s log.
+screen-next = **Next post**: { $day }, { $time }, { $here }
+screen-latest = **Latest post**: { $latest }
+screen-vote = **Vote**: { $vote }
+screen-notices = -# { $count ->
+    [one] One notice
+   *[other] { $count } notices
+} in the last 24 hours, behind “{ button-details }”
+screen-more = -# { $count } more behind “{ button-details }”
+skip-ask = **Leave out { $date }?** Nothing is posted then, and an open vote moves on to the date after it. This cannot be undone.
+button-status = How the series stands
+button-details = Settings and details
+button-skip = Skip next
+button-skip-it = Leave it out
+button-pause = Pause
+button-post-now = Post now
+button-queue = Queue
+button-edit = Edit
+button-example = Post an example
 latest-none = None yet.
 dates-left-out = -# Left out by staff: { $days }
 latest = { $day }{ $title ->
@@ -1108,7 +1126,7 @@ latest = { $day }{ $title ->
 }, { $state ->
     [planned] planned
     [claimed] being sent at this moment
-    [posted] posted: { $link }
+    [posted] [posted](<{ $link }>)
     [blocked] could not be sent yet
     [deleted] posted, and deleted by a moderator
     [missed] missed
