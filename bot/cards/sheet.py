@@ -63,6 +63,25 @@ class RoleMenu:
     chosen: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line to type into."""
+
+    label: str
+    hint: str
+    value: str
+    """What stands there to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked in a window of its own; what was typed comes back to its `custom_id`."""
+
+    title: str
+    custom_id: str
+    fields: Sequence[Field]
+
+
 Control = Button | Menu | ChannelMenu | RoleMenu
 
 

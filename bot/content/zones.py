@@ -85,6 +85,7 @@ def atlas(folder: Path) -> Atlas:
         cities=_former(links) | _names(folder / "cities.tab"),
         given=_names(folder / "names.tab"),
         clocks=_names(folder / "clocks.tab"),
+        likely={locale: zone for locale, (zone,) in _names(folder / "locales.tab").items()},
     )
 
 

@@ -11,10 +11,11 @@ from typing import Any, Self, TypeVar, cast
 import discord
 from discord import ui
 
-from bot.cards.sheet import Sheet
+from bot.cards.sheet import Form, Sheet
 from bot.pictures.shelf import Shelf
 from bot.presentation import callback
 from bot.presentation.asker import Interaction, has_asked
+from bot.presentation.form import modal
 from bot.presentation.layout import Drawn, Layout
 
 T = TypeVar("T")
@@ -80,6 +81,11 @@ async def turn(interaction: Interaction, shown: Sheet | Layout) -> None:
         await edit(interaction, shown)
     else:
         await reply(interaction, shown)
+
+
+async def ask(interaction: Interaction, form: Form) -> None:
+    """Open a form; what is typed comes back as an interaction of its own."""
+    await interaction.response.send_modal(modal(form))
 
 
 async def patiently(interaction: Interaction, work: Awaitable[T]) -> T:

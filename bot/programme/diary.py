@@ -9,16 +9,18 @@ from bot.domain.week.coming import Coming
 from bot.domain.week.errors import NoSuchWeek
 from bot.domain.week.notice import QUIET
 from bot.domain.week.series import Series
-from bot.domain.week.status import Edited, SeriesStatus
+from bot.domain.week.slot import Slot
+from bot.domain.week.status import Edited, SeriesStatus, Skipped
 from bot.domain.week.terms import Terms
 from bot.domain.week.typed import slot_key
 from bot.domain.week.weekly import Weekly
 from bot.domain.week.year import LONGEST, Year
 from bot.programme.choice import standing
-from bot.programme.coming import SHOWN, coming
+from bot.programme.coming import SHOWN, coming, nearest
 from bot.programme.editing import edit
 from bot.programme.message import message
 from bot.programme.sample import sample
+from bot.programme.skipping import skip
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
 from bot.storage.ballots import BallotStore
@@ -41,6 +43,14 @@ class Diary:
     async def would_edit(self, guild: int, terms: Terms) -> Edited:
         """Return what `Plan.edit` would do, without doing it. Raises as that does."""
         return await self._weeks.look(guild, lambda week: edit(week, terms))
+
+    async def would_skip(self, guild: int) -> Skipped:
+        """Return what `Plan.skip` would do, without doing it. Raises as that does."""
+        return await self._weeks.look(guild, skip)
+
+    async def nearest(self, guild: int) -> Slot:
+        """Return the next slot that is not settled, in a pause as well. Raises NothingComing."""
+        return await self._weeks.look(guild, nearest)
 
     async def preview(self, guild: int, count: int) -> tuple[Coming, ...]:
         """Return the next dates, 1 to 12; none while paused without an end. Raises NoSeries."""

@@ -6,16 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.week.ballot import Options
-from bot.domain.week.edition import Cause, Reason, State
-from bot.domain.week.errors import AlreadySetUp, BeingPosted, NothingComing
+from bot.domain.week.errors import AlreadySetUp
 from bot.domain.week.notice import QUIET
 from bot.domain.week.series import Series
 from bot.domain.week.status import Edited, Skipped
 from bot.domain.week.terms import Terms
 from bot.programme.coming import SHOWN, next_slots
 from bot.programme.editing import edit, save
-from bot.programme.passing import pass_over, settle_past
-from bot.programme.polling import close_due, realign
+from bot.programme.passing import settle_past
+from bot.programme.skipping import skip
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
 from bot.storage.series import SeriesStore
@@ -106,21 +105,4 @@ class Plan:
         where the channel keeps the bot from looking, it is left to staff whether it stands.
         """
 
-        def operation(week: Week) -> Skipped:
-            close_due(week)
-            settle_past(week)
-            flight = week.in_flight()
-            slot = week.slot_to_fill()
-            if flight is not None and (slot is None or flight.edition.slot.at <= week.now):
-                slot = flight.edition.slot
-            if slot is None:
-                raise NothingComing
-            making = week.making(slot)
-            if making.is_taken(week.now) or not making.edition.leads_to(State.SKIPPED):
-                raise BeingPosted(slot.key)
-            pass_over(week, slot, State.SKIPPED, Cause(Reason.SKIPPED))
-            poll = realign(week)
-            week.every_series.wake(week.series)
-            return Skipped(slot, week.next_slot(), None if poll is None else week.poll(poll))
-
-        return await self._weeks.change(guild, operation)
+        return await self._weeks.change(guild, skip)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 from zoneinfo import available_timezones
 
@@ -9,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.staff.change import NOBODY, Change
+from bot.cards.staff.draft import Draft, Step
 from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
+from tests.offenders import every
 
 SNOWFLAKES = st.integers(1, 2**64 - 1)
 CHANGES = st.builds(
@@ -24,6 +27,8 @@ CHANGES = st.builds(
     discussion=st.none() | st.sampled_from(Discussion),
     pin=st.none() | st.booleans(),
     catch_up=st.none() | st.integers(0, 96).map(lambda hours: timedelta(hours=hours)),
+    publish=st.none() | st.booleans(),
+    reminder=st.none() | st.booleans(),
 )
 PRESENT = Terms(1, Schedule(Weekday.MONDAY, time(9), "Europe/Paris"), role=2)
 
@@ -38,6 +43,29 @@ def test_a_change_is_read_as_it_was_written(change: Change) -> None:
 @given(CHANGES)
 def test_a_change_fits_into_a_button(change: Change) -> None:
     assert len(change.custom_id()) <= 100
+
+
+@given(CHANGES, st.booleans(), st.sampled_from(Step))
+def test_a_panel_is_read_as_it_was_written_and_fits_into_its_controls(
+    change: Change, is_new: bool, step: Step
+) -> None:
+    written = Draft(change, is_new).custom_id(step)
+    assert len(written) <= 100
+    match = re.fullmatch(Draft.pattern(step), written)
+    assert match is not None
+    assert Draft.parse(match) == Draft(change, is_new)
+
+
+@every(sorted(available_timezones()), str)
+def test_a_panel_with_the_longest_ids_fits_with_any_zone(zone: str) -> None:
+    full = Change(
+        *(2**64 - 1, Weekday.SUNDAY, time(23, 59), zone, 2**64 - 1, Discussion.THREAD),
+        *(True, timedelta(hours=96), True, True),
+    )
+    for step in Step:
+        written = Draft(full, is_new=True).custom_id(step)
+        assert len(written) <= 100
+        assert re.fullmatch(Draft.pattern(step), written)
 
 
 def test_no_change_changes_nothing() -> None:

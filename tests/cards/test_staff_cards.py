@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.cards.staff import doctor, queue, status
-from bot.cards.staff.permission import Feature, Need
+from bot.cards.staff import doctor, queue, screen, status
+from bot.cards.staff.change import Change
+from bot.cards.staff.draft import Draft
+from bot.cards.staff.permission import Feature, Need, named
+from bot.cards.staff.proposal import Proposal
 from bot.cards.week import privacy
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.library import Refusal
 from bot.domain.catalogue.profession import Profession
-from bot.domain.week.edition import Cause, Effect, Reason
+from bot.domain.week.ballot import Candidate, Origin
+from bot.domain.week.coming import Coming
+from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status
 from bot.domain.week.notice import Notice, Topic
+from bot.domain.week.series import Series
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.status import Edited, SeriesStatus
 from bot.domain.week.stored import Stored, StoredSuggestion
 from bot.domain.week.suggestion import Suggestion
 from bot.domain.week.vote import StoredVote
@@ -24,6 +34,7 @@ from tests.limits import breaches
 
 NOW = datetime(2026, 8, 10, tzinfo=UTC)
 MANY = 120
+ZONES = ("Europe/Paris", "Asia/Tokyo", "Asia/Kolkata", "America/Bogota", "Africa/Lagos")
 EVERYTHING = ("view_channel", "send_messages", "attach_files", "read_message_history")
 
 
@@ -82,6 +93,59 @@ def test_everything_missing_everywhere_fits() -> None:
     needs = [Need(feature, 2**63, (), EVERYTHING, frozenset(EVERYTHING[:2])) for feature in Feature]
     sheet = doctor.doctor(needs, ["The role was deleted."] * 3, "https://x.example/" * 20, WORDS)
     assert breaches(components(sheet)) == []
+
+
+def test_a_panel_with_everything_missing_and_all_that_was_meant_fits() -> None:
+    needs = [Need(feature, 2**63, (), EVERYTHING, frozenset(EVERYTHING[:2])) for feature in Feature]
+    longest = "America/Argentina/ComodRivadavia"
+    before = Series(1, 1, 2**63, Schedule(Weekday.MONDAY, time(9), longest), NOW)
+    after = replace(before, schedule=replace(before.schedule, weekday=Weekday.FRIDAY), role=2**63)
+    would = Edited(before, after, before.upcoming(NOW, 4, ()), after.upcoming(NOW, 4, ()))
+    notes = ["The role was deleted."] * 3
+    for draft in (Draft(Change(zone=longest)), Draft(Change(zone=longest), is_new=True)):
+        proposal = Proposal(draft, would, needs, notes, "https://x.example/" * 20, longest)
+        near = {zone: zone for zone in ZONES}
+        sheet = proposal.sheet(WORDS, "x" * 500, near)
+        assert breaches(components(sheet)) == []
+        form = proposal.form(WORDS)
+        assert len(form.title) <= 45
+        assert all(len(field.label) <= 45 and len(field.hint) <= 100 for field in form.fields)
+
+
+@pytest.mark.parametrize("detail", ["x", "*" * 500])
+@pytest.mark.parametrize("is_paused", [False, True])
+def test_the_fullest_status_is_one_screen(
+    catalogue: Catalogue, detail: str, *, is_paused: bool
+) -> None:
+    series = Series(1, 2**63, 2**63, Schedule(Weekday.WEDNESDAY, time(22, 59), "Etc/GMT+12"), NOW)
+    series = replace(series, unreadable={"zone": detail, "time": detail})
+    slots = series.schedule.upcoming(NOW, 30)
+    refused = Cause(Reason.REFUSED, detail)
+    effects = {each: Progress(Status.FAILED, 3, refused) for each in Effect}
+    latest = Edition(1, slots[0], "job-1", State.BLOCKED, effects, refused)
+    coming = tuple(
+        Coming(slot, timedelta(), None, Candidate("job-2", Origin.QUEUE)) for slot in slots[:4]
+    )
+    notices = tuple(Notice(1, Topic.EFFECT_FAILED, NOW, each, refused) for each in Effect)
+    now = SeriesStatus(series, coming, slots, latest, None, tuple(slugs()), 120, 120, 12, notices)
+    files = tuple(f"professions/{'x' * 60}-{number}.yaml" for number in range(3))
+    refusal = Refusal(NOW, files, files)
+    state = status.state_lines(
+        now, named(EVERYTHING, WORDS), [detail, WORDS("role-gone")], WORDS, refusal, at=NOW
+    )
+    sheet = screen.screen(now, state, reader(catalogue), is_paused=is_paused)
+    assert breaches(components(sheet)) == []
+    assert sum(screen.seen(line) for line in text(sheet).split("\n")) <= 900
+    assert "**Permissions are missing:**" in text(sheet)
+    assert "**Next post**" in text(sheet)
+    assert "**Latest post**" in text(sheet)
+    whole = status.details(now, state, reader(catalogue))
+    assert breaches(components(whole)) == []
+
+
+def test_what_a_reader_sees_of_a_line_is_counted() -> None:
+    assert screen.seen("-# **a** [b](<https://x.example>) \\* </job:1>") == len("a b * /job") + 1
+    assert screen.seen("<t:1786000000:F>") > len("Monday, August 10, 2026 at 9:30 AM")
 
 
 def test_one_channel_that_takes_permissions_away_is_named_once() -> None:

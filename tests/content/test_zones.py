@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
+import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,3 +170,10 @@ def test_no_more_zones_come_than_discord_takes() -> None:
 def test_the_refusals_are_errors_that_have_an_answer() -> None:
     with pytest.raises(JobError, match="America/New_York"):
         meant("EST")
+
+
+def test_each_language_of_discord_has_a_likely_place_and_an_unknown_one_utc() -> None:
+    assert set(ATLAS.likely) == {locale.value for locale in discord.Locale}
+    assert set(ATLAS.likely.values()) <= set(ATLAS.places)
+    assert ZONES.likely("de") == "Europe/Berlin"
+    assert ZONES.likely("tlh") == "UTC"

@@ -1019,9 +1019,26 @@ set-up-title = The series is set up
 set-up-next = From now on everything happens by itself. </series preview> shows what will be posted, </series test> posts an example, and </series log-channel> says where staff are told when something needs them.
 edit-title = Change the series
 edit-ask = Nothing is changed yet. Look it over, then save it or leave it.
-edit-how = Say what should be different in the options of </series edit>, such as `weekday` or `time`. You see what it does to the next dates before it is saved.
 edit-same = That is how it is set already; nothing was changed.
 edited-title = Saved
+set-up-ask = Set up the series
+proposal-ask = Nothing is saved yet. Look it over, change what should be different, then save it.
+proposal-channel = Nothing is saved yet. Choose the channel of the weekly post, look over the rest, then save it.
+proposal-refused = **Nothing was saved:** the bot could not post there. Allow what is missing, then save again, or choose another channel.
+proposal-when = **{ $day }, { $time }**, each week, by the clock of { $zone }
+proposal-suggested = -# The time zone is a suggestion, made from this server’s language. “{ clock-title }” changes it.
+heading-permissions = What the bot may do there
+menu-channel = Which channel?
+menu-weekday = Which day of the week?
+menu-ping = Ping a role (nobody, if none is chosen)
+clock-title = Time and zone
+clock-time = Time of the post
+    .hint = Such as 9:30 or 9:30 pm
+clock-zone = By whose clock
+    .hint = A large city, or a time zone such as Europe/Paris
+button-set-up = Set up
+button-discussion-thread = A thread under each post
+button-discussion-none = No thread
 button-save = Save
 button-cancel = Leave it as it is
 button-resume = Resume
@@ -1082,6 +1099,24 @@ status-paused = It is paused without an end; </series resume> goes on.
 status-paused-until = It is paused until { $until }; then it goes on by itself.
 status-missing = **Permissions are missing:** { $permissions }. </series doctor> shows where and how to allow them.
 status-catalogue = **The catalogue has mistakes** in { $files }, so it was not reloaded { $at }; everything goes on with the one before. The operator finds every mistake, with its cure, in the bot’s log.
+screen-next = **Next post**: { $day }, { $time }, { $here }
+screen-latest = **Latest post**: { $latest }
+screen-vote = **Vote**: { $vote }
+screen-notices = -# { $count ->
+    [one] One notice
+   *[other] { $count } notices
+} in the last 24 hours, behind “{ button-details }”
+screen-more = -# { $count } more behind “{ button-details }”
+skip-ask = **Leave out { $date }?** Nothing is posted then, and an open vote moves on to the date after it. This cannot be undone.
+button-status = How the series stands
+button-details = Settings and details
+button-skip = Skip next
+button-skip-it = Leave it out
+button-pause = Pause
+button-post-now = Post now
+button-queue = Queue
+button-edit = Edit
+button-example = Post an example
 latest-none = None yet.
 dates-left-out = -# Left out by staff: { $days }
 latest = { $day }{ $title ->
@@ -1090,7 +1125,7 @@ latest = { $day }{ $title ->
 }, { $state ->
     [planned] planned
     [claimed] being sent at this moment
-    [posted] posted: { $link }
+    [posted] [posted](<{ $link }>)
     [blocked] could not be sent yet
     [deleted] posted, and deleted by a moderator
     [missed] missed
@@ -1257,11 +1292,11 @@ error-outdated = This command has just changed. Wait a minute, then type it agai
 error-unknown-control = This message is from another version of the bot, and its button or menu does nothing anymore. Ask again with a command such as </job>.
 error-no-series = There is no weekly series in this server yet. Someone with the permission “Manage Server” starts one with </series setup>.
 error-already-set-up = This server has its series already. Change it with </series edit>; </series status> shows how it stands.
-error-unknown-zone = No time zone is called “{ $zone }”. Type the nearest large city after `time-zone` and choose from the list, such as `Europe/Paris`.
-error-zone-no-place = “{ $zone }” is the name of a clock, not of a place, so it does not tell whether clocks change with the season. What you may mean: { $near }. Or type the nearest large city after `time-zone` and choose from the list.
-error-zone-several = “{ $zone }” has several time zones. These are the most likely: { $near }. Type one of them, or the nearest large city, after `time-zone`.
+error-unknown-zone = No time zone is called “{ $zone }”. Type the nearest large city, or a time zone such as `Europe/Paris`.
+error-zone-no-place = “{ $zone }” is the name of a clock, not of a place, so it does not tell whether clocks change with the season. What you may mean: { $near }. Or type the nearest large city.
+error-zone-several = “{ $zone }” has several time zones. These are the most likely: { $near }. Type one of them, or the nearest large city.
 error-zone-offset = No time zone always stands at “{ $zone }”: fixed offsets are whole hours, from `UTC-12` to `UTC+14`. { $near ->
-    [none] Type the nearest large city after `time-zone` and choose from the list, such as `Europe/Paris`.
+    [none] Type the nearest large city, or a time zone such as `Europe/Paris`.
    *[other] Choose a place that has it, at least for a part of the year: { $near }.
 }
 error-out-of-range = { $option } must be from { $lowest } to { $highest }.
@@ -1475,7 +1510,7 @@ discussion-choice-forum = in a forum channel
 greeting =
     ## Hello, this is One Week One Job
     Every week I post one profession of the future in a channel of your choice: what it is, what it pays, how it grows, each figure with its source. Members vote on the next one.
-    The next step: someone with the permission “Manage Server” types </series setup>. Until then I post nothing.
+    The next step: someone with the permission “Manage Server” presses the button or types </series setup>. Until then I post nothing.
     Everybody can look around at once: </job>, </rankings>, </about>
 greeting-back =
     ## Back again

@@ -20,15 +20,15 @@ class Change:
     """What staff want otherwise; None is left as it is.
 
     Only what they changed is kept, so that saving it later undoes nobody else's change. At most
-    94 characters as a `custom_id`; Discord allows 100.
+    94 characters as a `custom_id`, 89 of them written; Discord allows 100.
     """
 
-    PATTERN = re.compile(
-        r"edit:(?P<channel>[0-9a-f]{0,16}):(?P<weekday>[0-6]?):(?P<time>(?:\d{4})?)"
-        r":(?P<zone>[\w/+-]{0,32}):(?P<role>[0-9a-f]{0,16}):(?P<discussion>[a-z]*)"
-        r":(?P<pin>[yn]?):(?P<catch_up>\d{0,2})(?::(?P<publish>[yn]?):(?P<reminder>[yn]?))?",
-        re.ASCII,
+    WRITTEN = (
+        r"(?P<channel>[0-9a-f]{0,16}):(?P<weekday>[0-6]?):(?P<time>(?:[0-9]{4})?)"
+        r":(?P<zone>[A-Za-z0-9_/+-]{0,32}):(?P<role>[0-9a-f]{0,16}):(?P<discussion>[a-z]*)"
+        r":(?P<pin>[yn]?):(?P<catch_up>[0-9]{0,2})(?::(?P<publish>[yn]?):(?P<reminder>[yn]?))?"
     )
+    PATTERN = re.compile(f"edit:{WRITTEN}")
 
     channel: int | None = None
     weekday: Weekday | None = None
@@ -44,10 +44,12 @@ class Change:
     reminder: bool | None = None
 
     def custom_id(self) -> str:
-        """Return the id; ids of Discord in hexadecimal, to make room."""
+        return f"edit:{self.written()}"
+
+    def written(self) -> str:
+        """Return it as WRITTEN matches it; ids of Discord in hexadecimal, to make room."""
         hours = None if self.catch_up is None else self.catch_up // timedelta(hours=1)
         parts = (
-            "edit",
             "" if self.channel is None else f"{self.channel:x}",
             "" if self.weekday is None else str(int(self.weekday)),
             "" if self.time is None else f"{self.time:%H%M}",
@@ -63,7 +65,7 @@ class Change:
 
     @classmethod
     def parse(cls, match: re.Match[str]) -> Self:
-        """Read an id that PATTERN matched; raises ValueError for a time of no clock."""
+        """Read what WRITTEN matched; raises ValueError for a time of no clock."""
         clock = match["time"]
         return cls(
             channel=int(match["channel"], 16) if match["channel"] else None,

@@ -22,7 +22,7 @@ def doctor(needs: Sequence[Need], notes: Sequence[str], link: str, words: Words)
             words("doctor-well" if is_well else "doctor-ill"),
         ],
         [
-            block("", (_need(each, words) for each in needs), words),
+            block("", (need_line(each, words) for each in needs), words),
             block(words("heading-warnings"), notes, words),
             block(words("heading-cure"), cures(needs, link, words), words),
         ],
@@ -36,7 +36,7 @@ def refused(
     return panel(
         [words(told)],
         [
-            block("", (_need(each, words) for each in needs if each.missing), words),
+            block("", (need_line(each, words) for each in needs if each.missing), words),
             block(words("heading-cure"), cures(needs, link, words), words),
         ],
     )
@@ -60,7 +60,8 @@ def cures(needs: Sequence[Need], link: str, words: Words) -> list[str]:
     return told
 
 
-def _need(need: Need, words: Words) -> str:
+def need_line(need: Need, words: Words) -> str:
+    """Return what a feature has of what it needs, and what it lacks."""
     return words(
         "need",
         feature=words(f"feature-{need.feature}"),

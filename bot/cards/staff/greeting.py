@@ -11,7 +11,7 @@ from bot.domain.week.series import Series
 
 def greeting(words: Words) -> Sheet:
     """Return what the bot is for, and the next step."""
-    return notice(words("greeting"))
+    return notice(words("greeting"), [button(words("button-set-up"), decision.SET_UP)])
 
 
 def welcome_back(series: Series, words: Words) -> Sheet:

@@ -8,6 +8,7 @@ from bot.cards.markup import moment
 from bot.cards.panel import block, panel
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
+from bot.cards.staff.status import back
 from bot.cards.week.decision import Answer, Ruling, Where
 from bot.cards.words import Words
 from bot.domain.week.suggestion import Suggestion
@@ -55,6 +56,7 @@ def queue(
             ),
         ],
         *(_buttons(each, Where.QUEUE, reader) for each in waiting[:_ANSWERABLE]),
+        back(reader.words),
     )
 
 

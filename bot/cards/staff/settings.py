@@ -36,7 +36,7 @@ def would_edit(would: Edited, change: Change, warnings: Sequence[str], words: Wo
         [words("card-title", title=words("edit-title")), words("edit-ask")],
         [
             block(words("heading-warnings"), warnings, words),
-            block(words("heading-changes"), _changes(would, words), words),
+            block(words("heading-changes"), changes(would, words), words),
             *_dates(would, words),
         ],
         [
@@ -52,17 +52,16 @@ def edited(done: Edited, warnings: Sequence[str], words: Words) -> Sheet:
         [words("card-title", title=words("edited-title"))],
         [
             block(words("heading-warnings"), warnings, words),
-            block(words("heading-changes"), _changes(done, words), words),
+            block(words("heading-changes"), changes(done, words), words),
             block(words("heading-dates"), date_lines(done.coming, done.after, words), words),
         ],
     )
 
 
-def unchanged(series: Series, words: Words, *, is_asked: bool) -> Sheet:
-    """Return what there is to change, for staff who have said nothing, or nothing new."""
-    key = "edit-same" if is_asked else "edit-how"
+def unchanged(series: Series, words: Words) -> Sheet:
+    """Return what is set, for staff who have said nothing new."""
     return panel(
-        [words("card-title", title=words("edit-title")), words(key)],
+        [words("card-title", title=words("edit-title")), words("edit-same")],
         [settings_block(series, words)],
     )
 
@@ -126,7 +125,8 @@ def _labelled(values: dict[str, str], words: Words) -> list[str]:
     ]
 
 
-def _changes(change: Edited, words: Words) -> list[str]:
+def changes(change: Edited, words: Words) -> list[str]:
+    """Return old and new of each setting that differs."""
     before, after = _settings(change.before, words), _settings(change.after, words)
     return [
         words("setting-change", label=words(f"label-{label}"), before=old, after=after[label])

@@ -20,7 +20,7 @@ from bot.domain.week.coming import Coming
 from bot.domain.week.edition import Cause, Edition, Effect, State
 from bot.domain.week.edition import Status as Progressed
 from bot.domain.week.notice import Notice
-from bot.domain.week.series import Series
+from bot.domain.week.series import Pause, Series
 from bot.domain.week.status import Edited, SeriesStatus, Skipped
 from bot.domain.week.weekly import Poll
 
@@ -35,7 +35,7 @@ def paused(done: Edited, words: Words) -> Sheet:
     return panel(
         [told],
         [block(words("heading-dates"), date_lines(done.coming, done.after, words), words)],
-        _resume(words),
+        [*_resume(words), *back(words)],
     )
 
 
@@ -45,6 +45,7 @@ def resumed(done: Edited, words: Words) -> Sheet:
     return panel(
         [words("resumed" if was_paused else "not-paused")],
         [block(words("heading-dates"), date_lines(done.coming, done.after, words), words)],
+        back(words),
     )
 
 
@@ -57,7 +58,7 @@ def skipped(done: Skipped, series: Series, words: Words) -> Sheet:
         told.append(words("ballot-kept"))
     elif done.poll is not None and done.poll.closes is not None:
         told.append(words("ballot-moved", closes=moment(done.poll.closes, "F")))
-    return panel(["\n".join(told)], [])
+    return panel(["\n".join(told)], [], back(words))
 
 
 def preview(coming: Sequence[Coming], series: Series, reader: Reader) -> Sheet:
@@ -106,22 +107,46 @@ def too_early(at: datetime, words: Words, *, is_paused: bool) -> Sheet:
     )
 
 
-def status(
+def details(now: SeriesStatus, state: Sequence[str], reader: Reader) -> Sheet:
+    """Return all there is to know: the settings and the rules of the vote as well.
+
+    `state` is what `state_lines` says.
+    """
+    series, words = now.series, reader.words
+    dates = _planned(now.coming, series, reader)
+    if now.left_out:
+        days = words.list(words.whole_day(slot.key) for slot in now.left_out)
+        dates.append(words("dates-left-out", days=days))
+    return panel(
+        [words("card-title", title=words("status-title")), "\n".join(state)],
+        [
+            block(words("heading-dates"), dates, words),
+            block(words("heading-latest"), latest(now.latest, series, reader), words),
+            block(words("heading-vote"), vote(now.poll, words), words),
+            block(words("heading-season"), season(now, words), words),
+            settings_block(series, words),
+            ballot_block(series.ballot, words, heading=words("heading-ballot")),
+            block(words("heading-notices"), _notices(now.notices, words), words),
+        ],
+        back(words),
+    )
+
+
+def state_lines(
     now: SeriesStatus,
     missing: str,
     notes: Sequence[str],
-    reader: Reader,
+    words: Words,
     refusal: Refusal | None,
     *,
     at: datetime,
-) -> Sheet:
-    """Return how everything stands at the instant `at`.
+) -> list[str]:
+    """Return how it stands at the instant `at`, in a sentence, and what needs somebody.
 
     `missing` names permissions, if any, and `notes` is what no permission cures; `refusal` tells
     of a catalogue that was not taken.
     """
-    series, words = now.series, reader.words
-    pause = series.pause if series.pause is not None and series.pause.covers(at) else None
+    series, pause = now.series, paused_at(now.series, at)
     state = words("status-running")
     notes = [*_unreadable(series, words), *notes]
     if missing or notes:
@@ -132,29 +157,35 @@ def status(
         state = words("status-paused")
     if pause is not None and pause.until is not None:
         state = words("status-paused-until", until=moment(pause.until, "F"))
+    lines = [state]
     if missing:
-        state = f"{state}\n{words('status-missing', permissions=missing)}"
-    state = "\n".join([state, *notes])
+        lines.append(words("status-missing", permissions=missing))
+    lines += notes
     if refusal is not None:
         files = words.list(f"`{inert(file)}`" for file in refusal.files[:_FILES])
-        told = words("status-catalogue", at=moment(refusal.at, "R"), files=files)
-        state = f"{state}\n{told}"
-    dates = _planned(now.coming, series, reader)
-    if now.left_out:
-        days = words.list(words.whole_day(slot.key) for slot in now.left_out)
-        dates.append(words("dates-left-out", days=days))
+        lines.append(words("status-catalogue", at=moment(refusal.at, "R"), files=files))
+    return lines
+
+
+def paused_at(series: Series, at: datetime) -> Pause | None:
+    """Return the pause in which the series is."""
+    return series.pause if series.pause is not None and series.pause.covers(at) else None
+
+
+def back(words: Words) -> list[Control]:
+    """Return the button that leads to the status, in place of the message."""
+    return [button(words("button-status"), decision.STATUS)]
+
+
+def skip_ask(would: Skipped, series: Series, words: Words) -> Sheet:
+    """Ask whether that date shall be left out."""
     return panel(
-        [words("card-title", title=words("status-title")), state],
+        [words("skip-ask", date=date_text(would.slot, series.schedule, words))],
+        [],
         [
-            block(words("heading-dates"), dates, words),
-            block(words("heading-latest"), _latest(now.latest, series, reader), words),
-            block(words("heading-vote"), _vote(now.poll, words), words),
-            block(words("heading-season"), _season(now, words), words),
-            settings_block(series, words),
-            ballot_block(series.ballot, words, heading=words("heading-ballot")),
-            block(words("heading-notices"), _notices(now.notices, words), words),
+            button(words("button-skip-it"), f"{decision.SKIP}{would.slot.key.isoformat()}"),
+            button(words("button-cancel"), decision.STATUS),
         ],
-        *([_resume(words)] if pause is not None else []),
     )
 
 
@@ -179,14 +210,15 @@ def _planned(
         reader.words(
             "preview-line",
             date=date_text(each.slot, series.schedule, reader.words),
-            what=_what(each, reader),
+            what=what(each, reader),
             note=clock_note(each.slot, each.turn, series.schedule, reader.words) or "none",
         )
         for each in coming
     ]
 
 
-def _what(coming: Coming, reader: Reader) -> str:
+def what(coming: Coming, reader: Reader) -> str:
+    """Return what is known of that date's profession."""
     if coming.decided is not None:
         title = reader.title(coming.decided.slug)
         if coming.decided.origin is Origin.QUEUE:
@@ -201,11 +233,12 @@ def _what(coming: Coming, reader: Reader) -> str:
     )
 
 
-def _latest(
+def latest(
     edition: Edition | None,
     series: Series,
     reader: Reader,
 ) -> Iterator[str]:
+    """Yield what became of the latest post, and why."""
     if edition is None:
         yield reader.words("latest-none")
         return
@@ -236,7 +269,8 @@ def _latest(
         yield reader.words("indented", text=told)
 
 
-def _vote(poll: Poll | None, words: Words) -> Iterator[str]:
+def vote(poll: Poll | None, words: Words) -> Iterator[str]:
+    """Yield how the vote stands."""
     if poll is None:
         yield words("vote-none")
     elif poll.is_closed:
@@ -247,7 +281,8 @@ def _vote(poll: Poll | None, words: Words) -> Iterator[str]:
         yield words("vote-open", turnout=poll.tally.turnout, closes=moment(poll.closes, "R"))
 
 
-def _season(now: SeriesStatus, words: Words) -> Iterator[str]:
+def season(now: SeriesStatus, words: Words) -> Iterator[str]:
+    """Yield what is left of the season, and what waits."""
     yield words("season", season=now.season, left=now.left)
     yield words("season-waiting", queued=len(now.queue), suggested=now.suggestions)
 

@@ -8,6 +8,17 @@ from enum import StrEnum
 from typing import Self
 
 CANCEL = "series:cancel"
+SET_UP = "series:set-up"
+EDIT = "series:edit"
+STATUS = "series:status"
+DETAILS = "series:details"
+ASK_SKIP = "series:skip"
+SKIP = "series:skip:"
+"""Followed by the date of the slot that staff were asked about."""
+PAUSE = "series:pause"
+ASK_POST = "series:post"
+QUEUE = "series:queue"
+EXAMPLE = "series:example"
 RESUME = "series:resume"
 POST_ANYWAY = "series:post-anyway"
 PURGE = "series:purge"

@@ -42,6 +42,8 @@ class Atlas:
     """Names that mean just this, whatever else is called so."""
     clocks: Names = field(default_factory=dict[str, Sequence[str]])
     """Names of clocks, such as EST: where people live by them. They are no zones."""
+    likely: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Languages, as in `pt-BR`, with the zone in which most live who read it so."""
 
 
 class Zones:
@@ -55,6 +57,10 @@ class Zones:
     def names(self) -> tuple[str, ...]:
         """Everything that is ever offered; all of it is taken."""
         return (*self.places, *_WHOLE_HOURS)
+
+    def likely(self, language: str) -> str:
+        """Return what to suggest to those who read a language; UTC where nothing is likely."""
+        return self._atlas.likely.get(language, "UTC")
 
     # What is folded is made when somebody first asks, not at the start: 2,500 names, twice.
 

@@ -20,7 +20,7 @@ from bot.presentation.sender import turn
 
 
 class Control(ABC):
-    """A press of a button, or a choice in a menu.
+    """A press of a button, a choice in a menu, or a form that was sent off.
 
     `template` is what the whole `custom_id` of such a control matches.
     """
@@ -31,7 +31,7 @@ class Control(ABC):
         cls.pattern = re.compile(template)
 
     def __init__(self, match: re.Match[str], values: Sequence[str]) -> None:
-        """`values` is what was chosen, in a menu."""
+        """`values` is what was chosen in a menu, or typed into a form."""
         self._match = match
         self._values = values
 

@@ -13,6 +13,8 @@ from bot.presentation.controls.control import Control
 from bot.presentation.desk import Desk
 from bot.presentation.sender import reply
 
+_PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
 
 class Switchboard:
     """Finds the control that a `custom_id` names, and has it answer in the reader's language.
@@ -27,8 +29,8 @@ class Switchboard:
         self._controls = tuple(controls)
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Be told of every interaction by discord.py; answer the presses among them."""
-        if interaction.type is not discord.InteractionType.component:
+        """Be told of every interaction by discord.py; answer presses and forms."""
+        if interaction.type not in _PRESSES:
             return
         desk = self._desk
         if not desk.answering.takes_up():
@@ -48,5 +50,10 @@ class Switchboard:
         for control in self._controls:
             match = control.pattern.fullmatch(data["custom_id"])
             if match is not None:
-                return control(match, data.get("values", ()))
+                return control(match, data.get("values") or _typed(data))
         return None
+
+
+def _typed(data: Mapping[str, Any]) -> list[str]:
+    """Return what stands in the lines of a form, from top to bottom."""
+    return [line["component"]["value"] for line in data.get("components", ())]

@@ -20,12 +20,6 @@ async def series(office: Office) -> None:
     await office.set_up()
 
 
-async def test_nothing_asked_for_shows_what_there_is_to_change(office: Office) -> None:
-    told = said(await office.run("edit"))
-    assert "Say what should be different" in told
-    assert "**Day**: Monday" in told
-
-
 async def test_what_is_set_already_is_told_and_not_saved_again(office: Office) -> None:
     asked = await office.run("edit", weekday="monday")
     assert "That is how it is set already" in said(asked)

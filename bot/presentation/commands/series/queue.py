@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from discord import app_commands
 
-from bot.cards.staff import queue as card
 from bot.domain.week.errors import NoSeries
 from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.commands.option import Professions, described, titled
 from bot.presentation.desk import Desk
 from bot.presentation.offer import Offers, ShortOffer
 from bot.presentation.staff import StaffGroup, answer
+from bot.presentation.standing import queued
 from bot.programme.queue import Queued
 
 
@@ -22,10 +22,8 @@ def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
     queue = StaffGroup(desk, **titled(names, "series-queue"), parent=group)
 
     async def show(interaction: Interaction, done: str = "") -> None:
-        guild, reader = guild_of(interaction), desk.readers.asking(interaction)
-        slugs = await programme.queue.order(guild)
-        suggestions = await programme.queue.suggestions(guild)
-        await answer(interaction, desk, card.queue(slugs, suggestions, reader, done=done))
+        reader = desk.readers.asking(interaction)
+        await answer(interaction, desk, await queued(interaction, desk, reader, done))
 
     def told(interaction: Interaction, key: str, done: Queued) -> str:
         reader = desk.readers.asking(interaction)

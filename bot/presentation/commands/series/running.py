@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from discord import app_commands
 
 from bot.cards.staff import status as card
-from bot.cards.staff.permission import named
 from bot.domain.week.errors import NoSeries, NotADay, TooEarly
 from bot.domain.week.typed import calendar_day
 from bot.presentation.asker import Interaction, guild_of
-from bot.presentation.checkup import checkup
 from bot.presentation.commands.option import described, titled
 from bot.presentation.desk import Desk
 from bot.presentation.offer import MOST, Offers, ShortOffer
 from bot.presentation.staff import answer
+from bot.presentation.standing import standing
 
 
 def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
@@ -24,20 +23,8 @@ def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
 
     @group.command(**titled(names, "series-status"))
     async def status(interaction: Interaction) -> None:
-        guild, reader = guild_of(interaction), desk.readers.asking(interaction)
-        now = await programme.diary.status(guild)
-        terms = await programme.diary.terms(guild)
-        found = checkup(interaction, terms, now.series.log_channel, reader.words)
-        missing = dict.fromkeys(name for need in found.needs for name in need.missing)
-        sheet = card.status(
-            now,
-            named(missing, reader.words),
-            found.notes,
-            reader,
-            desk.library.refusal,
-            at=desk.clock.now(),
-        )
-        await answer(interaction, desk, sheet)
+        reader = desk.readers.asking(interaction)
+        await answer(interaction, desk, await standing(interaction, desk, reader))
 
     @group.command(**titled(names, "series-preview"))
     @described(names, "count")
@@ -54,8 +41,8 @@ def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
         try:
             edition = await desk.heartbeat.post_now(guild, interaction=interaction.id)
         except TooEarly as error:
-            pause = (await programme.diary.series(guild)).pause
-            is_paused = pause is not None and pause.covers(desk.clock.now())
+            series = await programme.diary.series(guild)
+            is_paused = card.paused_at(series, desk.clock.now()) is not None
             await answer(interaction, desk, card.too_early(error.at, words, is_paused=is_paused))
             return
         await answer(interaction, desk, card.posted(edition, guild, words))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +14,11 @@ from discord import app_commands
 from bot.cards.short import notice
 from bot.cards.staff import settings as card
 from bot.cards.staff.change import NOBODY, Change
+from bot.cards.staff.draft import Draft
 from bot.cards.words import Words
-from bot.domain.week.errors import AlreadySetUp, NoSeries
 from bot.domain.week.offset import written
 from bot.domain.week.series import LONGEST_INTRO, Discussion
-from bot.domain.week.slot import Schedule, Weekday, zone_info
+from bot.domain.week.slot import Weekday, zone_info
 from bot.domain.week.terms import Terms
 from bot.domain.week.typed import wall_time
 from bot.presentation.asker import Interaction, guild_of
@@ -27,6 +26,7 @@ from bot.presentation.checkup import checkup
 from bot.presentation.commands.option import choices, described, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
 from bot.presentation.desk import Desk
+from bot.presentation.drafting import Drafting, begun, fitting, offered, refuse_second
 from bot.presentation.offer import MOST, Offer, Offered, Offers
 from bot.presentation.staff import answer
 
@@ -59,42 +59,37 @@ def _add_setup(
     @suggested
     async def setup(
         interaction: Interaction,
-        channel: ToPostTo,
-        weekday: str,
-        time: str,
-        time_zone: str,
+        channel: ToPostTo | None = None,
+        weekday: str | None = None,
+        time: str | None = None,
+        time_zone: str | None = None,
         role: discord.Role | None = None,
         discussion: str | None = None,
         pin: bool = False,
         catch_up: Hours = 24,
     ) -> None:
-        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
-        with suppress(NoSeries):
-            await desk.programme.diary.series(guild)
-            raise AlreadySetUp(guild)
-        is_forum = channel.type is discord.ChannelType.forum
-        if discussion == Discussion.FORUM and not is_forum:
-            await answer(interaction, desk, notice(words("error-not-a-forum")))
+        guild, reader = guild_of(interaction), desk.readers.asking(interaction)
+        await refuse_second(guild, desk)
+        is_forum = channel is not None and channel.type is discord.ChannelType.forum
+        if discussion == Discussion.FORUM and channel is not None and not is_forum:
+            await answer(interaction, desk, notice(reader.words("error-not-a-forum")))
             return
-        wanted = Terms(
-            channel=channel.id,
-            schedule=Schedule(
-                Weekday[weekday.upper()],
-                wall_time(time),
-                desk.zones.meant(time_zone, desk.clock.now()),
-            ),
-            language=desk.readers.of(str(interaction.guild_locale)).words.locale,
+        given = Change(
+            channel=channel.id if channel else None,
+            weekday=Weekday[weekday.upper()] if weekday else None,
+            time=wall_time(time) if time else None,
+            zone=desk.zones.meant(time_zone, desk.clock.now()) if time_zone else None,
             role=role.id if role else None,
-            discussion=_discussion(is_forum, Discussion(discussion or Discussion.THREAD)),
+            discussion=Discussion(discussion) if discussion else None,
             pin=pin,
             catch_up=timedelta(hours=catch_up),
         )
-        found = checkup(interaction, wanted, None, words)
-        if found.is_refused:
-            await answer(interaction, desk, found.refused(words))
+        draft = begun(offered(interaction, desk), given)
+        drafting = Drafting(interaction, desk, reader, draft)
+        if None in (channel, weekday, time, time_zone):
+            await answer(interaction, desk, await drafting.sheet())
             return
-        done = await desk.programme.once(interaction.id).plan.set_up(guild, wanted)
-        await answer(interaction, desk, card.set_up(done, found.warnings(words), words))
+        await answer(interaction, desk, await drafting.saved())
 
 
 def _add_edit(
@@ -123,7 +118,8 @@ def _add_edit(
         intro: Intro | None = None,
         no_intro: bool = False,
     ) -> None:
-        words, diary = desk.readers.asking(interaction).words, desk.programme.diary
+        reader, diary = desk.readers.asking(interaction), desk.programme.diary
+        words = reader.words
         assert interaction.guild is not None
         present = await diary.terms(interaction.guild.id)
         if intro is not None or no_intro:
@@ -149,17 +145,19 @@ def _add_edit(
             publish=publish,
             reminder=reminder,
         )
-        if change == Change() and (intro is not None or no_intro):
+        if change == Change():
+            if intro is None and not no_intro:
+                panel = Drafting(interaction, desk, reader, Draft(change))
+                await answer(interaction, desk, await panel.sheet())
             return
         wanted = change.applied(present)
-        fitting = _discussion(is_forum, wanted.discussion)
-        if fitting is not wanted.discussion:
-            change = replace(change, discussion=fitting)
+        suited = fitting(wanted.discussion, is_forum=is_forum)
+        if suited is not wanted.discussion:
+            change = replace(change, discussion=suited)
             wanted = change.applied(present)
         if wanted == present:
             series = await diary.series(interaction.guild.id)
-            sheet = card.unchanged(series, words, is_asked=change != Change())
-            await answer(interaction, desk, sheet)
+            await answer(interaction, desk, card.unchanged(series, words))
             return
         found = checkup(interaction, wanted, None, words)
         if channel is not None and found.is_refused:
@@ -175,13 +173,6 @@ def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Terms) -> b
     if channel is not None:
         return channel.type is discord.ChannelType.forum
     return isinstance(guild.get_channel(present.channel), discord.ForumChannel)
-
-
-def _discussion(is_forum: bool, wanted: Discussion) -> Discussion:
-    """Return what the channel makes of it: a post in a forum is a discussion by itself."""
-    if is_forum:
-        return Discussion.FORUM
-    return Discussion.THREAD if wanted is Discussion.FORUM else wanted
 
 
 class TimeZones(Offer):
