@@ -34,7 +34,7 @@ async def test_the_line_mentions_nobody_and_is_no_markdown(office: Office) -> No
     shown = text(office.posts()[0])
     assert "@everyone" not in shown
     assert "\\*\\*hi" in shown
-    posted, *_ = [body for where, body in office.sent() if body.get("nonce")]
+    posted, *_ = [body for _, body in office.sent() if body.get("nonce")]
     assert posted["allowed_mentions"]["parse"] == []
 
 
@@ -63,7 +63,7 @@ async def test_everyone_is_called_by_the_name_that_reaches_them(office: Office) 
     await office.click(await office.run("edit", role=everyone), "Save")
     await office.jump(NEXT_MONDAY + HOUR)
     assert text(office.posts()[0]).startswith("@everyone")
-    posted, *_ = [body for where, body in office.sent() if body.get("nonce")]
+    posted, *_ = [body for _, body in office.sent() if body.get("nonce")]
     assert "everyone" in posted["allowed_mentions"]["parse"]
 
 
