@@ -24,4 +24,5 @@ def settings(server: Server, tmp_path: Path) -> dict[str, str]:
         "DISCORD_API_URL": server.url,
         "DISCORD_TOKEN": server.realm.token,
         "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
+        "ONEJOB_PICTURES": "off",
     }

@@ -24,14 +24,17 @@ _PROFESSIONS = 6
 
 
 @asynccontextmanager
-async def bot_of(server: Server, folder: Path) -> AsyncGenerator[tuple[Client, Desk]]:
+async def bot_of(
+    server: Server, folder: Path, *, has_pictures: bool = False
+) -> AsyncGenerator[tuple[Client, Desk]]:
     """Connect with an empty database in the folder; nothing else may be connected meanwhile."""
     synthetic.write(folder / "catalogue", _PROFESSIONS)
     library = Library(load(folder / "catalogue"))
     before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     endpoint.point_at(server.url)
     try:
-        async with opened(library, f"sqlite:///{folder / 'onejob.sqlite3'}", SystemClock()) as (
+        database = f"sqlite:///{folder / 'onejob.sqlite3'}"
+        async with opened(library, database, SystemClock(), has_pictures=has_pictures) as (
             client,
             desk,
         ):

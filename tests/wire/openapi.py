@@ -44,7 +44,7 @@ class Judge:
             return f"{method} {route} is not described"
         if "requestBody" not in operation:
             return None if body is None else f"{method} {route} takes no body"
-        return self._fault(method, route, "requestBody", body)
+        return self._fault(method, route, "requestBody", _with_ids(body))
 
     def answer(self, method: str, route: str, status: int, body: Body) -> str | None:
         """Return what is wrong with the body of a successful answer, or None."""
@@ -67,6 +67,21 @@ class Judge:
         if error is None:
             return None
         return f"{method} {route}: {error.json_path}: {error.message[:300]}"
+
+
+def _with_ids(body: Body) -> Body:
+    """Return it with texts for the numbers by which discord.py names the files of a form.
+
+    Discord's reference writes numbers, too ("Uploading Files"); its description knows ids only.
+    """
+    if not isinstance(body, dict):
+        return body
+    whole: Json = {**body}
+    if isinstance(whole.get("data"), dict):
+        whole["data"] = _with_ids(whole["data"])
+    if "attachments" in whole:
+        whole["attachments"] = [{**each, "id": str(each["id"])} for each in whole["attachments"]]
+    return whole
 
 
 @cache
