@@ -145,7 +145,7 @@ async def test_an_answer_that_discord_does_not_take_goes_out_without_its_picture
 async def test_a_drawing_process_that_is_killed_is_replaced(scene: Scene) -> None:
     (before,) = _drawing(os.getpid())
     os.kill(before, signal.SIGKILL)
-    other = {"profession": scene.professions[0]}  # which nobody else asks for
+    other = {"profession": scene.professions[1]}  # which nobody else asks for
     await until(partial(_has_picture, scene, other))
     (after,) = _drawing(os.getpid())
     assert after != before
