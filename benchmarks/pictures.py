@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import AsyncExitStack
-from dataclasses import replace
-from itertools import count, pairwise
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from statistics import quantiles
 
 from benchmarks import table
 from benchmarks.answering import amount, compare, constant, job
-from benchmarks.load import at_rate, joined
+from benchmarks.load import at_rate
 from benchmarks.plan import Plan
 from benchmarks.subject import Pair, Recipe, Subject, bare, ours, realm, started
 from benchmarks.table import MILLISECONDS
@@ -50,9 +50,32 @@ async def cards(plan: Plan, folder: Path) -> None:
 
 
 async def drawing(plan: Plan, folder: Path) -> None:
-    """Print how late the event loop comes while cards are answered, and while others are drawn."""
-    lates = folder / "lates"
-    recipe = ours(folder / "watched", has_pictures=True)
+    """Print how late the event loop comes while others are drawn, and while they are not.
+
+    Both answer the same: one of so many cards is of a profession that nobody asked for before.
+    """
+    plain = await _watched(plan, folder / "still", has_pictures=False)
+    drawing = await _watched(plan, folder / "drawing", has_pictures=True)
+    table.title(f"{plan.rate:g} cards a second, 51 for the first time: without pictures (left)")
+    table.times("p50", MILLISECONDS, plain.p50, drawing.p50)
+    table.above("Longest turn of the event loop", MILLISECONDS, plain.turn, drawing.turn, _STALL)
+    table.above("Late for any reason, p99.9", MILLISECONDS, plain.rare, drawing.rare)
+    table.above("Late for any reason, at most", MILLISECONDS, plain.most, drawing.most)
+    table.note("late without a long turn: other processes had the processors")
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """Seconds: to an answer, of CPU in one turn of the event loop, and by which it came late."""
+
+    p50: float
+    turn: float
+    rare: float
+    most: float
+
+
+async def _watched(plan: Plan, folder: Path, *, has_pictures: bool) -> _Watched:
+    recipe, lates = ours(folder, has_pictures=has_pictures), folder / "lates"
     settings = {**recipe.settings, "WATCHED": str(lates)}
     recipe = replace(recipe, command=("benchmarks.watched",), settings=settings)
     others = [path.stem for path in sorted(packaged_catalogue().glob("professions/*.yaml"))]
@@ -65,22 +88,15 @@ async def drawing(plan: Plan, folder: Path) -> None:
         return job(subject, slug)
 
     async with Server(realm(1)) as server, started(recipe, server) as subject:
-        await _until_drawn(subject)
-        seconds = len(others) * _EACH / plan.rate
-        times, runs = [time.perf_counter()], list[float]()
-        for make in (constant, mixed):
-            run = await at_rate(subject, make, plan.rate, seconds)
-            times.append(time.perf_counter())
-            runs.append(joined([run]).percentile(50))
-    found = [line.split() for line in lates.read_text().splitlines()]
-    late = [(float(at), float(delay)) for at, delay in found]
-    still, busy = (
-        [delay for at, delay in late if begin <= at < end] for begin, end in pairwise(times)
-    )
-    table.title(f"{plan.rate:g} cards a second: all drawn (left), and while 51 others are drawn")
-    table.times("p50", MILLISECONDS, *runs)
-    table.above("Event loop late, p99.9", MILLISECONDS, _rare(still), _rare(busy), _STALL)
-    table.above("Event loop late, at most", MILLISECONDS, max(still), max(busy), _STALL)
+        if has_pictures:
+            await _until_drawn(subject)
+        await at_rate(subject, constant, plan.rate, plan.block)
+        begin = time.perf_counter()
+        run = await at_rate(subject, mixed, plan.rate, len(others) * _EACH / plan.rate)
+        end = time.perf_counter()
+    turns = [tuple(map(float, line.split())) for line in lates.read_text().splitlines()]
+    late, work = zip(*[turn[1:] for turn in turns if begin <= turn[0] < end], strict=True)
+    return _Watched(run.percentile(50), max(work), quantiles(late, n=1000)[998], max(late))
 
 
 async def _until_drawn(subject: Subject) -> None:
@@ -93,7 +109,3 @@ async def _until_drawn(subject: Subject) -> None:
             if subject.server.rest.requests[-1].files:
                 return
             await asyncio.sleep(_LOOK)
-
-
-def _rare(delays: list[float]) -> float:
-    return quantiles(delays, n=1000)[998]

@@ -1,7 +1,8 @@
 """Our bot, with a watch on its event loop: `python -m benchmarks.watched`, as `python -m bot run`.
 
-At its end it writes into the file that `WATCHED` names when the loop came late, and by how much:
-lines of two numbers, seconds of `time.perf_counter` and seconds of delay.
+At its end it writes into the file that `WATCHED` names how each turn of the loop went: lines of
+three numbers, seconds of `time.perf_counter`, seconds by which it came late, and seconds of CPU
+that the bot used since the turn before. What is late without that waited for other processes.
 """
 
 from __future__ import annotations
@@ -17,31 +18,33 @@ from bot.operators import running
 from bot.settings import Settings
 from bot.signals import Signals
 
+Turn = tuple[float, float, float]
+
 _TICK = 0.001  # seconds
 _serve = app.run
 
 
-async def _watch(late: list[tuple[float, float]]) -> None:
+async def _watch(turns: list[Turn]) -> None:
     while True:
-        due = time.perf_counter() + _TICK
+        due, before = time.perf_counter() + _TICK, time.thread_time()
         await asyncio.sleep(_TICK)
         now = time.perf_counter()
-        late.append((now, now - due))
+        turns.append((now, now - due, time.thread_time() - before))
 
 
 async def _run(settings: Settings, signals: Signals) -> None:
-    late: list[tuple[float, float]] = []
-    watching = asyncio.create_task(_watch(late))
+    turns: list[Turn] = []
+    watching = asyncio.create_task(_watch(turns))
     try:
         await _serve(settings, signals)
     finally:
         watching.cancel()
-        _write(late)
+        _write(turns)
 
 
-def _write(late: list[tuple[float, float]]) -> None:
-    lines = (f"{at:.6f} {delay:.6f}\n" for at, delay in late)
-    Path(os.environ["WATCHED"]).write_text("".join(lines))
+def _write(turns: list[Turn]) -> None:
+    lines = (" ".join(f"{each:.6f}" for each in turn) for turn in turns)
+    Path(os.environ["WATCHED"]).write_text("\n".join(lines))
 
 
 def main() -> int:
