@@ -13,15 +13,17 @@ from resvg_py import svg_to_bytes
 from bot.pictures import chart, design, profession, year
 from bot.pictures.emblem import polygon
 from bot.pictures.lettering import fonts
-from bot.pictures.picture import ChartPicture, Picture, ProfessionPicture, YearPicture
+from bot.pictures.picture import ChartPicture, Picture, ProfessionPicture, subjects
 
-_FEW, _MANY = 64, 128  # colors; a wall of weeks has one for each field, and shades of it
+_SHADES = 24  # of the ground and of letters on it
+_OF_EACH = 8  # shades more for each field that is in the picture
 _CLEAR, _SOLID = 5, 250  # of 255: reducing the colors makes 1 of nothing, and 254 of all
 
 
 def png(picture: Picture) -> bytes:
     """Return it as a picture file."""
-    return lean(rendered(svg(picture)), _MANY if isinstance(picture, YearPicture) else _FEW)
+    fields = {subject.color for subject in subjects(picture)}
+    return lean(rendered(svg(picture)), _SHADES + _OF_EACH * len(fields))
 
 
 def svg(picture: Picture) -> str:

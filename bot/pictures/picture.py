@@ -161,3 +161,14 @@ def name(picture: Picture) -> str:
         case _:
             first = "year"
     return f"{first or 'profession'}-{picture.digest[:_DIGITS]}.png"
+
+
+def subjects(picture: Picture) -> tuple[Subject, ...]:
+    """Return the professions that are in it."""
+    match picture:
+        case ProfessionPicture():
+            return (picture.subject,)
+        case ChartPicture():
+            return tuple(bar.subject for bar in picture.bars)
+        case YearPicture():
+            return tuple(week.subject for week in picture.weeks if week.subject)
