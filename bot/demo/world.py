@@ -15,7 +15,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from discord.app_commands import Command
+from discord import Permissions
+from discord.app_commands import Command, Group
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor, SetupError
 
 from bot.app import opened
@@ -57,7 +58,10 @@ class WorldClock:
 
 @dataclass(slots=True)
 class World:
-    """A server named after the series, one channel, and four members to act as."""
+    """A server named after the series, one channel, and four members to act as.
+
+    The first of them may manage the server.
+    """
 
     env: Env
     client: Client
@@ -149,7 +153,9 @@ async def world(
         try:
             guild = env.create_guild("Future Club")
             channel = guild.create_text_channel("one-week-one-job")
-            members = tuple(guild.add_member(env.create_user(name)) for name in _MEMBERS)
+            staff = guild.create_role("Staff", permissions=Permissions(manage_guild=True))
+            first, *others = map(env.create_user, _MEMBERS)
+            members = (guild.add_member(first, roles=[staff]), *map(guild.add_member, others))
             await env.settle(idle=_POLL)
             yield World(env, client, desk, guild, channel, members, open_, running)
         finally:
@@ -167,17 +173,26 @@ async def run_typed_commands(demo: World) -> bool:
     members = {member.id: member for member in demo.members}
     for message in demo.channel.history():
         member = members.get(message.author.id)
-        name, _, text = message.content.removeprefix("/").partition(" ")
         if member is None or not message.content.startswith("/"):
             continue
-        command = demo.client.tree.get_command(name)
-        if not isinstance(command, Command):
+        command, text = _command(demo, message.content.removeprefix("/"))
+        if command is None:
             continue
         with suppress(SetupError):  # the page is at work: the next round tries again
-            await member.slash(demo.channel, name, **_meant(command, text))
+            await member.slash(demo.channel, command.qualified_name, **_meant(command, text))
             await member.delete(message)
             return True
     return False
+
+
+def _command(demo: World, typed: str) -> tuple[Command[Any, ..., Any] | None, str]:
+    """Return the command with which the text begins, and what comes after it."""
+    name, _, text = typed.partition(" ")
+    command = demo.client.tree.get_command(name)
+    while isinstance(command, Group):
+        name, _, text = text.partition(" ")
+        command = command.get_command(name)
+    return (command if isinstance(command, Command) else None), text
 
 
 def _meant(command: Command[Any, ..., Any], text: str) -> dict[str, str]:

@@ -1520,10 +1520,11 @@ greeting-back =
 
 demo-welcome =
     Welcome to the demo: the real bot in a simulated Discord, all on your machine.
-    1. This week's profession is below. Vote on the next one in its menu, as several members: the menu “Viewing as” makes you another one.
+    1. This week's profession is below. Vote on the next one by its buttons, as several members: the menu “Viewing as” makes you another one.
     2. Press `n` in the terminal: the vote closes. `n` again: the winner is posted. `w` is a whole week, `o` stops the bot for one.
     3. Type </job> `ai-engineer` and press Enter, then press the buttons under the card. Misspell it: </job> `robotic enginer`
     4. See </rankings>, </salary> `data-scientist`, </skills> `sre`, </about>
+    5. Amina may manage this server. As her, see </series status> and press its buttons, </series edit>, or </series purge> and then </series setup>.
 demo-open = The demo is open at { $url } (Ctrl-C ends it)
 demo-keys =
     Keys in this terminal:

@@ -120,10 +120,6 @@ class Proposal:
 
     def _controls(self, words: Words, near: Mapping[str, str]) -> Iterator[Sequence[Control]]:
         draft, series = self.draft, self.would.after
-        if near:
-            yield [
-                button(name, draft.having(zone=near[name]).custom_id(Step.ZONE)) for name in near
-            ]
         place = draft.custom_id(Step.PLACE)
         yield [ChannelMenu(words("menu-channel"), place, series.channel)]
         days = ((words.weekday(day), str(int(day)), "") for day in Weekday)
@@ -131,6 +127,10 @@ class Proposal:
         yield [select(words("menu-weekday"), draft.custom_id(Step.DAY), days, chosen=chosen)]
         yield [RoleMenu(words("menu-ping"), draft.custom_id(Step.ROLE), series.role or 0)]
         yield [button(words("clock-title"), draft.custom_id(Step.CLOCK)), *self._talk(words)]
+        if near:
+            yield [
+                button(name, draft.having(zone=near[name]).custom_id(Step.ZONE)) for name in near
+            ]
         leave = button(words("button-cancel"), decision.CANCEL)
         is_savable = series.channel and (draft.is_new or self.would.before != series)
         save = [button(words("button-save"), draft.custom_id(Step.SAVE))] if is_savable else []

@@ -88,11 +88,10 @@ def posted(edition: Edition, guild: int, words: Words) -> Sheet:
     """Return what became of a post that staff wanted now."""
     if edition.state is not State.POSTED:
         why = cause_text(edition.cause, words) if edition.cause else ""
-        return panel([words("post-now-blocked", why=why or "none")], [])
+        return panel([words("post-now-blocked", why=why or "none")], [], back(words))
     day = words.whole_day(edition.slot.key)
-    return panel(
-        [words("post-now-done", link=jump(guild, edition.channel, edition.message), day=day)], []
-    )
+    link = jump(guild, edition.channel, edition.message)
+    return panel([words("post-now-done", link=link, day=day)], [], back(words))
 
 
 def too_early(at: datetime, words: Words, *, is_paused: bool) -> Sheet:
@@ -102,7 +101,7 @@ def too_early(at: datetime, words: Words, *, is_paused: bool) -> Sheet:
         [],
         [
             button(words("button-post-anyway"), decision.POST_ANYWAY),
-            button(words("button-cancel"), decision.CANCEL),
+            button(words("button-cancel"), decision.STATUS),
         ],
     )
 
