@@ -42,6 +42,14 @@ async def queued(interaction: Interaction, desk: Desk, reader: Reader, done: str
     return waiting.queue(slugs, suggestions, reader, done=done)
 
 
+async def post_asked(interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+    """Return the question whether to post now. Raises as `Diary.would_post` does."""
+    diary, guild = desk.programme.diary, guild_of(interaction)
+    slot, series = await diary.would_post(guild), await diary.series(guild)
+    is_paused = status.paused_at(series, desk.clock.now()) is not None
+    return status.post_ask(slot, reader.words, is_paused=is_paused)
+
+
 async def example(interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
     """Post an example and return what came of it. Raises NoSeries."""
     guild, words = guild_of(interaction), reader.words

@@ -16,8 +16,9 @@ from bot.domain.week.typed import slot_key
 from bot.domain.week.weekly import Weekly
 from bot.domain.week.year import LONGEST, Year
 from bot.programme.choice import standing
-from bot.programme.coming import SHOWN, coming, nearest
+from bot.programme.coming import SHOWN, coming
 from bot.programme.editing import edit
+from bot.programme.hand import would_post
 from bot.programme.message import message
 from bot.programme.sample import sample
 from bot.programme.skipping import skip
@@ -48,9 +49,9 @@ class Diary:
         """Return what `Plan.skip` would do, without doing it. Raises as that does."""
         return await self._weeks.look(guild, skip)
 
-    async def nearest(self, guild: int) -> Slot:
-        """Return the next slot that is not settled, in a pause as well. Raises NothingComing."""
-        return await self._weeks.look(guild, nearest)
+    async def would_post(self, guild: int) -> Slot:
+        """Return the slot that a post now would stand for. Raises as `Heartbeat.post_now` does."""
+        return await self._weeks.look(guild, would_post)
 
     async def preview(self, guild: int, count: int) -> tuple[Coming, ...]:
         """Return the next dates, 1 to 12; none while paused without an end. Raises NoSeries."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Coroutine, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -127,20 +127,28 @@ class Heartbeat:
             await self._visit(guild)
 
     async def post_now(
-        self, guild: int, *, anyway: bool = False, interaction: int | None = None
+        self,
+        guild: int,
+        *,
+        anyway: bool = False,
+        only: date | None = None,
+        interaction: int | None = None,
     ) -> Edition:
         """Post the next edition now, in its slot's stead, so that no second one follows.
 
         Its ballot closes at this moment, and clicks that were on their way are waited for. Returns
         the edition as it stands then: POSTED, or BLOCKED with the cause. Raises NoSeries;
-        BeingPosted; TooEarly unless `anyway`, see there; NothingComing; Unreadable; AlreadyDone.
+        BeingPosted; TooEarly unless `anyway`, see there; NothingComing; Unreadable; AlreadyDone;
+        AnotherDate where it is no longer `only`, the date that staff were asked about.
         """
         async with self._alone(guild):
-            arrived = await self._press.close_by_hand(guild, anyway=anyway, interaction=interaction)
+            arrived = await self._press.close_by_hand(
+                guild, anyway=anyway, only=only, interaction=interaction
+            )
             while True:
                 while self._clock.now() < arrived:
                     await self._clock.sleep_until(arrived)
-                claim = await self._press.claim_by_hand(guild, anyway=anyway)
+                claim = await self._press.claim_by_hand(guild, anyway=anyway, only=only)
                 if isinstance(claim, Edition):
                     return claim
                 await self._work(guild, await _finished(self._bring_out(claim)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.week.ballot import Options
 from bot.domain.week.errors import AlreadySetUp
@@ -98,11 +98,11 @@ class Plan:
 
         return await self._weeks.change(guild, operation)
 
-    async def skip(self, guild: int) -> Skipped:
+    async def skip(self, guild: int, only: date | None = None) -> Skipped:
         """Take out what is overdue, else the next slot; the open ballot moves on.
 
         Raises NoSeries, NothingComing, and BeingPosted while its message is sent or looked for;
         where the channel keeps the bot from looking, it is left to staff whether it stands.
+        AnotherDate where it is not `only`, the date that staff were asked about.
         """
-
-        return await self._weeks.change(guild, skip)
+        return await self._weeks.change(guild, lambda week: skip(week, only))

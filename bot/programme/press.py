@@ -12,15 +12,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.week.edition import Cause, Edition, Effect, Reason, State
-from bot.domain.week.errors import BeingPosted, NoSeries, NoSuchWeek, TooEarly, Unreadable
+from bot.domain.week.errors import NoSeries, NoSuchWeek
 from bot.domain.week.making import Making
 from bot.domain.week.notice import Notice, Topic
-from bot.domain.week.series import Discussion
-from bot.domain.week.slot import Slot
 from bot.domain.week.weekly import Weekly
 from bot.programme.agenda import Agenda, agenda
-from bot.programme.claim import LEASE, Claim, Owner, claim_post
-from bot.programme.coming import nearest
+from bot.programme.claim import Claim, Owner, claim_post
+from bot.programme.hand import by_hand
 from bot.programme.message import face
 from bot.programme.passing import settle_obsolete, settle_past
 from bot.programme.polling import close_due, end_at, follow_catalogue, void_announced_by
@@ -63,24 +61,31 @@ class Press:
     # The post
 
     async def close_by_hand(
-        self, guild: int, *, anyway: bool = False, interaction: int | None = None
+        self,
+        guild: int,
+        *,
+        anyway: bool = False,
+        only: date | None = None,
+        interaction: int | None = None,
     ) -> datetime:
         """Staff want the next post now: its ballot closes at this moment.
 
         Returns when clicks that were on their way have arrived; then `claim_by_hand`. Raises
-        BeingPosted, TooEarly, NothingComing, Unreadable, AlreadyDone.
+        BeingPosted, TooEarly, AnotherDate, NothingComing, Unreadable, AlreadyDone.
         """
         weeks = self._weeks if interaction is None else self._weeks.once(interaction)
 
         def operation(week: Week) -> datetime:
             close_due(week)
             settle_past(week)
-            _by_hand(week, anyway=anyway)
+            by_hand(week, anyway=anyway, only=only)
             return week.now + CLICK_GRACE if end_at(week, week.now) else week.now
 
         return await weeks.change(guild, operation)
 
-    async def claim_by_hand(self, guild: int, *, anyway: bool = False) -> Claim | Edition:
+    async def claim_by_hand(
+        self, guild: int, *, anyway: bool = False, only: date | None = None
+    ) -> Claim | Edition:
         """Take the next post, or an overdue one, or the one of which nobody knows if it stands.
 
         Returns the edition where it cannot even be tried. Raises as `close_by_hand` does.
@@ -90,7 +95,7 @@ class Press:
         def operation(week: Week) -> Claim | Edition:
             close_due(week)
             settle_past(week)
-            making = _by_hand(week, anyway=anyway)
+            making = by_hand(week, anyway=anyway, only=only)
             making = replace(making, edition=making.edition.unblocked())
             claim = claim_post(week, making, self._owner, seed)
             return claim or week.making(making.edition.slot).edition
@@ -269,34 +274,3 @@ def _note_deleted(week: Week, making: Making) -> None:
     if making.edition.state is State.POSTED:
         week.editions.save(making.let_go(making.edition.deleted()))
         week.note(Topic.DELETED, making.edition.slot.key.isoformat())
-
-
-def _by_hand(week: Week, *, anyway: bool) -> Making:
-    """Return what a post made now by hand is. Raises Unreadable, BeingPosted, TooEarly,
-    NothingComing.
-    """
-    for option, value in week.series.unreadable.items():
-        raise Unreadable(option, value)
-    making = week.in_flight()
-    if making is None:
-        making = week.making(_slot_by_hand(week, anyway=anyway))
-    if making.is_taken(week.now) or _may_arrive(week, making.edition):
-        raise BeingPosted(making.edition.slot.key)
-    return making
-
-
-def _may_arrive(week: Week, edition: Edition) -> bool:
-    """Whether its message may still arrive, and no nonce keeps a second one from standing."""
-    since = edition.unknown_since
-    if since is None or not since <= week.now < since + LEASE:
-        return False
-    return week.series.discussion is Discussion.FORUM or edition.channel != week.series.channel
-
-
-def _slot_by_hand(week: Week, *, anyway: bool) -> Slot:
-    slot = week.series.fulfilled_by_hand(week.now, week.around())
-    if slot is None:
-        slot = nearest(week)
-        if not anyway:
-            raise TooEarly(slot.at)
-    return slot

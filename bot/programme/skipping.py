@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.domain.week.edition import Cause, Reason, State
-from bot.domain.week.errors import BeingPosted, NothingComing
+from bot.domain.week.errors import AnotherDate, BeingPosted, NothingComing
 from bot.domain.week.status import Skipped
 from bot.programme.passing import pass_over, settle_past
 from bot.programme.polling import close_due, realign
 from bot.programme.week import Week
 
 
-def skip(week: Week) -> Skipped:
+def skip(week: Week, only: date | None = None) -> Skipped:
     """Take out what is overdue, else the next slot; see `Plan.skip`."""
     close_due(week)
     settle_past(week)
@@ -20,6 +22,8 @@ def skip(week: Week) -> Skipped:
         slot = flight.edition.slot
     if slot is None:
         raise NothingComing
+    if only is not None and slot.key != only:
+        raise AnotherDate(slot.key)
     making = week.making(slot)
     if making.is_taken(week.now) or not making.edition.leads_to(State.SKIPPED):
         raise BeingPosted(slot.key)

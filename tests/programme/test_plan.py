@@ -11,6 +11,7 @@ from bot.domain.week.ballot import Options
 from bot.domain.week.edition import Reason, State
 from bot.domain.week.errors import (
     AlreadySetUp,
+    AnotherDate,
     BeingPosted,
     NoSeries,
     NothingComing,
@@ -270,3 +271,33 @@ async def test_post_now_sends_what_is_blocked(engine: Engine) -> None:
     await engine.until(FIRST.at + MINUTE / 2)
     assert (await engine.heartbeat.post_now(GUILD)).state is State.POSTED
     assert keys(engine) == ["2026-08-10"]
+
+
+async def test_a_yes_to_a_date_that_was_posted_meanwhile_leaves_no_other_one_out(
+    engine: Engine,
+) -> None:
+    asked = (await engine.diary.would_skip(GUILD)).slot
+    await engine.at(FIRST.at)
+    with pytest.raises(AnotherDate):
+        await engine.plan.skip(GUILD, asked.key)
+    assert not (await engine.diary.status(GUILD)).left_out
+    assert (await engine.plan.skip(GUILD, SECOND.key)).slot == SECOND
+
+
+async def test_of_two_yeses_to_one_date_the_second_leaves_no_other_one_out(
+    engine: Engine,
+) -> None:
+    await engine.plan.skip(GUILD, FIRST.key)
+    with pytest.raises(AnotherDate):
+        await engine.plan.skip(GUILD, FIRST.key)
+    assert [slot.key for slot in (await engine.diary.status(GUILD)).left_out] == [FIRST.key]
+
+
+async def test_a_yes_to_a_post_now_that_comes_after_the_post_makes_no_second_one(
+    engine: Engine,
+) -> None:
+    asked = await engine.diary.would_post(GUILD)
+    await engine.at(FIRST.at)
+    with pytest.raises(AnotherDate):
+        await engine.heartbeat.post_now(GUILD, anyway=True, only=asked.key)
+    assert keys(engine) == [FIRST.key.isoformat()]

@@ -1042,7 +1042,6 @@ button-discussion-none = No thread
 button-save = Save
 button-cancel = Leave it as it is
 button-resume = Resume
-button-post-anyway = Post now
 button-purge = Delete everything
 button-log-off = Turn off
 cancelled = Nothing was changed.

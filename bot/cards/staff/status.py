@@ -21,6 +21,7 @@ from bot.domain.week.edition import Cause, Edition, Effect, State
 from bot.domain.week.edition import Status as Progressed
 from bot.domain.week.notice import Notice
 from bot.domain.week.series import Pause, Series
+from bot.domain.week.slot import Slot
 from bot.domain.week.status import Edited, SeriesStatus, Skipped
 from bot.domain.week.weekly import Poll
 
@@ -94,13 +95,13 @@ def posted(edition: Edition, guild: int, words: Words) -> Sheet:
     return panel([words("post-now-done", link=link, day=day)], [], back(words))
 
 
-def too_early(at: datetime, words: Words, *, is_paused: bool) -> Sheet:
-    """Ask whether a post is wanted although the next date is far away, or in a pause."""
+def post_ask(slot: Slot, words: Words, *, is_paused: bool) -> Sheet:
+    """Ask whether a post is wanted now, in that date's place."""
     return panel(
-        [words("post-now-ask", at=moment(at, "F"), paused="yes" if is_paused else "no")],
+        [words("post-now-ask", at=moment(slot.at, "F"), paused="yes" if is_paused else "no")],
         [],
         [
-            button(words("button-post-anyway"), decision.POST_ANYWAY),
+            button(words("button-post-now"), f"{decision.POST}{slot.key.isoformat()}"),
             button(words("button-cancel"), decision.STATUS),
         ],
     )

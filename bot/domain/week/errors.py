@@ -184,3 +184,10 @@ class AlreadyDone(Exception):
 
     def __init__(self, interaction: int) -> None:
         super().__init__(f"interaction {interaction} had its effect already")
+
+
+class AnotherDate(Exception):
+    """Staff were asked about a date, and their yes came when another one was the next."""
+
+    def __init__(self, key: date) -> None:
+        super().__init__(f"the next date is {key}")

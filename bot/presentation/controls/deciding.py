@@ -4,7 +4,6 @@ custom_id                                       does
 edit:<what is changed>                          saves a change that staff were shown
 series:cancel                                   leaves everything as it is
 series:resume                                   ends a pause
-series:post-anyway                              posts although the next date is far away
 series:purge                                    deletes all that is stored for the server
 series:log-off                                  sends notices to no channel of their own
 suggestion:<id>:<approve|refuse>:<log|queue>    answers a member's suggestion
@@ -87,14 +86,6 @@ class Resume(Decision, template=decision.RESUME):
 
     async def after(self, interaction: Interaction, desk: Desk) -> None:
         await desk.heartbeat.visit(guild_of(interaction))
-
-
-class PostAnyway(Decision, template=decision.POST_ANYWAY):
-    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
-        await interaction.response.defer()
-        guild = guild_of(interaction)
-        edition = await desk.heartbeat.post_now(guild, anyway=True, interaction=interaction.id)
-        return status.posted(edition, guild, reader.words)
 
 
 class Purge(Decision, template=decision.PURGE):
@@ -189,7 +180,6 @@ DECIDING = (
     Save,
     Cancel,
     Resume,
-    PostAnyway,
     Purge,
     DeleteTest,
     LogOff,

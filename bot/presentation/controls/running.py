@@ -7,6 +7,7 @@ series:skip           asks whether the next date shall be left out
 series:skip:<date>    leaves it out, if it is still the next
 series:pause          pauses without an end
 series:post           asks whether to post now
+series:post:<date>    posts in that date's place, if it is still the next
 series:queue          shows what waits
 series:example        posts an example
 """
@@ -17,12 +18,13 @@ from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.staff import status
 from bot.cards.week import decision
-from bot.domain.week.edition import State
+from bot.domain.week.errors import AnotherDate
+from bot.domain.week.typed import calendar_day
 from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.controls.control import Control
 from bot.presentation.controls.deciding import Decision
 from bot.presentation.desk import Desk
-from bot.presentation.standing import example, queued, standing
+from bot.presentation.standing import example, post_asked, queued, standing
 
 
 class ShowStatus(Decision, template=decision.STATUS):
@@ -46,12 +48,12 @@ class Skip(AskSkip, template=rf"{decision.SKIP}(?P<day>[0-9-]{{10}})"):
     """Leaves out the date that staff were asked about; asks again where another is the next."""
 
     async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
-        diary, guild = desk.programme.diary, guild_of(interaction)
-        would = await diary.would_skip(guild)
-        if would.slot.key.isoformat() != self._match["day"]:
+        guild, day = guild_of(interaction), calendar_day(self._match["day"])
+        series = await desk.programme.diary.series(guild)
+        try:
+            done = await desk.programme.once(interaction.id).plan.skip(guild, day)
+        except AnotherDate:
             return await super().decide(interaction, desk, reader)
-        series = await diary.series(guild)
-        done = await desk.programme.once(interaction.id).plan.skip(guild)
         return status.skipped(done, series, reader.words)
 
 
@@ -61,14 +63,26 @@ class Pause(Decision, template=decision.PAUSE):
         return status.paused(await asked.plan.pause(guild_of(interaction)), reader.words)
 
 
-class AskPost(Decision, template=decision.ASK_POST):
+class AskPost(Decision, template=rf"{decision.ASK_POST}(?:-anyway)?"):
+    """Asks, as does a button of an older version that did not say which date it was about."""
+
     async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
-        diary, guild = desk.programme.diary, guild_of(interaction)
-        now = await diary.status(guild)
-        is_overdue = now.latest is not None and now.latest.state is State.BLOCKED
-        slot = now.latest.slot if now.latest and is_overdue else await diary.nearest(guild)
-        is_paused = status.paused_at(now.series, desk.clock.now()) is not None
-        return status.too_early(slot.at, reader.words, is_paused=is_paused)
+        return await post_asked(interaction, desk, reader)
+
+
+class Post(AskPost, template=rf"{decision.POST}(?P<day>[0-9-]{{10}})"):
+    """Posts in place of the date that staff were asked about; asks again as Skip does."""
+
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        await interaction.response.defer()
+        guild, day = guild_of(interaction), calendar_day(self._match["day"])
+        try:
+            edition = await desk.heartbeat.post_now(
+                guild, anyway=True, only=day, interaction=interaction.id
+            )
+        except AnotherDate:
+            return await super().decide(interaction, desk, reader)
+        return status.posted(edition, guild, reader.words)
 
 
 class ShowQueue(Decision, template=decision.QUEUE):
@@ -89,6 +103,7 @@ RUNNING: tuple[type[Control], ...] = (
     Skip,
     Pause,
     AskPost,
+    Post,
     ShowQueue,
     PostExample,
 )

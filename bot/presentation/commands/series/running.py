@@ -14,7 +14,7 @@ from bot.presentation.commands.option import described, titled
 from bot.presentation.desk import Desk
 from bot.presentation.offer import MOST, Offers, ShortOffer
 from bot.presentation.staff import answer
-from bot.presentation.standing import standing
+from bot.presentation.standing import post_asked, standing
 
 
 def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
@@ -36,16 +36,14 @@ def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
 
     @group.command(**titled(names, "series-post-now"))
     async def post_now(interaction: Interaction) -> None:
-        guild, words = guild_of(interaction), desk.readers.asking(interaction).words
+        guild, reader = guild_of(interaction), desk.readers.asking(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
             edition = await desk.heartbeat.post_now(guild, interaction=interaction.id)
-        except TooEarly as error:
-            series = await programme.diary.series(guild)
-            is_paused = card.paused_at(series, desk.clock.now()) is not None
-            await answer(interaction, desk, card.too_early(error.at, words, is_paused=is_paused))
+        except TooEarly:
+            await answer(interaction, desk, await post_asked(interaction, desk, reader))
             return
-        await answer(interaction, desk, card.posted(edition, guild, words))
+        await answer(interaction, desk, card.posted(edition, guild, reader.words))
 
     @group.command(**titled(names, "series-skip"))
     async def skip(interaction: Interaction) -> None:
