@@ -14,6 +14,9 @@ from bot.domain.week.terms import Terms
 NOBODY = 0
 """Stands for the role of a series that pings none; Discord gives no such id."""
 
+_ID = "[0-7]?[0-9a-f]{0,15}"
+_TALKS = "|".join(["", *Discussion])
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -24,8 +27,8 @@ class Change:
     """
 
     WRITTEN = (
-        r"(?P<channel>[0-9a-f]{0,16}):(?P<weekday>[0-6]?):(?P<time>(?:[0-9]{4})?)"
-        r":(?P<zone>[A-Za-z0-9_/+-]{0,32}):(?P<role>[0-9a-f]{0,16}):(?P<discussion>[a-z]*)"
+        rf"(?P<channel>{_ID}):(?P<weekday>[0-6]?):(?P<time>(?:(?:[01][0-9]|2[0-3])[0-5][0-9])?)"
+        rf":(?P<zone>[A-Za-z0-9_/+-]{{0,32}}):(?P<role>{_ID}):(?P<discussion>{_TALKS})"
         r":(?P<pin>[yn]?):(?P<catch_up>[0-9]{0,2})(?::(?P<publish>[yn]?):(?P<reminder>[yn]?))?"
     )
     PATTERN = re.compile(f"edit:{WRITTEN}")
@@ -65,7 +68,7 @@ class Change:
 
     @classmethod
     def parse(cls, match: re.Match[str]) -> Self:
-        """Read what WRITTEN matched; raises ValueError for a time of no clock."""
+        """Read what WRITTEN matched."""
         clock = match["time"]
         return cls(
             channel=int(match["channel"], 16) if match["channel"] else None,

@@ -45,7 +45,7 @@ class Draft:
 
     @classmethod
     def parse(cls, match: re.Match[str]) -> Self:
-        """Read an id that a `pattern` matched; raises ValueError for a time of no clock."""
+        """Read an id that a `pattern` matched."""
         return cls(Change.parse(match), match["draft"] == "new")
 
     def having(self, **chosen: Any) -> Self:

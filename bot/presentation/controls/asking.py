@@ -34,11 +34,10 @@ from bot.cards.asking.swap import swapped
 from bot.cards.asking.ways import ABOUT_SOURCES, about_sources
 from bot.cards.reader import Reader
 from bot.cards.sheet import SHARE, Sheet
-from bot.cards.short import notice
 from bot.domain.catalogue.browse import Featured, Sort
 from bot.domain.week.errors import NoSeries
 from bot.presentation.asker import Interaction
-from bot.presentation.controls.control import CardControl, Control, Menu
+from bot.presentation.controls.control import CardControl, Control, UnknownControl
 from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
 from bot.presentation.sender import reply, turn
@@ -54,12 +53,12 @@ class RankingButton(CardControl, template=RankingAddress.PATTERN):
         return desk.deck.ranking(RankingAddress.parse(self._match), reader)
 
 
-class ProfessionMenu(Menu, template=OPEN_PROFESSION):
+class ProfessionMenu(CardControl, template=OPEN_PROFESSION):
     def card(self, desk: Desk, reader: Reader) -> Layout:
         return desk.deck.job(JobAddress(self.chosen), reader)
 
 
-class RankingMenu(Menu, template=OPEN_RANKING):
+class RankingMenu(CardControl, template=OPEN_RANKING):
     def card(self, desk: Desk, reader: Reader) -> Layout:
         return desk.deck.ranking(RankingAddress(self.chosen), reader)
 
@@ -68,7 +67,7 @@ class JobsControl(Control, template=JobsQuery.PATTERN):
     async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
         query = JobsQuery.parse(self._match)
         if self._match["menu"] == "field":
-            field = "" if self._values[0] == ANY else self._values[0]
+            field = "" if self.chosen == ANY else self.chosen
             query = query.narrowed(replace(query.wanted, field=field))
         await turn(interaction, await listed(query, interaction, desk, reader))
 
@@ -78,7 +77,7 @@ class SkillButton(CardControl, template=SkillQuery.PATTERN):
         return desk.deck.skill(SkillQuery.parse(self._match), reader)
 
 
-class SkillMenu(Menu, template=OPEN_SKILL):
+class SkillMenu(CardControl, template=OPEN_SKILL):
     def card(self, desk: Desk, reader: Reader) -> Layout:
         return desk.deck.skill(SkillQuery(key=self.chosen), reader)
 
@@ -88,7 +87,7 @@ class CompareButton(CardControl, template=CompareAddress.PATTERN):
         return desk.deck.comparison(CompareAddress.parse(self._match, reader.catalogue), reader)
 
 
-class SwapMenu(Menu, template=CompareAddress.SWAP):
+class SwapMenu(CardControl, template=CompareAddress.SWAP):
     def card(self, desk: Desk, reader: Reader) -> Layout:
         address = CompareAddress.parse(self._match, reader.catalogue)
         return desk.deck.comparison(swapped(address, self.chosen), reader)
@@ -120,7 +119,7 @@ class CardButton(Control, template=CARD):
 class CardMenu(CardButton, template=CARD_MENU):
     @property
     def slug(self) -> str:
-        return self._values[0]
+        return self.chosen
 
 
 class ShareButton(Control, template=re.compile(rf"{SHARE}(?P<card>.+)", re.DOTALL)):
@@ -129,21 +128,16 @@ class ShareButton(Control, template=re.compile(rf"{SHARE}(?P<card>.+)", re.DOTAL
     async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
         everybody = desk.readers.asking(interaction, public=True)
         card = await self._card(interaction, desk, everybody)
-        if card is None:
-            await reply(interaction, notice(reader.words("error-unknown-control")))
-        else:
-            await reply(interaction, card, public=True)
+        await reply(interaction, card, public=True)
 
-    async def _card(
-        self, interaction: Interaction, desk: Desk, reader: Reader
-    ) -> Sheet | Layout | None:
+    async def _card(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet | Layout:
         for control in _SHARED:
             match = control.pattern.fullmatch(self._match["card"])
             if match is not None:
                 return control(match, ()).card(desk, reader)
         match = JobsQuery.PATTERN.fullmatch(self._match["card"])
         if match is None:
-            return None
+            raise UnknownControl
         return await listed(JobsQuery.parse(match), interaction, desk, reader)
 
 

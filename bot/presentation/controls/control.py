@@ -18,6 +18,12 @@ from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
 from bot.presentation.sender import turn
 
+_NUMBER = re.compile("[0-9]{1,19}")
+
+
+class UnknownControl(Exception):
+    """It is of another version of the bot, or of none: nobody can tell what it means."""
+
 
 class Control(ABC):
     """A press of a button, a choice in a menu, or a form that was sent off.
@@ -35,9 +41,23 @@ class Control(ABC):
         self._match = match
         self._values = values
 
+    @property
+    def chosen(self) -> str:
+        """The value chosen in a menu. Raises UnknownControl where there is none."""
+        if not self._values:
+            raise UnknownControl
+        return self._values[0]
+
+    @property
+    def number(self) -> int:
+        """What was chosen, an id of Discord or less. Raises UnknownControl for anything else."""
+        if not _NUMBER.fullmatch(self.chosen):
+            raise UnknownControl
+        return int(self.chosen)
+
     @abstractmethod
     async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
-        """Do what the control is for, and answer."""
+        """Do what the control is for, and answer. May raise UnknownControl."""
 
 
 class CardControl(Control, template=r"(?!)"):
@@ -49,11 +69,3 @@ class CardControl(Control, template=r"(?!)"):
     @abstractmethod
     def card(self, desk: Desk, reader: Reader) -> Sheet | Layout:
         """Return what this control opens."""
-
-
-class Menu(CardControl, template=r"(?!)"):
-    """A control whose meaning is the value chosen in it."""
-
-    @property
-    def chosen(self) -> str:
-        return self._values[0]

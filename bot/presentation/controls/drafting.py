@@ -24,7 +24,7 @@ from bot.domain.week.slot import Weekday
 from bot.domain.week.typed import wall_time
 from bot.presentation.answers import answer_to
 from bot.presentation.asker import Interaction, guild_of
-from bot.presentation.controls.control import Control
+from bot.presentation.controls.control import Control, UnknownControl
 from bot.presentation.controls.deciding import Decision
 from bot.presentation.desk import Desk
 from bot.presentation.drafting import Drafting, begun, offered
@@ -63,19 +63,21 @@ class Drawn(Decision, template=r"(?!)"):
 class PlaceMenu(Drawn, template=Draft.pattern(Step.PLACE)):
     @property
     def draft(self) -> Draft:
-        return Draft.parse(self._match).having(channel=int(self._values[0]))
+        return Draft.parse(self._match).having(channel=self.number)
 
 
 class DayMenu(Drawn, template=Draft.pattern(Step.DAY)):
     @property
     def draft(self) -> Draft:
-        return Draft.parse(self._match).having(weekday=Weekday(int(self._values[0])))
+        if self.number not in set(Weekday):
+            raise UnknownControl
+        return Draft.parse(self._match).having(weekday=Weekday(self.number))
 
 
 class RoleMenu(Drawn, template=Draft.pattern(Step.ROLE)):
     @property
     def draft(self) -> Draft:
-        role = int(self._values[0]) if self._values else NOBODY
+        role = self.number if self._values else NOBODY
         return Draft.parse(self._match).having(role=role)
 
 
@@ -98,6 +100,8 @@ class ClockForm(Drawn, template=Draft.pattern(Step.TYPED)):
     """Takes what is right of what was typed; tells what is not, and what to type instead."""
 
     async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        if len(self._values) != 2:
+            raise UnknownControl
         clock, zone = self._values
         draft, now = self.draft, desk.clock.now()
         wrong: list[JobError] = []

@@ -9,7 +9,7 @@ import discord
 
 from bot.cards.short import notice
 from bot.presentation.asker import Interaction
-from bot.presentation.controls.control import Control
+from bot.presentation.controls.control import Control, UnknownControl
 from bot.presentation.desk import Desk
 from bot.presentation.sender import reply
 
@@ -37,23 +37,23 @@ class Switchboard:
             return
         try:
             reader = desk.readers.pressing(interaction)
-            control = self._control(cast("Mapping[str, Any]", interaction.data))
-            if control is None:
-                await reply(interaction, notice(reader.words("error-unknown-control")))
-            else:
+            try:
+                control = self._control(cast("Mapping[str, Any]", interaction.data))
                 await control.answer(interaction, desk, reader)
+            except UnknownControl:
+                await reply(interaction, notice(reader.words("error-unknown-control")))
         except Exception as error:
             await desk.replies.answer(interaction, error)
 
-    def _control(self, data: Mapping[str, Any]) -> Control | None:
-        """Return what was pressed; none where no control has such a `custom_id` any more."""
+    def _control(self, data: Mapping[str, Any]) -> Control:
+        """Return what was pressed. Raises UnknownControl for a `custom_id` of none."""
         for control in self._controls:
             match = control.pattern.fullmatch(data["custom_id"])
             if match is not None:
                 return control(match, data.get("values") or _typed(data))
-        return None
+        raise UnknownControl
 
 
 def _typed(data: Mapping[str, Any]) -> list[str]:
     """Return what stands in the lines of a form, from top to bottom."""
-    return [line["component"]["value"] for line in data.get("components", ())]
+    return [line.get("component", {}).get("value", "") for line in data.get("components", ())]
