@@ -31,6 +31,9 @@ def breaches(components: Sequence[Component]) -> list[str]:
     if not everything:
         found.append("an empty message")
     for each in everything:
+        found += [
+            f"a command that nobody can press: {said!r}" for said in _labels(each) if "</" in said
+        ]
         match ComponentType(each["type"]):
             case ComponentType.action_row:
                 found += _row(each["components"])
@@ -55,6 +58,12 @@ def walk(components: Iterable[Component]) -> Iterator[Component]:
         yield from walk(component.get("components", ()))
         if "accessory" in component:
             yield from walk([component["accessory"]])
+
+
+def _labels(component: Component) -> Iterator[str]:
+    """Yield what Discord shows as it is written: without mentions or formatting."""
+    for each in (component, *component.get("options", ()), *component.get("items", ())):
+        yield from (each.get(part) or "" for part in ("label", "placeholder", "description"))
 
 
 def _row(children: Sequence[Component]) -> Iterator[str]:

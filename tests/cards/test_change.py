@@ -16,7 +16,7 @@ from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
 from tests.offenders import every
 
-SNOWFLAKES = st.integers(1, 2**64 - 1)
+SNOWFLAKES = st.integers(1, 2**63 - 1)
 CHANGES = st.builds(
     Change,
     channel=st.none() | SNOWFLAKES,
@@ -59,7 +59,7 @@ def test_a_panel_is_read_as_it_was_written_and_fits_into_its_controls(
 @every(sorted(available_timezones()), str)
 def test_a_panel_with_the_longest_ids_fits_with_any_zone(zone: str) -> None:
     full = Change(
-        *(2**64 - 1, Weekday.SUNDAY, time(23, 59), zone, 2**64 - 1, Discussion.THREAD),
+        *(2**63 - 1, Weekday.SUNDAY, time(23, 59), zone, 2**63 - 1, Discussion.THREAD),
         *(True, timedelta(hours=96), True, True),
     )
     for step in Step:

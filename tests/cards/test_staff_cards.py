@@ -74,7 +74,7 @@ def test_everything_about_a_busy_member_fits_and_names_the_export(catalogue: Cat
     servers = {2**60 + number: "_" * 100 for number in range(MANY)}
     sheet = privacy.stored(Stored(votes, suggestions), servers, reader(catalogue))
     assert breaches(components(sheet)) == []
-    assert "/privacy export has them all" in text(sheet)
+    assert "</privacy export:99999999999999999999> has them all" in text(sheet)
 
 
 REFUSED = Cause(Reason.REFUSED, "*" * 500)
@@ -110,6 +110,7 @@ def test_a_panel_with_everything_missing_and_all_that_was_meant_fits() -> None:
         form = proposal.form(WORDS)
         assert len(form.title) <= 45
         assert all(len(field.label) <= 45 and len(field.hint) <= 100 for field in form.fields)
+        assert "</" not in f"{form}"
 
 
 @pytest.mark.parametrize("detail", ["x", "*" * 500])
