@@ -139,7 +139,9 @@ def _known(menu: ChannelMenu | RoleMenu) -> Json:
     if not is_role:
         known["channel_types"] = [each.value for each in POSTABLE]
     if menu.chosen:
-        known["default_values"] = [{"id": menu.chosen, "type": "role" if is_role else "channel"}]
+        known["default_values"] = [
+            {"id": str(menu.chosen), "type": "role" if is_role else "channel"}
+        ]
     return known
 
 

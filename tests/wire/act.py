@@ -6,8 +6,8 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from tests.wire.interaction import AUTOCOMPLETE, COMMAND, COMPONENT, Interaction
-from tests.wire.message import BUTTON, TEXT_SELECT, walk
+from tests.wire.interaction import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Interaction
+from tests.wire.message import BUTTON, CHANNEL_SELECT, LABEL, LINE, TEXT_SELECT, walk
 from tests.wire.payload import Json
 from tests.wire.realm import INSTALLED_BY_SERVER, Person, Place, Realm
 
@@ -55,6 +55,37 @@ def choose(realm: Realm, by: Person, at: Place, message: Json, *values: str) -> 
         if component["type"] == TEXT_SELECT and offered.issuperset(values):
             return _component(realm, by, at, message, component, values=list(values))
     raise LookupError(f"no select menu offers {values}")
+
+
+def pick(realm: Realm, by: Person, at: Place, message: Json, channel: str) -> Interaction:
+    """`by` picks a channel of the server in the menu of `message` that offers channels."""
+    for component in walk(message["components"]):
+        if component["type"] == CHANNEL_SELECT:
+            assert at.guild is not None
+            named = {"channels": {channel: at.guild.channel(channel)}}
+            return _component(realm, by, at, message, component, values=[channel], resolved=named)
+    raise LookupError("no menu offers channels")
+
+
+def submit(
+    realm: Realm, by: Person, at: Place, message: Json, form: Json, *lines: str
+) -> Interaction:
+    """`by` sends off a form that opened over `message`, with that in its lines."""
+    typed = [
+        {
+            "id": 2 * place + 1,
+            "type": LABEL,
+            "component": {
+                "id": 2 * place + 2,
+                "type": LINE,
+                "custom_id": label["component"]["custom_id"],
+                "value": line,
+            },
+        }
+        for place, (label, line) in enumerate(zip(form["components"], lines, strict=True))
+    ]
+    data: Json = {"custom_id": form["custom_id"], "components": typed}
+    return _interaction(realm, by, at, SUBMIT, data, message=message)
 
 
 def _component(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from tests.wire.message import BUTTON, EPHEMERAL, TEXT, walk
 from tests.wire.payload import Json
 
-COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4  # `type` of an interaction
-ANSWER, DEFER, DEFER_UPDATE, UPDATE, CHOICES = 4, 5, 6, 7, 8  # `type` of a callback
+COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5  # `type` of an interaction
+ANSWER, DEFER, DEFER_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9  # `type` of a callback
 DEADLINE = 3.0  # seconds to the first answer, by Discord's documentation
 LIFE = 15 * 60.0  # seconds that an interaction's token is good for
 
@@ -65,6 +65,12 @@ class Answer:
     @property
     def kind(self) -> int:
         return self.callback["type"]
+
+    @property
+    def form(self) -> Json:
+        """The form that opened."""
+        assert self.kind == FORM
+        return self.callback["data"]
 
     @property
     def private(self) -> bool:

@@ -27,6 +27,7 @@ class Person:
     name: str
     locale: str = "en-US"
     bot: bool = False
+    rights: str = ALL_PERMISSIONS
 
     def user(self) -> Json:
         return {
@@ -53,7 +54,7 @@ class Person:
             "mute": False,
             "pending": False,
             "flags": 0,
-            "permissions": ALL_PERMISSIONS,
+            "permissions": self.rights,
         }
 
 
