@@ -17,9 +17,6 @@ from bot.domain.catalogue.comparison import OLD
 from bot.domain.catalogue.figure import Salary, Statistic
 from bot.domain.catalogue.profession import Profession
 
-ROOM = 900
-"""Characters that a phone shows at once."""
-
 _DUTIES = 3
 _SKILLS = 5
 _CAUTION = 120  # characters of a caution's first sentence that stand here

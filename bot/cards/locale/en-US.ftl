@@ -238,6 +238,14 @@ overview-rank = **{ $rank }** in { $ranking }, { $publisher } { $edition }{ $det
 }
 overview-group = Figures are those of the nearest group: { $group }.
 overview-caution = { $text }
+in-one-line = - **{ $title }**{ $what ->
+    [none] { "" }
+   *[other] { " " }{ $what }
+}{ $details ->
+    [none] { "" }
+   *[other] { " · " }{ $details }
+}
+of-nearest-group = { $text } (nearest group)
 overview-sources = { $sources } · more behind “{ $section }”
 
 ### Pictures
@@ -505,50 +513,49 @@ compare-unknown = No profession here is called “{ $query }”. { $count ->
    *[other] Compare with one of these?
 }
 
-activity-make = building and repairing things
+activity-make = building and repairing
 activity-program = programming
-activity-calculate = working with numbers and data
-activity-discover = measuring and finding out why
-activity-design = designing how things look and work
+activity-calculate = numbers and data
+activity-discover = finding out why
+activity-design = designing
 activity-care = looking after people
-activity-explain = explaining and advising
+activity-explain = explaining
 activity-organise = planning and leading
-activity-protect = seeing to rules and safety
+activity-protect = rules and safety
 activity-grow = looking after nature
 place-indoors = mostly indoors
 place-outdoors = mostly outdoors
 place-both = indoors and outdoors
+place-unknown = indoors or outdoors
 
 ### What might fit
 
 fit-title = Which might fit me?
 fit-how = Choose below: up to three things you like doing, where, how long to study. One menu is enough, and every choice can be changed.
 fit-found = { $count ->
-    [one] This one answers to what you chose, as far as its profile says.
-   *[other] These { $count } answer best to what you chose, as far as their profiles say.
+    [one] This one fits what you chose, going by its profile.
+   *[other] These { $count } fit best, going by their profiles.
 }
-fit-open = With these choices any profession would do, so here are the first ones of the series. Choose what you like doing.
+fit-open = With these choices any profession would do: here are the first ones of the series. Choose what you like doing.
 fit-none = No profile answers to that. Take something away, or choose something else.
-fit-private = -# Only you see this. Your choices stand in these menus and nowhere else: nothing is stored.
-fit-example = -# For example: { $duty }
-fit-line = - { $verdict ->
+fit-private = -# Only you see this, and nothing is stored.
+fit-verdict = { $verdict ->
     [yes] **Fits:** { $text }
-    [partly] **Fits in part:** { $text }
-    [no] **Does not fit:** { $text }
-    [unknown] **Not known:** { $text }
-   *[unasked] { $text }
+    [partly] **In part:** { $text }
+    [no] **Not:** { $text }
+   *[unknown] **Not known:** { $text }
 }
-fit-education = { $level }, { $length } ({ $country }, { $date }){ $group ->
-    [none] { "" }
-   *[other] , of the nearest official group: { $group }
+fit-study = { $length ->
+    [none] no study after school
+    [short] up to 2 years of study
+    [medium] about 4 years of study
+    [long] over 4 years of study
+   *[unknown] how long to study
 }
-fit-study = { $length }, going by the profile’s own first steps
-fit-no-education = the usual education
 length-none = no study after school
 length-short = up to 2 years
 length-medium = about 4 years
 length-long = longer than 4 years
-length-unknown = of unknown length
 fit-menu-likes = What do you like doing?
 fit-menu-place = Indoors or outdoors?
 fit-menu-study = How long to study or train?
@@ -631,14 +638,6 @@ votes = { $count ->
     [one] 1 vote
    *[other] { $count } votes
 }
-candidate = - **{ $title }**{ $what ->
-    [none] { "" }
-   *[other] { " " }{ $what }
-}{ $details ->
-    [none] { "" }
-   *[other] { " · " }{ $details }
-}
-candidate-of-group = { $figures } (nearest group)
 candidate-withdrawn = - ~~{ $title }~~ · withdrawn, its profile is gone; votes for it do not count
 vote-withdrawn = Withdrawn: { $titles }. { $count ->
     [one] Its profile is gone, so votes for it do not count.
