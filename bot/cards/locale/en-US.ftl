@@ -626,9 +626,9 @@ vote-verify = Check this result
 vote-until = until { $at } ({ $left })
 vote-until-resumed = until the series, which is paused, goes on and the vote closes
 vote-how = { $choices ->
-    [0] One press votes; you can change it { $until }.
-    [1] Choose one in the menu below; you can change it { $until }.
-   *[other] Choose up to { $choices } in the menu below, all at once: choosing again replaces all that you chose before. You can change it { $until }.
+    [0] One press votes; change it { $until }.
+    [1] Choose one in the menu below; change it { $until }.
+   *[other] Choose up to { $choices } in the menu below, all at once; choosing again replaces them all, { $until }.
 }
 vote-voters = -# Who may vote: { $needs }
 voter-role = members with the role { $role }
@@ -643,8 +643,7 @@ vote-withdrawn = Withdrawn: { $titles }. { $count ->
     [one] Its profile is gone, so votes for it do not count.
    *[other] Their profiles are gone, so votes for them do not count.
 }
-origin-runner-up = second last time
-origin-proposal = proposed by a member
+candidate-suggested = member’s suggestion
 vote-turnout = { $closed ->
     [yes] { $count ->
         [0] Nobody voted.
@@ -659,20 +658,20 @@ vote-turnout = { $closed ->
     }
    *[no] { $count ->
         [0] Nobody has voted yet.
-        [one] **One member** has voted so far.
-       *[other] **{ $count } members** have voted so far.
+        [one] **One member** has voted.
+       *[other] **{ $count } members** have voted.
     }
 }
 vote-counts = { $hidden ->
-    [yes] Counts are shown at the close.
+    [yes] Counts at the close.
    *[no] { "" }
 }
 tie-fairest = the one featured least often here wins, then the one longest off the ballot, then a draw
 tie-draw = a draw decides
-vote-tie = -# A tie: { $rule ->
+vote-tie = -# Tie: { $rule ->
     [draw] a draw
    *[fairest] featured least here, then a draw
-} (seal { $seal }).
+} · seal { $seal }
 vote-winner = **{ $title }** comes next{ $at ->
     [none] .
    *[other] , on { $at }.

@@ -9,8 +9,6 @@ from bot.cards.markup import inert
 from bot.cards.reader import Reader
 from bot.domain.week.ballot import Candidate, Origin
 
-_LABELLED = (Origin.RUNNER_UP, Origin.PROPOSAL)
-
 
 def titles(slugs: Collection[str], reader: Reader) -> str:
     return reader.words.list(f"**{reader.title(slug)}**" for slug in slugs)
@@ -22,9 +20,11 @@ def line(candidate: Candidate, reader: Reader, votes: int | None = None) -> str:
     title = reader.title(candidate.slug)
     if candidate.is_withdrawn:
         return words("candidate-withdrawn", title=title)
-    details = [origin(candidate, reader), "" if votes is None else words("votes", count=votes)]
-    if profession is not None:
-        details.insert(0, brief.figures(profession, reader).text)
+    details = [
+        brief.figures(profession, reader).text if profession else "",
+        words("candidate-suggested") if candidate.origin is Origin.PROPOSAL else "",
+        "" if votes is None else words("votes", count=votes),
+    ]
     return words(
         "in-one-line",
         title=title,
@@ -39,8 +39,3 @@ def counted(candidate: Candidate, reader: Reader, votes: int) -> str:
     return reader.words(
         "in-one-line", title=title, what="none", details=reader.words("votes", count=votes)
     )
-
-
-def origin(candidate: Candidate, reader: Reader) -> str:
-    """Return how it came to stand; nothing for those whose turn it simply is."""
-    return reader.words(f"origin-{candidate.origin}") if candidate.origin in _LABELLED else ""
