@@ -61,7 +61,7 @@ def test_every_text_of_a_profile_stands_on_its_card(slug: str) -> None:
     job, shown = PACKAGED.find(slug), told(slug)
     own = list(texts(job.model_dump()))
     assert {job.title, job.summary, job.field, job.question, *job.duties, *job.needed} <= set(own)
-    assert [each for each in own if inert(each) not in shown] == []
+    assert [each for each in own if inert(each) not in shown and each not in shown] == []
 
 
 @every(PACKAGED.professions, str)

@@ -23,6 +23,7 @@ from bot.domain.catalogue.shelves import Shelf, Shelves
 from bot.domain.search import fold
 
 _NEAR = 5
+_QUOTED = 6  # a page of those found by their words, which are the answer
 _OTHERS = 10  # named in the answer about one profession; the menu and a button have more
 
 
@@ -78,7 +79,7 @@ class SkillCard:
         if not topic.slugs:
             return self._nobody(topic)
         ordered = sorted(topic.slugs, key=lambda slug: fold(self._job(slug).field))
-        shown = page(ordered, query.page, PAGE)
+        shown = page(ordered, query.page, PAGE if topic.shelf else _QUOTED)
         note = str  # no figure, so no source
         whole = written(self._blocks(topic, shown.items, is_brief=False), note)
         if whole.seen > SCREEN:
