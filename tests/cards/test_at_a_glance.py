@@ -19,7 +19,7 @@ from bot.cards.asking.query import JobsQuery, SkillQuery
 from bot.cards.asking.skill import SkillCard
 from bot.cards.markup import inert, length, visible
 from bot.cards.sheet import Button, Sheet
-from bot.domain.catalogue.browse import Sort
+from bot.domain.catalogue.browse import Sort, Wanted
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.fit import PlaceWish, Wishes
 from bot.domain.catalogue.profession import Activity, Profession, Study
@@ -117,6 +117,9 @@ def first_pages() -> dict[str, Sheet]:
     }
     made |= {f"jobs {sort}": JobsCard(READER).sheet(JobsQuery(sort=sort)) for sort in Sort}
     made |= {name: ranking_of(RankingAddress(name), PACKAGED) for name in PACKAGED.rankings}
+    for word, sort in product(("data", "the", "patients"), Sort):
+        query = JobsQuery(Wanted(text=word), sort)
+        made[f"jobs with {word} {sort}"] = JobsCard(READER).sheet(query)
     made["about"] = ways.about(READER, "1.2.3")
     made["way in"] = ways.way_in(READER)
     return made

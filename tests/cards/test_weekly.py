@@ -340,7 +340,7 @@ def test_a_paused_series_says_that_its_vote_stays_open() -> None:
 def test_the_rule_for_ties_is_told_while_the_vote_is_open(rule: TieRule) -> None:
     slugs = list(PACKAGED.professions)[:4]
     held = poll(ballot(slugs, tie_rule=rule), [], is_closed=False)
-    short = {TieRule.FAIREST: "featured least here, then a draw", TieRule.DRAW: "a draw"}[rule]
+    short = {TieRule.FAIREST: "featured least, then a draw", TieRule.DRAW: "a draw"}[rule]
     shown = text(drawn(weekly(slugs[0], held), PACKAGED))
     digits = held.ballot.commitment
     assert f"Tie: {short} · seal {digits[:4]} {digits[4:8]} {digits[8:12]} {digits[12:16]}" in shown

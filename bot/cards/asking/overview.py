@@ -68,8 +68,7 @@ def caution(profession: Profession, reader: Reader) -> str:
     group = brief.group_in_short(profession, reader)
     if group:
         return reader.words("overview-group", group=inert(group))
-    first = headline.caution(profession)
-    return reader.words("overview-caution", text=inert(first)) if first else ""
+    return inert(headline.caution(profession))
 
 
 def _pay(profession: Profession, reader: Reader) -> Line:

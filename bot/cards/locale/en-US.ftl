@@ -237,7 +237,6 @@ overview-rank = **{ $rank }** in { $ranking }, { $publisher } { $edition }{ $det
    *[other] , { $details }
 }
 overview-group = Figures are those of the nearest group: { $group }.
-overview-caution = { $text }
 in-one-line = - **{ $title }**{ $what ->
     [none] { "" }
    *[other] { " " }{ $what }
@@ -468,7 +467,7 @@ compare-law = -# Only figures that count the same thing stand side by side.
 heading-work = Kinds of work
 heading-some-duties = Some duties of each
 heading-apart = Not comparable
-compare-no-figure = no figure that counts the same
+compare-no-figure = no comparable figure
 compare-all = { $count ->
     [2] Both
    *[other] All { $count }
@@ -626,9 +625,9 @@ vote-verify = Check this result
 vote-until = until { $at } ({ $left })
 vote-until-resumed = until the series, which is paused, goes on and the vote closes
 vote-how = { $choices ->
-    [0] One press votes; change it { $until }.
-    [1] Choose one in the menu below; change it { $until }.
-   *[other] Choose up to { $choices } in the menu below, all at once; choosing again replaces them all, { $until }.
+    [0] One press votes; you can change it { $until }.
+    [1] Choose one in the menu below; you can change it { $until }.
+   *[other] Choose up to { $choices } in the menu below, all at once; you can change them { $until }.
 }
 vote-voters = -# Who may vote: { $needs }
 voter-role = members with the role { $role }
@@ -666,11 +665,11 @@ vote-counts = { $hidden ->
     [yes] Counts at the close.
    *[no] { "" }
 }
-tie-fairest = the one featured least often here wins, then the one longest off the ballot, then a draw
-tie-draw = a draw decides
+tie-fairest = the one featured least often here wins, then the one longest off the ballot, then the draw decides
+tie-draw = the draw decides
 vote-tie = -# Tie: { $rule ->
     [draw] a draw
-   *[fairest] featured least here, then a draw
+   *[fairest] featured least, then a draw
 } · seal { $seal }
 vote-winner = **{ $title }** comes next{ $at ->
     [none] .
@@ -707,7 +706,7 @@ rules-close = - { $state ->
         [none] The vote stays open while the series is paused.
        *[other] The vote closes on { $at }.
     }
-} When you press is what counts, by Discord’s clock, even where the press reaches us a few seconds later.
+} What counts is when you press, by Discord’s clock.
 rules-voters = - Who may vote: { $needs ->
     [none] everybody in this server
    *[other] { $needs }
@@ -716,17 +715,17 @@ rules-choices = - Each member votes for { $choices ->
     [1] one
    *[other] up to { $choices }
 }, and can change or withdraw it until the close.
-rules-counts = - Who got how many is shown { $counts ->
+rules-counts = - How many votes each has is shown { $counts ->
     [live] all along
    *[at-close] at the close
-}. Who voted for whom is never shown, and erased a day after the close.
-rules-winner = - The most votes win. At a tie { $tie }. If nobody votes, a draw picks.
-rules-seal = The draw cannot be bent: its seed was made when the vote opened and is { $seed ->
+}. Who voted for what is never shown, and is erased a day after the close.
+rules-winner = - The most votes win. In a tie, { $tie }. If nobody votes, the draw decides.
+rules-seal = The draw cannot be rigged: its seed, made when the vote opened, is { $seed ->
     [none] told at the close
    *[other] `{ $seed }`
 }. This is the seed’s SHA-256, its seal: `{ $commitment }`
-rules-check = -# To check it by hand after the close, `printf %s SEED | sha256sum` must give the seal; the lot of a candidate is `printf %s "SEED|{ $ballot }|NAME" | sha256sum`, and the smallest wins. “Check this result” and </verify> do both for you.
-seal-message = The whole seal of this week’s vote, which is the SHA-256 of its draw’s seed: `{ $commitment }`. The seed is told at the close; “How it is decided” under the vote says how to check it.
+rules-check = -# After the close </verify> checks it for you. By hand: `printf %s SEED | sha256sum` gives the seal, `printf %s "SEED|{ $ballot }|NAME" | sha256sum` a candidate’s lot; the smallest wins.
+seal-message = The whole seal of this week’s vote, the SHA-256 of its draw’s seed: `{ $commitment }`. The seed is told at the close; “How it is decided” under the vote says how to check it.
 
 receipt-counted = Your vote counts: { $after }. You can change or withdraw it { $until }.
 receipt-changed = Your vote has changed from { $before } to { $after }. You can change it again or withdraw it { $until }.
@@ -785,11 +784,11 @@ year-alt = { $heading }.{ $latest ->
    *[other] { " " }The latest first: { $latest }.
 } { $without ->
     [0] { "" }
-    [one] One week was without a post.{ " " }
-   *[other] { $without } weeks were without a post.{ " " }
+    [one] One week had no post.{ " " }
+   *[other] { $without } weeks had no post.{ " " }
 }{ $open ->
-    [one] One is open.
-   *[other] { $open } are open.
+    [one] One is still open.
+   *[other] { $open } are still open.
 }
 history-none = No week has been posted here yet. </next> tells when the first one comes.
 history-week = - { $day }: { $url ->
@@ -860,7 +859,7 @@ about-what =
 about-try =
     - </job> shows a profession at a glance.
     - </compare> puts two or three side by side.
-    - </vote> says what shall come next week.
+    - </vote> helps choose next week’s profession.
 about-version = -# Version { $version }{ $updated ->
     [none] { "" }
    *[other] , sources last looked at { $updated }
