@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards.markup import length, superscript
+from bot.cards.markup import length, superscript, visible
 
 ROOM = 3900
 """Characters of text on a page; Discord refuses messages with more than 4,000."""
+
+SCREEN = 900
+"""Characters that a phone shows at once."""
 
 BLOCKS = 7
 """Blocks on a page under its title: with separators, footnotes, a picture and all the rows of
@@ -80,6 +83,11 @@ class Written:
     """The texts of one page, a separator between each two, the footnotes last."""
 
     texts: tuple[str, ...]
+
+    @property
+    def seen(self) -> int:
+        """How many characters members see."""
+        return len(visible("\n".join(self.texts)))
 
 
 def written(

@@ -7,8 +7,6 @@ from typing import Any, cast
 
 from babel.core import get_global
 
-WORLD = "world"
-
 
 @cache
 def countries() -> frozenset[str]:

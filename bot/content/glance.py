@@ -11,15 +11,13 @@ from typing import Final, NamedTuple
 
 from bot.content.document import Path
 from bot.content.mistake import quoted
-from bot.content.wording import first_sentence, words
+from bot.content.wording import words
+from bot.domain.catalogue import headline
 from bot.domain.catalogue.profession import Profession
-
-FOREMOST: Final = 3
-"""So many duties are shown, and each must make sense alone."""
+from bot.domain.text import sentences
 
 SUMMARY: Final = 130
 DUTY: Final = 80
-CAUTION: Final = 110
 """How many characters each may have."""
 
 _STEM: Final = 4  # letters: "installs" says no more than "installer"
@@ -38,16 +36,16 @@ def weaknesses(profession: Profession) -> Iterator[Weakness]:
     if profession.in_short is not None:
         yield from _in_short(profession.in_short, profession.title)
     yield from _too_long(("summary",), "'summary'", profession.summary, SUMMARY)
-    for at, duty in enumerate(profession.duties[:FOREMOST]):
+    for at, duty in enumerate(headline.duties(profession)):
         place = f"item {at + 1} of 'duties'"
         yield from _too_long(("duties", at), place, duty, DUTY, "Or begin with a shorter duty.")
     if profession.caution is not None:
-        opening = first_sentence(profession.caution)
+        opening, *_ = sentences(profession.caution)
         yield from _too_long(
             ("caution",),
             "the first sentence of 'caution'",
             opening,
-            CAUTION,
+            headline.CAUTION,
             "Say first whose figures they are, and the details after it.",
         )
 

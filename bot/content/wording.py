@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from bot.domain.text import sentences as split
+
 HARD: Final = 45.0
 """The LIX up to which a reader of sixteen keeps reading.
 
@@ -21,7 +23,6 @@ _SHORTEST = 4  # words; any two texts may share a shorter sentence
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PAUSE = re.compile(r"(?<=[.!?:])\s+")
-_END = re.compile(r"(?<=[.!?])\s+")
 
 _FILLER = (
     *("exciting", "cutting-edge", "dynamic", "passionate", "passion for", "leverage"),
@@ -50,10 +51,6 @@ _NUMBER = re.compile(
 
 def words(text: str) -> list[str]:
     return _WORD.findall(text)
-
-
-def first_sentence(text: str) -> str:
-    return _END.split(text, maxsplit=1)[0]
 
 
 def lix(texts: Iterable[str]) -> float:
@@ -109,7 +106,7 @@ def _sentences(texts: Iterable[str]) -> Iterator[Repetition]:
     """Yield the repeated sentences that are too short to be found as stretches."""
     first: dict[tuple[str, ...], int] = {}
     for number, text in enumerate(texts):
-        for sentence in _END.split(text):
+        for sentence in split(text):
             key = tuple(word.casefold() for word in words(sentence))
             if not _SHORTEST <= len(key) < RUN:
                 continue

@@ -14,6 +14,13 @@ _INVISIBLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 
+_END = re.compile(r"(?<=[.!?])\s+|(?<=。)")
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with the mark that ends it."""
+    return _END.split(text)
+
 
 def _visible(text: str) -> str:
     if _INVISIBLE.search(text):

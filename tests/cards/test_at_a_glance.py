@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations, product
 from statistics import median
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.cards.asking import ways
 from bot.cards.asking.address import JobAddress, RankingAddress, Section
-from bot.cards.asking.browse import JobsCard
+from bot.cards.asking.browse import PAGE, JobsCard
 from bot.cards.asking.compare import CompareCard
 from bot.cards.asking.fit import FitCard
 from bot.cards.asking.query import JobsQuery, SkillQuery
 from bot.cards.asking.skill import SkillCard
 from bot.cards.markup import inert, length, visible
 from bot.cards.sheet import Button, Sheet
-from bot.domain.catalogue.browse import Sort
+from bot.domain.catalogue.browse import Sort, Wanted
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.fit import Wishes
-from bot.domain.catalogue.profession import Activity, Profession
+from bot.domain.catalogue.fit import PlaceWish, Wishes
+from bot.domain.catalogue.profession import Activity, Profession, Study
 from tests.cards.extremes import LETTERS, SLUG, Maker, Scale, catalogues
 from tests.cards.reading import card_of, ranking_of, reader, text
 from tests.examples import at_most
@@ -114,6 +117,9 @@ def first_pages() -> dict[str, Sheet]:
     }
     made |= {f"jobs {sort}": JobsCard(READER).sheet(JobsQuery(sort=sort)) for sort in Sort}
     made |= {name: ranking_of(RankingAddress(name), PACKAGED) for name in PACKAGED.rankings}
+    for word, sort in product(("data", "the", "patients"), Sort):
+        query = JobsQuery(Wanted(text=word), sort)
+        made[f"jobs with {word} {sort}"] = JobsCard(READER).sheet(query)
     made["about"] = ways.about(READER, "1.2.3")
     made["way in"] = ways.way_in(READER)
     return made
@@ -124,15 +130,39 @@ def test_a_first_page_fits_a_phone(page: tuple[str, Sheet]) -> None:
     assert seen(page[1]) <= SCREEN
 
 
-def test_who_needs_a_skill_takes_two_screens_at_most() -> None:
-    shelves = PACKAGED.shelves.skills
-    pages = {key: SkillCard(READER).sheet(SkillQuery(key)) for key in shelves}
-    assert max(map(seen, pages.values())) <= 2 * SCREEN
+def skill_pages() -> Iterator[tuple[str, Sheet]]:
+    """Yield every page of every skill, and of words that many profiles have."""
+    asked = [SkillQuery(key) for key in PACKAGED.shelves.skills]
+    for query in (*asked, *(SkillQuery(text=word) for word in ("data", "the", "patients"))):
+        for number in range(len(PACKAGED.professions) // PAGE + 1):
+            at = query.on(number)
+            yield at.custom_id(), SkillCard(READER).sheet(at)
 
 
-@pytest.mark.parametrize("activity", Activity)
-def test_what_might_fit_takes_two_screens_at_most(activity: Activity) -> None:
-    assert seen(FitCard(Wishes((activity,)), READER).sheet()) <= 2 * SCREEN
+@every(list(skill_pages()), lambda each: each[0])
+def test_who_needs_a_skill_fits_a_phone(page: tuple[str, Sheet]) -> None:
+    assert seen(page[1]) <= SCREEN
+
+
+LIKED = [liked for count in range(4) for liked in combinations(Activity, count)]
+
+
+@every(LIKED, ", ".join)
+def test_what_might_fit_fits_a_phone_with_its_reasons(liked: tuple[Activity, ...]) -> None:
+    for place, study in product([None, *PlaceWish], [None, *Study]):
+        shown = text(FitCard(Wishes(liked, place, study), READER).sheet())
+        assert len(visible(shown)) <= SCREEN
+        if liked:
+            assert shown.count("\n- **") == shown.count("-# **Fits:** ") > 0
+
+
+@at_most(30)
+@given(catalogues(most=6), st.sampled_from(LIKED), st.sampled_from(Study))
+def test_an_extreme_answer_to_what_might_fit_fits_a_phone_too(
+    catalogue: Catalogue, liked: tuple[Activity, ...], study: Study
+) -> None:
+    sheet = FitCard(Wishes(liked, PlaceWish.INDOORS, study), reader(catalogue)).sheet()
+    assert seen(sheet) <= SCREEN
 
 
 @pytest.mark.parametrize("section", Section)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import pytest
@@ -12,15 +11,25 @@ from hypothesis import strategies as st
 from bot.cards.asking.fit import MENUS, FitAddress, FitCard
 from bot.cards.sheet import Sheet
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.figure import PartialDate
+from bot.domain.catalogue.figure import Figure, Measure, PartialDate, Salary, Statistic
 from bot.domain.catalogue.fit import PlaceWish, Wishes
-from bot.domain.catalogue.profession import Activity, Code, Education, Start, Study
+from bot.domain.catalogue.profession import (
+    Activity,
+    Code,
+    Education,
+    Outlook,
+    Pay,
+    Start,
+    Study,
+)
 from bot.presentation.layout import components
 from tests.cards.extremes import LETTERS, Maker, Scale, catalogues
 from tests.cards.reading import parts, reader, text
 from tests.english import WORDS
 from tests.examples import at_most
 from tests.limits import breaches
+from tests.offenders import every
+from tests.packaged import PACKAGED
 
 WISHES = st.builds(
     Wishes,
@@ -35,6 +44,12 @@ WISHES = st.builds(
 
 def card(catalogue: Catalogue, wishes: Wishes) -> Sheet:
     return FitCard(wishes, reader(catalogue)).sheet()
+
+
+def openers(sheet: Sheet) -> list[str]:
+    """Return the professions that the last menu opens, in its order."""
+    *_, menu = [each for each in parts(sheet) if each["type"] == 3]
+    return [option["value"] for option in menu["options"]]
 
 
 @at_most(30)
@@ -93,19 +108,19 @@ def test_the_menus_show_what_has_been_chosen(wishes: Wishes) -> None:
 def test_nothing_is_answered_before_anything_is_chosen() -> None:
     said = text(card(Maker(Scale(size=20)).catalogue(), Wishes()))
     assert WORDS("fit-how") in said
-    assert "###" not in said
+    assert "- **" not in said
 
 
 def test_no_more_than_five_professions_are_answered() -> None:
     catalogue = Maker(Scale(LETTERS["words"], size=20, similar=12)).catalogue()
-    said = text(card(catalogue, Wishes((), PlaceWish.ANY)))
-    assert said.count("### ") == 5
+    sheet = card(catalogue, Wishes((), PlaceWish.ANY))
+    assert text(sheet).count("- **") == len(openers(sheet)) == 5
 
 
 def test_an_education_in_unknown_words_is_said_to_be_of_unknown_length() -> None:
     catalogue = Maker(Scale(size=20)).catalogue()
     wishes = Wishes(tuple(Activity)[:3], None, Study.SHORT)
-    assert f"**Not known:** {'weigh what people sa'}" in text(card(catalogue, wishes))
+    assert "**Not known:** how long to study" in text(card(catalogue, wishes))
 
 
 def of_group(match: Literal["exact", "nearest"], study: Study | None) -> Catalogue:
@@ -124,31 +139,74 @@ def of_group(match: Literal["exact", "nearest"], study: Study | None) -> Catalog
     return Catalogue([changed], (), known.sources.values(), known.skills.values())
 
 
-ANOTHER_S = ", of the nearest official group: Developers"
-
-
 @pytest.mark.parametrize(
-    ("match", "study", "said"),
+    ("match", "study", "verdict", "said"),
     [
-        ("exact", None, "**Fits:** Bachelor's degree, about 4 years (United States, 2025)"),
-        (
-            "nearest",
-            None,
-            "**Not known:** Bachelor's degree, about 4 years (United States, 2025)" + ANOTHER_S,
-        ),
-        (
-            "nearest",
-            Study.LONG,
-            "**Does not fit:** longer than 4 years, going by the profile’s own first steps",
-        ),
-        ("nearest", Study.SHORT, "**Fits:** up to 2 years, going by the profile’s own first steps"),
+        ("exact", None, "Fits", "about 4 years of study"),
+        ("nearest", None, "Not known", "about 4 years of study (nearest group)"),
+        ("nearest", Study.LONG, "Not", "over 4 years of study"),
+        ("nearest", Study.SHORT, "Fits", "up to 2 years of study"),
     ],
 )
 def test_the_length_of_study_is_told_with_whose_it_is(
-    match: Literal["exact", "nearest"], study: Study | None, said: str
+    match: Literal["exact", "nearest"], study: Study | None, verdict: str, said: str
 ) -> None:
     shown = text(card(of_group(match, study), Wishes((), PlaceWish.INDOORS, Study.MEDIUM)))
-    assert f"- {said}" in re.sub("\u00a0.*", "", shown).split("\n")
+    reasons = shown.split("\n-# ")[2].split("\n")[0].split(" · ")
+    (found,) = [each for each in reasons if each.startswith(f"**{verdict}:** ")]
+    assert found.endswith(said)
+    (name,) = [line for line in shown.split("\n") if line.startswith("- **")]
+    assert name.endswith("\u00a0¹") is (study is None), "a length by the education has its source"
+
+
+def figured(match: Literal["exact", "nearest"]) -> Catalogue:
+    """Return one profession with figures of such a group."""
+    known = of_group(match, None)
+    (job,) = known.professions.values()
+    education = job.start.education
+    assert education is not None
+    country, date, source = education.country, education.date, education.source
+    pay = Salary(
+        country=country,
+        statistic=Statistic.MEDIAN,
+        date=date,
+        source=source,
+        amount=50_000,
+        currency="USD",
+        period="year",
+    )
+    growth = Figure(
+        country=country,
+        statistic=Statistic.PROJECTION,
+        date=date,
+        source=source,
+        measure=Measure.GROWTH,
+        value=4,
+    )
+    changed = {"pay": Pay(salaries=(pay,)), "outlook": Outlook(figures=(growth,))}
+    return Catalogue([job.model_copy(update=changed)], (), known.sources.values())
+
+
+@pytest.mark.parametrize(
+    ("match", "said"),
+    [("exact", "$50,000 · +4%\u00a0¹"), ("nearest", "$50,000 · +4% (nearest group)\u00a0¹")],
+)
+def test_figures_are_told_with_whose_they_are(
+    match: Literal["exact", "nearest"], said: str
+) -> None:
+    shown = text(card(figured(match), Wishes((), PlaceWish.INDOORS)))
+    assert f" · {said}" in shown
+
+
+@every(Activity, str)
+def test_our_own_figures_are_told_with_whose_they_are(activity: Activity) -> None:
+    sheet = card(PACKAGED, Wishes((activity,)))
+    lines = [line for line in text(sheet).split("\n") if line.startswith("- **")]
+    for slug, line in zip(openers(sheet), lines, strict=True):
+        job = PACKAGED.professions[slug]
+        assert line.startswith(f"- **{job.title}**")
+        assert "$" in line
+        assert ("(nearest group)" in line) is (job.nearest_group("US") is not None)
 
 
 def test_what_nothing_answers_to_is_said() -> None:

@@ -51,8 +51,8 @@ def test_its_alternative_text_has_the_same_numbers() -> None:
     picture = drawn(past(states), 31)
     assert picture.heading in picture.alt
     count = {kind: sum(week.kind is kind for week in picture.weeks) for kind in WeekKind}
-    assert f"{count[WeekKind.NONE]} weeks were without a post." in picture.alt
-    assert f"{count[WeekKind.OPEN]} are open." in picture.alt
+    assert f"{count[WeekKind.NONE]} weeks had no post." in picture.alt
+    assert f"{count[WeekKind.OPEN]} are still open." in picture.alt
     named = [week.subject.title for week in picture.weeks if week.subject]
     assert f"The latest first: {named[-1]}, {named[-2]}," in picture.alt
 
@@ -60,7 +60,7 @@ def test_its_alternative_text_has_the_same_numbers() -> None:
 def test_a_full_season_leaves_nothing_open() -> None:
     picture = drawn(past([State.POSTED] * 52), 0)
     assert WeekKind.OPEN not in [week.kind for week in picture.weeks]
-    assert picture.alt.endswith(" 0 are open.")
+    assert picture.alt.endswith(" 0 are still open.")
 
 
 def test_a_long_season_shows_its_latest_weeks_and_no_more_than_a_wall_holds() -> None:

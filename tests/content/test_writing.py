@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.content.advice import advice
 from bot.content.loader import Folders
-from bot.content.wording import first_sentence
+from bot.domain.catalogue import headline
 from bot.domain.search import fold
 
 SHELVES = Folders.read([Path(__file__).parents[2] / "data"])
@@ -27,13 +27,13 @@ def test_every_profession_fits_a_phone_s_screen_and_a_ballot_s_line() -> None:
     for slug, job in CATALOGUE.professions.items():
         assert job.in_short, slug
         assert len(job.summary) <= 125, slug
-        assert max(map(len, job.duties[:3])) <= 75, slug
-        assert sum(map(len, job.duties[:3])) <= 200, slug
+        assert max(map(len, headline.duties(job))) <= 75, slug
+        assert sum(map(len, headline.duties(job))) <= 200, slug
 
 
 def test_a_caution_begins_with_whose_figures_they_are() -> None:
     cautions = {
-        slug: first_sentence(job.caution or "")
+        slug: headline.caution(job)
         for slug, job in CATALOGUE.professions.items()
         if job.nearest_group("US")
     }

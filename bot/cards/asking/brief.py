@@ -39,6 +39,16 @@ def group_in_short(profession: Profession, reader: Reader) -> str:
     return group(filter(None, numbers), profession, reader)
 
 
+def figures(profession: Profession, reader: Reader) -> Line:
+    """Return pay and growth, and in the same breath whether they are another group's."""
+    words = reader.words
+    numbers = [*filter(None, (headline.pay(profession), headline.growth(profession)))]
+    shown = " · ".join(filter(None, (pay(profession, words), growth(profession, words))))
+    if group(numbers, profession, reader):
+        shown = words("of-nearest-group", text=shown)
+    return Line(shown, tuple(dict.fromkeys(number.source for number in numbers)))
+
+
 def basis(numbers: Sequence[Figure | Salary], reader: Reader) -> Line:
     """Return what figures share that stand on one basis: where, when and how they were counted."""
     words, one = reader.words, numbers[0]

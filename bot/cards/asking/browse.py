@@ -10,8 +10,8 @@ from bot.cards.asking import brief, outlook
 from bot.cards.asking.opening import opening_menu
 from bot.cards.asking.picture import growth_chart, pay_chart
 from bot.cards.asking.query import ANY, JobsQuery, bounded
-from bot.cards.markup import inert, jump, length, shortened
-from bot.cards.page import ROOM, Block, Line, Written, written
+from bot.cards.markup import inert, jump, shortened
+from bot.cards.page import SCREEN, Block, Line, Written, written
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button, select, sharing, turning
 from bot.cards.short import notice, quoted
@@ -38,7 +38,8 @@ PAGE = 10
 _COUNTED = 12  # fields named with their numbers in the head; the menu has 24
 _OPTIONS = 24  # beside "all fields"
 _NEAR = 5
-_PASSAGE = 100  # characters of what a profile says with the words
+_QUOTED = 5  # a page of those that are shown with what their profiles say
+_PASSAGE = 80  # characters of what a profile says with the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class JobsCard:
         listing = self._shelves.listing(query.wanted, query.sort, featured)
         if not listing.entries:
             return self._nothing(query)
-        shown = page(listing.entries, query.page, PAGE)
+        shown = page(listing.entries, query.page, _QUOTED if query.wanted.text else PAGE)
         query = query.on(shown.number)
         head = self._head(query, listing)
 
@@ -73,7 +74,6 @@ class JobsCard:
             return written(blocks, self._note, flowing=True)
 
         whole = written_out(is_brief=False)
-        fits = sum(map(length, whole.texts)) <= ROOM
         controls: list[list[Control]] = []
         if shown.count > 1:
             controls.append(turning(query, shown.number, shown.count, self.reader.words))
@@ -83,7 +83,7 @@ class JobsCard:
         controls += self._field_menu(query)
         below = self._sorts(query) if len(listing.entries) > 1 else []
         controls.append([*below, sharing(query.custom_id(), self.reader.words)])
-        texts = whole if fits else written_out(is_brief=True)
+        texts = whole if whole.seen <= SCREEN else written_out(is_brief=True)
         return Sheet(texts.texts, controls, ACCENT, self._picture(shown.items, listing.basis))
 
     def _picture(self, entries: Sequence[Entry], basis: Basis | None) -> ChartPicture | None:
@@ -147,7 +147,7 @@ class JobsCard:
         numbers = [entry.number for entry in listing.entries if entry.number is not None]
         if numbers:
             lines.append(brief.basis(numbers, self.reader))
-        if not wanted.field and not query.page:
+        if not (wanted.field or wanted.text or query.page):
             lines += self._counts(wanted)
         return Block(tuple(lines))
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from bot.cards.asking import pay
+from bot.cards.asking import brief
 from bot.cards.asking.opening import opening_menu
 from bot.cards.markup import inert
-from bot.cards.page import Block, Line, abridged
+from bot.cards.page import SCREEN, Block, Line, Written, written
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, select
-from bot.cards.source import source_mark
+from bot.cards.source import publisher_in_short
 from bot.domain.catalogue.fit import (
     MOST_ACTIVITIES,
     Fit,
@@ -25,12 +25,13 @@ from bot.domain.catalogue.fit import (
     Wishes,
     fitting,
     length_of,
-    telling_duty,
 )
 from bot.domain.catalogue.profession import Activity, Study
 
 _ACCENT = 0xA855F7
 _SHOWN = 5
+_PARTS = 3  # beside a name: reasons, figures, what one does
+_TOLD = (Match.YES, Match.PARTLY, Match.NO, Match.UNKNOWN)
 
 PRIVATE = "fit:"
 """How the `custom_id` of each of its menus begins: what stands behind is for no log."""
@@ -85,20 +86,27 @@ class FitCard:
     reader: Reader
 
     def sheet(self) -> Sheet:
-        """Return the menus and, as soon as anything is chosen, up to five professions."""
+        """Return the menus and, as soon as anything is chosen, up to five professions.
+
+        With each as much as a phone shows at once: reasons before figures, what one does last.
+        """
         words, known = self.reader.words, self.reader.catalogue
         in_order = (known.professions[slug] for slug in known.weeks)
         fits = fitting(in_order, self.wishes, _SHOWN) if self.wishes else ()
-        title = Block(tuple(map(Line, self._title(fits))))
-        blocks = [self._block(fit) for fit in fits]
-        page = abridged([title, *blocks], self._mark)
+        pages = (self._page(fits, count) for count in range(_PARTS, -1, -1))
+        page = next((page for page in pages if page.seen <= SCREEN), self._page(fits, 0))
         controls: list[list[Control]] = [[menu] for menu in self._menus()]
         if fits:
             controls.append([opening_menu((fit.profession for fit in fits), words)])
         return Sheet(page.texts, controls, _ACCENT)
 
+    def _page(self, fits: Sequence[Fit], count: int) -> Written:
+        lines = (line for fit in fits for line in self._lines(fit, count))
+        blocks = [Block(tuple(map(Line, self._title(fits)))), Block(tuple(lines))]
+        return written(blocks, self._mark, flowing=True)
+
     def _mark(self, source: str) -> str:
-        return source_mark(self.reader.catalogue.sources[source], self.reader.words)
+        return publisher_in_short(self.reader.catalogue.sources[source])
 
     def _title(self, fits: Sequence[Fit]) -> Iterator[str]:
         words = self.reader.words
@@ -113,48 +121,54 @@ class FitCard:
             yield words("fit-found", count=len(fits))
         yield words("fit-private")
 
-    def _block(self, fit: Fit) -> Block:
-        profession = fit.profession
-        return Block(tuple(self._lines(fit)), inert(profession.title))
-
-    def _lines(self, fit: Fit) -> Iterator[Line]:
+    def _lines(self, fit: Fit, count: int) -> Iterator[Line]:
+        """Yield the name, with as many of these as `count`: reasons, figures, what one does."""
         words, profession = self.reader.words, fit.profession
-        if fit.fitting:
-            yield self._line(Match.YES, self._activities(fit.fitting))
-        elif profession.work and not self.wishes.activities:
-            yield self._line(Match.UNASKED, self._activities(profession.work.activities))
-        yield Line(words("fit-example", duty=inert(telling_duty(profession, fit.fitting))))
-        if profession.work is not None:
-            yield self._line(fit.place, words(f"place-{profession.work.place}"))
-        yield self._education(fit)
-        if fit.lacking:
-            key = Match.NO if profession.work else Match.UNKNOWN
-            yield self._line(key, self._activities(fit.lacking))
+        figures = brief.figures(profession, self.reader) if count > 1 else Line("")
+        study = self._study(fit) if count and fit.study in _TOLD else Line("")
+        yield Line(
+            words(
+                "in-one-line",
+                title=inert(profession.title),
+                what=inert(profession.in_short) if count > 2 and profession.in_short else "none",
+                details=figures.text or "none",
+            ),
+            tuple(dict.fromkeys(figures.sources + study.sources)),
+        )
+        reasons = self._reasons(fit, study.text) if count else ""
+        if reasons:
+            yield Line(words("indented", text=reasons))
 
-    def _education(self, fit: Fit) -> Line:
+    def _reasons(self, fit: Fit, study: str) -> str:
+        """Return how it answers to each wish."""
+        words, work = self.reader.words, fit.profession.work
+        lacking = Match.NO if work else Match.UNKNOWN
+        answers = [
+            *((Match.YES, words(f"activity-{each}")) for each in fit.fitting),
+            (fit.place, words(f"place-{work.place if work else 'unknown'}")),
+            (fit.study, study),
+            *((lacking, words(f"activity-{each}")) for each in fit.lacking),
+        ]
+        told = {
+            verdict: ", ".join(text for match, text in answers if match is verdict)
+            for verdict in _TOLD
+        }
+        return " · ".join(
+            words("fit-verdict", verdict=verdict.value, text=text)
+            for verdict, text in told.items()
+            if text
+        )
+
+    def _study(self, fit: Fit) -> Line:
+        """Return how long one studies, and whether that is only known of another group."""
         words, start = self.reader.words, fit.profession.start
         education = start.education
-        if start.study is not None:
-            return self._line(fit.study, words("fit-study", length=words(f"length-{start.study}")))
-        if education is None:
-            return self._line(Match.UNKNOWN, words("fit-no-education"))
-        length = length_of(education.level)
-        group = fit.profession.nearest_group(education.country)
-        text = words(
-            "fit-education",
-            level=inert(education.level),
-            length=words(f"length-{length}" if length else "length-unknown"),
-            country=words.country(education.country),
-            date=pay.dated(education.date, self.reader),
-            group=inert(group.title) if group else "none",
-        )
-        return replace(self._line(fit.study, text), sources=(education.source,))
-
-    def _line(self, verdict: Match, text: str) -> Line:
-        return Line(self.reader.words("fit-line", verdict=verdict.value, text=text))
-
-    def _activities(self, activities: Sequence[Activity]) -> str:
-        return " · ".join(self.reader.words(f"activity-{activity}") for activity in activities)
+        if start.study is not None or education is None:
+            return Line(words("fit-study", length=start.study or "unknown"))
+        text = words("fit-study", length=length_of(education.level) or "unknown")
+        if fit.profession.nearest_group(education.country):
+            text = words("of-nearest-group", text=text)
+        return Line(text, (education.source,))
 
     def _menus(self) -> Iterator[Control]:
         words, wishes = self.reader.words, self.wishes

@@ -17,12 +17,7 @@ from bot.domain.catalogue.comparison import OLD
 from bot.domain.catalogue.figure import Salary, Statistic
 from bot.domain.catalogue.profession import Profession
 
-ROOM = 900
-"""Characters that a phone shows at once."""
-
-_DUTIES = 3
 _SKILLS = 5
-_CAUTION = 120  # characters of a caution's first sentence that stand here
 _BETWEEN = " · "
 
 
@@ -34,7 +29,7 @@ def lines(profession: Profession, reader: Reader, room: int) -> tuple[str, ...]:
     """
     ranks = _ranks(profession, reader)
     skills = _skills(profession, reader)
-    duties = profession.duties[:_DUTIES]
+    duties = headline.duties(profession)
     shown: tuple[str, ...] = ()
     for places, tasks, names in product(
         range(len(ranks), -1, -1), range(len(duties), -1, -1), range(len(skills), -1, -1)
@@ -73,13 +68,7 @@ def caution(profession: Profession, reader: Reader) -> str:
     group = brief.group_in_short(profession, reader)
     if group:
         return reader.words("overview-group", group=inert(group))
-    first = _first_sentence(profession.caution or "")
-    return reader.words("overview-caution", text=inert(first)) if first else ""
-
-
-def _first_sentence(text: str) -> str:
-    end = next((at for at in map(text.find, (". ", "。")) if at >= 0), len(text))
-    return text[: end + 1] if end < _CAUTION else ""
+    return inert(headline.caution(profession))
 
 
 def _pay(profession: Profession, reader: Reader) -> Line:

@@ -10,7 +10,7 @@ from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.picture import profession_picture
 from bot.cards.asking.ranking import counted
 from bot.cards.markup import inert, visible
-from bot.cards.page import Block, Line, Written, paged, written
+from bot.cards.page import SCREEN, Block, Line, Written, paged, written
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button, sharing, turning
 from bot.cards.source import source_note
@@ -90,7 +90,7 @@ class ProfessionCard:
 
     def _overview(self) -> Written:
         title = self.reader.words("card-title", title=inert(self.profession.title))
-        summary, *rest = self.overview(overview.ROOM - len(visible(title)) - 1)
+        summary, *rest = self.overview(SCREEN - len(visible(title)) - 1)
         return Written((f"{title}\n{summary}", "\n".join(rest)))
 
     def _title(self, section: Section) -> Block:

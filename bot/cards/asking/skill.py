@@ -11,8 +11,8 @@ from bot.cards.asking.browse import ACCENT, PAGE
 from bot.cards.asking.opening import opening_menu
 from bot.cards.asking.query import OPEN_SKILL, JobsQuery, SkillQuery, bounded
 from bot.cards.asking.ranking import profession_menu
-from bot.cards.markup import inert, length
-from bot.cards.page import ROOM, Block, Line, written
+from bot.cards.markup import inert
+from bot.cards.page import SCREEN, Block, Line, written
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button, select, sharing, turning
 from bot.cards.short import notice, quoted
@@ -23,6 +23,7 @@ from bot.domain.catalogue.shelves import Shelf, Shelves
 from bot.domain.search import fold
 
 _NEAR = 5
+_QUOTED = 6  # a page of those found by their words, which are the answer
 _OTHERS = 10  # named in the answer about one profession; the menu and a button have more
 
 
@@ -78,10 +79,10 @@ class SkillCard:
         if not topic.slugs:
             return self._nobody(topic)
         ordered = sorted(topic.slugs, key=lambda slug: fold(self._job(slug).field))
-        shown = page(ordered, query.page, PAGE)
+        shown = page(ordered, query.page, PAGE if topic.shelf else _QUOTED)
         note = str  # no figure, so no source
         whole = written(self._blocks(topic, shown.items, is_brief=False), note)
-        if sum(map(length, whole.texts)) > ROOM:
+        if whole.seen > SCREEN:
             whole = written(self._blocks(topic, shown.items, is_brief=True), note)
         controls: list[list[Control]] = []
         if shown.count > 1:

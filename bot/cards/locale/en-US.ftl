@@ -237,7 +237,14 @@ overview-rank = **{ $rank }** in { $ranking }, { $publisher } { $edition }{ $det
    *[other] , { $details }
 }
 overview-group = Figures are those of the nearest group: { $group }.
-overview-caution = { $text }
+in-one-line = - **{ $title }**{ $what ->
+    [none] { "" }
+   *[other] { " " }{ $what }
+}{ $details ->
+    [none] { "" }
+   *[other] { " · " }{ $details }
+}
+of-nearest-group = { $text } (nearest group)
 overview-sources = { $sources } · more behind “{ $section }”
 
 ### Pictures
@@ -460,7 +467,7 @@ compare-law = -# Only figures that count the same thing stand side by side.
 heading-work = Kinds of work
 heading-some-duties = Some duties of each
 heading-apart = Not comparable
-compare-no-figure = no figure that counts the same
+compare-no-figure = no comparable figure
 compare-all = { $count ->
     [2] Both
    *[other] All { $count }
@@ -505,50 +512,49 @@ compare-unknown = No profession here is called “{ $query }”. { $count ->
    *[other] Compare with one of these?
 }
 
-activity-make = building and repairing things
+activity-make = building and repairing
 activity-program = programming
-activity-calculate = working with numbers and data
-activity-discover = measuring and finding out why
-activity-design = designing how things look and work
+activity-calculate = numbers and data
+activity-discover = finding out why
+activity-design = designing
 activity-care = looking after people
-activity-explain = explaining and advising
+activity-explain = explaining
 activity-organise = planning and leading
-activity-protect = seeing to rules and safety
+activity-protect = rules and safety
 activity-grow = looking after nature
 place-indoors = mostly indoors
 place-outdoors = mostly outdoors
 place-both = indoors and outdoors
+place-unknown = indoors or outdoors
 
 ### What might fit
 
 fit-title = Which might fit me?
 fit-how = Choose below: up to three things you like doing, where, how long to study. One menu is enough, and every choice can be changed.
 fit-found = { $count ->
-    [one] This one answers to what you chose, as far as its profile says.
-   *[other] These { $count } answer best to what you chose, as far as their profiles say.
+    [one] This one fits what you chose, going by its profile.
+   *[other] These { $count } fit best, going by their profiles.
 }
-fit-open = With these choices any profession would do, so here are the first ones of the series. Choose what you like doing.
+fit-open = With these choices any profession would do: here are the first ones of the series. Choose what you like doing.
 fit-none = No profile answers to that. Take something away, or choose something else.
-fit-private = -# Only you see this. Your choices stand in these menus and nowhere else: nothing is stored.
-fit-example = -# For example: { $duty }
-fit-line = - { $verdict ->
+fit-private = -# Only you see this, and nothing is stored.
+fit-verdict = { $verdict ->
     [yes] **Fits:** { $text }
-    [partly] **Fits in part:** { $text }
-    [no] **Does not fit:** { $text }
-    [unknown] **Not known:** { $text }
-   *[unasked] { $text }
+    [partly] **In part:** { $text }
+    [no] **Not:** { $text }
+   *[unknown] **Not known:** { $text }
 }
-fit-education = { $level }, { $length } ({ $country }, { $date }){ $group ->
-    [none] { "" }
-   *[other] , of the nearest official group: { $group }
+fit-study = { $length ->
+    [none] no study after school
+    [short] up to 2 years of study
+    [medium] about 4 years of study
+    [long] over 4 years of study
+   *[unknown] how long to study
 }
-fit-study = { $length }, going by the profile’s own first steps
-fit-no-education = the usual education
 length-none = no study after school
 length-short = up to 2 years
 length-medium = about 4 years
 length-long = longer than 4 years
-length-unknown = of unknown length
 fit-menu-likes = What do you like doing?
 fit-menu-place = Indoors or outdoors?
 fit-menu-study = How long to study or train?
@@ -621,7 +627,7 @@ vote-until-resumed = until the series, which is paused, goes on and the vote clo
 vote-how = { $choices ->
     [0] One press votes; you can change it { $until }.
     [1] Choose one in the menu below; you can change it { $until }.
-   *[other] Choose up to { $choices } in the menu below, all at once: choosing again replaces all that you chose before. You can change it { $until }.
+   *[other] Choose up to { $choices } in the menu below, all at once; you can change them { $until }.
 }
 vote-voters = -# Who may vote: { $needs }
 voter-role = members with the role { $role }
@@ -631,21 +637,12 @@ votes = { $count ->
     [one] 1 vote
    *[other] { $count } votes
 }
-candidate = - **{ $title }**{ $what ->
-    [none] { "" }
-   *[other] { " " }{ $what }
-}{ $details ->
-    [none] { "" }
-   *[other] { " · " }{ $details }
-}
-candidate-of-group = { $figures } (nearest group)
 candidate-withdrawn = - ~~{ $title }~~ · withdrawn, its profile is gone; votes for it do not count
 vote-withdrawn = Withdrawn: { $titles }. { $count ->
     [one] Its profile is gone, so votes for it do not count.
    *[other] Their profiles are gone, so votes for them do not count.
 }
-origin-runner-up = second last time
-origin-proposal = proposed by a member
+candidate-suggested = member’s suggestion
 vote-turnout = { $closed ->
     [yes] { $count ->
         [0] Nobody voted.
@@ -660,20 +657,20 @@ vote-turnout = { $closed ->
     }
    *[no] { $count ->
         [0] Nobody has voted yet.
-        [one] **One member** has voted so far.
-       *[other] **{ $count } members** have voted so far.
+        [one] **One member** has voted.
+       *[other] **{ $count } members** have voted.
     }
 }
 vote-counts = { $hidden ->
-    [yes] Counts are shown at the close.
+    [yes] Counts at the close.
    *[no] { "" }
 }
-tie-fairest = the one featured least often here wins, then the one longest off the ballot, then a draw
-tie-draw = a draw decides
-vote-tie = -# A tie: { $rule ->
+tie-fairest = the one featured least often here wins, then the one longest off the ballot, then the draw decides
+tie-draw = the draw decides
+vote-tie = -# Tie: { $rule ->
     [draw] a draw
-   *[fairest] featured least here, then a draw
-} (seal { $seal }).
+   *[fairest] featured least, then a draw
+} · seal { $seal }
 vote-winner = **{ $title }** comes next{ $at ->
     [none] .
    *[other] , on { $at }.
@@ -709,7 +706,7 @@ rules-close = - { $state ->
         [none] The vote stays open while the series is paused.
        *[other] The vote closes on { $at }.
     }
-} When you press is what counts, by Discord’s clock, even where the press reaches us a few seconds later.
+} What counts is when you press, by Discord’s clock.
 rules-voters = - Who may vote: { $needs ->
     [none] everybody in this server
    *[other] { $needs }
@@ -718,17 +715,17 @@ rules-choices = - Each member votes for { $choices ->
     [1] one
    *[other] up to { $choices }
 }, and can change or withdraw it until the close.
-rules-counts = - Who got how many is shown { $counts ->
+rules-counts = - How many votes each has is shown { $counts ->
     [live] all along
    *[at-close] at the close
-}. Who voted for whom is never shown, and erased a day after the close.
-rules-winner = - The most votes win. At a tie { $tie }. If nobody votes, a draw picks.
-rules-seal = The draw cannot be bent: its seed was made when the vote opened and is { $seed ->
+}. Who voted for what is never shown, and is erased a day after the close.
+rules-winner = - The most votes win. In a tie, { $tie }. If nobody votes, the draw decides.
+rules-seal = The draw cannot be rigged: its seed, made when the vote opened, is { $seed ->
     [none] told at the close
    *[other] `{ $seed }`
 }. This is the seed’s SHA-256, its seal: `{ $commitment }`
-rules-check = -# To check it by hand after the close, `printf %s SEED | sha256sum` must give the seal; the lot of a candidate is `printf %s "SEED|{ $ballot }|NAME" | sha256sum`, and the smallest wins. “Check this result” and </verify> do both for you.
-seal-message = The whole seal of this week’s vote, which is the SHA-256 of its draw’s seed: `{ $commitment }`. The seed is told at the close; “How it is decided” under the vote says how to check it.
+rules-check = -# After the close </verify> checks it for you. By hand: `printf %s SEED | sha256sum` gives the seal, `printf %s "SEED|{ $ballot }|NAME" | sha256sum` a candidate’s lot; the smallest wins.
+seal-message = The whole seal of this week’s vote, the SHA-256 of its draw’s seed: `{ $commitment }`. The seed is told at the close; “How it is decided” under the vote says how to check it.
 
 receipt-counted = Your vote counts: { $after }. You can change or withdraw it { $until }.
 receipt-changed = Your vote has changed from { $before } to { $after }. You can change it again or withdraw it { $until }.
@@ -787,11 +784,11 @@ year-alt = { $heading }.{ $latest ->
    *[other] { " " }The latest first: { $latest }.
 } { $without ->
     [0] { "" }
-    [one] One week was without a post.{ " " }
-   *[other] { $without } weeks were without a post.{ " " }
+    [one] One week had no post.{ " " }
+   *[other] { $without } weeks had no post.{ " " }
 }{ $open ->
-    [one] One is open.
-   *[other] { $open } are open.
+    [one] One is still open.
+   *[other] { $open } are still open.
 }
 history-none = No week has been posted here yet. </next> tells when the first one comes.
 history-week = - { $day }: { $url ->
@@ -862,7 +859,7 @@ about-what =
 about-try =
     - </job> shows a profession at a glance.
     - </compare> puts two or three side by side.
-    - </vote> says what shall come next week.
+    - </vote> helps choose next week’s profession.
 about-version = -# Version { $version }{ $updated ->
     [none] { "" }
    *[other] , sources last looked at { $updated }

@@ -7,10 +7,7 @@ from collections.abc import Collection
 from bot.cards.asking import brief
 from bot.cards.markup import inert
 from bot.cards.reader import Reader
-from bot.domain.catalogue.profession import Profession
 from bot.domain.week.ballot import Candidate, Origin
-
-_LABELLED = (Origin.RUNNER_UP, Origin.PROPOSAL)
 
 
 def titles(slugs: Collection[str], reader: Reader) -> str:
@@ -23,35 +20,22 @@ def line(candidate: Candidate, reader: Reader, votes: int | None = None) -> str:
     title = reader.title(candidate.slug)
     if candidate.is_withdrawn:
         return words("candidate-withdrawn", title=title)
-    details = [origin(candidate, reader), "" if votes is None else words("votes", count=votes)]
-    if profession is not None:
-        details.insert(0, _figures(profession, reader))
+    details = [
+        brief.figures(profession, reader).text if profession else "",
+        words("candidate-suggested") if candidate.origin is Origin.PROPOSAL else "",
+        "" if votes is None else words("votes", count=votes),
+    ]
     return words(
-        "candidate",
+        "in-one-line",
         title=title,
         what=inert(profession.in_short) if profession and profession.in_short else "none",
         details=" · ".join(detail for detail in details if detail) or "none",
     )
 
 
-def _figures(profession: Profession, reader: Reader) -> str:
-    """Return pay and growth, and in the same breath whether they are another group's."""
-    words = reader.words
-    figures = [brief.pay(profession, words), brief.growth(profession, words)]
-    shown = " · ".join(figure for figure in figures if figure)
-    if shown and brief.group_in_short(profession, reader):
-        return words("candidate-of-group", figures=shown)
-    return shown
-
-
 def counted(candidate: Candidate, reader: Reader, votes: int) -> str:
     """Return how many voted for it."""
     title = reader.title(candidate.slug)
     return reader.words(
-        "candidate", title=title, what="none", details=reader.words("votes", count=votes)
+        "in-one-line", title=title, what="none", details=reader.words("votes", count=votes)
     )
-
-
-def origin(candidate: Candidate, reader: Reader) -> str:
-    """Return how it came to stand; nothing for those whose turn it simply is."""
-    return reader.words(f"origin-{candidate.origin}") if candidate.origin in _LABELLED else ""

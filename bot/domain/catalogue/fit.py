@@ -39,35 +39,6 @@ def study_of(profession: Profession) -> Study | None:
     return length_of(education.level)
 
 
-# Duties are written in the imperative: with these verbs a duty shows such an activity. It need not
-# be complete, since whatever duty is told is one of the profession's own.
-_VERBS = {
-    Activity.MAKE: "build mount install repair replace rebuild rework tighten screw restart "
-    "connect clean coat fill form lay line lift plug service stitch swap weld",
-    Activity.PROGRAM: "program build code automate connect release model rework",
-    Activity.CALCULATE: "calculate model estimate simulate plot compare count weigh measure train",
-    Activity.DISCOVER: "find search trace hunt examine inspect test measure photograph collect "
-    "interview study dig look try",
-    Activity.DESIGN: "design draw sketch shape model choose form cut lay",
-    Activity.CARE: "help accompany lift listen practice practise guide prescribe treat wash visit",
-    Activity.EXPLAIN: "explain teach advise show tell brief present train describe translate "
-    "suggest introduce talk argue rehearse",
-    Activity.ORGANISE: "plan lead agree negotiate settle bargain book order set share invite bring",
-    Activity.PROTECT: "protect guard check review lock secure watch report test",
-    Activity.GROW: "plant measure walk collect dig visit test protect",
-}
-_SIGNS = {activity: frozenset(verbs.split()) for activity, verbs in _VERBS.items()}
-
-
-def telling_duty(profession: Profession, activities: Iterable[Activity]) -> str:
-    """Return a duty that shows one of the activities, the foremost first; else the first duty."""
-    for activity in activities:
-        for duty in profession.duties:
-            if duty.split()[0].casefold().strip(",:") in _SIGNS[activity]:
-                return duty
-    return profession.duties[0]
-
-
 class PlaceWish(StrEnum):
     """Where somebody would like to work."""
 

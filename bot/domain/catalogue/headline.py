@@ -1,4 +1,4 @@
-"""Which of a profession's figures stand for it where there is room for one."""
+"""Which of a profession's figures, duties and words stand for it where there is little room."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ from bot.domain.catalogue.figure import Figure, Level, Range, Salary, Source, St
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.search import fold
+from bot.domain.text import sentences
+
+FOREMOST = 3
+"""So many duties stand for it."""
+
+CAUTION = 110
+"""Characters that the first sentence of its caution may have."""
 
 _TYPICAL = (Statistic.MEDIAN, Statistic.MEAN)
 _RUNGS = MappingProxyType(
@@ -70,6 +77,17 @@ def ladders(profession: Profession) -> tuple[PayLadder, ...]:
             groups.setdefault(key, {}).setdefault(salary.statistic, salary)
     found = [PayLadder(rungs) for rungs in groups.values() if Statistic.MEDIAN in rungs]
     return tuple(sorted(found, key=lambda each: str(each.median.date), reverse=True))
+
+
+def duties(profession: Profession) -> tuple[str, ...]:
+    """Return the most telling ones."""
+    return profession.duties[:FOREMOST]
+
+
+def caution(profession: Profession) -> str:
+    """Return what is to be known first; "" where that is nothing, or too long."""
+    first, *_ = sentences(profession.caution or "")
+    return first if len(first) <= CAUTION else ""
 
 
 def best(

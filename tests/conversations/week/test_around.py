@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.week.ballot import Options
-from tests.conversations.stage import WEEK, answer, said, text
+from tests.conversations.stage import WEEK, answer, said
 from tests.conversations.week.assembly import FIRST_SLOT, MONDAY_AT_NINE, Assembly
 
 
@@ -87,7 +87,7 @@ async def test_an_answer_for_everybody_is_seen_by_everybody(posted: Assembly) ->
     assert not answer(shown).ephemeral
 
 
-async def test_a_ballot_of_two_says_who_else_there_was(quiet: Assembly) -> None:
+async def test_who_came_second_stands_again(quiet: Assembly) -> None:
     await quiet.set_up()
     await quiet.programme.plan.set_ballot(quiet.guild.id, Options(size=2))
     await quiet.jump(FIRST_SLOT)
@@ -96,10 +96,7 @@ async def test_a_ballot_of_two_says_who_else_there_was(quiet: Assembly) -> None:
     await quiet.vote(quiet.members[1], standing[0].slug)
     await quiet.vote(quiet.members[2], standing[1].slug)
     await quiet.to_next_slot()
-    # The second one is carried over, and says so.
-    title = quiet.catalogue.professions[standing[1].slug].title
-    line = next(each for each in text(quiet.post()).split("\n") if f"- **{title}**" in each)
-    assert line.endswith(" · second last time")
+    assert standing[1].slug in [each.slug for each in (await quiet.poll()).ballot.standing]
 
 
 async def test_what_was_featured_here_last_is_listed_first_with_its_message(

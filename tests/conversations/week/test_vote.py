@@ -187,7 +187,7 @@ async def test_the_message_shows_the_turnout_a_minute_later_and_no_counts(posted
     assert "Nobody has voted yet" in text(posted.post())
     await posted.jump(A_MINUTE)
     message = text(posted.post())
-    assert "**2 members** have voted so far" in message
+    assert "**2 members** have voted" in message
     assert "1 vote" not in message
 
 
@@ -206,7 +206,7 @@ async def test_the_close_shows_counts_winner_rule_and_seed(posted: Assembly) -> 
     await posted.vote(posted.members[2], second)
     commitment = (await posted.poll()).ballot.commitment
     sealed = " ".join(commitment[start : start + 4] for start in (0, 4, 8, 12))
-    assert f"(seal {sealed})" in text(posted.post()), "printed at the opening"
+    assert f"· seal {sealed}" in text(posted.post()), "printed at the opening"
     await posted.jump(CLOSE + timedelta(seconds=5))
     message = text(posted.post())
     assert "The vote for next week is closed" in message

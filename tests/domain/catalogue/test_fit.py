@@ -17,7 +17,6 @@ from bot.domain.catalogue.fit import (
     fitting,
     length_of,
     study_of,
-    telling_duty,
 )
 from bot.domain.catalogue.profession import (
     Activity,
@@ -216,23 +215,3 @@ def test_a_profile_that_says_nothing_of_the_work_is_not_judged_by_its_place() ->
     wishes = Wishes((), PlaceWish.INDOORS, Study.MEDIUM)
     (fit,) = fitting([profession()], wishes, 1)
     assert fit.place is Match.UNKNOWN
-
-
-@pytest.mark.parametrize("duty", ["Practice the scales.", "Practise the scales."])
-def test_a_verb_shows_the_same_activity_in_both_spellings(duty: str) -> None:
-    job = profession(Activity.CARE).model_copy(update={"duties": (DUTIES[0], duty)})
-    assert telling_duty(job, [Activity.CARE]) == duty
-
-
-@pytest.mark.parametrize(
-    ("activities", "duty"),
-    [
-        ((Activity.EXPLAIN, Activity.MAKE), DUTIES[1]),
-        ((Activity.MAKE, Activity.EXPLAIN), DUTIES[2]),
-        ((Activity.GROW, Activity.MAKE), DUTIES[2]),
-        ((Activity.GROW,), DUTIES[0]),
-        ((), DUTIES[0]),
-    ],
-)
-def test_the_duty_that_is_told_shows_what_fits(activities: tuple[Activity, ...], duty: str) -> None:
-    assert telling_duty(profession(*activities), activities) == duty
