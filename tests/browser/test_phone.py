@@ -31,6 +31,10 @@ _SEEN = """answer => {
     return around.clientHeight;
 }"""
 
+_LOADED = """
+    [...document.querySelectorAll(".component-gallery img")].every(each => each.naturalWidth)
+"""
+
 # Where the card, its title and its picture are, below the top of the answer that they are in.
 _MEASURE = """answers => answers.map(answer => {
     const top = answer.getBoundingClientRect().top;
@@ -79,8 +83,7 @@ async def answers(demo: World, reader: Person, slugs: list[str]) -> list[Answer]
     await reader.page.reload(wait_until="networkidle")
     title = PACKAGED.professions[slugs[-1]].title
     await expect(reader.card(title).get_by_role("button", name="Show everyone")).to_be_visible()
-    loaded = "[...document.querySelectorAll('.component-gallery img')].every(each => each.complete)"
-    await reader.page.wait_for_function(loaded)
+    await reader.page.wait_for_function(_LOADED)
     shown = await reader.page.locator("article.channel-message").evaluate_all(_MEASURE)
     return [Answer(**each) for each in shown[-len(slugs) :]]
 
