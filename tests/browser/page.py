@@ -121,9 +121,10 @@ class Person:
         """Write a line into the composer and send it."""
         composer = self.page.locator("#channel-composer-input")
         await composer.click()
-        # A blank ends the name of a command. Until it is ended, and while the page looks for what
-        # fits, Enter is taken for a choice from its list.
-        await composer.press_sequentially(text if " " in text else f"{text} ")
+        await composer.press_sequentially(text)
+        if " " not in text:  # then the list of commands stays, and Enter takes one from it
+            await composer.press("Escape")
+        # While the page looks for commands that fit, it takes Enter for a choice among them.
         await expect(self.page.get_by_role("listbox")).to_have_count(0)
         # As long as it is at work, it ignores Enter.
         await expect(self.page.locator("#send-message")).to_be_enabled()

@@ -53,7 +53,7 @@ async def _seen(what: Locator) -> Image.Image:
     await what.scroll_into_view_if_needed()
     for drawn in await what.locator(".component-gallery img").all():
         await expect(drawn).not_to_have_js_property("naturalWidth", 0)
-    await what.page.wait_for_load_state("networkidle")  # until then its controls look dead
+    await what.page.wait_for_load_state("networkidle")
     return Image.open(BytesIO(await what.screenshot()))
 
 
@@ -67,6 +67,7 @@ async def _answer(reader: Person, command: str, text: str) -> Locator:
     private = reader.page.locator("article.channel-message:has(.message-ephemeral-note)")
     card = private.filter(has_text=text).last.locator(".component-container")
     await expect(card).to_be_visible()
+    await reader.page.wait_for_load_state("networkidle")  # until then its controls are dead
     return card
 
 
@@ -111,7 +112,7 @@ async def _year(running: Demo, reader: Person) -> None:
     for _ in range(9):
         await running.press("w")
         await running.line()
-    await _take("year", await _answer(reader, "/history", "Season"))
+    await _take("year", await _answer(reader, "/history", "Past weeks"))
 
 
 async def _panel() -> None:

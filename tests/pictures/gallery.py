@@ -24,8 +24,9 @@ _IN_A_ROW = 3
 
 _HEAD = """# All professions
 
-The picture of each, as its card and the weekly post show it, drawn by the bot's own code; `make pictures` draws them
-anew. What a picture is made of stands in [architecture.md](architecture.md#pictures).
+The picture of each, as its card and the weekly post show it, drawn by the bot's own code;
+`make pictures` draws them anew. What a picture is made of stands in
+[architecture.md](architecture.md#pictures).
 """
 
 
