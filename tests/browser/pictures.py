@@ -1,38 +1,30 @@
-"""The pictures of the README and docs, taken from the running demo: `make pictures`."""
+"""The pictures of the README and docs, taken from the running bot: `make pictures`."""
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.async_api import Locator, expect
 
-from tests.browser.page import ROOT, Person, demo, person
+from tests.browser.page import ROOT, Demo, Person, demo, person
+from tests.conversations.stage import Stage
+from tests.packaged import PACKAGED
+from tests.pictures import gallery
 
 _FOLDER = ROOT / "docs" / "pictures"
-_COLOURS = 128  # flat surfaces and text need no more, and the files stay small
-
-
-async def _take(name: str, what: Locator) -> None:
-    await what.scroll_into_view_if_needed()
-    await what.page.wait_for_load_state("networkidle")  # until then its controls look dead
-    picture = Image.open(BytesIO(await what.screenshot()))
-    target = _FOLDER / f"{name}.png"
-    picture.convert("RGB").quantize(_COLOURS).save(target, optimize=True)
-
-
-async def _answer(reader: Person, command: str, text: str) -> Locator:
-    """Type a command and return the card that answers it, without its author's line."""
-    await reader.types(command)
-    card = reader.card(text).locator(".component-container")
-    await expect(card).to_be_visible()
-    return card
-
+_COLORS = 256  # flat surfaces and text need no more, and the files stay small
+_PHONE, _LONG = 412, 2600  # pixels; as high as the longest card, so that none is cut
+_SCALE = 2
 
 # Ten cards for docs/cards.md: the picture's name, what is typed, and words that only it shows.
 _CARDS = (
-    ("nurse-practitioner", "/job nurse-practitioner", "Small towns and villages"),
+    ("nurse-practitioner", "/job nurse-practitioner", "Ask a patient what hurts"),
     ("community-health-worker", "/duties community-health-worker", "Call a week later"),
     ("cybersecurity-analyst", "/skills cybersecurity-analyst", "Nice to have"),
     ("home-care-aide", "/salary home-care-aide", "less than $27,040"),
@@ -44,8 +36,65 @@ _CARDS = (
 _SECTIONS = (
     ("wind-turbine-technician", "Climbs wind turbines", "Outlook", "9,980"),
     ("prosthetist-and-orthotist", "artificial limbs", "How to start", "makes it fit you really"),
-    ("data-engineer", "Builds the systems", "Sources", "Official statistics: counted"),
+    ("actuary", "Works out what accidents", "Sources", "Official statistics: counted"),
 )
+
+
+def _phone(url: str) -> AbstractAsyncContextManager[Person]:
+    return person(url, width=_PHONE, height=_LONG, scale=_SCALE)
+
+
+def _keep(name: str, picture: Image.Image) -> None:
+    target = _FOLDER / f"{name}.png"
+    picture.convert("RGB").quantize(_COLORS, Image.Quantize.MAXCOVERAGE).save(target, optimize=True)
+
+
+async def _seen(what: Locator) -> Image.Image:
+    await what.scroll_into_view_if_needed()
+    for drawn in await what.locator(".component-gallery img").all():
+        await expect(drawn).not_to_have_js_property("naturalWidth", 0)
+    await what.page.wait_for_load_state("networkidle")
+    return Image.open(BytesIO(await what.screenshot()))
+
+
+async def _take(name: str, what: Locator) -> None:
+    _keep(name, await _seen(what))
+
+
+async def _answer(reader: Person, command: str, text: str) -> Locator:
+    """Type a command and return the card that answers it, without its author's line."""
+    await reader.types(command)
+    private = reader.page.locator("article.channel-message:has(.message-ephemeral-note)")
+    card = private.filter(has_text=text).last.locator(".component-container")
+    await expect(card).to_be_visible()
+    await reader.page.wait_for_load_state("networkidle")  # until then its controls are dead
+    return card
+
+
+async def _week(running: Demo, reader: Person) -> None:
+    """Take the weekly message, and what becomes of its vote."""
+    message = reader.card("Vote for next week")
+    await expect(message).to_be_visible()
+    whole = await _seen(message)
+    below = message.locator(".component-container").last
+    top, start = await message.bounding_box(), await below.bounding_box()
+    assert top is not None
+    assert start is not None
+    cut = round((start["y"] - top["y"] - 4) * _SCALE)
+    _keep("week", whole.crop((0, 0, whole.width, cut)))
+    _keep("vote", whole.crop((0, cut, whole.width, whole.height)))
+    for name, choice in (
+        ("Bruno", "Robotics engineer"),
+        ("Chen", "Nurse practitioner"),
+        ("Dana", "Robotics engineer"),
+    ):
+        await reader.becomes(name)
+        await reader.votes(choice)
+        await expect(reader.card("Your vote counts")).to_be_visible()
+    await running.press("n")
+    closed = reader.card("The vote for next week is closed").locator(".component-container").last
+    await expect(closed.locator(".component-gallery img")).to_be_visible()
+    await _take("result", closed)
 
 
 async def _cards(reader: Person) -> None:
@@ -59,23 +108,39 @@ async def _cards(reader: Person) -> None:
         await _take(name, card)
 
 
+async def _year(running: Demo, reader: Person) -> None:
+    for _ in range(9):
+        await running.press("w")
+        await running.line()
+    await _take("year", await _answer(reader, "/history", "Past weeks"))
+
+
+async def _panel() -> None:
+    """Take the panel with which staff set a series up."""
+    noon = datetime(2026, 8, 4, 12, tzinfo=UTC)
+    with TemporaryDirectory() as folder:
+        async with Stage.open(PACKAGED, Path(folder), noon) as stage:
+            with stage.env.time_context():
+                staff = await stage.hire()
+                await staff.slash(stage.channel, "series setup", channel=stage.channel)
+                preview = stage.env.preview(stage.channel, viewers=[staff], layout="channel")
+                async with preview as page, _phone(page.url) as reader:
+                    panel = reader.page.locator(".component-container").last
+                    await expect(panel).to_be_visible()
+                    await _take("panel", panel)
+
+
 async def main() -> None:
     _FOLDER.mkdir(parents=True, exist_ok=True)
-    async with demo() as running, person(running.url, height=1900, scale=2) as reader:
-        weekly = reader.card("Vote: which profession comes next week?")
-        await expect(weekly).to_be_visible()
-        await _take("week", weekly.locator(".message-components").first)
-        await _take("job", await _answer(reader, "/job ai-engineer", "Critical thinking"))
-        await reader.button("Salary").click()
-        salary = reader.card("A tenth earn less than").locator(".component-container")
-        await _take("salary", salary)
+    gallery.make(datetime.now(UTC).date())
+    async with demo() as running, _phone(running.url) as reader:
+        await _take("job", await _answer(reader, "/job ai-engineer", "Train a model"))
         await _take("unknown", await _answer(reader, "/job robotic enginer", "Did you mean"))
-        rankings = "/rankings linkedin-emerging-jobs-2020-us"
-        await _take("rankings", await _answer(reader, rankings, "Ranked by"))
         await _cards(reader)
-    async with demo() as running, person(running.url, width=1280, height=1000) as reader:
-        await _answer(reader, "/skills data-scientist", "Nice to have")
-        await _take("demo", reader.page.locator("body"))
+    async with demo() as running, _phone(running.url) as reader:
+        await _week(running, reader)
+        await _year(running, reader)
+    await _panel()
 
 
 if __name__ == "__main__":

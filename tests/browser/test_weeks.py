@@ -10,7 +10,7 @@ from tests.browser.page import chromium, demo, person
 pytestmark = pytest.mark.browser
 
 
-async def test_two_members_vote_and_see_the_winner_s_card() -> None:
+async def test_two_members_vote_by_a_press_and_see_the_result_and_the_winner_as_pictures() -> None:
     chromium()
     async with demo() as running, person(running.url) as member:
         for name in ("Bruno", "Chen"):
@@ -20,12 +20,18 @@ async def test_two_members_vote_and_see_the_winner_s_card() -> None:
 
         closed = await running.press("n")
         assert closed.endswith("the vote is closed. “Robotics engineer” has won.")
-        await expect(member.card("The vote for next week is closed")).to_contain_text("2 votes")
+        result = member.card("The vote for next week is closed").locator("img[alt*='voted']")
+        await expect(result).to_be_visible()
+        told = await result.get_attribute("alt") or ""
+        assert told.startswith("Next week · 2 members voted. Robotics engineer")
+        assert "comes next" in told
+        assert "2 votes" in told.split(". ")[1]
 
         posted = await running.press("n")
         assert posted.endswith("“Robotics engineer” is posted.")
         card = member.card("Chosen in last week’s vote")
         await expect(card.get_by_role("heading", name="Robotics engineer")).to_be_visible()
+        await expect(card.locator("img[alt^='Robotics engineer, ']")).to_be_visible()
 
         await running.press("q")
         assert await running.ended() == (0, "")

@@ -102,8 +102,10 @@ class CompareCard:
                 )
             )
         shared_ones = (row for row in (pays, growth) if row)
-        lines += [brief.basis(tuple(row.facts.values()), self.reader) for row in shared_ones]
         yield Block(tuple(lines))
+        bases = (brief.basis(tuple(row.facts.values()), self.reader) for row in shared_ones)
+        if basis := tuple(bases):
+            yield Block(basis)
         reading = tuple(self._reading(salaries))
         if reading:
             yield Block(reading)

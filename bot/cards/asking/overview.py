@@ -53,10 +53,13 @@ def _lines(
     yield _BETWEEN.join(map(notes.marked, [*growth, *ranks]))
     yield caution(profession, reader)
     yield from (f"- {inert(duty)}" for duty in profession.duties[:tasks])
-    yield _BETWEEN.join(skills)
-    sources = notes.text(flowing=True)
-    if sources:
-        yield words("overview-sources", sources=sources, section=_name(Section.SOURCES, reader))
+    sources, section = notes.text(flowing=True), _name(Section.SOURCES, reader)
+    below = [
+        _BETWEEN.join(skills),
+        words("overview-sources", sources=sources, section=section) if sources else "",
+    ]
+    # Without an empty line, which Discord does not show, some take this for the last duty's.
+    yield ("\n" if tasks else "") + "\n".join(filter(None, below))
 
 
 def _name(section: Section, reader: Reader) -> str:

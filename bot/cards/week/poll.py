@@ -208,7 +208,7 @@ class PollCard:
 
     def _after_the_close(self) -> Iterator[str]:
         words, ballot = self.reader.words, self.poll.ballot
-        yield self.turnout()
+        yield f"\n{self.turnout()}"  # an empty line ends the list of candidates
         if self.poll.seed is not None:
             yield words("vote-seed", seed=self.poll.seed, seal=seal(ballot.commitment))
 
