@@ -18,10 +18,13 @@ _FROM_THE_RIGHT = re.compile(
 # Without the full stop or comma that ends the sentence around it.
 _ADDRESS = re.compile(r"(https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"])")
 _MARKUP = re.compile(
-    r"^(?:#{1,3} |-# |- )|\*\*|\\([^\w\s])|<(/[\w -]+)>"
+    r"^(?:#{1,3} |-# |- )|\*\*|\\([^\w\s])|<(/[\w -]+)(?::\d+)?>"
     r"|\[((?:\\.|[^\]\\])*)\]\(<?[^\s<>()]+>?\)",
     re.MULTILINE,
 )
+_MOMENT = re.compile(r"<t:-?\d+:(\w)>")
+_MOMENTS = {"F": 40, "f": 30, "D": 20, "d": 10, "T": 11, "t": 8, "R": 15}
+"""Characters that Discord writes for a moment of each style, in the longest of our languages."""
 _UNSEEN = str.maketrans("", "", "\u200b\u2068\u2069")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -74,7 +77,11 @@ def shortened(text: str, room: int) -> str:
 
 
 def visible(text: str) -> str:
-    """Return what a reader sees of a text: the words without their markup."""
+    """Return what a reader sees of a text: the words without their markup.
+
+    Where Discord writes a moment stand as many digits as it may have characters.
+    """
+    text = _MOMENT.sub(lambda found: "0" * _MOMENTS.get(found[1], 0), text)
     return _MARKUP.sub(lambda found: "".join(filter(None, found.groups())), text).translate(_UNSEEN)
 
 

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
-from bot.cards.markup import inert, length, linked, shortened, superscript
+from bot.cards.markup import inert, length, linked, shortened, superscript, visible
 
 # What comes alive in a Discord message, in pieces that hypothesis puts together.
 LIVE = [
@@ -166,3 +166,8 @@ def test_nothing_but_addresses_comes_alive_in_a_text_of_the_catalogue(text: str)
     assert "://" not in rest.replace(":\u200b//", "")
     assert "\n" not in rest
     assert not re.search(r"@(?!\u200b)", rest)
+
+
+def test_what_a_reader_sees_of_a_text_is_counted() -> None:
+    assert visible("-# **a** [b](<https://x.example>) \\* </job:1>") == "a b * /job"
+    assert len(visible("<t:1786000000:F>")) > len("Monday, August 10, 2026 at 9:30 AM")

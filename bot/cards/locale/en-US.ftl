@@ -268,7 +268,7 @@ growth-until = { $span ->
 }
 rung-p10 = a tenth earn less
 rung-p25 = junior
-rung-median = average
+rung-median = in the middle
 rung-p75 = senior
 rung-p90 = a tenth earn more
 
@@ -802,7 +802,7 @@ history-by-vote = { $votes } of { $turnout } { $turnout ->
     [yes] , after a tie
    *[no] { "" }
 }
-history-by-draw = nobody voted, picked by the draw
+history-by-draw = by the draw, nobody voted
 history-by-staff = chosen by staff
 history-without-vote = without a vote
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from bot.cards.markup import length, moment
-from bot.cards.mention import plainly
+from bot.cards.markup import moment, visible
+from bot.cards.page import SCREEN
 from bot.cards.panel import block, panel
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
@@ -15,14 +14,8 @@ from bot.cards.week import decision
 from bot.cards.words import Words
 from bot.domain.week.status import SeriesStatus
 
-ROOM = 900
-"""Characters that a reader sees, at most."""
-
 _KEPT = 330  # of them for what comes next and what came last, whatever is wrong
 _DAYS = 2  # left out that are named
-_MOMENT = re.compile(r"<t:\d+:(?P<style>\w)>")
-_LINK = re.compile(r"\[(?P<label>[^\]]*)\]\(<[^>]*>\)")
-_MARKS = re.compile(r"\*\*|^-# |^#+ |\\(?=[^\w\s])", re.MULTILINE)
 
 
 def screen(now: SeriesStatus, state: Sequence[str], reader: Reader, *, is_paused: bool) -> Sheet:
@@ -34,9 +27,9 @@ def screen(now: SeriesStatus, state: Sequence[str], reader: Reader, *, is_paused
     title = words("card-title", title=words("status-title"))
     last, *causes = status.latest(now.latest, now.series, reader)
     first, *wrong = state
-    left = ROOM - sum(map(seen, (title, first)))
+    left = SCREEN - sum(map(_seen, (title, first)))
     needing = _fitting([*wrong, *causes], left - _KEPT, words)
-    left -= sum(map(seen, needing))
+    left -= sum(map(_seen, needing))
     rest = [*_next(now, reader), words("screen-latest", latest=last), *_others(now, words)]
     told = _fitting(rest, left, words)
     return panel(
@@ -46,18 +39,17 @@ def screen(now: SeriesStatus, state: Sequence[str], reader: Reader, *, is_paused
     )
 
 
-def seen(text: str) -> int:
-    """Return about how many characters of a line a reader sees; the line's end counts as one."""
-    text = _MOMENT.sub(lambda found: "x" * (15 if found["style"] == "R" else 40), plainly(text))
-    return length(_MARKS.sub("", _LINK.sub(r"\g<label>", text))) + 1
+def _seen(line: str) -> int:
+    """Return how many characters of a line a reader sees; its end counts as one."""
+    return len(visible(line)) + 1
 
 
 def _fitting(lines: Sequence[str], room: int, words: Words) -> list[str]:
     """Return as many whole lines as a reader has room for, and how many more there are."""
     taken: list[str] = []
-    room -= seen(words("screen-more", count=len(lines)))
+    room -= _seen(words("screen-more", count=len(lines)))
     for line in lines:
-        room -= seen(line)
+        room -= _seen(line)
         if room < 0:
             return [*taken, words("screen-more", count=len(lines) - len(taken))]
         taken.append(line)

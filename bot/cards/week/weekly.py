@@ -16,9 +16,9 @@ from bot.domain.week.ballot import Origin
 from bot.domain.week.edition import mark
 from bot.domain.week.weekly import Weekly
 
-_ROOM = 1400
-"""Characters that members see of all texts together, and some for moments, which grow when they
-are shown: a week is read on a phone."""
+_ROOM = 1490
+"""Characters that members see of all texts together, but for the ends of a few lines: a week is
+read on a phone."""
 
 _VOTE_ACCENT = 0x5865F2
 
