@@ -25,7 +25,7 @@ def date_text(slot: Slot, schedule: Schedule, words: Words) -> str:
         "date-both",
         day=words.whole_day(local.date()),
         time=words.time(local.time()),
-        here=moment(slot.at, "F"),
+        here=moment(slot.at, "f"),
     )
 
 

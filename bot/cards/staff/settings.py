@@ -17,16 +17,25 @@ from bot.domain.week.ballot import Options
 from bot.domain.week.series import Series
 from bot.domain.week.status import Edited
 
+_CHOSEN = ("channel", "weekday", "time", "time-zone", "ping", "discussion", "pin", "catch-up")
+"""What a set-up decides."""
+
 
 def set_up(done: Edited, warnings: Sequence[str], words: Words) -> Sheet:
-    """Return what was saved, when the first posts come, and what to do next."""
+    """Return what was saved, when the first posts come, and what to do next.
+
+    What is as it is everywhere, unless staff say otherwise, stands behind the button.
+    """
+    settings = _settings(done.after, words)
+    chosen = {label: settings[label] for label in _CHOSEN}
     return panel(
         [words("card-title", title=words("set-up-title")), words("set-up-next")],
         [
             block(words("heading-warnings"), warnings, words),
             block(words("heading-dates"), date_lines(done.coming, done.after, words), words),
-            settings_block(done.after, words),
+            block(words("heading-settings"), _labelled(chosen, words), words),
         ],
+        [button(words("button-details"), decision.DETAILS)],
     )
 
 

@@ -48,8 +48,8 @@ async def test_another_day_time_or_zone_shows_the_next_four_dates_of_both(
     told = said(await office.run("edit", **{option: value}))
     before, _, after = told.partition("### Next dates once saved")
     for weeks in range(4):
-        assert f"<t:{int((NEXT_MONDAY + weeks * WEEK).timestamp())}:F>" in before
-        assert f"<t:{int((first + weeks * WEEK).timestamp())}:F>" in after
+        assert f"<t:{int((NEXT_MONDAY + weeks * WEEK).timestamp())}:f>" in before
+        assert f"<t:{int((first + weeks * WEEK).timestamp())}:f>" in after
 
 
 async def test_saving_saves(office: Office) -> None:

@@ -275,4 +275,4 @@ async def test_the_panel_is_private(office: Office, command: str) -> None:
 
 
 def stamp(at: datetime) -> str:
-    return f"<t:{int(at.timestamp())}:F>"
+    return f"<t:{int(at.timestamp())}:f>"

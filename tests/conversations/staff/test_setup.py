@@ -26,7 +26,7 @@ async def test_the_answer_shows_the_next_four_dates_and_what_to_do_next(office: 
     told = said(await office.set_up())
     assert told.startswith("# The series is set up")
     for weeks in range(4):
-        assert f"<t:{int((NEXT_MONDAY + weeks * WEEK).timestamp())}:F>" in told
+        assert f"<t:{int((NEXT_MONDAY + weeks * WEEK).timestamp())}:f>" in told
     assert "- Monday, August 10, 2026, 9:30\u202fAM" in told
     assert "/series preview" in told
 

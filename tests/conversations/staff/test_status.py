@@ -79,7 +79,7 @@ async def test_posting_now_after_a_blocked_post_is_about_that_one(office: Office
     await office.permit(office.channel, send_messages=False)
     await office.jump(NEXT_MONDAY)
     asked = await office.click(await office.run("status"), "Post now")
-    assert f"<t:{int(NEXT_MONDAY.timestamp())}:F>" in said(asked)
+    assert f"<t:{int(NEXT_MONDAY.timestamp())}:f>" in said(asked)
 
 
 async def test_the_queue_and_the_way_back(office: Office) -> None:
@@ -106,7 +106,7 @@ async def test_settings_rules_and_dates_stand_behind_a_button(office: Office) ->
     told = said(shown)
     assert "**Who may vote**: everyone" in told
     assert "**Time zone**: Europe/Paris" in told
-    assert f"<t:{int((NEXT_MONDAY + 3 * WEEK).timestamp())}:F>" in told
+    assert f"<t:{int((NEXT_MONDAY + 3 * WEEK).timestamp())}:f>" in told
     assert said(await office.click(shown, BACK)).startswith("# The series")
 
 

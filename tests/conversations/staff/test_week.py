@@ -314,7 +314,7 @@ async def test_an_example_that_discord_refuses_says_what_discord_said(office: Of
 
 
 def stamp(at: datetime) -> str:
-    return f"<t:{int(at.timestamp())}:F>"
+    return f"<t:{int(at.timestamp())}:"
 
 
 def utc(text: str) -> datetime:
