@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from bot.cards.page import Block, Line, abridged
 from bot.cards.sheet import Control, Sheet
 from bot.cards.words import Words
-
-_ACCENT = 0x64748B
+from bot.pictures import design
 
 
 def panel(title: Sequence[str], blocks: Iterable[Block], *controls: Sequence[Control]) -> Sheet:
     """Return a message whose title stands whole; of the blocks, as many whole lines as fit."""
     head = Block(tuple(Line(text) for text in title))
     page = abridged([head, *(block for block in blocks if block.lines)], str)
-    return Sheet(page.texts, controls, _ACCENT)
+    return Sheet(page.texts, controls, design.PLAIN)
 
 
 def block(heading: str, lines: Iterable[str], words: Words, *, more: str = "more-lines") -> Block:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from bot.cards.markup import inert
 from bot.cards.sheet import Control, Sheet
+from bot.pictures import design
 
-ACCENT = 0x64748B
 _QUERY = 100  # characters of a stranger's text that an answer repeats
 
 
 def notice(text: str, *controls: Sequence[Control]) -> Sheet:
-    return Sheet([text], controls, ACCENT)
+    return Sheet([text], controls, design.PLAIN)
 
 
 def quoted(text: str) -> str:

@@ -105,6 +105,14 @@ _FIELDS = {
 }
 _OTHER_FIELD = 0x64748B
 
+SERIES = 0x5865F2
+"""Of what belongs to the week: votes, results, dates. The others are of answers about several."""
+LIST = 0x0EA5E9
+RANKING = 0xEAB308
+FIT = 0xA855F7
+PLAIN = _OTHER_FIELD
+"""Of short answers, and of staff's."""
+
 
 def field_color(field: str) -> int:
     """Return the field's own color; one for all that are not known here."""

@@ -30,9 +30,9 @@ from bot.domain.catalogue.browse import (
 )
 from bot.domain.catalogue.figure import Figure, Salary
 from bot.domain.catalogue.shelves import Shelves
+from bot.pictures import design
 from bot.pictures.picture import ChartPicture
 
-ACCENT = 0x0EA5E9
 PAGE = 10
 
 _COUNTED = 12  # fields named with their numbers in the head; the menu has 24
@@ -84,7 +84,7 @@ class JobsCard:
         below = self._sorts(query) if len(listing.entries) > 1 else []
         controls.append([*below, sharing(query.custom_id(), self.reader.words)])
         texts = whole if whole.seen <= SCREEN else written_out(is_brief=True)
-        return Sheet(texts.texts, controls, ACCENT, self._picture(shown.items, listing.basis))
+        return Sheet(texts.texts, controls, design.LIST, self._picture(shown.items, listing.basis))
 
     def _picture(self, entries: Sequence[Entry], basis: Basis | None) -> ChartPicture | None:
         """Return the page's figures on one scale; none where the list is by something else."""

@@ -28,11 +28,11 @@ from bot.domain.catalogue.comparison import (
 )
 from bot.domain.catalogue.figure import Figure, Measure, Salary, Trust
 from bot.domain.catalogue.profession import Education, Place, Profession
+from bot.pictures import design
 from bot.pictures.picture import ChartPicture
 
 N = TypeVar("N", Figure, Salary)
 
-_ACCENT = 0x0EA5E9
 _LINE = 600  # characters: Fluent takes no more than 1,000 for one variable
 _DUTIES = {2: 3, 3: 2}
 """Duties of each, by how many are compared."""
@@ -58,7 +58,7 @@ class CompareCard:
         controls.append([*openers, sharing(address.custom_id(), words)])
         controls += swap.menu(address, self.reader)
         shown = written(pages[number - 1], self._note) if number else first
-        return Sheet(shown.texts, controls, _ACCENT, self._picture())
+        return Sheet(shown.texts, controls, design.LIST, self._picture())
 
     def _picture(self) -> ChartPicture | None:
         chart = pay_chart(self.professions, self.reader)

@@ -27,8 +27,8 @@ from bot.domain.catalogue.fit import (
     length_of,
 )
 from bot.domain.catalogue.profession import Activity, Study
+from bot.pictures import design
 
-_ACCENT = 0xA855F7
 _SHOWN = 5
 _PARTS = 3  # beside a name: reasons, figures, what one does
 _TOLD = (Match.YES, Match.PARTLY, Match.NO, Match.UNKNOWN)
@@ -98,7 +98,7 @@ class FitCard:
         controls: list[list[Control]] = [[menu] for menu in self._menus()]
         if fits:
             controls.append([opening_menu((fit.profession for fit in fits), words)])
-        return Sheet(page.texts, controls, _ACCENT)
+        return Sheet(page.texts, controls, design.FIT)
 
     def _page(self, fits: Sequence[Fit], count: int) -> Written:
         lines = (line for fit in fits for line in self._lines(fit, count))

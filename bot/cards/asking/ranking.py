@@ -20,9 +20,9 @@ from bot.domain.catalogue.figure import Measure
 from bot.domain.catalogue.headline import is_named
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking, Unit
+from bot.pictures import design
 from bot.pictures.picture import Amount, Bar, ChartPicture
 
-_ACCENT = 0xEAB308
 _PLACES = 10  # a page: what a phone shows, and a picture
 
 
@@ -51,7 +51,7 @@ class RankingCard:
         if known:
             controls.append([profession_menu(tuple(known), self.reader)])
         controls.append([sharing(address.on(number).custom_id(), words)])
-        return Sheet(page.texts, controls, _ACCENT, self._picture(places))
+        return Sheet(page.texts, controls, design.RANKING, self._picture(places))
 
     def _picture(self, places: Sequence[Rank]) -> ChartPicture:
         """Return the places of a page by what the ranking counts; their order where it does not."""
@@ -174,7 +174,7 @@ def ranking_list(rankings: Sequence[Ranking], words: Words) -> Sheet:
     return Sheet(
         [f"{title}\n{words('rankings-hint', count=len(rankings))}"],
         [[ranking_menu(rankings, words)]],
-        _ACCENT,
+        design.RANKING,
     )
 
 

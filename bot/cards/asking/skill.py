@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.cards.asking.address import JobAddress, Section
-from bot.cards.asking.browse import ACCENT, PAGE
+from bot.cards.asking.browse import PAGE
 from bot.cards.asking.opening import opening_menu
 from bot.cards.asking.query import OPEN_SKILL, JobsQuery, SkillQuery, bounded
 from bot.cards.asking.ranking import profession_menu
@@ -21,6 +21,7 @@ from bot.domain.catalogue.mention import Mention
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.shelves import Shelf, Shelves
 from bot.domain.search import fold
+from bot.pictures import design
 
 _NEAR = 5
 _QUOTED = 6  # a page of those found by their words, which are the answer
@@ -91,7 +92,7 @@ class SkillCard:
         controls.append(self._openers(shown.items))
         share = sharing(query.on(shown.number).custom_id(), self.reader.words)
         *others, last = self._beside(topic) or [[]]
-        return Sheet(whole.texts, [*controls, *others, [*last, share]], ACCENT)
+        return Sheet(whole.texts, [*controls, *others, [*last, share]], design.LIST)
 
     def of(self, profession: Profession, query: SkillQuery) -> Sheet:
         """Return whether that profession's profile asks for it, in which words, and who else."""
@@ -133,7 +134,7 @@ class SkillCard:
         controls.append(buttons)
         if topic.shelf is None:
             controls += self._near(topic)
-        return Sheet(written(blocks, str).texts, controls, ACCENT)
+        return Sheet(written(blocks, str).texts, controls, design.LIST)
 
     def _job(self, slug: str) -> Profession:
         return self.reader.catalogue.professions[slug]

@@ -11,11 +11,12 @@ from bot.cards.markup import inert
 from bot.cards.page import Block, Line, abridged
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
-from bot.cards.short import ACCENT, notice, quoted
+from bot.cards.short import notice, quoted
 from bot.cards.source import source_entry
 from bot.cards.words import Words
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Ranking
+from bot.pictures import design
 
 ABOUT_SOURCES = "about:sources"
 
@@ -85,7 +86,7 @@ def about(reader: Reader, version: str) -> Sheet:
         ),
     ]
     sources = button(words("about-sources"), ABOUT_SOURCES)
-    return Sheet(["\n".join(texts)], [[sources]], ACCENT)
+    return Sheet(["\n".join(texts)], [[sources]], design.PLAIN)
 
 
 def about_sources(reader: Reader) -> Sheet:
@@ -96,4 +97,4 @@ def about_sources(reader: Reader) -> Sheet:
         tuple(Line(source_entry(source, words)) for source in reader.catalogue.sources.values()),
         more=lambda count: words("about-more-sources", count=count),
     )
-    return Sheet(abridged([title, sources], str).texts, (), ACCENT)
+    return Sheet(abridged([title, sources], str).texts, (), design.PLAIN)

@@ -19,8 +19,7 @@ from bot.domain.week.edition import State
 from bot.domain.week.voted import Verified
 from bot.domain.week.weekly import Weekly
 from bot.domain.week.year import Year
-
-_ACCENT = 0x5865F2
+from bot.pictures import design
 
 PAGE = 10
 """Weeks on one page of the history."""
@@ -31,7 +30,7 @@ def coming(next_week: Coming | None, reader: Reader) -> Sheet:
     words = reader.words
     title = words("heading-next")
     if next_week is None:
-        return Sheet([f"{title}\n{words('next-paused')}"], (), _ACCENT)
+        return Sheet([f"{title}\n{words('next-paused')}"], (), design.SERIES)
     at = next_week.slot.at
     lines = [title, words("next-at", at=moment(at, "F"), left=moment(at, "R"))]
     controls: list[list[Control]] = []
@@ -52,7 +51,7 @@ def coming(next_week: Coming | None, reader: Reader) -> Sheet:
     if decided is not None and decided.slug in reader.catalogue.professions:
         plain = reader.catalogue.professions[decided.slug].title
         controls.append([button(plain, JobAddress(decided.slug).custom_id())])
-    return Sheet(["\n".join(lines), *texts], controls, _ACCENT, picture)
+    return Sheet(["\n".join(lines), *texts], controls, design.SERIES, picture)
 
 
 def history(
@@ -69,8 +68,8 @@ def history(
     picture = year_picture(year, reader)
     title = words("heading-history")
     if picture is None:
-        return Sheet(["\n".join([title, *lines])], [controls], _ACCENT)
-    return Sheet([title, "\n".join(lines)], [controls], _ACCENT, picture)
+        return Sheet(["\n".join([title, *lines])], [controls], design.SERIES)
+    return Sheet([title, "\n".join(lines)], [controls], design.SERIES, picture)
 
 
 def _past(week: Weekly, reader: Reader) -> str:
@@ -134,7 +133,7 @@ def verified(check: Verified, reader: Reader) -> Sheet:
         Block(tuple(steps), words("heading-verify-draw"), more),
         Block((Line(words("verify-yourself", ballot=str(poll.ballot.id))),)),
     ]
-    return Sheet(abridged(blocks, str).texts, (), _ACCENT)
+    return Sheet(abridged(blocks, str).texts, (), design.SERIES)
 
 
 def _step(step: Step, reader: Reader) -> str:

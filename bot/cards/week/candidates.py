@@ -8,8 +8,7 @@ from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.week.candidate import line
 from bot.domain.week.weekly import Poll
-
-_ACCENT = 0x5865F2
+from bot.pictures import design
 
 
 def candidates(poll: Poll, reader: Reader) -> Sheet:
@@ -21,6 +20,6 @@ def candidates(poll: Poll, reader: Reader) -> Sheet:
     return Sheet(
         [words("heading-candidates"), "\n".join(lines) or words("vote-nobody-left")],
         [[opener(profession) for profession in professions]],
-        _ACCENT,
+        design.SERIES,
         pay_chart(professions, reader) if professions else None,
     )

@@ -8,8 +8,7 @@ from bot.cards.sheet import Sheet
 from bot.cards.week.poll import PollCard, voters
 from bot.cards.words import Words
 from bot.domain.week.weekly import Poll
-
-_ACCENT = 0x5865F2
+from bot.pictures import design
 
 
 def rules(poll: Poll, reader: Reader) -> Sheet:
@@ -32,7 +31,7 @@ def rules(poll: Poll, reader: Reader) -> Sheet:
         words("rules-seal", commitment=ballot.commitment, seed=poll.seed or "none"),
         words("rules-check", ballot=str(ballot.id)),
     ]
-    return Sheet(["\n".join(lines), "\n".join(draw)], (), _ACCENT)
+    return Sheet(["\n".join(lines), "\n".join(draw)], (), design.SERIES)
 
 
 def sealed(poll: Poll, words: Words) -> Sheet:

@@ -12,8 +12,7 @@ from bot.cards.week.poll import PollCard, until
 from bot.cards.words import Words
 from bot.domain.week.vote import Barrier, Outcome
 from bot.domain.week.voted import Own, Voted
-
-_ACCENT = 0x5865F2
+from bot.pictures import design
 
 
 def receipt(voted: Voted, reader: Reader) -> str:
@@ -89,4 +88,4 @@ def own_sheet(own: Own, reader: Reader, voted: Voted | None = None) -> Sheet:
         lines += _own(own, state, reader)
     controls = card.controls(chosen=own.choices, withdraws=bool(own.choices))
     texts = [news] if news else []
-    return Sheet([*texts, "\n".join(lines), *card.texts()], controls, _ACCENT, card.picture())
+    return Sheet([*texts, "\n".join(lines), *card.texts()], controls, design.SERIES, card.picture())

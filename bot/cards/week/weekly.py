@@ -15,12 +15,11 @@ from bot.cards.words import Words
 from bot.domain.week.ballot import Origin
 from bot.domain.week.edition import mark
 from bot.domain.week.weekly import Weekly
+from bot.pictures import design
 
 _ROOM = 1490
 """Characters that members see of all texts together, but for the ends of a few lines: a week is
 read on a phone."""
-
-_VOTE_ACCENT = 0x5865F2
 
 
 def reminder(weekly: Weekly, words: Words) -> Sheet:
@@ -58,7 +57,7 @@ class WeeklyCard:
         profession = self.reader.catalogue.professions.get(self.weekly.profession)
         ballot, poll = self._ballot(), self.weekly.poll
         result = PollCard(poll, self.reader).picture() if poll is not None else None
-        vote = Sheet(ballot, [*self._controls(), below], _VOTE_ACCENT, result)
+        vote = Sheet(ballot, [*self._controls(), below], design.SERIES, result)
         title = "\n".join(self._title(ping))
         if profession is None:
             gone = self.reader.words("weekly-profile-gone")
