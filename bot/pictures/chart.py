@@ -148,10 +148,10 @@ class _Down:
                 x = before.right + design.GAP
                 self.words.append(Label(name, note, x, before.y, design.SMALL, design.SOFT))
                 return
-        fit = fitted(note, _RIGHT - design.ROW_LEFT, design.SMALL)
+        fit = fitted(note, _RIGHT - design.ROW_LEFT, design.SMALL, lines=2)
         self.y += design.SMALL * design.LINE
         self.words += labels(name, fit, design.ROW_LEFT, self.y, design.SOFT)
-        self.y += design.SMALL * 0.2
+        self.y += design.SMALL * (design.LINE * (len(fit.lines) - 1) + 0.2)
 
     def _title(self, name: str, bar: Bar) -> None:
         size = design.NAME_CLOSE if self._is_close else design.NAME

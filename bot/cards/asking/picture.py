@@ -81,7 +81,7 @@ def pay_chart(
     ]
     sources = [known[0].median, *filter(None, map(headline.growth, professions))]
     picture = ChartPicture(
-        reader.words("picture-pay"),
+        reader.words("picture-pay-compared"),
         tuple(bars),
         _money_axis(known, reader.words),
         _source(sources, reader),

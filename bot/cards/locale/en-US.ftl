@@ -250,6 +250,7 @@ overview-sources = { $sources } · more behind “{ $section }”
 ### Pictures
 
 picture-pay = Pay a year, before tax
+picture-pay-compared = Pay a year, before tax, but for the lowest and the highest tenth
 picture-group = Figures of the nearest group: { $group }
 picture-group-short = nearest group
 picture-every = all jobs
