@@ -66,7 +66,8 @@ def _lines(text: str, width: int) -> Iterator[str]:
         elif line.startswith("  - "):
             hanging = "    "
             yield from _wrapped(_read(line[4:]), width, "  • ", hanging)
-        else:  # what explains an item stands below it
+        else:  # what explains an item stands below it, without an empty line between them
+            hanging = hanging if line else ""
             yield from _wrapped(_read(line.removeprefix("-# ")), width, hanging, hanging)
 
 
