@@ -75,6 +75,7 @@ class Shelf:
             return None
         order = self._order(picture)
         if patience is None and not self._artist.is_warm:
+            _LOG.info("%s is not drawn yet: a message went out without it.", name(picture))
             return None
         longest = self._patience if patience is None else patience
         await asyncio.wait([order.drawn], timeout=longest)
