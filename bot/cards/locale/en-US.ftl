@@ -668,6 +668,10 @@ vote-counts = { $hidden ->
 }
 tie-fairest = the one featured least often here wins, then the one longest off the ballot, then the draw decides
 tie-draw = the draw decides
+candidates-pay = Pay a year
+candidates-source = { $country }, { $publisher } { $year }
+candidates-figures = -# { $kinds } · { $sources }
+candidates-figures-many = -# “{ $compare }” tells what the figures are, and where they come from.
 vote-tie = -# Tie: { $rule ->
     [draw] a draw
    *[fairest] featured least, then a draw

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from bot.cards.asking import brief
+from bot.cards.asking import brief, outlook
 from bot.cards.markup import inert
 from bot.cards.reader import Reader
+from bot.cards.source import publisher_in_short
+from bot.domain.catalogue import headline
 from bot.domain.week.ballot import Candidate, Origin
+
+_FEW = 2  # kinds of figures, or sources, that there is room to name
 
 
 def titles(slugs: Collection[str], reader: Reader) -> str:
@@ -39,3 +43,34 @@ def counted(candidate: Candidate, reader: Reader, votes: int) -> str:
     return reader.words(
         "in-one-line", title=title, what="none", details=reader.words("votes", count=votes)
     )
+
+
+def figures(candidates: Iterable[Candidate], reader: Reader) -> str:
+    """Return what the figures in the candidates' lines are, and who counted them; "" for none.
+
+    Of more than a few kinds or sources, only where they are told.
+    """
+    words, known = reader.words, reader.catalogue
+    kinds: dict[str, None] = {}
+    sources: dict[str, None] = {}
+    for profession in (known.professions.get(each.slug) for each in candidates):
+        pay = headline.pay(profession) if profession else None
+        growth = headline.growth(profession) if profession else None
+        if pay:
+            kinds.setdefault(words("candidates-pay"))
+        if growth:
+            kinds.setdefault(outlook.until(growth, words))
+        for number in filter(None, (pay, growth)):
+            sources.setdefault(
+                words(
+                    "candidates-source",
+                    country=words.country(number.country),
+                    publisher=publisher_in_short(known.sources[number.source]),
+                    year=str(number.date.year),
+                )
+            )
+    if not sources:
+        return ""
+    if max(len(kinds), len(sources)) > _FEW:
+        return words("candidates-figures-many", compare=words("vote-candidates"))
+    return words("candidates-figures", kinds=", ".join(kinds), sources=" · ".join(sources))

@@ -6,7 +6,7 @@ from bot.cards.asking.opening import opener
 from bot.cards.asking.picture import pay_chart
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
-from bot.cards.week.candidate import line
+from bot.cards.week.candidate import figures, line
 from bot.domain.week.weekly import Poll
 from bot.pictures import design
 
@@ -17,6 +17,8 @@ def candidates(poll: Poll, reader: Reader) -> Sheet:
     standing = poll.ballot.standing
     professions = [known[each.slug] for each in standing if each.slug in known]
     lines = [line(candidate, reader) for candidate in standing]
+    told = figures(standing, reader)
+    lines += ["", told] if told else []  # an empty line ends the list
     return Sheet(
         [words("heading-candidates"), "\n".join(lines) or words("vote-nobody-left")],
         [[opener(profession) for profession in professions]],

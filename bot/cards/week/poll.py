@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.cards.markup import moment
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, button, select
-from bot.cards.week.candidate import counted, line, titles
+from bot.cards.week.candidate import counted, figures, line, titles
 from bot.cards.week.result import result_picture
 from bot.cards.words import Words
 from bot.domain.week.ballot import Requirements, Result, Rule
@@ -188,6 +188,8 @@ class PollCard:
         for candidate in sorted(ballot.candidates, key=lambda each: each.is_withdrawn):
             shown = votes.get(candidate.slug, 0) if self.poll.shows_counts else None
             yield line(candidate, self.reader, shown)
+        if told := figures(ballot.standing, self.reader):
+            yield f"\n{told}"  # an empty line ends the list of candidates
 
     def _before_the_close(self) -> Iterator[str]:
         words, ballot = self.reader.words, self.poll.ballot
