@@ -45,10 +45,10 @@ def counted(candidate: Candidate, reader: Reader, votes: int) -> str:
     )
 
 
-def figures(candidates: Iterable[Candidate], reader: Reader) -> str:
+def figures(candidates: Iterable[Candidate], reader: Reader, *, whole: bool = False) -> str:
     """Return what the figures in the candidates' lines are, and who counted them; "" for none.
 
-    Of more than a few kinds or sources, only where they are told.
+    Of more than a few kinds or sources only where they are told, unless the `whole` is wanted.
     """
     words, known = reader.words, reader.catalogue
     kinds: dict[str, None] = {}
@@ -71,6 +71,6 @@ def figures(candidates: Iterable[Candidate], reader: Reader) -> str:
             )
     if not sources:
         return ""
-    if max(len(kinds), len(sources)) > _FEW:
+    if not whole and max(len(kinds), len(sources)) > _FEW:
         return words("candidates-figures-many", compare=words("vote-candidates"))
     return words("candidates-figures", kinds=", ".join(kinds), sources=" · ".join(sources))

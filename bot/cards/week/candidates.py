@@ -17,7 +17,7 @@ def candidates(poll: Poll, reader: Reader) -> Sheet:
     standing = poll.ballot.standing
     professions = [known[each.slug] for each in standing if each.slug in known]
     lines = [line(candidate, reader) for candidate in standing]
-    told = figures(standing, reader)
+    told = figures(standing, reader, whole=True)
     lines += ["", told] if told else []  # an empty line ends the list
     return Sheet(
         [words("heading-candidates"), "\n".join(lines) or words("vote-nobody-left")],
