@@ -79,7 +79,7 @@ async def test_posting_now_after_a_blocked_post_is_about_that_one(office: Office
     await office.permit(office.channel, send_messages=False)
     await office.jump(NEXT_MONDAY)
     asked = await office.click(await office.run("status"), "Post now")
-    assert f"<t:{int(NEXT_MONDAY.timestamp())}:f>" in said(asked)
+    assert f"<t:{int(NEXT_MONDAY.timestamp())}:F>" in said(asked)
 
 
 async def test_the_queue_and_the_way_back(office: Office) -> None:
