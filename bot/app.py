@@ -18,6 +18,7 @@ from bot.content.zones import zones as known_zones
 from bot.domain.catalogue.library import Library
 from bot.pictures.shelf import opened_shelf
 from bot.presentation import endpoint
+from bot.presentation.ahead import Ahead
 from bot.presentation.asker import Readers
 from bot.presentation.client import Client
 from bot.presentation.commands import add_commands
@@ -63,8 +64,10 @@ async def opened(
         )
         readers = Readers(library, languages, clock)
         commands = SyncedCommands(database)
-        client = Client(readers, languages, clock, commands, programme, shelf, hear, proxy)
-        publisher = DiscordPublisher(client, client.errands, readers, clock, shelf, client.ahead)
+        deck = Deck()
+        ahead = Ahead(readers, programme.diary, shelf, deck)
+        client = Client(readers, languages, clock, commands, programme, shelf, ahead, hear, proxy)
+        publisher = DiscordPublisher(client, client.errands, readers, clock, shelf, ahead)
         heartbeat = Heartbeat(programme, publisher, clock)
         client.while_connected(heartbeat.run)
         desk = Desk(
@@ -76,7 +79,7 @@ async def opened(
             programme=programme,
             heartbeat=heartbeat,
             publisher=publisher,
-            deck=Deck(),
+            deck=deck,
             answering=client.answering,
             replies=client.replies,
             errands=client.errands,

@@ -59,6 +59,7 @@ class Client(discord.AutoShardedClient):
         commands: Record,
         programme: Programme,
         shelf: Shelf,
+        ahead: Ahead,
         hear: Hear = deaf,
         proxy: str | None = None,
     ) -> None:
@@ -80,7 +81,7 @@ class Client(discord.AutoShardedClient):
         self.tree = Tree(self, self.answering, self.replies)
         self.delivery = Delivery(self.tree, commands, clock, languages.know)
         self.shelf = shelf
-        self.ahead = Ahead(readers, programme.diary, shelf)
+        self._ahead = ahead
         self.errands = Errands(self, shelf)
         self.integrations = Integrations(self, self.errands, clock)
         self._languages = languages
@@ -161,7 +162,7 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         _log.info("ready as %s in %d servers", self.user, len(self.guilds))
         await self._membership.started(self.guilds)
-        await self.ahead.begin()
+        await self._ahead.begin()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._membership.joined(guild)

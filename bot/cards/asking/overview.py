@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Sequence
 
 from bot.cards.asking import brief, outlook, pay
 from bot.cards.asking.address import Section
@@ -27,39 +26,48 @@ def lines(profession: Profession, reader: Reader, room: int) -> tuple[str, ...]:
     Of at most `room` visible characters: where there is less than all of it needs, skills and
     duties are left out from the end, and then ranks. Figures and their cautions stay.
     """
-    ranks = _ranks(profession, reader)
-    skills = _skills(profession, reader)
-    duties = headline.duties(profession)
-    shown: tuple[str, ...] = ()
-    for places, tasks, names in product(
-        range(len(ranks), -1, -1), range(len(duties), -1, -1), range(len(skills), -1, -1)
-    ):
-        shown = tuple(
-            filter(None, _lines(profession, reader, ranks[:places], tasks, skills[:names]))
-        )
-        if sum(len(visible(line)) + 1 for line in shown) <= room:
-            break
-    return shown
+    ranks, skills = _ranks(profession, reader), _skills(profession, reader)
+    duties = [f"- {inert(duty)}" for duty in headline.duties(profession)]
+    told, sources = _figures(profession, reader, ranks)
+    for places in range(len(ranks), -1, -1):
+        told, sources = _figures(profession, reader, ranks[:places])
+        left = room - _seen(told) - _seen([sources])
+        for tasks in range(len(duties), -1, -1):
+            rest = left - _seen(duties[:tasks]) - (tasks > 0)
+            if rest >= 0:
+                below = filter(None, (_fitting(skills, rest), sources))
+                # Without an empty line, which Discord does not show, some take this for the last
+                # duty's.
+                ending = ("\n" if tasks else "") + "\n".join(below)
+                return tuple(filter(None, (*told, *duties[:tasks], ending)))
+    return tuple(filter(None, (*told, sources)))
 
 
-def _lines(
-    profession: Profession, reader: Reader, ranks: list[Line], tasks: int, skills: list[str]
-) -> Iterator[str]:
-    words = reader.words
+def _figures(
+    profession: Profession, reader: Reader, ranks: Sequence[Line]
+) -> tuple[list[str], str]:
+    """Return the summary with all that is counted, and where that comes from."""
     notes = Footnotes(lambda source: publisher_in_short(reader.catalogue.sources[source]))
-    yield inert(profession.summary)
-    yield notes.marked(_pay(profession, reader))
-    growth = _growth(profession, reader)
-    yield _BETWEEN.join(map(notes.marked, [*growth, *ranks]))
-    yield caution(profession, reader)
-    yield from (f"- {inert(duty)}" for duty in profession.duties[:tasks])
-    sources, section = notes.text(flowing=True), _name(Section.SOURCES, reader)
-    below = [
-        _BETWEEN.join(skills),
-        words("overview-sources", sources=sources, section=section) if sources else "",
+    told = [
+        inert(profession.summary),
+        notes.marked(_pay(profession, reader)),
+        _BETWEEN.join(map(notes.marked, [*_growth(profession, reader), *ranks])),
+        caution(profession, reader),
     ]
-    # Without an empty line, which Discord does not show, some take this for the last duty's.
-    yield ("\n" if tasks else "") + "\n".join(filter(None, below))
+    sources, section = notes.text(flowing=True), _name(Section.SOURCES, reader)
+    named = reader.words("overview-sources", sources=sources, section=section) if sources else ""
+    return [*filter(None, told)], named
+
+
+def _fitting(names: Sequence[str], room: int) -> str:
+    """Return as many of them as there is room for, in one line."""
+    shown = (_BETWEEN.join(names[:count]) for count in range(len(names), 0, -1))
+    return next((line for line in shown if _seen([line]) <= room), "")
+
+
+def _seen(lines: Iterable[str]) -> int:
+    """Return how many characters a reader sees; the end of each line counts as one."""
+    return sum(len(visible(line)) + 1 for line in lines if line)
 
 
 def _name(section: Section, reader: Reader) -> str:
