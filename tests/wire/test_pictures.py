@@ -73,7 +73,7 @@ def scene(connected: Scene) -> Scene:
 async def until(is_so: Callable[[], Any]) -> None:
     """Wait for what other processes do."""
     async with asyncio.timeout(_LONGEST):
-        while not (await found if isawaitable(found := is_so()) else found):  # noqa: ASYNC110
+        while not (await found if isawaitable(found := is_so()) else found):  # noqa: ASYNC110 - other processes do it
             await asyncio.sleep(0.05)
 
 
