@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from bot.domain.catalogue.errors import UnknownProfession, UnknownRanking
 from bot.domain.catalogue.figure import PartialDate, Source
+from bot.domain.catalogue.occupation import Occupation
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.shelves import Shelves
@@ -32,6 +33,7 @@ class Catalogue:
         rankings: Iterable[Ranking] = (),
         sources: Iterable[Source] = (),
         skills: Iterable[Skill] = (),
+        occupations: Iterable[Occupation] = (),
         *,
         origins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
@@ -39,6 +41,15 @@ class Catalogue:
         self.professions: Mapping[str, Profession] = MappingProxyType(
             {profession.slug: profession for profession in ordered}
         )
+        """Every one that can be told of, by slug: those with a full profile and all others."""
+        self.profiles: Mapping[str, Profession] = MappingProxyType(
+            {profession.slug: profession for profession in ordered if profession.is_full}
+        )
+        """Those that an author wrote: only they fill weeks and stand on ballots."""
+        self.occupations: Mapping[str, Occupation] = MappingProxyType(
+            {occupation.code: occupation for occupation in occupations}
+        )
+        """What statistics know, by code."""
         self.rankings: Mapping[str, Ranking] = MappingProxyType(
             {ranking.id: ranking for ranking in sorted(rankings, key=lambda ranking: ranking.id)}
         )
@@ -50,9 +61,9 @@ class Catalogue:
         )
         self.origins = origins
         """Where a profession is from that is not of the main folder, by slug: a folder's name."""
-        by_week = sorted(ordered, key=lambda profession: profession.week or inf)
-        self.weeks: Sequence[str] = tuple(profession.slug for profession in by_week)
-        """Every slug, in the order of weeks that the authors suggest."""
+        by_week = sorted(self.profiles.values(), key=lambda profile: profile.week or inf)
+        self.weeks: Sequence[str] = tuple(profile.slug for profile in by_week)
+        """The slugs of all full profiles, in the order of weeks that the authors suggest."""
         self._index = Index(
             {
                 profession.slug: (profession.slug, profession.title, *profession.aliases)
@@ -80,6 +91,13 @@ class Catalogue:
     def named(self, query: str) -> Profession | None:
         """Return the profession with that slug, title or alias."""
         return self.professions.get(self._index.named(query) or "")
+
+    def occupation(self, profession: Profession) -> Occupation | None:
+        """Return the group that counts its people, if that is its own."""
+        group = profession.statistical_group
+        if group is None or group.match != "exact":
+            return None
+        return self.occupations.get(group.code)
 
     def title(self, slug: str) -> str:
         """Return a profession's title; its slug where its profile is gone."""

@@ -132,6 +132,11 @@ class Profession(Model):
     """What a reader must know before trusting the figures: a shared code, a residual group."""
 
     @property
+    def is_full(self) -> bool:
+        """Whether an author wrote it; a short profile has what statistics know, and no words."""
+        return bool(self.duties)
+
+    @property
     def statistical_group(self) -> Code | None:
         """The group by which official statistics count it: its own if it has one, else the first.
 
