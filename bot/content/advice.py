@@ -65,7 +65,7 @@ _SIZE = (Measure.EMPLOYMENT, Measure.JOBS)
 def advice(folders: Folders, catalogue: Catalogue, today: date) -> tuple[Mistake, ...]:
     """Return what the authors of `catalogue`, which was read from `folders`, could do better."""
     profiles = [
-        _Profile(document, catalogue.professions[PurePath(document.file).stem])
+        _Profile(document, catalogue.profiles[PurePath(document.file).stem])
         for document in folders.professions
     ]
     found = [
@@ -83,7 +83,7 @@ def standing_alone(catalogue: Catalogue) -> int:
     return sum(
         len(publishers) == 1 and trusts == {Trust.OFFICIAL}
         for publishers, trusts in (
-            _backing(profession, catalogue) for profession in catalogue.professions.values()
+            _backing(profession, catalogue) for profession in catalogue.profiles.values()
         )
     )
 
@@ -197,7 +197,7 @@ def _one_sided(profile: _Profile, catalogue: Catalogue) -> Iterator[Mistake]:
     for at, other in enumerate(profile.profession.similar):
         if origins.get(other) != origins.get(slug):
             continue  # who writes in one folder may not write in the other
-        if slug not in catalogue.professions[other].similar:
+        if slug not in catalogue.profiles[other].similar:
             yield profile.warning(
                 ("similar", at),
                 f"{quoted(other)} does not name {quoted(slug)} as similar",
@@ -306,7 +306,7 @@ def _unseen(documents: Iterable[Document], catalogue: Catalogue, today: date) ->
 
 
 def _unused(documents: Iterable[Document], catalogue: Catalogue) -> Iterator[Mistake]:
-    used = {id_ for profession in catalogue.professions.values() for id_ in profession.skills.index}
+    used = {id_ for profession in catalogue.profiles.values() for id_ in profession.skills.index}
     for id_, document in _entries(documents).items():
         if id_ not in used:
             yield Mistake(

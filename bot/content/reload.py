@@ -56,7 +56,7 @@ class Reload:
     def _take(self, catalogue: Catalogue) -> None:
         self._library.take(catalogue)
         spare_the_collector()
-        _log.info("the catalogue was read: %d professions", len(catalogue.professions))
+        _log.info("the catalogue was read: %d professions", len(catalogue.profiles))
 
     def _refuse(self, bad: BadCatalogue) -> None:
         files = dict.fromkeys("/".join(PurePath(each.file).parts[-2:]) for each in bad.mistakes)

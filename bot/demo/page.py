@@ -125,7 +125,7 @@ class Bookshelf:
         Reload(library, self._folders, self._demo.desk.clock).now()
         if library.refusal is not None:
             return words("demo-mistakes", mistakes="\n".join(library.refusal.mistakes))
-        return words("demo-reread", professions=len(library.catalogue.professions))
+        return words("demo-reread", professions=len(library.catalogue.profiles))
 
 
 @dataclass(slots=True)

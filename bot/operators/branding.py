@@ -25,7 +25,7 @@ def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
 def _brand(options: argparse.Namespace) -> int:
     """Write two pictures, and say where they are uploaded."""
     folder: Path = options.folder
-    professions = load(*settings().catalogue_folders).professions.values()
+    professions = load(*settings().catalogue_folders).profiles.values()
     drawing = loaded("bot.pictures.brand")
     subjects = [
         Subject(profession.slug, profession.title, field_color(profession.field))

@@ -74,7 +74,7 @@ def claim_post(
     """
     edition = making.edition
     look_in = edition.channel if edition.may_stand else None
-    keep = keep and edition.profession in week.catalogue.professions
+    keep = keep and edition.profession in week.catalogue.profiles
     if look_in is None and not keep:
         chosen = _chosen(week, making)
         if chosen is None:

@@ -125,7 +125,7 @@ def follow_catalogue(week: Week) -> None:
     flight = week.in_flight()
     if flight is not None and flight.ballot == pending.id:
         return  # the message with its winner may stand already
-    known, candidates = week.catalogue.professions, pending.ballot.candidates
+    known, candidates = week.catalogue.profiles, pending.ballot.candidates
     gone = [c.slug for c in candidates if c.slug not in known and not c.is_withdrawn]
     back = [c.slug for c in candidates if c.slug in known and c.is_withdrawn]
     if pending.state is Phase.CLOSED:

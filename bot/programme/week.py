@@ -133,7 +133,7 @@ class Week:
 
     def profile(self, slug: str | None) -> str | None:
         """Return a digest of the profile, which changes with it; none where there is none."""
-        if slug is None or slug not in self.catalogue.professions:
+        if slug is None or slug not in self.catalogue.profiles:
             return None
         return self.catalogue.digest(slug)
 

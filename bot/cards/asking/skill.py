@@ -69,7 +69,7 @@ class SkillCard:
         rows: list[list[Control]] = []
         if shelves.skills:
             rows.append(self._menu(shelves.skills.values()))
-        rows.append([profession_menu(tuple(self.reader.catalogue.professions), self.reader)])
+        rows.append([profession_menu(self.reader.catalogue.weeks, self.reader)])
         return notice(words("skills-way-in", count=len(shelves.skills)), *rows)
 
     def sheet(self, query: SkillQuery) -> Sheet:
