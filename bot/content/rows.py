@@ -71,7 +71,7 @@ def _parsed(file: str, raw: bytes, needed: Sequence[str], optional: Sequence[str
     mistakes: list[Mistake] = []
     columns: tuple[str, ...] = ()
     try:
-        columns = tuple(next(reader, []))
+        columns = tuple(next(reader, ()))
         if wrong := _wrong_columns(file, columns, needed, optional):
             return Rows(file, columns, (), wrong)
         for cells in reader:
