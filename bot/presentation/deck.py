@@ -57,9 +57,9 @@ class Deck:
         return self._layout(_skill, query, reader)
 
     def _layout(self, make: Callable[[Any, Reader], Sheet], of: Any, reader: Reader) -> Layout:
-        if reader.catalogue is not self._catalogue:
+        if reader.catalogue.whole is not self._catalogue:
             self._kept.cache_clear()
-            self._catalogue = reader.catalogue
+            self._catalogue = reader.catalogue.whole
         return self._kept(make, of, reader)
 
 

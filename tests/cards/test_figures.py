@@ -261,8 +261,13 @@ def test_the_overview_says_that_its_only_figure_is_old() -> None:
 
 
 def test_the_overview_leads_to_pay_that_no_line_can_say() -> None:
-    said = shown(Section.OVERVIEW, salary(period="month"))
+    said = shown(Section.OVERVIEW, salary(Statistic.STATED))
     assert "One pay figure stands behind “Salary”." in said
+
+
+def test_the_overview_says_for_how_long_pay_is_that_is_for_no_year() -> None:
+    said = shown(Section.OVERVIEW, salary(period="month"))
+    assert "**$57,000** a month in the middle · United States, May 2025" in said
 
 
 def test_the_overview_says_which_half_earns_what() -> None:

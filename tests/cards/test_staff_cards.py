@@ -18,7 +18,7 @@ from bot.cards.staff.proposal import Proposal
 from bot.cards.week import privacy
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.library import Refusal
-from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.profession import Outlook, Pay, Profession
 from bot.domain.week.ballot import Candidate, Origin
 from bot.domain.week.coming import Coming
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status
@@ -48,7 +48,13 @@ def catalogue() -> Catalogue:
 
 def _profession(number: int) -> Profession:
     return Profession.model_construct(
-        slug=f"job-{number}", title=f"{number:03}{'*' * 57}", aliases=(), similar=()
+        slug=f"job-{number}",
+        title=f"{number:03}{'*' * 57}",
+        aliases=(),
+        similar=(),
+        duties=("Working",),
+        pay=Pay(),
+        outlook=Outlook(),
     )
 
 

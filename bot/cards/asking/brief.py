@@ -15,9 +15,17 @@ from bot.domain.catalogue.profession import Profession
 
 
 def pay(profession: Profession, words: Words) -> str:
-    """Return what its people typically earn a year, as `$132,300`; "" where nothing is known."""
+    """Return what its people typically earn, as `$132,300`; "" where nothing is known.
+
+    A year, where nothing else is said.
+    """
     salary = headline.pay(profession)
-    return paying.amount(salary, words) if salary else ""
+    if salary is None:
+        return ""
+    amount = paying.amount(salary, words)
+    if salary.period == "year":
+        return amount
+    return words("pay-of-period", amount=amount, period=words(f"pay-period-{salary.period}"))
 
 
 def growth(profession: Profession, words: Words) -> str:

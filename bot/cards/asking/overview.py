@@ -92,6 +92,7 @@ def _pay(profession: Profession, reader: Reader) -> Line:
     text = words(
         "overview-pay",
         amount=pay.amount(salary, words),
+        period=words(f"pay-period-{salary.period}"),
         statistic=salary.statistic.value,
         range=_range(salary, profession, reader),
         country=words.country(salary.country),

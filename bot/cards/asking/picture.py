@@ -53,7 +53,7 @@ def profession_picture(profession: Profession, reader: Reader) -> ProfessionPict
         subject(profession.slug, reader),
         profession.field,
         _growth(figure, words) if figure else None,
-        words("picture-pay") if ladder else "",
+        _heading("picture-pay", ladder, words) if ladder else "",
         _ladder(ladder, words) if ladder else Ladder(),
         _money_axis([ladder], words) if ladder else None,
         words("picture-group", group=group) if group else "",
@@ -81,7 +81,7 @@ def pay_chart(
     ]
     sources = [known[0].median, *filter(None, map(headline.growth, professions))]
     picture = ChartPicture(
-        reader.words("picture-pay-compared"),
+        _heading("picture-pay-compared", known[0], reader.words),
         tuple(bars),
         _money_axis(known, reader.words),
         _source(sources, reader),
@@ -152,6 +152,10 @@ def _on(found: Sequence[Mapping[Basis, T]], basis: Basis | None) -> list[T | Non
     counts = Counter(each for mine in found for each in mine)
     best = basis or max(counts, key=lambda each: (counts[each], str(each.date)), default=None)
     return [mine.get(best) if best else None for mine in found]
+
+
+def _heading(key: str, ladder: PayLadder, words: Words) -> str:
+    return words(key, period=words(f"pay-period-{ladder.median.period}"))
 
 
 def _ladder(ladder: PayLadder, words: Words) -> Ladder:

@@ -138,6 +138,7 @@ pay-range = { $low } to { $high }
 pay-period-year = a year
 pay-period-month = a month
 pay-period-hour = an hour
+pay-of-period = { $amount } { $period }
 pay-detail-rank =
     - { $time ->
         [then] { "Then · " }
@@ -216,7 +217,7 @@ retrieved = looked up { $date }
 
 ### A profession at a glance
 
-overview-pay = **{ $amount }** a year { $statistic ->
+overview-pay = **{ $amount }** { $period } { $statistic ->
     [mean] on average
    *[median] in the middle
 }{ $range ->
@@ -249,8 +250,8 @@ overview-sources = { $sources } · more behind “{ $section }”
 
 ### Pictures
 
-picture-pay = Pay a year, before tax
-picture-pay-compared = Pay a year, before tax, but for the lowest and the highest tenth
+picture-pay = Pay { $period }, before tax
+picture-pay-compared = Pay { $period }, before tax, but for the lowest and the highest tenth
 picture-group = Figures of the nearest group: { $group }
 picture-group-short = nearest group
 picture-every = all jobs
@@ -668,7 +669,7 @@ vote-counts = { $hidden ->
 }
 tie-fairest = the one featured least often here wins, then the one longest off the ballot, then the draw decides
 tie-draw = the draw decides
-candidates-pay = Pay a year
+candidates-pay = Pay { $period }
 candidates-source = { $country }, { $publisher } { $year }
 candidates-figures = -# { $kinds } · { $sources }
 candidates-figures-many = -# “{ $compare }” tells what the figures are, and where they come from.

@@ -57,7 +57,8 @@ def figures(candidates: Iterable[Candidate], reader: Reader, *, whole: bool = Fa
         pay = headline.pay(profession) if profession else None
         growth = headline.growth(profession) if profession else None
         if pay:
-            kinds.setdefault(words("candidates-pay"))
+            period = words(f"pay-period-{pay.period}")
+            kinds.setdefault(words("candidates-pay", period=period))
         if growth:
             kinds.setdefault(outlook.until(growth, words))
         for number in filter(None, (pay, growth)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from hashlib import sha256
 from math import inf
 from types import MappingProxyType
 
+from bot.domain.catalogue.country import HOME, countries, seen_in
 from bot.domain.catalogue.errors import UnknownProfession, UnknownRanking
 from bot.domain.catalogue.figure import PartialDate, Source
 from bot.domain.catalogue.occupation import Occupation
@@ -23,7 +25,7 @@ _NEAR = 5
 class Catalogue:
     """The whole catalogue, never changed once made.
 
-    Its maker guarantees what files cannot say one by one: names are unique, and every source,
+    Readers are shown it with the figures of one country: see `in_country`. Its maker guarantees what files cannot say one by one: names are unique, and every source,
     similar profession, ranked profession and skill that is named exists (`bot.content` checks it).
     """
 
@@ -38,14 +40,12 @@ class Catalogue:
         origins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         ordered = sorted(professions, key=lambda profession: profession.slug)
-        self.professions: Mapping[str, Profession] = MappingProxyType(
-            {profession.slug: profession for profession in ordered}
-        )
+        self.professions = _by_slug(ordered)
         """Every one that can be told of, by slug: those with a full profile and all others."""
-        self.profiles: Mapping[str, Profession] = MappingProxyType(
-            {profession.slug: profession for profession in ordered if profession.is_full}
-        )
+        self.profiles = _by_slug(each for each in ordered if each.is_full)
         """Those that an author wrote: only they fill weeks and stand on ballots."""
+        self.countries = countries(ordered)
+        """For which there are pay figures."""
         self.occupations: Mapping[str, Occupation] = MappingProxyType(
             {occupation.code: occupation for occupation in occupations}
         )
@@ -77,6 +77,25 @@ class Catalogue:
                     places.setdefault(slug, []).append((ranking, place))
         self._places = {slug: tuple(found) for slug, found in places.items()}
         self._digests: dict[str, str] = {}
+        self.whole = self
+        """Itself, with the figures of all countries."""
+        self._views: dict[str, Catalogue] = {}
+
+    def in_country(self, country: str) -> Catalogue:
+        """Return the same catalogue with the figures of one country, as far as it has any.
+
+        Where there is none for it at all, those of HOME. The same country gives the same object.
+        """
+        whole = self.whole
+        country = country if country in whole.countries else HOME
+        if country not in whole._views:
+            view = copy(whole)
+            view.__dict__.pop("shelves", None)  # which show the figures of all
+            seen = [seen_in(profession, country) for profession in whole.professions.values()]
+            view.professions = _by_slug(seen)
+            view.profiles = _by_slug(each for each in seen if each.is_full)
+            whole._views[country] = view
+        return whole._views[country]
 
     def find(self, query: str) -> Profession:
         """Return the profession with that slug, title or alias.
@@ -135,3 +154,7 @@ class Catalogue:
     def updated(self) -> PartialDate | None:
         """The day on which a source was last looked at."""
         return max((source.retrieved for source in self.sources.values()), key=str, default=None)
+
+
+def _by_slug(professions: Iterable[Profession]) -> Mapping[str, Profession]:
+    return MappingProxyType({profession.slug: profession for profession in professions})

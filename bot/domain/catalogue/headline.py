@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from types import MappingProxyType
 
 from bot.domain.catalogue import browse
@@ -21,6 +22,7 @@ CAUTION = 110
 """Characters that the first sentence of its caution may have."""
 
 _TYPICAL = (Statistic.MEDIAN, Statistic.MEAN)
+_PERIODS = ("year", "month", "hour")
 _RUNGS = MappingProxyType(
     {
         Statistic.P10: None,
@@ -35,7 +37,7 @@ _RUNGS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class PayLadder:
-    """What all people of a profession earn a year, by one source on one date, as it published it.
+    """What all people of a profession earn, by one source on one date, as it published it.
 
     There is always a median; every rung is a single amount.
     """
@@ -53,10 +55,16 @@ class PayLadder:
 
 
 def pay(profession: Profession) -> Salary | None:
-    """Return what its people typically earn a year: the newest median, else the newest mean."""
-    yearly = [salary for salary in browse.pay(profession) if salary.period == "year"]
-    for statistic in _TYPICAL:
-        found = [salary for salary in yearly if salary.statistic is statistic]
+    """Return what its people typically earn: the newest median, else the newest mean.
+
+    A year, where that is published; else a month or an hour.
+    """
+    for period, statistic in product(_PERIODS, _TYPICAL):
+        found = [
+            salary
+            for salary in browse.pay(profession)
+            if salary.period == period and salary.statistic is statistic
+        ]
         if found:
             return max(found, key=lambda salary: str(salary.date))
     return None
@@ -68,15 +76,16 @@ def growth(profession: Profession) -> Figure | None:
 
 
 def ladders(profession: Profession) -> tuple[PayLadder, ...]:
-    """Return every ladder of it, the newest first."""
+    """Return every ladder of it: those of a year before others, the newest first."""
     groups: dict[tuple[str, ...], dict[Statistic, Salary]] = {}
     for salary in profession.pay.salaries:
         is_rung = salary.statistic in _RUNGS and salary.level in (None, _RUNGS[salary.statistic])
-        if salary.period == "year" and is_rung and not isinstance(salary.amount, Range):
-            key = (str(salary.date), salary.country, salary.source, salary.currency)
+        if is_rung and not isinstance(salary.amount, Range):
+            key = (str(salary.date), salary.country, salary.source, salary.currency, salary.period)
             groups.setdefault(key, {}).setdefault(salary.statistic, salary)
     found = [PayLadder(rungs) for rungs in groups.values() if Statistic.MEDIAN in rungs]
-    return tuple(sorted(found, key=lambda each: str(each.median.date), reverse=True))
+    found.sort(key=lambda each: str(each.median.date), reverse=True)
+    return tuple(sorted(found, key=lambda each: _PERIODS.index(each.median.period)))
 
 
 def duties(profession: Profession) -> tuple[str, ...]:

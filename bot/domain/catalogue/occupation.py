@@ -48,6 +48,7 @@ def short_profile(
     salaries: Iterable[Salary],
     figures: Iterable[Figure],
     education: Education | None,
+    similar: Iterable[str] = (),
 ) -> Profession:
     """Return what can be told of it: everything but what an author would have to write.
 
@@ -67,6 +68,7 @@ def short_profile(
         duties=(),
         skills=_NOTHING,
         start=Start.model_construct(study=None, education=education, steps=()),
+        similar=tuple(similar),
         codes=(code,),
         outlook=Outlook.model_construct(figures=tuple(figures), claims=()),
         pay=Pay.model_construct(salaries=tuple(salaries), claims=(), note=None),

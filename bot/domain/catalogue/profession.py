@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -79,6 +80,10 @@ class Start(Model):
     steps: Annotated[tuple[Sentence, ...], Field(min_length=1)]
 
 
+CLASSIFICATIONS: Final = MappingProxyType({"SOC": "US", "UK SOC": "GB", "NOC": "CA", "KldB": "DE"})
+"""The country of each official classification that is one country's own."""
+
+
 class Code(Model):
     """The profession's place in an official classification."""
 
@@ -138,17 +143,22 @@ class Profession(Model):
 
     @property
     def statistical_group(self) -> Code | None:
-        """The group by which official statistics count it: its own if it has one, else the first.
+        """The group by which official statistics count it at home, where authors know them."""
+        return self.group("SOC")
+
+    def group(self, system: str) -> Code | None:
+        """Return its group in a classification: its own if it has one, else the first.
 
         Others beside it may count some of its people too; no figure is theirs.
         """
         groups = sorted(
-            (code for code in self.codes if code.system == "SOC"),
+            (code for code in self.codes if code.system == system),
             key=lambda code: code.match != "exact",
         )
         return groups[0] if groups else None
 
     def nearest_group(self, country: str) -> Code | None:
         """Return the group that official figures of `country` are about, if it is not its own."""
-        group = self.statistical_group if country == "US" else None  # whose classification SOC is
+        systems = (system for system, place in CLASSIFICATIONS.items() if place == country)
+        group = next(filter(None, map(self.group, systems)), None)
         return None if group is None or group.match == "exact" else group
