@@ -25,7 +25,9 @@ _NEAR = 5
 class Catalogue:
     """The whole catalogue, never changed once made.
 
-    Readers are shown it with the figures of one country: see `in_country`. Its maker guarantees what files cannot say one by one: names are unique, and every source,
+    Readers are shown it with the figures of one country: see `in_country`.
+
+    Its maker guarantees what files cannot say one by one: names are unique, and every source,
     similar profession, ranked profession and skill that is named exists (`bot.content` checks it).
     """
 
