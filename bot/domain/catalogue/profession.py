@@ -79,14 +79,27 @@ class Start(Model):
     steps: Annotated[tuple[Sentence, ...], Field(min_length=1)]
 
 
+System = Literal["SOC", "O*NET", "ISCO", "UK SOC", "NOC", "KldB", "ANZSCO", "JSOC", "SSYK", "BRC"]
+"""The official classifications that codes and tables may be of."""
+
+
 class Code(Model):
     """The profession's place in an official classification."""
 
-    system: Literal["SOC", "O*NET", "ISCO"]
+    system: System
     code: Annotated[str, Field(pattern=r"^[0-9][0-9.-]{2,11}$")]
     title: Phrase
-    match: Literal["exact", "nearest"]
+    match: Literal["exact", "nearest", "broader"]
     note: Sentence | None = None
+
+
+class OutlookNotes(Model):
+    """What authors say beside a table's numbers; `{15-1252}` stands for that group's number."""
+
+    growth: Sentence | None = None
+    employment: Sentence | None = None
+    jobs: Sentence | None = None
+    openings: Sentence | None = None
 
 
 class Outlook(Model):
@@ -94,6 +107,19 @@ class Outlook(Model):
 
     figures: tuple[Figure, ...] = ()
     claims: tuple[Statement, ...] = ()
+    notes: Annotated[OutlookNotes, Field(exclude=True)] = OutlookNotes()
+    """Said of the figures themselves once these have come from the tables."""
+
+
+class PayNotes(Model):
+    """What authors say beside a table's pay; `{15-1252}` stands for that group's number."""
+
+    p10: Sentence | None = None
+    p25: Sentence | None = None
+    median: Sentence | None = None
+    p75: Sentence | None = None
+    p90: Sentence | None = None
+    mean: Sentence | None = None
 
 
 class Pay(Model):
@@ -102,6 +128,8 @@ class Pay(Model):
     salaries: tuple[Salary, ...] = ()
     claims: tuple[Statement, ...] = ()
     note: Sentence | None = None
+    notes: Annotated[PayNotes, Field(exclude=True)] = PayNotes()
+    """Said of the salaries themselves once these have come from the tables."""
 
 
 class Profession(Model):
@@ -138,12 +166,16 @@ class Profession(Model):
 
     @property
     def statistical_group(self) -> Code | None:
-        """The group by which official statistics count it: its own if it has one, else the first.
+        """The group by which official statistics count it at home, where authors know them."""
+        return self.group("SOC")
+
+    def group(self, system: str) -> Code | None:
+        """Return its group in a classification: its own if it has one, else the first.
 
         Others beside it may count some of its people too; no figure is theirs.
         """
         groups = sorted(
-            (code for code in self.codes if code.system == "SOC"),
+            (code for code in self.codes if code.system == system),
             key=lambda code: code.match != "exact",
         )
         return groups[0] if groups else None
