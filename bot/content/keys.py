@@ -15,7 +15,9 @@ from bot.domain.catalogue.profession import (
     Code,
     Education,
     Outlook,
+    OutlookNotes,
     Pay,
+    PayNotes,
     Profession,
     Skills,
     Start,
@@ -23,6 +25,7 @@ from bot.domain.catalogue.profession import (
 )
 from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.skill import Skill
+from bot.domain.catalogue.table import Head
 
 _EVIDENCE = {
     "country": "where the number was counted: two capital letters as ISO 3166 has them, or world",
@@ -85,20 +88,37 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "source": "the id of the source in sources.yaml",
         },
         Code: {
-            "system": "the classification: SOC, O*NET or ISCO",
+            "system": "the classification, such as SOC, O*NET, ISCO or UK SOC",
             "code": "the number in the classification, in quotes if it is digits only",
             "title": "its name there",
-            "match": "exact if it is this very job, nearest if it is wider or only close",
-            "note": "why it is the nearest",
+            "match": "exact if it is this very job, nearest if it is wider or only close, "
+            "broader if it is one of several in the group",
+            "note": "why it is not exact",
         },
         Outlook: {
             "figures": "published numbers",
             "claims": "what a source says without counting it",
+            "notes": "what a reader must know beside the figures that come from the tables",
+        },
+        OutlookNotes: {
+            "growth": "said of the growth; {15-1252} stands for that group's number",
+            "employment": "said of the employees",
+            "jobs": "said of all jobs",
+            "openings": "said of the openings",
         },
         Pay: {
             "salaries": "published pay",
             "claims": "what a source says without counting it",
             "note": "what a reader must know about all of them",
+            "notes": "what a reader must know beside the pay that comes from the tables",
+        },
+        PayNotes: {
+            "p10": "said of the 10th percentile; {15-1252} stands for that group's number",
+            "p25": "said of the 25th percentile",
+            "median": "said of the median",
+            "p75": "said of the 75th percentile",
+            "p90": "said of the 90th percentile",
+            "mean": "said of the mean",
         },
         Figure: {
             "measure": "what is counted: growth, hiring-growth, employment, jobs or openings",
@@ -132,6 +152,22 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "trust": "how the source knows: official, report, offers, survey or press",
             "licence": "under which license it may be used",
             "attribution": "the sentence that the publisher asks users to show",
+        },
+        Head: {
+            "id": "the table's short name, the same as its file's",
+            "source": "the id of the source in sources.yaml",
+            "country": "where it was counted: two capital letters as ISO 3166 has them, or world",
+            "system": "the classification of its codes, such as SOC, ISCO or UK SOC",
+            "kind": "pay or projections",
+            "date": "the time that the numbers are about: 2025, 2025-05 or 2025-05-31",
+            "counted": "when the jobs were counted, if not in the first year of the span",
+            "span": "the years of the projections, as 2024-34",
+            "currency": "three capital letters as ISO 4217 has them, such as USD",
+            "period": "year, month or hour",
+            "about": "who is counted, as in: full-time employees",
+            "note": "what a reader must know beside every number",
+            "notes": "what a reader must know beside numbers of one column; {self_employed} "
+            "stands for what that column says",
         },
         Ranking: {
             "id": "the short name: lower-case words with hyphens, the same as the file's name",

@@ -8,20 +8,25 @@ from pathlib import Path
 from bot.content import load
 from bot.content.keys import KEYS
 from bot.domain.catalogue.figure import Level, Measure, Model, Source, Statistic, Trust
-from bot.domain.catalogue.profession import Activity, Study
+from bot.domain.catalogue.profession import Activity, OutlookNotes, PayNotes, Study
 from bot.domain.catalogue.skill import Skill
+from bot.domain.catalogue.table import Head
 from tests.content.folder import mistakes
 from tests.offenders import every
+
+# What stands in other files than the example's profile, or has a key for each column.
+ELSEWHERE = (Source, Skill, Head, OutlookNotes, PayNotes)
 
 GUIDE = (Path(__file__).parents[2] / "data/README.md").read_text("utf-8")
 
 
 def write_the_example(folder: Path) -> Path:
     """Write the guide's blocks that begin with a file's name, and return the profile's path."""
-    for file, text in re.findall(r"(?ms)^```yaml\n# (\S+\.yaml)\n(.*?)^```", GUIDE):
+    for file, text in re.findall(r"(?ms)^```(?:yaml|csv)\n# (\S+)\n(.*?)^```", GUIDE):
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"# {file}\n{text}", "utf-8")
+        head = f"# {file}\n" if path.suffix == ".yaml" else ""
+        path.write_text(head + text, "utf-8")
     return next(folder.glob("professions/*"))
 
 
@@ -41,16 +46,22 @@ def test_its_example_of_a_mistake_is_what_the_check_says(tmp_path: Path) -> None
 def test_its_example_shows_every_key_of_a_profession(tmp_path: Path) -> None:
     text = write_the_example(tmp_path).read_text("utf-8")
     for model, keys in KEYS.items():
-        if model.__module__ == "bot.domain.catalogue.ranking" or model in (Source, Skill):
+        if model.__module__ == "bot.domain.catalogue.ranking" or model in ELSEWHERE:
             continue
         optional = {"sample", "note"}  # rare; the tables have them
         assert {key for key in keys if not re.search(rf"\b{key}:", text)} <= optional, model
 
 
+def test_its_example_shows_every_key_of_a_table(tmp_path: Path) -> None:
+    write_the_example(tmp_path)
+    text = (tmp_path / "figures/tables.yaml").read_text("utf-8")
+    assert not {key for key in KEYS[Head].keys() - {"id"} if not re.search(rf"\b{key}:", text)}
+
+
 @every(KEYS, lambda model: model.__name__)
 def test_its_tables_list_every_key_in_the_words_of_the_schema(model: type[Model]) -> None:
     for key, text in KEYS[model].items():
-        if model in (Source, Skill) and key == "id":  # written above the fields, as their key
+        if model in (Source, Skill, Head) and key == "id":  # written above the fields, as their key
             continue
         name = f"**`{key}`**" if model.model_fields[key].is_required() else f"`{key}`"
         assert f"| {name} | {text} |\n" in GUIDE

@@ -24,6 +24,7 @@ FILES = [
     *((path, "ranking.json") for path in sorted(DATA.glob("rankings/*.yaml"))),
     (DATA / "skills.yaml", "skills.json"),
     (DATA / "sources.yaml", "sources.json"),
+    (DATA / "figures" / "tables.yaml", "tables.json"),
 ]
 
 

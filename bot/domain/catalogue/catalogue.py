@@ -17,6 +17,7 @@ from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.shelves import Shelves
 from bot.domain.catalogue.skill import Skill
+from bot.domain.catalogue.table import NO_TABLES, Tables
 from bot.domain.search import Index
 
 _NEAR = 5
@@ -39,6 +40,7 @@ class Catalogue:
         skills: Iterable[Skill] = (),
         occupations: Iterable[Occupation] = (),
         *,
+        tables: Tables = NO_TABLES,
         origins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         ordered = sorted(professions, key=lambda profession: profession.slug)
@@ -61,6 +63,8 @@ class Catalogue:
         self.skills: Mapping[str, Skill] = MappingProxyType(
             {skill.id: skill for skill in sorted(skills, key=lambda skill: skill.title.casefold())}
         )
+        self.tables = tables
+        """The official figures of all groups."""
         self.origins = origins
         """Where a profession is from that is not of the main folder, by slug: a folder's name."""
         by_week = sorted(self.profiles.values(), key=lambda profile: profile.week or inf)

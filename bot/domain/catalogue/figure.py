@@ -99,6 +99,13 @@ Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 """ISO 4217."""
 
 
+Period = Literal["year", "month", "hour"]
+"""For which time pay is."""
+
+Span = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}|-\d{4})$")]
+"""Years from and to which something changes: `2024-34`, `2015-2019`."""
+
+
 class Trust(StrEnum):
     """How a source knows what it says."""
 
@@ -133,6 +140,8 @@ class Statistic(StrEnum):
     MEDIAN = "median"
     P75 = "p75"
     P90 = "p90"
+    LOW = "low"  # what a publisher calls the low end of what is usual
+    HIGH = "high"
     MEAN = "mean"
     STATED = "stated"  # the publisher gives the number and no method
     ESTIMATE = "estimate"  # a count from a survey or a register
@@ -165,7 +174,7 @@ class Figure(Evidence):
 
     measure: Measure
     value: float
-    span: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}|-\d{4})$")] | None = None
+    span: Span | None = None
     all_occupations: float | None = None
     """The same measure for all occupations together, from the same source."""
 
@@ -203,7 +212,7 @@ class Salary(Evidence):
     level: Level | None = None
     amount: Annotated[float, Field(gt=0)] | Range
     currency: Currency
-    period: Literal["year", "month", "hour"]
+    period: Period
     sample: Annotated[int, Field(gt=0)] | None = None
     """How many records (answers, offers) it rests on, where the publisher says."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Final, Literal
@@ -80,18 +81,32 @@ class Start(Model):
     steps: Annotated[tuple[Sentence, ...], Field(min_length=1)]
 
 
-CLASSIFICATIONS: Final = MappingProxyType({"SOC": "US", "UK SOC": "GB", "NOC": "CA", "KldB": "DE"})
+System = Literal["SOC", "O*NET", "ISCO", "UK SOC", "NOC", "KldB", "ANZSCO", "JSOC", "SSYK", "BRC"]
+"""The official classifications that codes and tables may be of."""
+
+CLASSIFICATIONS: Final[Mapping[System, str]] = MappingProxyType(
+    {"SOC": "US", "UK SOC": "GB", "NOC": "CA", "KldB": "DE"}
+)
 """The country of each official classification that is one country's own."""
 
 
 class Code(Model):
     """The profession's place in an official classification."""
 
-    system: Literal["SOC", "O*NET", "ISCO"]
+    system: System
     code: Annotated[str, Field(pattern=r"^[0-9][0-9.-]{2,11}$")]
     title: Phrase
-    match: Literal["exact", "nearest"]
+    match: Literal["exact", "nearest", "broader"]
     note: Sentence | None = None
+
+
+class OutlookNotes(Model):
+    """What authors say beside a table's numbers; `{15-1252}` stands for that group's number."""
+
+    growth: Sentence | None = None
+    employment: Sentence | None = None
+    jobs: Sentence | None = None
+    openings: Sentence | None = None
 
 
 class Outlook(Model):
@@ -99,6 +114,19 @@ class Outlook(Model):
 
     figures: tuple[Figure, ...] = ()
     claims: tuple[Statement, ...] = ()
+    notes: Annotated[OutlookNotes, Field(exclude=True)] = OutlookNotes()
+    """Said of the figures themselves once these have come from the tables."""
+
+
+class PayNotes(Model):
+    """What authors say beside a table's pay; `{15-1252}` stands for that group's number."""
+
+    p10: Sentence | None = None
+    p25: Sentence | None = None
+    median: Sentence | None = None
+    p75: Sentence | None = None
+    p90: Sentence | None = None
+    mean: Sentence | None = None
 
 
 class Pay(Model):
@@ -107,6 +135,8 @@ class Pay(Model):
     salaries: tuple[Salary, ...] = ()
     claims: tuple[Statement, ...] = ()
     note: Sentence | None = None
+    notes: Annotated[PayNotes, Field(exclude=True)] = PayNotes()
+    """Said of the salaries themselves once these have come from the tables."""
 
 
 class Profession(Model):
