@@ -10,6 +10,7 @@ from typing import Final, Self
 from bot.content.document import Document
 from bot.content.mistake import BadCatalogue, Mistake, printable
 from bot.content.model import entries, models
+from bot.content.occupations import OccupationFile
 from bot.content.references import (
     misnamed,
     misplaced,
@@ -52,6 +53,7 @@ class Folders:
     rankings: Sequence[Document]
     sources: Sequence[Document]
     skills: Sequence[Document]
+    occupations: OccupationFile
     tables: TableFiles
     origins: Mapping[str, str]
     """The folder's name for each profession that is not from the first folder."""
@@ -90,19 +92,21 @@ class Folders:
             shelves.append(shelf)
             if not is_first:
                 origins |= dict.fromkeys(found, folder.resolve().name)
+        occupations = OccupationFile.read(shelves)
         tables = TableFiles.read(shelves)
         whole = cls(
             tuple(professions.values()),
             tuple(rankings.values()),
             tuple(sources),
             tuple(skills),
+            occupations,
             tables,
             origins,
             mistakes,
         )
         for document in (*whole.professions, *whole.rankings, *sources, *skills):
             mistakes += document.mistakes
-        mistakes += tables.mistakes
+        mistakes += (*occupations.mistakes, *tables.mistakes)
         mistakes += whole._wrong_references()
         return whole
 
@@ -117,7 +121,12 @@ class Folders:
         )
         if mistakes:
             raise BadCatalogue(mistakes)
-        return Catalogue(*found, tables=Tables(self.tables.tables), origins=self.origins)
+        return Catalogue(
+            *found,
+            self.occupations.occupations,
+            tables=Tables(self.tables.tables),
+            origins=self.origins,
+        )
 
     def _wrong_references(self) -> Iterator[Mistake]:
         # The names of the files, not what is in them: one broken file shall not blame the others.

@@ -102,6 +102,17 @@ _FIELDS = {
     "finance": 0x14B8A6,
     "creative": 0xD946EF,
     "law and ethics": 0x6366F1,
+    "business": 0x7C3AED,
+    "construction": 0xF97316,
+    "food and hospitality": 0xFB7185,
+    "maintenance and repair": 0xCA8A04,
+    "office": 0x94A3B8,
+    "public safety": 0x2563EB,
+    "sales": 0x10B981,
+    "science and engineering": 0x0891B2,
+    "services": 0xC084FC,
+    "social work": 0xF472B6,
+    "transport": 0x06B6D4,
 }
 _OTHER_FIELD = 0x64748B
 

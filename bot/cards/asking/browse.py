@@ -18,6 +18,7 @@ from bot.cards.short import notice, quoted
 from bot.cards.source import source_mark
 from bot.domain.catalogue.basis import Basis
 from bot.domain.catalogue.browse import (
+    FULL,
     Entry,
     Featured,
     Listing,
@@ -81,6 +82,7 @@ class JobsCard:
             [opening_menu((entry.profession for entry in shown.items), self.reader.words)]
         )
         controls += self._field_menu(query)
+        controls += self._kinds(query)
         below = self._sorts(query) if len(listing.entries) > 1 else []
         controls.append([*below, sharing(query.custom_id(), self.reader.words)])
         texts = whole if whole.seen <= SCREEN else written_out(is_brief=True)
@@ -162,6 +164,8 @@ class JobsCard:
             parts.append(words("browse-part", part="skill", value=title))
         if wanted.text:
             parts.append(words("browse-part", part="text", value=quoted(wanted.text)))
+        if wanted.full:
+            parts.append(words("browse-part", part="full", value=""))
         return " · ".join(parts)
 
     def _counts(self, wanted: Wanted) -> list[Line]:
@@ -279,6 +283,16 @@ class JobsCard:
             )
             for sort in Sort
         ]
+
+    def _kinds(self, query: JobsQuery) -> list[list[Control]]:
+        """Return the button that leaves out short profiles, or shows them again."""
+        words, wanted = self.reader.words, query.wanted
+        other = wanted.without("full") if wanted.full else replace(wanted, full=FULL)
+        shown, hidden = (len(self._shelves.found(each).slugs) for each in (wanted, other))
+        if not hidden or shown == hidden:
+            return []
+        label = words("browse-kind", kind=other.full or "any", count=hidden)
+        return [[button(label, query.narrowed(other).custom_id("kind"))]]
 
     # No list
 

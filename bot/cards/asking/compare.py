@@ -270,7 +270,8 @@ class CompareCard:
 
     def _duties(self) -> Iterator[Line]:
         for side, profession in enumerate(self.professions):
-            yield Line(self.reader.words("compare-duties-of", title=self._name(side)))
+            if profession.is_full:
+                yield Line(self.reader.words("compare-duties-of", title=self._name(side)))
             for duty in profession.duties[: _DUTIES[len(self.professions)]]:
                 yield Line(f"  - {inert(duty)}")
 

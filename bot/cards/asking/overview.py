@@ -50,13 +50,17 @@ def _figures(
     notes = Footnotes(lambda source: publisher_in_short(reader.catalogue.sources[source]))
     told = [
         inert(profession.summary),
-        notes.marked(_pay(profession, reader)),
-        _BETWEEN.join(map(notes.marked, [*_growth(profession, reader), *ranks])),
+        notes.marked(pay_line(profession, reader)),
+        _BETWEEN.join(map(notes.marked, [*growth_lines(profession, reader), *ranks])),
         caution(profession, reader),
     ]
+    return [*filter(None, told)], sources_line(notes, reader)
+
+
+def sources_line(notes: Footnotes, reader: Reader) -> str:
+    """Return where the figures come from, and where there is more; "" for no figures."""
     sources, section = notes.text(flowing=True), _name(Section.SOURCES, reader)
-    named = reader.words("overview-sources", sources=sources, section=section) if sources else ""
-    return [*filter(None, told)], named
+    return reader.words("overview-sources", sources=sources, section=section) if sources else ""
 
 
 def _fitting(names: Sequence[str], room: int) -> str:
@@ -82,7 +86,8 @@ def caution(profession: Profession, reader: Reader) -> str:
     return inert(headline.caution(profession))
 
 
-def _pay(profession: Profession, reader: Reader) -> Line:
+def pay_line(profession: Profession, reader: Reader) -> Line:
+    """Return what its people typically earn, or where to see what is known of that."""
     words = reader.words
     salary = headline.pay(profession)
     if salary is None:
@@ -111,7 +116,8 @@ def _range(salary: Salary, profession: Profession, reader: Reader) -> str:
     return "none"
 
 
-def _growth(profession: Profession, reader: Reader) -> list[Line]:
+def growth_lines(profession: Profession, reader: Reader) -> list[Line]:
+    """Return how its jobs change, or that nothing is known."""
     words = reader.words
     figure = headline.growth(profession)
     if figure is None:

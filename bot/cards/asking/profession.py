@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.cards.asking import ledger, outlook, overview, pay
+from bot.cards.asking import ledger, occupation, outlook, overview, pay
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.picture import profession_picture
 from bot.cards.asking.ranking import counted
@@ -82,15 +82,23 @@ class ProfessionCard:
                 self.reader.words(f"section-{section}"),
                 JobAddress(self.profession.slug, section).custom_id(),
             )
-            for section in Section
+            for section in self._sections
         ]
+
+    @property
+    def _sections(self) -> Sequence[Section]:
+        return tuple(Section) if self.profession.is_full else occupation.SECTIONS
 
     def _note(self, source: str) -> str:
         return source_note(self.reader.catalogue.sources[source], self.reader.words)
 
     def _overview(self) -> Written:
         title = self.reader.words("card-title", title=inert(self.profession.title))
-        summary, *rest = self.overview(SCREEN - len(visible(title)) - 1)
+        room = SCREEN - len(visible(title)) - 1
+        if self.profession.is_full:
+            summary, *rest = self.overview(room)
+        else:
+            summary, *rest = occupation.lines(self.profession, self.reader, room)
         return Written((f"{title}\n{summary}", "\n".join(rest)))
 
     def _title(self, section: Section) -> Block:
@@ -102,6 +110,8 @@ class ProfessionCard:
         return Block(tuple(map(Line, lines)))
 
     def _blocks(self, address: JobAddress) -> list[Block]:
+        if not self.profession.is_full and address.section not in occupation.SECTIONS:
+            return [Block((Line(occupation.unwritten(self.profession, self.reader)),))]
         match address.section:
             case Section.DUTIES | Section.OVERVIEW:
                 return self._duties()
@@ -195,6 +205,8 @@ class ProfessionCard:
             for figure in time.ordered(known.figures)
         )
         blocks = [Block(figures or (Line(words("outlook-none")),), words("heading-figures"))]
+        if not self.profession.is_full and (reason := occupation.why(self.profession, self.reader)):
+            blocks.append(Block((reason,), words("heading-why")))
         ranks = tuple(self._ranks())
         if ranks:
             blocks.append(Block(ranks, words("heading-rankings")))
@@ -219,6 +231,9 @@ class ProfessionCard:
 
     def _start(self) -> list[Block]:
         words, start = self.reader.words, self.profession.start
+        if not self.profession.is_full:
+            asked = occupation.entry_block(self.profession, self.reader)
+            return [*([asked] if asked else []), *self._similar()]
         blocks = [Block(_bullets(start.steps), words("heading-steps"))]
         lines: list[Line] = []
         if start.education:
@@ -235,14 +250,14 @@ class ProfessionCard:
             lines.append(Line(words("study", length=words(f"length-{start.study}"))))
         if lines:
             blocks.insert(0, Block(tuple(lines), words("heading-education")))
-        if self.profession.similar:
-            titles = [
-                f"- {inert(self.reader.catalogue.professions[slug].title)}"
-                for slug in self.profession.similar
-            ]
-            blocks.append(Block(tuple(map(Line, titles)), words("heading-similar")))
         question = Line(inert(self.profession.question))
-        return [*blocks, Block((question,), words("heading-question"))]
+        return [*blocks, *self._similar(), Block((question,), words("heading-question"))]
+
+    def _similar(self) -> list[Block]:
+        known = self.reader.catalogue.professions
+        titles = [f"- {inert(known[slug].title)}" for slug in self.profession.similar]
+        heading = self.reader.words("heading-similar")
+        return [Block(tuple(map(Line, titles)), heading)] if titles else []
 
     def _controls(self, address: JobAddress, count: int) -> list[list[Control]]:
         words = self.reader.words
@@ -256,10 +271,12 @@ class ProfessionCard:
                 JobAddress(address.slug, section).custom_id(),
                 chosen=section is address.section and not narrowed,
             )
-            for section in Section
+            for section in self._sections
         ]
         rows.append([*sections, sharing(address.custom_id(), words)])
-        if address.section is Section.START and self.profession.similar:
+        if not self.profession.is_full and self.profession.similar:
+            rows.append(occupation.related(self.profession, self.reader))
+        elif address.section is Section.START and self.profession.similar:
             rows.append(
                 [
                     button(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bot.cards.markup import length
-from bot.domain.catalogue.browse import Sort, Wanted
+from bot.domain.catalogue.browse import FULL, Sort, Wanted
 from bot.domain.search import folded
 
 TEXT = 56
@@ -46,10 +46,11 @@ def bounded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class JobsQuery:
-    """One page of professions; `wanted.text` is bounded. At most 95 characters as a `custom_id`."""
+    """One page of professions; `wanted.text` is bounded. At most 96 characters as a `custom_id`."""
 
     PATTERN = re.compile(
-        rf"(?P<menu>jobs|field):(?P<sort>[a-z]):(?P<page>[0-9]{{1,4}}):(?P<field>{_KEY})"
+        rf"(?P<menu>jobs|field):(?P<sort>[a-z])(?P<full>f?):(?P<page>[0-9]{{1,4}})"
+        rf":(?P<field>{_KEY})"
         rf":(?P<skill>{_KEY}):{_TAG}:(?P<text>.*)",
         re.ASCII | re.DOTALL,
     )
@@ -64,15 +65,15 @@ class JobsQuery:
         With `menu="field"` it is that of a menu that changes the field.
         """
         wanted = self.wanted
-        return (
-            f"{menu}:{self.sort[0]}:{self.page}:{wanted.field}:{wanted.skill}:{tag}:{wanted.text}"
-        )
+        order = f"{self.sort[0]}{wanted.full[:1]}"
+        return f"{menu}:{order}:{self.page}:{wanted.field}:{wanted.skill}:{tag}:{wanted.text}"
 
     @classmethod
     def parse(cls, match: re.Match[str]) -> Self:
         """Read an id that PATTERN matched; an order of another age is by name."""
         sort = next((sort for sort in Sort if sort.startswith(match["sort"])), Sort.NAME)
-        wanted = Wanted(match["field"], match["skill"], match["text"])
+        full = FULL if match["full"] else ""
+        wanted = Wanted(match["field"], match["skill"], match["text"], full)
         return cls(wanted, sort, int(match["page"]))
 
     def on(self, page: int) -> Self:

@@ -250,6 +250,40 @@ in-one-line = - **{ $title }**{ $what ->
 of-nearest-group = { $text } (nearest group)
 overview-sources = { $sources } · more behind “{ $section }”
 
+# A short profile: what statistics know of a job that nobody has described yet.
+short-names = -# { $field }{ $names ->
+    [none] { "" }
+   *[other] { " · " }also called { $names }
+}
+short-residual = -# { $field } · no single job: those that have no group of their own, counted together
+short-jobs = { $value } jobs
+short-openings = { $value } openings a year
+short-asked = Usually asked for: { $parts }
+short-why = Why: { $why }
+short-unwritten = Nobody has written what one does here yet: </suggest> asks for it.{ $near ->
+    [none] { "" }
+   *[other] { " A full profile of a related job: **" }{ $near }**.
+}
+heading-asked = Usually asked for
+heading-why = Why it is expected to grow or shrink
+asked-education-no-formal-educational-credential = no school certificate
+asked-education-high-school-diploma-or-equivalent = a high school diploma
+asked-education-some-college-no-degree = some college, no degree
+asked-education-postsecondary-nondegree-award = a course after high school, no degree
+asked-education-associate-s-degree = an associate’s degree (about two years)
+asked-education-bachelor-s-degree = a bachelor’s degree (about four years)
+asked-education-master-s-degree = a master’s degree
+asked-education-doctoral-or-professional-degree = a doctoral or professional degree
+asked-experience-none = no experience
+asked-experience-less-than-5-years = some years in a related job, fewer than five
+asked-experience-5-years-or-more = five years or more in a related job
+asked-training-none = no training on the job
+asked-training-short-term-on-the-job-training = up to a month of training on the job
+asked-training-moderate-term-on-the-job-training = one to twelve months of training on the job
+asked-training-long-term-on-the-job-training = over a year of training on the job
+asked-training-apprenticeship = an apprenticeship
+asked-training-internship-residency = an internship or a residency
+
 ### Pictures
 
 picture-pay = Pay { $period }, before tax
@@ -328,7 +362,12 @@ browse-title = Professions
 browse-part = { $part ->
     [field] Field: { $value }
     [skill] Skill: { $value }
+    [full] With a full profile
    *[text] Words: “{ $value }”
+}
+browse-kind = { $kind ->
+    [full] Only with a full profile ({ $count })
+   *[any] All jobs ({ $count })
 }
 browse-count = { $rest ->
     [0] { $count ->
@@ -386,6 +425,7 @@ browse-emptied = No profession has all of this: { $parts }.
 browse-emptied-by = No profession has all of this: { $parts }. { $part ->
     [field] The field is what leaves nothing: others have some.
     [skill] The skill is what leaves nothing: without it there are some.
+    [full] Others have short profiles only.
    *[text] The words are what leaves nothing: without them there are some.
 }
 browse-gone = { $part ->
@@ -397,6 +437,7 @@ browse-without = { $part ->
     [field] Any field
     [skill] Without the skill
     [text] Without the words
+    [full] Short profiles too
    *[both] Without both
 } ({ $count })
 browse-all = { $count ->
@@ -1420,6 +1461,8 @@ option-text = text
     .description = Words of a profile, in any order; the first 56 letters count
 option-sort = sort
     .description = In which order; figures are compared only where they are comparable
+option-kind = profiles
+    .description = Of all jobs that statistics know, or of those that somebody has described
 option-first = first
     .description = A profession, in any spelling
 option-second = second
@@ -1439,6 +1482,8 @@ option-week = week
 option-ranking = ranking
     .description = Which ranking; leave it out for the list
 
+kind-any = any
+kind-full = full profiles only
 show-me = only me
 show-everyone = everyone
 option-channel = channel

@@ -28,6 +28,9 @@ from bot.domain.search import fold
 Number = Figure | Salary
 T = TypeVar("T")
 
+FULL = "full"
+"""What a list is narrowed to that leaves out short profiles."""
+
 _TYPICAL = (Statistic.MEDIAN, Statistic.MEAN, Statistic.STATED)
 
 
@@ -44,17 +47,19 @@ class Sort(StrEnum):
 class Wanted:
     """What the list is narrowed to; an empty part means any.
 
-    `field` and `skill` are keys of shelves, `text` words in any order.
+    `field` and `skill` are keys of shelves, `text` words in any order; `full` is FULL where
+    short profiles are left out.
     """
 
     field: str = ""
     skill: str = ""
     text: str = ""
+    full: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The names of the parts that narrow."""
-        return tuple(part for part in ("field", "skill", "text") if getattr(self, part))
+        return tuple(part for part in ("field", "skill", "text", "full") if getattr(self, part))
 
     def without(self, part: str) -> Wanted:
         return replace(self, **{part: ""})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from hashlib import sha256
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from bot.domain.catalogue.country import HOME, countries, seen_in
 from bot.domain.catalogue.errors import UnknownProfession, UnknownRanking
 from bot.domain.catalogue.figure import PartialDate, Source
-from bot.domain.catalogue.occupation import Occupation
+from bot.domain.catalogue.occupation import Occupation, ShortProfiles
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.shelves import Shelves
@@ -43,12 +43,14 @@ class Catalogue:
         tables: Tables = NO_TABLES,
         origins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        ordered = sorted(professions, key=lambda profession: profession.slug)
-        self.professions = _by_slug(ordered)
-        """Every one that can be told of, by slug: those with a full profile and all others."""
-        self.profiles = _by_slug(each for each in ordered if each.is_full)
+        written = sorted(professions, key=lambda profession: profession.slug)
+        occupations = tuple(occupations)
+        self.profiles = _by_slug(written)
         """Those that an author wrote: only they fill weeks and stand on ballots."""
-        self.countries = countries(ordered)
+        self._short = ShortProfiles(occupations, self.profiles, tables)
+        self.professions: Mapping[str, Profession] = _Every(self.profiles, self._short)
+        """Every one that can be told of, by slug: those with a full profile and all others."""
+        self.countries = countries(written)
         """For which there are pay figures."""
         self.occupations: Mapping[str, Occupation] = MappingProxyType(
             {occupation.code: occupation for occupation in occupations}
@@ -73,7 +75,7 @@ class Catalogue:
         self._index = Index(
             {
                 profession.slug: (profession.slug, profession.title, *profession.aliases)
-                for profession in ordered
+                for profession in written
             }
         )
         places: dict[str, list[tuple[Ranking, Rank]]] = {}
@@ -97,9 +99,8 @@ class Catalogue:
         if country not in whole._views:
             view = copy(whole)
             view.__dict__.pop("shelves", None)  # which show the figures of all
-            seen = [seen_in(profession, country) for profession in whole.professions.values()]
-            view.professions = _by_slug(seen)
-            view.profiles = _by_slug(each for each in seen if each.is_full)
+            view.profiles = _by_slug(seen_in(each, country) for each in whole.profiles.values())
+            view.professions = _Every(view.profiles, whole._short)
             whole._views[country] = view
         return whole._views[country]
 
@@ -164,3 +165,24 @@ class Catalogue:
 
 def _by_slug(professions: Iterable[Profession]) -> Mapping[str, Profession]:
     return MappingProxyType({profession.slug: profession for profession in professions})
+
+
+class _Every(Mapping[str, Profession]):
+    """Full profiles and short ones together, by slug."""
+
+    def __init__(self, profiles: Mapping[str, Profession], short: Mapping[str, Profession]) -> None:
+        self._profiles = profiles
+        self._short = short
+        self._slugs = tuple(sorted((*profiles, *short)))
+
+    def __getitem__(self, slug: str) -> Profession:
+        return self._profiles[slug] if slug in self._profiles else self._short[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._profiles or slug in self._short

@@ -170,6 +170,8 @@ class Shelves:
             if key:
                 on_it = set(shelves[key].slugs) if key in shelves else set[str]()
                 slugs = tuple(slug for slug in slugs if slug in on_it)
+        if wanted.full:
+            slugs = [slug for slug in slugs if self._professions[slug].is_full]
         return Hits(tuple(slugs), is_alike)
 
     def _in_fields(self) -> Iterable[Shelf]:

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.cards.asking.browse import JobsCard
 from bot.cards.asking.query import JobsQuery, bounded
 from bot.cards.markup import shortened
-from bot.domain.catalogue.browse import Sort, Wanted
+from bot.domain.catalogue.browse import FULL, Sort, Wanted
 from bot.domain.catalogue.shelves import Shelf, Shelves
 from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import (
@@ -27,15 +27,19 @@ from bot.presentation.offer import MOST, ROOM, Offer, Offered
 from bot.presentation.sender import reply
 from bot.presentation.tree import Tree
 
+_ANY = "any"
+
 
 def add(tree: Tree, desk: Desk) -> None:
     """Add `/jobs`."""
     names = desk.languages.default
 
     @tree.command(**titled(names, "jobs"))
-    @described(names, "text", "sort", "show", field="field", skill="skill-to-browse")
+    @described(names, "text", "sort", "kind", "show", field="field", skill="skill-to-browse")
     @app_commands.choices(
-        sort=choices(names, "sort-{}", Sort), show=choices(names, "show-{}", (ME, EVERYONE))
+        sort=choices(names, "sort-{}", Sort),
+        kind=choices(names, "kind-{}", (_ANY, FULL)),
+        show=choices(names, "show-{}", (ME, EVERYONE)),
     )
     @tree.offers.add(field=Fields(desk), skill=SkillOffer(desk))
     async def jobs(
@@ -44,10 +48,11 @@ def add(tree: Tree, desk: Desk) -> None:
         skill: str = "",
         text: str = "",
         sort: str = Sort.NAME,
+        kind: str = _ANY,
         show: str = ME,
     ) -> None:
         shelves = desk.catalogue.shelves
-        wanted = {"text": bounded(text)}
+        wanted = {"text": bounded(text), "full": FULL if kind == FULL else ""}
         unknown: tuple[str, str] | None = None
         for part, query, find in (("field", field, shelves.field), ("skill", skill, shelves.skill)):
             shelf = find(query) if query.strip() else None
