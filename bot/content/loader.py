@@ -31,8 +31,8 @@ from bot.domain.catalogue.table import Tables
 
 PROFESSIONS: Final = "professions"
 _RANKINGS: Final = "rankings"
-_SOURCES: Final = "sources.yaml"
-_SKILLS: Final = "skills.yaml"
+SOURCES: Final = "sources.yaml"
+SKILLS: Final = "skills.yaml"
 
 
 def load(*folders: Path) -> Catalogue:
@@ -87,8 +87,8 @@ class Folders:
                 mistakes.append(Mistake(place, None, "there is no profile in this folder", cure))
             professions |= found
             rankings |= ranked
-            sources.append(shelf.document(_SOURCES, is_optional=not is_first))
-            skills.append(shelf.document(_SKILLS, is_optional=True))
+            sources.append(shelf.document(SOURCES, is_optional=not is_first))
+            skills.append(shelf.document(SKILLS, is_optional=True))
             shelves.append(shelf)
             if not is_first:
                 origins |= dict.fromkeys(found, folder.resolve().name)

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.demo.terminal import Bar
+from bot.bar import Bar
 from bot.demo.world import World, world
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.coming import Coming

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.__main__ import main
-from bot.demo.terminal import Bar
+from bot.bar import Bar
 
 Lines = Callable[..., list[str]]
 

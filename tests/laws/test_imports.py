@@ -42,6 +42,7 @@ ROOMS = {
     "storage": {"storage", "domain"},
     "pictures": {"pictures"},
     "cards": {"cards", "domain", "pictures"},
+    "bar": {"bar"},
     "clock": {"clock"},
     "log": {"log"},
     "settings": {"settings", "domain"},
@@ -65,6 +66,7 @@ ROOMS = {
     "demo": {
         "demo",
         "app",
+        "bar",
         "cards",
         "clock",
         "content",
@@ -75,6 +77,7 @@ ROOMS = {
     },
     "operators": {
         "operators",
+        "bar",
         "cards",
         "clock",
         "content",

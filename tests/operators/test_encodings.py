@@ -29,11 +29,12 @@ COMMANDS = {
     "check": (["check"], 0),
     "new": (["new", "smith", "--in", TITLE], 0),
     "card": (["card", "baker"], 0),
+    "import": (["import", "onet", TITLE, "--into", "jobs"], 1),
     "brand": (["brand", TITLE], 0),
     "backup": (["backup", "copy"], 1),
     "restore": (["restore", "copy"], 1),
 }
-"""Each, and the exit code where there is no token, no database and no backup."""
+"""Each, and the exit code where there is no token, no database, no backup and no release."""
 
 
 @pytest.fixture
