@@ -1,1 +1,1 @@
-"""What things are called: names as words, and who is meant by a text."""
+"""What jobs are called, and who is meant by a text."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.domain.naming.lexicon import Lexicon, Use
+from bot.domain.naming.beginnings import Beginnings
+from bot.domain.naming.lexicon import Lexicon
+from bot.domain.naming.likeness import Likeness
 from bot.domain.naming.reading import Reading, Readings, Words
 from bot.domain.naming.register import Job, Kind, Name, Register
-from bot.domain.naming.spelling import tokens
+from bot.domain.naming.spelling import form, tokens
+from bot.domain.search import fold
 
 MOST = 5
 SURE = 0.6
@@ -16,17 +20,10 @@ SURE = 0.6
 
 _FORMAL = 0.9  # how sure a name is that only a publisher's list has
 _SHARED = 0.05  # less for each other job that has it too
+_REMEMBERED = 1024  # texts; people type the same beginnings again and again
+_SECOND = 0.95  # what people call one job, and what is the title of another
 _OUTDONE = 0.7  # of a formal name, where people mean something else by it
-_HEAD, _SAID, _NAMED = 0.53, 0.24, 0.18
-"""What it counts that the last word is the same; that the others which were typed are there; that
-the name has no more than they.
-"""
-_AKIN = 0.9  # another word at the end that means the same
-_STRAY = 0.7  # with words that stand in no name at all
-_PUBLISHED = 0.97
-_VOICE, _MOST_VOICES = 0.01, 3  # for each more name that says so
-_MOST_PARTLY = 0.95
-_RESIDUAL = 0.9
+_RESIDUAL = 0.9  # and no group of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +44,22 @@ class Finder:
 
     def __init__(
         self,
-        jobs: Sequence[Job],
+        jobs: Iterable[Job],
         names: Iterable[Name],
         formal: Mapping[str, str],
         lexicon: Lexicon,
     ) -> None:
-        self._register = Register(jobs, names, formal)
-        self._lexicon = lexicon
+        """`formal` has a publisher's names by the key of a job: folded, a line each."""
+        # Equally sure ones keep this order.
+        ordered = sorted(jobs, key=lambda job: (not job.is_full, -job.people, job.key))
+        self._register = Register(ordered, names, formal, lexicon.turns)
+        self._beginnings = Beginnings(self._register)
         self._readings = Readings(self._register.ids, lexicon)
+        self.begun = lru_cache(_REMEMBERED)(self._begun)
+        self._likeness = Likeness(self._register, lexicon, self._readings)
 
     def meant(self, text: str) -> Found:
+        """Return who may be meant, MOST at most; nobody where nothing is sure enough."""
         words = tuple(tokens(text))
         if not words:
             return Found()
@@ -68,12 +71,30 @@ class Finder:
                 is_exact = is_exact or (reading.words == words and self._is_exact(rows, words))
                 _keep(best, self._called(rows, reading))
             if best:
-                return self._found(best, is_exact=is_exact, is_named=True)
-        _keep(best, self._partly(words))
-        return self._found(best)
+                return Found(self._judged(best), is_exact, is_named=True)
+        return Found(self._judged(self._likeness.of(words)))
+
+    def _begun(self, text: str, most: int) -> tuple[Job, ...]:
+        """Return the jobs whose names somebody may be typing, the likeliest first."""
+        *done, last = fold(text).split() or ("",)
+        if not last:
+            return ()
+        words = tuple(map(form, done))
+        jobs = self._register.jobs
+        rows = self._register.whole((*words, form(last)))
+        called = self._called(rows, Reading(words))
+        found = dict.fromkeys(job for job, _ in self._judged(called))
+        found |= dict.fromkeys(jobs[place] for place in self._beginnings.find(words, last)[:most])
+        if not found:
+            found |= dict.fromkeys(job for job, _ in self.meant(text).jobs)
+        if not found:
+            mended = self._likeness.mended(words).words
+            places = self._beginnings.find(mended, last) or self._beginnings.find_like(mended, last)
+            found |= dict.fromkeys(jobs[place] for place in places[:most])
+        return tuple(found)[:most]
 
     def _is_exact(self, rows: Sequence[int], words: Sequence[str]) -> bool:
-        """Whether people say so, and mean one job; what only a publisher's list has is never sure."""
+        """Whether people say so and mean one job; what only a publisher says is never that."""
         register = self._register
         rows = [row for row in rows if register.is_in_order(row, words)]
         kinds = {register.kinds[row] for row in rows}
@@ -83,81 +104,30 @@ class Finder:
         return len({register.owners[row] for row in rows if register.kinds[row] == first}) == 1
 
     def _called(self, rows: Sequence[int], reading: Reading) -> dict[int, float]:
+        """Return whose name those rows are, by who says so."""
         register = self._register
-        plain = {register.owners[row] for row in rows if register.kinds[row] != Kind.FORMAL}
-        formal = {register.owners[row] for row in rows} - plain
-        sure = dict.fromkeys(plain, reading.sure)
-        how = _OUTDONE if plain else _FORMAL - _SHARED * min(len(formal) - 1, 3)
-        return sure | dict.fromkeys(formal, reading.sure * how)
+        kinds: dict[int, int] = {}
+        for row in rows:
+            owner, kind = register.owners[row], register.kinds[row]
+            kinds[owner] = min(kind, kinds.get(owner, kind))
+        said = set(kinds.values())
+        how = dict.fromkeys(Kind, 1.0)
+        if Kind.OWN in said and Kind.SEVERAL not in said:
+            how[Kind.EVERYDAY] = _SECOND
+        others = sum(kind == Kind.FORMAL for kind in kinds.values()) - 1
+        how[Kind.FORMAL] = _FORMAL - _SHARED * min(others, 3)
+        if said - {Kind.FORMAL}:
+            how[Kind.FORMAL] = _OUTDONE
+        sure = {owner: reading.sure * how[Kind(kind)] for owner, kind in kinds.items()}
+        for owner, kind in kinds.items():
+            if kind == Kind.FORMAL and register.jobs[owner].is_residual:
+                sure[owner] *= _RESIDUAL
+        return sure
 
-    def _partly(self, typed: Words) -> dict[int, float]:
-        """Return whose names end with the same word as what was typed, and share others with it."""
-        reading = self._mended(typed)
-        uses, register = self._lexicon.uses, self._register
-        said = [word for word in reading.words if uses.get(word) is not Use.RANK]
-        if not said:
-            return {}
-        heads = {register.ids[said[-1]]: 1.0} if said[-1] in register.ids else {}
-        for word in self._readings.alike(said[-1]):
-            if word in register.ids:
-                heads.setdefault(register.ids[word], _AKIN)
-        others: dict[int, float] = {}
-        wanted = stray = 0.0
-        for word in said[:-1]:
-            number = register.ids.get(word)
-            weight = register.unknown if number is None else register.weights[number]
-            wanted += weight
-            stray += weight if number is None else 0.0
-            for each in (word, *self._readings.alike(word)):
-                if each in register.ids:
-                    others.setdefault(register.ids[each], weight)
-        sure = reading.sure * (1.0 if not stray else _STRAY)
-        scores: dict[int, list[float]] = {}
-        for row in register.ending(heads, others):
-            *modifiers, head = register.words(row)
-            if not modifiers and heads[head] < 1:
-                continue
-            own = sum(register.weights[word] for word in modifiers)
-            shared = sum(others.get(word, 0.0) for word in modifiers)
-            both = sum(register.weights[word] for word in modifiers if word in others)
-            score = (
-                _HEAD
-                + _SAID * (min(1.0, shared / wanted) if wanted else 1.0)
-                + _NAMED * (both / own if own else 1.0)
-            )
-            score *= heads[head] * (_PUBLISHED if register.kinds[row] == Kind.FORMAL else 1.0)
-            scores.setdefault(register.owners[row], []).append(score)
-        best: dict[int, float] = {}
-        for owner, found in scores.items():
-            top = max(found)
-            voices = sum(each > top - 0.05 for each in found) - 1
-            best[owner] = min(_MOST_PARTLY, top + _VOICE * min(voices, _MOST_VOICES)) * sure
-        return best
-
-    def _mended(self, typed: Words) -> Reading:
-        """Return the words the right way round, those that nobody knows mended."""
-        *_, (words, _) = self._readings.turned(typed)
-        if len(words) > 1:
-            for mended in self._readings.corrected(Reading(words)):
-                pairs = zip(mended.words, words, strict=True)
-                if all(
-                    new == old
-                    or not (old in self._register.ids or self._lexicon.is_ordinary(old))
-                    for new, old in pairs
-                ):
-                    return mended
-        return Reading(words)
-
-    def _found(
-        self, best: dict[int, float], *, is_exact: bool = False, is_named: bool = False
-    ) -> Found:
-        jobs = [(self._register.jobs[owner], sure) for owner, sure in best.items()]
-        judged = [
-            (job, round(sure * (_RESIDUAL if job.is_residual else 1.0), 2)) for job, sure in jobs
-        ]
-        judged = [each for each in judged if each[1] >= SURE]
-        judged.sort(key=lambda each: (-each[1], not each[0].is_full, -each[0].people, each[0].key))
-        return Found(tuple(judged[:MOST]), is_exact, is_named)
+    def _judged(self, best: Mapping[int, float]) -> tuple[tuple[Job, float], ...]:
+        """Return those that are sure enough, the surest first."""
+        judged = sorted((-round(sure, 2), place) for place, sure in best.items() if sure >= SURE)
+        return tuple((self._register.jobs[place], -sure) for sure, place in judged[:MOST])
 
 
 def _keep(best: dict[int, float], others: dict[int, float]) -> None:

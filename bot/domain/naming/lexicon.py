@@ -25,11 +25,16 @@ class Lexicon:
     uses: Mapping[str, Use] = field(default_factory=dict[str, Use])
     alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, "tuple[str, ...]"])
     """For a word those that mean the same in names of jobs: lorry, truck."""
-    ordinary: str = "\n\n"
-    """Words that are no typing mistakes, each between line breaks: water is no waiter."""
+    ordinary: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By their first letter, words that are no typing mistakes, each between line breaks."""
+
+    @property
+    def turns(self) -> frozenset[str]:
+        return frozenset(word for word, use in self.uses.items() if use is Use.TURN)
 
     def is_ordinary(self, word: str) -> bool:
-        return f"\n{word}\n" in self.ordinary
+        """Whether it is a word of its own, and no other mistyped: water is no waiter."""
+        return f"\n{word}\n" in self.ordinary.get(word[:1], "")
 
 
 def most_edits(word: str) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import chain, groupby, islice, product
 
 from bot.domain.naming.lexicon import Lexicon, Use, Vocabulary
 
@@ -22,6 +22,7 @@ class Reading:
 _TURNED, _JOINED, _RANKLESS, _ALIKE = 0.98, 0.97, 0.95, 0.94
 _EDITED = 0.95  # for each wrong letter
 _MOST = 24  # readings of one kind
+_MENDED = 2  # words of one text
 _NEAREST = 4  # words that a mistyped one may be
 _SHORTEST = 3  # letters of a word that was written together with another
 
@@ -38,10 +39,18 @@ class Readings:
         """Yield readings in groups, each less sure than the one before; the first is `typed`."""
         told = {typed}
         yield from self._spelt([Reading(typed)], told)
-        corrected = list(islice(self.corrected(Reading(typed)), _MOST))
-        told.update(each.words for each in corrected)
-        if corrected:
-            yield from self._spelt(corrected, told)
+        if self._may_be_mistyped(typed):
+            corrected = islice(self.corrected(typed), _MOST)
+            for _, readings in groupby(corrected, key=lambda reading: reading.sure):
+                new = [reading for reading in readings if reading.words not in told]
+                told.update(reading.words for reading in new)
+                yield from self._spelt(new, told)
+
+    def _may_be_mistyped(self, typed: Words) -> bool:
+        """Whether it is more than a single word that everybody knows: water is no waiter."""
+        uses = self._lexicon.uses
+        said = [word for word in typed if uses.get(word) is not Use.FILLER]
+        return len(said) > 1 or not all(map(self._lexicon.is_ordinary, said))
 
     def _spelt(self, readings: list[Reading], told: set[Words]) -> Iterator[list[Reading]]:
         yield readings
@@ -99,26 +108,38 @@ class Readings:
     def alike(self, word: str) -> Collection[str]:
         return self._lexicon.alike.get(word, ())
 
-    def corrected(self, reading: Reading) -> Iterator[Reading]:
-        """Yield it with every word that nobody knows mended; one that is a word stays alone.
+    def corrected(self, words: Words) -> Iterator[Reading]:
+        """Yield them with every word mended that nobody knows, the likeliest first.
 
-        In company a word that is one may be mistyped too: a bus diver.
+        Where all are known, one may still be another mistyped: a bus diver.
         """
-        words = reading.words
+        near = self._near(words)
+        strange = [at for at, word in enumerate(words) if word not in self._known]
+        if not strange:
+            choices = [[{at: each} for each in near(at)] for at in range(len(words))]
+            mended = chain(*choices) if len(words) > 1 else ()
+        else:
+            chosen = product(*(near(at) for at in strange[:_MENDED]))
+            mended = (dict(zip(strange, each, strict=False)) for each in chosen)
+        yield from sorted(
+            (_with(words, changes) for changes in mended), key=lambda reading: -reading.sure
+        )
+
+    def _near(self, words: Words) -> Callable[[int], list[tuple[str, int]]]:
         if self._vocabulary is None:
             self._vocabulary = Vocabulary(self._known)
-        choices = [self._meant(word, is_alone=len(words) == 1) for word in words]
-        mended = sorted(
-            product(*choices), key=lambda chosen: sum(edits for _, edits in chosen)
-        )
-        for chosen in mended:
-            edits = sum(edits for _, edits in chosen)
-            if edits:
-                yield Reading(tuple(word for word, _ in chosen), reading.sure * _EDITED**edits)
+        vocabulary, lexicon = self._vocabulary, self._lexicon
 
-    def _meant(self, word: str, *, is_alone: bool) -> list[tuple[str, int]]:
-        assert self._vocabulary is not None
-        if is_alone and self._lexicon.is_ordinary(word):
-            return [(word, 0)]
-        near = self._vocabulary.near(word)[:_NEAREST]
-        return near if near and near[0][1] == 0 and is_alone else [(word, 0), *near]
+        def near(at: int) -> list[tuple[str, int]]:
+            found = vocabulary.near(words[at])
+            if lexicon.is_ordinary(words[at]):  # a license is not licensed
+                found = [each for each in found if each[0] not in lexicon.uses]
+            return [each for each in found if each[1]][:_NEAREST]
+
+        return near
+
+
+def _with(words: Words, changes: Mapping[int, tuple[str, int]]) -> Reading:
+    """Return them with other words in some places, each with the edits that it takes."""
+    changed = tuple(changes[at][0] if at in changes else word for at, word in enumerate(words))
+    return Reading(changed, _EDITED ** sum(edits for _, edits in changes.values()))

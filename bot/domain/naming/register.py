@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -29,7 +29,7 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Somebody whom a name may mean."""
+    """What a name may mean."""
 
     key: str
     group: str = ""
@@ -49,6 +49,8 @@ class Name:
 
 
 _COMMON = 400  # names with a word, from which on the word alone leads to too many
+_ENOUGH = 60  # names that tell what a word is like
+_HEADS = 0.4
 _ROW_BITS = 20  # of a number that has a hash of the words above and a row below
 _ROW = (1 << _ROW_BITS) - 1
 _HASH = (1 << 43) - 1
@@ -59,15 +61,24 @@ class Register:
     """Finds rows by their words, each in the one form that `spelling` gives it."""
 
     def __init__(
-        self, jobs: Sequence[Job], names: Iterable[Name], formal: Mapping[str, str]
+        self,
+        jobs: Sequence[Job],
+        names: Iterable[Name],
+        formal: Mapping[str, str],
+        turns: Collection[str] = (),
     ) -> None:
-        """`formal` has the names of a list for the key of a job: folded, a line each."""
+        """`formal` has the names of a list for the key of a job: folded, a line each.
+
+        A name's head stands last: it precedes `turns`, which are "of" and the like.
+        """
         self.jobs = tuple(jobs)
         self.ids: dict[str, int] = {}
         """A number for each word that stands in a name."""
         owners = {job.key: place for place, job in enumerate(self.jobs)}
         written = [
-            (order, owners[name.key], name.kind) for name in names for order in _orders(name.text)
+            (order, owners[name.key], name.kind)
+            for name in sorted(names, key=lambda name: name.kind)
+            for order in _orders(name.text, turns)
         ]
         listed = [
             (line, owners[key]) for key, lines in formal.items() for line in lines.split("\n")
@@ -85,12 +96,12 @@ class Register:
         numbers = {word: self._number(form(word)) for word in dict.fromkeys(words)}
         self._flat = array("H", [numbers[word] for word in words])
         count = len(self.owners)
-        rows_of = self._rows_of_words()
-        self._places = {word: rows for word, rows in enumerate(rows_of) if len(rows) <= _COMMON}
+        self._ends = [bisect_right(self.kinds, kind) for kind in Kind]
+        self._rows = self._rows_of_words()
         self._common = {
-            word: _bits(rows, count) for word, rows in enumerate(rows_of) if len(rows) > _COMMON
+            word: _bits(rows, count) for word, rows in enumerate(self._rows) if len(rows) > _COMMON
         }
-        self.weights = array("f", (log(1 + count / len(rows)) for rows in rows_of))
+        self.weights = array("f", (log(1 + count / len(rows)) for rows in self._rows))
         """How much a word says: the rarer, the more."""
         self.unknown = log(1 + count)
         """The same of a word that stands nowhere."""
@@ -100,6 +111,21 @@ class Register:
 
     def words(self, row: int) -> Sequence[int]:
         return self._flat[self._starts[row] : self._starts[row + 1]]
+
+    def is_head(self, word: int) -> bool:
+        """Whether it is somebody who does something: names that have it often end with it."""
+        rows, flat, starts = self._rows[word], self._flat, self._starts
+        ending = sum(flat[starts[row + 1] - 1] == word for row in rows[:_ENOUGH])
+        return ending > _HEADS * min(len(rows), _ENOUGH)
+
+    def count(self, word: int) -> int:
+        """Return how many names have the word."""
+        return len(self._rows[word])
+
+    def rows(self, word: int, last: Kind) -> Sequence[int]:
+        """Return the rows with a word, of all kinds from the first to the last that is named."""
+        rows = self._rows[word]
+        return rows[: bisect_left(rows, self._ends[last])]
 
     def whole(self, words: Sequence[str]) -> list[int]:
         """Return the rows with exactly these words, in any order."""
@@ -119,7 +145,10 @@ class Register:
         return found
 
     def is_in_order(self, row: int, words: Sequence[str]) -> bool:
-        return list(self.words(row)) == [self.ids.get(word) for word in words]
+        """Whether a name's words follow each other so, whichever of them comes first."""
+        numbers = [self.ids.get(word) for word in words]
+        turns = [numbers[at:] + numbers[:at] for at in range(len(numbers))]
+        return list(self.words(row)) in turns
 
     def ending(self, heads: Collection[int], others: Collection[int]) -> Iterator[int]:
         """Yield rows whose last word is one of `heads`, those with one of `others` among them.
@@ -128,14 +157,16 @@ class Register:
         """
         found: set[int] = set()
         for head in heads:
-            found.update(self._places.get(head, ()))
+            if head not in self._common:
+                found.update(self._rows[head])
             found.update(self.whole_of((head,)))
         common = [self._common[head] for head in heads if head in self._common]
         for other in others if common else ():
-            found.update(self._places.get(other, ()))
-            if other in self._common:
-                for bits in common:
-                    found.update(_both(bits, self._common[other]))
+            if other not in self._common:
+                found.update(self._rows[other])
+                continue
+            for bits in common:
+                found.update(_both(bits, self._common[other]))
         flat, starts = self._flat, self._starts
         return (row for row in sorted(found) if flat[starts[row + 1] - 1] in heads)
 
@@ -152,11 +183,13 @@ class Register:
         return rows_of
 
 
-def _orders(text: str) -> Iterator[list[str]]:
-    """Yield a name's words as they stand; "driver, bus" is a bus driver as well."""
+def _orders(text: str, turns: Collection[str]) -> Iterator[list[str]]:
+    """Yield a name's words, the head last; "driver, bus" is a bus driver as well."""
     written = parts(text)
     if written:
-        yield [word for part in written for word in part]
+        words = [word for part in written for word in part]
+        turn = next((at for at, word in enumerate(words) if at and word in turns), 0)
+        yield [*words[turn:], *words[:turn]]
     if len(written) == 2:
         yield [*written[1], *written[0]]
 

@@ -48,7 +48,7 @@ _SHORT_BRITISH = (("tre", "ter"), ("ence", "ense"))
 _OUR = re.compile(r"(lab|col|parl|harb|arm|fav|hum|vap|behavi)our")
 _POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
 _INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
-_PARTS = re.compile(r"\s*(?:,|\s[-–—]\s)\s*")  # noqa: RUF001 - dashes as people type them
+_PARTS = re.compile(r"\s*(?:,|\s[-–—]\s)\s*")
 _LONG = 8  # letters, from which a word has room for a British middle
 
 
