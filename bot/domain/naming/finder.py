@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.naming.beginnings import Beginnings
 from bot.domain.naming.lexicon import Lexicon
 from bot.domain.naming.likeness import Likeness
-from bot.domain.naming.reading import Reading, Readings, Words
+from bot.domain.naming.reading import Reading, Readings
 from bot.domain.naming.register import Job, Kind, Name, Register
 from bot.domain.naming.spelling import form, tokens
 from bot.domain.search import fold
