@@ -65,9 +65,7 @@ class Beginnings:
         words = self._words
         return words[bisect_left(words, last) : bisect_left(words, last + _LAST)]
 
-    def _rows(
-        self, done: Sequence[int], begun: set[int], kind: Kind
-    ) -> Iterator[tuple[int, int]]:
+    def _rows(self, done: Sequence[int], begun: set[int], kind: Kind) -> Iterator[tuple[int, int]]:
         """Yield rows, and how far they are from what was typed."""
         register = self._register
         if not done:

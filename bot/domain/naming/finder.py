@@ -22,6 +22,7 @@ _FORMAL = 0.9  # how sure a name is that only a publisher's list has
 _SHARED = 0.05  # less for each other job that has it too
 _REMEMBERED = 1024  # texts; people type the same beginnings again and again
 _SECOND = 0.95  # what people call one job, and what is the title of another
+_LATER = 0.01  # less for each meaning of a general word that its author names before
 _OUTDONE = 0.7  # of a formal name, where people mean something else by it
 _RESIDUAL = 0.9  # and no group of its own
 
@@ -35,7 +36,7 @@ class Found:
 
     jobs: tuple[tuple[Job, float], ...] = ()
     is_exact: bool = False
-    is_named: bool = False
+    is_name: bool = False
     """Whether the text is, read in some way, the whole name of all of them."""
 
 
@@ -71,7 +72,7 @@ class Finder:
                 is_exact = is_exact or (reading.words == words and self._is_exact(rows, words))
                 _keep(best, self._called(rows, reading))
             if best:
-                return Found(self._judged(best), is_exact, is_named=True)
+                return Found(self._judged(best), is_exact, is_name=True)
         return Found(self._judged(self._likeness.of(words)))
 
     def _begun(self, text: str, most: int) -> tuple[Job, ...]:
@@ -94,35 +95,41 @@ class Finder:
         return tuple(found)[:most]
 
     def _is_exact(self, rows: Sequence[int], words: Sequence[str]) -> bool:
-        """Whether people say so and mean one job; what only a publisher says is never that."""
+        """Whether people say so and mean one job, and no publisher says so of another alone."""
         register = self._register
         rows = [row for row in rows if register.is_in_order(row, words)]
         kinds = {register.kinds[row] for row in rows}
         if not kinds - {Kind.FORMAL} or Kind.SEVERAL in kinds:
             return False
+        if len(words) == 1 and not register.is_head(register.ids[words[0]]):
+            return False  # "safety" may be short for a job, and is something else as well
         first = min(kinds)
-        return len({register.owners[row] for row in rows if register.kinds[row] == first}) == 1
+        owners = {register.owners[row] for row in rows if register.kinds[row] == first}
+        formal = {register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL}
+        is_contested = len(formal) == 1 and not formal & owners
+        return len(owners) == 1 and (first == Kind.OWN or not is_contested)
 
     def _called(self, rows: Sequence[int], reading: Reading) -> dict[int, float]:
-        """Return whose name those rows are, by who says so."""
+        """Return whose name those rows are, and how sure that is by who says so."""
         register = self._register
-        kinds: dict[int, int] = {}
-        for row in rows:
+        kinds = {register.kinds[row] for row in rows}
+        is_general = Kind.SEVERAL in kinds
+        formal = len({register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL})
+        found: dict[int, float] = {}
+        meanings = 0
+        for row in sorted(rows):  # the kinds in their order, then as their authors wrote
             owner, kind = register.owners[row], register.kinds[row]
-            kinds[owner] = min(kind, kinds.get(owner, kind))
-        said = set(kinds.values())
-        how = dict.fromkeys(Kind, 1.0)
-        if Kind.OWN in said and Kind.SEVERAL not in said:
-            how[Kind.EVERYDAY] = _SECOND
-        others = sum(kind == Kind.FORMAL for kind in kinds.values()) - 1
-        how[Kind.FORMAL] = _FORMAL - _SHARED * min(others, 3)
-        if said - {Kind.FORMAL}:
-            how[Kind.FORMAL] = _OUTDONE
-        sure = {owner: reading.sure * how[Kind(kind)] for owner, kind in kinds.items()}
-        for owner, kind in kinds.items():
-            if kind == Kind.FORMAL and register.jobs[owner].is_residual:
-                sure[owner] *= _RESIDUAL
-        return sure
+            sure = 1.0
+            if kind == Kind.SEVERAL:
+                sure = 1 - _LATER * meanings
+                meanings += 1
+            elif kind == Kind.EVERYDAY and (is_general or Kind.OWN in kinds):
+                sure = _SECOND
+            elif kind == Kind.FORMAL:
+                sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)
+                sure *= _RESIDUAL if register.jobs[owner].is_residual else 1.0
+            found[owner] = max(found.get(owner, 0.0), reading.sure * sure)
+        return found
 
     def _judged(self, best: Mapping[int, float]) -> tuple[tuple[Job, float], ...]:
         """Return those that are sure enough, the surest first."""
