@@ -10,6 +10,7 @@ from typing import Final, Self
 from bot.content.document import Document
 from bot.content.mistake import BadCatalogue, Mistake, printable
 from bot.content.model import entries, models
+from bot.content.names import NameFiles
 from bot.content.references import (
     misnamed,
     misplaced,
@@ -53,6 +54,7 @@ class Folders:
     sources: Sequence[Document]
     skills: Sequence[Document]
     tables: TableFiles
+    names: NameFiles
     origins: Mapping[str, str]
     """The folder's name for each profession that is not from the first folder."""
     mistakes: Sequence[Mistake]
@@ -90,19 +92,20 @@ class Folders:
             shelves.append(shelf)
             if not is_first:
                 origins |= dict.fromkeys(found, folder.resolve().name)
-        tables = TableFiles.read(shelves)
+        tables, names = TableFiles.read(shelves), NameFiles.read(shelves)
         whole = cls(
             tuple(professions.values()),
             tuple(rankings.values()),
             tuple(sources),
             tuple(skills),
             tables,
+            names,
             origins,
             mistakes,
         )
         for document in (*whole.professions, *whole.rankings, *sources, *skills):
             mistakes += document.mistakes
-        mistakes += tables.mistakes
+        mistakes += [*tables.mistakes, *names.mistakes]
         mistakes += whole._wrong_references()
         return whole
 
@@ -117,7 +120,12 @@ class Folders:
         )
         if mistakes:
             raise BadCatalogue(mistakes)
-        return Catalogue(*found, tables=Tables(self.tables.tables), origins=self.origins)
+        return Catalogue(
+            *found,
+            tables=Tables(self.tables.tables),
+            names=self.names.names(),
+            origins=self.origins,
+        )
 
     def _wrong_references(self) -> Iterator[Mistake]:
         # The names of the files, not what is in them: one broken file shall not blame the others.
@@ -134,6 +142,7 @@ class Folders:
             yield from misplaced(document, slugs)
         for document in (*self.professions, *self.rankings, *self.tables.descriptions):
             yield from unknown(document, sources)
+        yield from self.names.wrong(None, None)
 
 
 def _ids(documents: Iterable[Document]) -> Collection[str] | None:

@@ -83,7 +83,7 @@ def _named(
         shown = names.shown.get(slug, ())
         for text in (slug, profession.title, *profession.aliases, *shown):
             yield Name(text, slug, Kind.OWN)
-        for text in names.found.get(slug, ()):
+        for text in names.found.get(slug, "").splitlines():
             yield Name(text, slug, Kind.EVERYDAY)
     for text, codes in names.several.items():
         for code in codes:

@@ -14,8 +14,8 @@ class Names:
 
     shown: Mapping[str, Sequence[str]] = field(default_factory=dict[str, "Sequence[str]"])
     """By slug: what a card may show as another name, the best known first."""
-    found: Mapping[str, Sequence[str]] = field(default_factory=dict[str, "Sequence[str]"])
-    """By slug: all others that people use, in any language."""
+    found: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By slug: all others that people use, in any language; a line each."""
     several: Mapping[str, Sequence[str]] = field(default_factory=dict[str, "Sequence[str]"])
     """The codes of those that a general word may mean."""
     formal: Mapping[str, str] = field(default_factory=dict[str, str])
