@@ -34,6 +34,7 @@ COMMANDS = {
     "check": ("checking", "name every mistake in the catalogue and settings"),
     "new": ("writing", "begin a profile: a file to fill in"),
     "card": ("showing", "show a profession's card as readers see it"),
+    "find": ("finding", "tell which job a text means, as a member would be answered"),
     "import": ("importing", "make a catalogue of a publisher's own files"),
     "brand": ("branding", "write the bot's avatar and banner, to be uploaded"),
     "backup": ("copying", "copy the database, while the bot runs"),

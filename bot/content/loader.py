@@ -10,6 +10,7 @@ from typing import Final, Self
 from bot.content.document import Document
 from bot.content.mistake import BadCatalogue, Mistake, printable
 from bot.content.model import entries, models
+from bot.content.names import NameFiles
 from bot.content.occupations import OccupationFile
 from bot.content.references import (
     misnamed,
@@ -55,6 +56,7 @@ class Folders:
     skills: Sequence[Document]
     occupations: OccupationFile
     tables: TableFiles
+    names: NameFiles
     origins: Mapping[str, str]
     """The folder's name for each profession that is not from the first folder."""
     mistakes: Sequence[Mistake]
@@ -93,7 +95,7 @@ class Folders:
             if not is_first:
                 origins |= dict.fromkeys(found, folder.resolve().name)
         occupations = OccupationFile.read(shelves)
-        tables = TableFiles.read(shelves)
+        tables, names = TableFiles.read(shelves), NameFiles.read(shelves)
         whole = cls(
             tuple(professions.values()),
             tuple(rankings.values()),
@@ -101,12 +103,13 @@ class Folders:
             tuple(skills),
             occupations,
             tables,
+            names,
             origins,
             mistakes,
         )
         for document in (*whole.professions, *whole.rankings, *sources, *skills):
             mistakes += document.mistakes
-        mistakes += (*occupations.mistakes, *tables.mistakes)
+        mistakes += (*occupations.mistakes, *tables.mistakes, *names.mistakes)
         mistakes += whole._wrong_references()
         return whole
 
@@ -125,6 +128,7 @@ class Folders:
             *found,
             self.occupations.occupations,
             tables=Tables(self.tables.tables),
+            names=self.names.names(),
             origins=self.origins,
         )
 
@@ -143,6 +147,7 @@ class Folders:
             yield from misplaced(document, slugs)
         for document in (*self.professions, *self.rankings, *self.tables.descriptions):
             yield from unknown(document, sources)
+        yield from self.names.wrong(None, None)
 
 
 def _ids(documents: Iterable[Document]) -> Collection[str] | None:

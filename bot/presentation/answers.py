@@ -14,7 +14,12 @@ from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.short import notice, quoted
 from bot.cards.staff.notices import unreadable_text
-from bot.domain.catalogue.errors import NoSuchFigure, UnknownProfession, UnknownRanking
+from bot.domain.catalogue.errors import (
+    NoSuchFigure,
+    SeveralProfessions,
+    UnknownProfession,
+    UnknownRanking,
+)
 from bot.domain.week.errors import (
     AlreadyFeatured,
     AlreadyQueued,
@@ -45,6 +50,10 @@ _AboutAProfession = AlreadyFeatured | AlreadyQueued | NotQueued | OneSuggestionE
 
 def _unknown_profession(error: UnknownProfession, reader: Reader) -> Sheet:
     return ways.unknown_profession(error.query, error.near, reader)
+
+
+def _several_professions(error: SeveralProfessions, reader: Reader) -> Sheet:
+    return ways.several_professions(error.query, error.near, reader)
 
 
 def _unknown_ranking(error: UnknownRanking, reader: Reader) -> Sheet:
@@ -121,6 +130,7 @@ def _sentence(key: str) -> Answer:
 
 _ANSWERS: dict[type[BaseException], Answer] = {
     UnknownProfession: _unknown_profession,
+    SeveralProfessions: _several_professions,
     UnknownRanking: _unknown_ranking,
     NoSuchFigure: _no_such_figure,
     UnknownZone: _unknown_zone("error-unknown-zone"),

@@ -12,7 +12,7 @@ from bot.cards.sheet import Control, Sheet, button, select
 from bot.cards.short import notice, quoted
 from bot.cards.words import Words
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.errors import UnknownProfession
+from bot.domain.catalogue.errors import SeveralProfessions, UnknownProfession
 from bot.domain.catalogue.profession import Profession
 
 MOST = 3
@@ -70,13 +70,16 @@ def unknown(
 ) -> Sheet | None:
     """Return the near names, each of which makes the comparison with those that are known.
 
+    So with those that share a name.
+
     None where there is no name, or nothing is near that is not compared already.
     """
     name = quoted(error.query)
     near = [profession for profession in error.near if profession.slug not in {*before, *after}]
     if not name or not near:
         return None
-    text = words("compare-unknown", query=name, count=len(near))
+    is_name = isinstance(error, SeveralProfessions)
+    text = words("compare-several" if is_name else "compare-unknown", query=name, count=len(near))
     return notice(text, [_offer(profession, before, after) for profession in near])
 
 

@@ -20,6 +20,8 @@ from bot.pictures import design
 
 ABOUT_SOURCES = "about:sources"
 
+_CHOICE = 5  # buttons in one row
+
 
 def way_in(reader: Reader) -> Sheet:
     """Return what to do next, for somebody who has not said which profession."""
@@ -35,16 +37,23 @@ def unknown_profession(
     near: Sequence[Profession],
     reader: Reader,
 ) -> Sheet:
-    """Return the nearest names as buttons; with nothing near, or no name at all, a way in."""
+    """Return names that are nearly so as buttons; with none, or nothing asked, a way in."""
     name = quoted(query)
     if not name:
         return way_in(reader)
     if not near:
         return notice(reader.words("unknown-profession", query=name), *_ways_in(reader))
-    return notice(
-        reader.words("unknown-profession-near", query=name, count=len(near)),
-        [button(profession.title, JobAddress(profession.slug).custom_id()) for profession in near],
-    )
+    text = reader.words("unknown-profession-near", query=name, count=len(near))
+    return notice(text, _choice(near))
+
+
+def several_professions(query: str, several: Sequence[Profession], reader: Reader) -> Sheet:
+    """Return a choice of those that are called so, as buttons."""
+    return notice(reader.words("several-professions", query=quoted(query)), _choice(several))
+
+
+def _choice(professions: Sequence[Profession]) -> list[Control]:
+    return [button(each.title, JobAddress(each.slug).custom_id()) for each in professions[:_CHOICE]]
 
 
 def _ways_in(reader: Reader) -> list[list[Control]]:

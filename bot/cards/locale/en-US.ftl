@@ -552,7 +552,8 @@ compare-twice = “{ $title }” is named twice, and there is nothing to compare
     [one] Compare these instead?
    *[other] Compare it with one of these?
 }
-compare-unknown = No profession here is called “{ $query }”. { $count ->
+compare-several = “{ $query }” can be any of these. With which one do you compare?
+compare-unknown = I know no job called “{ $query }”. { $count ->
     [one] Compare with this one?
    *[other] Compare with one of these?
 }
@@ -892,11 +893,12 @@ way-in = Which profession? Type its name after </job>, in any spelling, or choos
    *[other] { $count } are in the catalogue.
 }
 catalogue-empty = The catalogue is empty: whoever runs this bot has yet to add a profession.
-unknown-profession = No profession here is called “{ $query }”, nor anything like it. Type the beginning of a name after </job> to see what there is, or choose one here.
-unknown-profession-near = No profession here is called “{ $query }”. { $count ->
+unknown-profession = I know no job called “{ $query }”. Look through all that I know, or say with </suggest> what you would like to read about.
+unknown-profession-near = I know no job called “{ $query }”. { $count ->
     [one] Did you mean this one?
    *[other] Did you mean one of these?
 }
+several-professions = “{ $query }” can be any of these:
 unknown-ranking = No ranking here is called “{ $query }”. These are the ones there are:
 no-such-figure = No pay figure for “{ $title }” is known for that country and level.
 all-pay-figures = All its pay figures

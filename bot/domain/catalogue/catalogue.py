@@ -10,7 +10,8 @@ from math import inf
 from types import MappingProxyType
 
 from bot.domain.catalogue.country import HOME, countries, seen_in
-from bot.domain.catalogue.errors import UnknownProfession, UnknownRanking
+from bot.domain.catalogue.directory import Hit, Meant, finder, group_people
+from bot.domain.catalogue.errors import SeveralProfessions, UnknownProfession, UnknownRanking
 from bot.domain.catalogue.figure import PartialDate, Source
 from bot.domain.catalogue.occupation import Occupation, ShortProfiles
 from bot.domain.catalogue.profession import Profession
@@ -18,9 +19,11 @@ from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.shelves import Shelves
 from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import NO_TABLES, Tables
-from bot.domain.search import Index
+from bot.domain.naming.finder import Finder
+from bot.domain.naming.names import Names
 
-_NEAR = 5
+_CLOSE = 0.05
+"""So much less sure a profession may be that is offered beside another."""
 
 
 class Catalogue:
@@ -41,13 +44,15 @@ class Catalogue:
         occupations: Iterable[Occupation] = (),
         *,
         tables: Tables = NO_TABLES,
+        names: Names | None = None,
         origins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         written = sorted(professions, key=lambda profession: profession.slug)
         occupations = tuple(occupations)
         self.profiles = _by_slug(written)
         """Those that an author wrote: only they fill weeks and stand on ballots."""
-        self._short = ShortProfiles(occupations, self.profiles, tables)
+        self._names = names or Names()
+        self._short = ShortProfiles(occupations, self.profiles, tables, self._names.shown)
         self.professions: Mapping[str, Profession] = _Every(self.profiles, self._short)
         """Every one that can be told of, by slug: those with a full profile and all others."""
         self.countries = countries(written)
@@ -72,12 +77,6 @@ class Catalogue:
         by_week = sorted(self.profiles.values(), key=lambda profile: profile.week or inf)
         self.weeks: Sequence[str] = tuple(profile.slug for profile in by_week)
         """The slugs of all full profiles, in the order of weeks that the authors suggest."""
-        self._index = Index(
-            {
-                profession.slug: (profession.slug, profession.title, *profession.aliases)
-                for profession in written
-            }
-        )
         places: dict[str, list[tuple[Ranking, Rank]]] = {}
         for ranking in self.rankings.values():
             for place in ranking.places:
@@ -105,18 +104,36 @@ class Catalogue:
         return whole._views[country]
 
     def find(self, query: str) -> Profession:
-        """Return the profession with that slug, title or alias.
+        """Return the profession that is called so, though mistyped or the other way round.
 
-        Raises UnknownProfession, with the nearest professions, where none is called so.
+        Raises SeveralProfessions where it is the name of more than one, and UnknownProfession, with
+        those that are called nearly so, where it is nobody's.
         """
-        found = self.named(query)
-        if found is None:
-            raise UnknownProfession(query, self.search(query, _NEAR))
-        return found
+        if query in self.professions:
+            return self.professions[query]
+        meant = self.meant(query)
+        found = tuple(hit.profession for hit in meant.found)
+        if not meant.is_name:
+            raise UnknownProfession(query, found)
+        least = meant.found[0].score - _CLOSE
+        several = [hit.profession for hit in meant.found if hit.score >= least]
+        if meant.is_exact or len(several) == 1:
+            return found[0]
+        several.sort(key=lambda each: group_people(each, self.tables), reverse=True)
+        raise SeveralProfessions(query, tuple(several))
 
     def named(self, query: str) -> Profession | None:
-        """Return the profession with that slug, title or alias."""
-        return self.professions.get(self._index.named(query) or "")
+        """Return the one profession that has exactly that slug, or is called exactly so."""
+        if query in self.professions:
+            return self.professions[query]
+        meant = self.meant(query)
+        return meant.found[0].profession if meant.is_exact else None
+
+    def meant(self, query: str) -> Meant:
+        """Return who may be meant, five at most: by their names, and by those alike."""
+        found = self._finder.meant(query)
+        hits = (Hit(self.professions[job.key], sure) for job, sure in found.jobs)
+        return Meant(tuple(hits), found.is_exact, found.is_name)
 
     def occupation(self, profession: Profession) -> Occupation | None:
         """Return the group that counts its people, if that is its own."""
@@ -137,9 +154,11 @@ class Catalogue:
             self._digests[slug] = sha256(written.encode()).hexdigest()
         return self._digests[slug]
 
-    def search(self, query: str, limit: int) -> tuple[Profession, ...]:
-        """Return the professions that `query` may mean, likeliest first."""
-        return tuple(self.professions[slug] for slug in self._index.find(query, limit))
+    def search(self, typed: str, limit: int) -> tuple[Profession, ...]:
+        """Return those whose name somebody may be typing, likeliest first; before that, any."""
+        if not typed.strip():
+            return tuple({**self.profiles, **self.professions}.values())[:limit]
+        return tuple(self.professions[job.key] for job in self._finder.begun(typed, limit))
 
     def ranking(self, query: str) -> Ranking:
         """Return the ranking with that id; raises UnknownRanking."""
@@ -155,7 +174,16 @@ class Catalogue:
     @cached_property
     def shelves(self) -> Shelves:
         """For browsing, by field, skill and words; made when somebody first browses."""
-        return Shelves(self.professions, self.skills, self.sources, self._index)
+        return Shelves(self.professions, self.skills, self.sources, self.search)
+
+    @property
+    def _finder(self) -> Finder:
+        return self.whole._own_finder
+
+    @cached_property
+    def _own_finder(self) -> Finder:
+        """Made when somebody first asks by a name: that takes a moment."""
+        return finder(self.profiles, self.occupations, self.tables, self._names)
 
     @property
     def updated(self) -> PartialDate | None:

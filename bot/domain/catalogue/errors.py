@@ -2,6 +2,7 @@
 
 JobError
 ├── UnknownProfession       no profession answers to that text
+│   └── SeveralProfessions  more than one does
 ├── UnknownRanking          no ranking answers to that text
 └── NoSuchFigure            the profession has no pay figure for that country or level
 """
@@ -20,6 +21,10 @@ class UnknownProfession(JobError):
         super().__init__(f"no profession is called {query!r}")
         self.query = query
         self.near = near
+
+
+class SeveralProfessions(UnknownProfession):
+    """`query` is the name of several, which `near` holds: those that most people do first."""
 
 
 class UnknownRanking(JobError):

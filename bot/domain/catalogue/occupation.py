@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from bot.domain.catalogue.profession import Code, Outlook, Pay, Profession, Skills, Start
@@ -25,8 +26,6 @@ class Occupation:
     title: str
     """As people call it, in the singular."""
     field: str
-    names: tuple[str, ...] = ()
-    """Others that it may be shown with, the best known first."""
     why: str = ""
     """Why its publisher expects it to grow or shrink, in our words; empty where it says nothing."""
     related: tuple[str, ...] = ()
@@ -55,6 +54,15 @@ def entry(code: str, tables: Tables) -> Entry | None:
     return None
 
 
+def people(code: str, tables: Tables) -> float:
+    """Return how many do it: all its jobs, or else the employees; 0 where that is not known."""
+    for column in ("jobs", "employees"):
+        counts = (table.number(code, column) for table in tables.of(SYSTEM))
+        if (count := next(filter(None, counts), None)) is not None:
+            return count
+    return 0.0
+
+
 class ShortProfiles(Mapping[str, Profession]):
     """The profile of every occupation that none of `profiles` describes, by slug.
 
@@ -67,11 +75,14 @@ class ShortProfiles(Mapping[str, Profession]):
         occupations: Iterable[Occupation],
         profiles: Mapping[str, Profession],
         tables: Tables,
+        names: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
+        """`names` are others than the title that a card may show, by slug."""
         every = tuple(occupations)
         self._occupations = {each.slug: each for each in every if each.slug not in profiles}
         self._full = profiles.keys()
         self._tables = tables
+        self._names = names
         self._made: dict[str, Profession] = {}
         # What belongs nowhere else is no kin of what is related to it.
         self._residual = frozenset(each.code for each in every if each.is_residual)
@@ -107,7 +118,7 @@ class ShortProfiles(Mapping[str, Profession]):
         return Profession.model_construct(
             slug=occupation.slug,
             title=occupation.title,
-            aliases=occupation.names,
+            aliases=tuple(self._names.get(occupation.slug, ())),
             field=occupation.field,
             summary="",
             needed=(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -70,13 +70,14 @@ class Shelves:
         professions: Mapping[str, Profession],
         skills: Mapping[str, Skill],
         sources: Mapping[str, Source],
-        names: Index,
+        called: Callable[[str, int], Iterable[Profession]],
     ) -> None:
+        """`called` returns so many whose names are like a text."""
         self._professions = {
             profession.slug: profession for profession in sorted(professions.values(), key=by_name)
         }
         self._sources = sources
-        self._names = names
+        self._called = called
         self.fields = _shelves(self._in_fields())
         self.skills = _shelves(self._under_skills(skills))
         self._fields = Index(
@@ -163,7 +164,7 @@ class Shelves:
         if wanted.text:
             slugs = self._profiles.find(wanted.text)
             if not slugs:
-                alike = set(self._names.find(wanted.text, _ALIKE))
+                alike = {each.slug for each in self._called(wanted.text, _ALIKE)}
                 slugs = tuple(slug for slug in self._professions if slug in alike)
                 is_alike = bool(slugs)
         for shelves, key in ((self.fields, wanted.field), (self.skills, wanted.skill)):

@@ -1,0 +1,83 @@
+"""Whom a text may mean: the names of all professions and occupations, and one finder over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.domain.catalogue.occupation import Occupation, people
+from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.table import Tables
+from bot.domain.naming.finder import Finder
+from bot.domain.naming.names import Names
+from bot.domain.naming.register import Job, Kind, Name
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A profession that may be meant; `score` says how sure that is, from 0 to 1."""
+
+    profession: Profession
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who may be meant by a text, the surest first; nobody where nothing is sure enough."""
+
+    found: tuple[Hit, ...] = ()
+    is_exact: bool = False
+    """Whether the text is the name of the first, as it stands, and of no other."""
+    is_name: bool = False
+    """Whether it is, read in some way, the whole name of all of them."""
+
+
+def finder(
+    profiles: Mapping[str, Profession],
+    occupations: Mapping[str, Occupation],
+    tables: Tables,
+    names: Names,
+) -> Finder:
+    """Return what finds the slugs of full profiles, and of all occupations that have none."""
+    short = [each for each in occupations.values() if each.slug not in profiles]
+    slugs = {code: each.slug for code, each in occupations.items()}
+    formal = {slugs[code]: lines for code, lines in names.formal.items() if code in slugs}
+    full = [_full_job(profile, tables) for profile in profiles.values()]
+    jobs = [*full, *(_short_job(each, tables) for each in short)]
+    return Finder(jobs, _named(profiles.values(), short, slugs, names), formal, names.lexicon)
+
+
+def group_people(profession: Profession, tables: Tables) -> float:
+    """Return how many people the group has by which statistics count the profession."""
+    group = profession.statistical_group
+    return people(group.code, tables) if group else 0.0
+
+
+def _full_job(profile: Profession, tables: Tables) -> Job:
+    group = profile.statistical_group
+    code = group.code if group else ""
+    return Job(profile.slug, code, is_full=True, people=group_people(profile, tables))
+
+
+def _short_job(occupation: Occupation, tables: Tables) -> Job:
+    count = people(occupation.code, tables)
+    return Job(occupation.slug, occupation.code, people=count, is_residual=occupation.is_residual)
+
+
+def _named(
+    profiles: Iterable[Profession],
+    short: Iterable[Occupation],
+    slugs: Mapping[str, str],
+    names: Names,
+) -> Iterator[Name]:
+    owned = [(each.slug, (each.title, *each.aliases)) for each in profiles]
+    owned += ((each.slug, (each.title,)) for each in short)
+    for slug, own in owned:
+        for text in (slug, *own, *names.shown.get(slug, ())):
+            yield Name(text, slug, Kind.OWN)
+        for text in names.found.get(slug, "").splitlines():
+            yield Name(text, slug, Kind.EVERYDAY)
+    for text, codes in names.several.items():
+        for code in codes:
+            if code in slugs:
+                yield Name(text, slugs[code], Kind.SEVERAL)

@@ -1,0 +1,1 @@
+"""What jobs are called, and who is meant by a text."""

@@ -1,0 +1,143 @@
+"""Who is meant by what people type, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.naming.beginnings import Beginnings
+from bot.domain.naming.lexicon import Lexicon
+from bot.domain.naming.likeness import Likeness
+from bot.domain.naming.reading import Reading, Readings
+from bot.domain.naming.register import Job, Kind, Name, Register
+from bot.domain.naming.spelling import form, tokens
+from bot.domain.search import fold
+
+MOST = 5
+SURE = 0.6
+"""What is less sure is not offered."""
+
+_FORMAL = 0.9  # how sure a name is that only a publisher's list has
+_SHARED = 0.05  # less for each other job that has it too
+_REMEMBERED = 1024  # texts; people type the same beginnings again and again
+_SECOND = 0.95  # what people call one job, and what is the title of another
+_LATER = 0.01  # less for each meaning of a general word that its author names before
+_OUTDONE = 0.7  # of a formal name, where people mean something else by it
+_RESIDUAL = 0.9  # and no group of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The jobs that may be meant, the surest first, each with how sure it is: 0 to 1.
+
+    `is_exact`: the text is the name of the first, and of no other.
+    """
+
+    jobs: tuple[tuple[Job, float], ...] = ()
+    is_exact: bool = False
+    is_name: bool = False
+    """Whether the text is, read in some way, the whole name of all of them."""
+
+
+class Finder:
+    """Finds jobs by what people type; the same text always gives the same jobs."""
+
+    def __init__(
+        self,
+        jobs: Iterable[Job],
+        names: Iterable[Name],
+        formal: Mapping[str, str],
+        lexicon: Lexicon,
+    ) -> None:
+        """`formal` has a publisher's names by the key of a job: folded, a line each."""
+        # Equally sure ones keep this order.
+        ordered = sorted(jobs, key=lambda job: (not job.is_full, -job.people, job.key))
+        self._register = Register(ordered, names, formal, lexicon.turns)
+        self._beginnings = Beginnings(self._register)
+        self._readings = Readings(self._register.ids, lexicon)
+        self.begun = lru_cache(_REMEMBERED)(self._begun)
+        self._likeness = Likeness(self._register, lexicon, self._readings)
+
+    def meant(self, text: str) -> Found:
+        """Return who may be meant, MOST at most; nobody where nothing is sure enough."""
+        words = tuple(tokens(text))
+        if not words:
+            return Found()
+        best: dict[int, float] = {}
+        for group in self._readings.of(words):
+            is_exact = False
+            for reading in group:
+                rows = self._register.whole(reading.words)
+                is_exact = is_exact or (reading.words == words and self._is_exact(rows, words))
+                _keep(best, self._called(rows, reading))
+            if best:
+                return Found(self._judged(best), is_exact, is_name=True)
+        return Found(self._judged(self._likeness.of(words)))
+
+    def _begun(self, text: str, most: int) -> tuple[Job, ...]:
+        """Return the jobs whose names somebody may be typing, the likeliest first."""
+        *done, last = fold(text).split() or ("",)
+        if not last:
+            return ()
+        words = tuple(map(form, done))
+        jobs = self._register.jobs
+        rows = self._register.whole((*words, form(last)))
+        called = self._called(rows, Reading(words))
+        found = dict.fromkeys(job for job, _ in self._judged(called))
+        found |= dict.fromkeys(jobs[place] for place in self._beginnings.find(words, last)[:most])
+        if not found:
+            found |= dict.fromkeys(job for job, _ in self.meant(text).jobs)
+        if not found:
+            mended = self._likeness.mended(words).words
+            places = self._beginnings.find(mended, last) or self._beginnings.find_like(mended, last)
+            found |= dict.fromkeys(jobs[place] for place in places[:most])
+        return tuple(found)[:most]
+
+    def _is_exact(self, rows: Sequence[int], words: Sequence[str]) -> bool:
+        """Whether people say so and mean one job, and no publisher says so of another alone."""
+        register = self._register
+        rows = [row for row in rows if register.is_in_order(row, words)]
+        kinds = {register.kinds[row] for row in rows}
+        if not kinds - {Kind.FORMAL} or Kind.SEVERAL in kinds:
+            return False
+        if len(words) == 1 and not register.is_head(register.ids[words[0]]):
+            return False  # "safety" may be short for a job, and is something else as well
+        first = min(kinds)
+        owners = {register.owners[row] for row in rows if register.kinds[row] == first}
+        formal = {register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL}
+        is_contested = len(formal) == 1 and not formal & owners
+        return len(owners) == 1 and (first == Kind.OWN or not is_contested)
+
+    def _called(self, rows: Sequence[int], reading: Reading) -> dict[int, float]:
+        """Return whose name those rows are, and how sure that is by who says so."""
+        register = self._register
+        kinds = {register.kinds[row] for row in rows}
+        is_general = Kind.SEVERAL in kinds
+        formal = len({register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL})
+        found: dict[int, float] = {}
+        meanings = 0
+        for row in sorted(rows):  # the kinds in their order, then as their authors wrote
+            owner, kind = register.owners[row], register.kinds[row]
+            sure = 1.0
+            if kind == Kind.SEVERAL:
+                sure = 1 - _LATER * meanings
+                meanings += 1
+            elif kind == Kind.EVERYDAY and (is_general or Kind.OWN in kinds):
+                sure = _SECOND
+            elif kind == Kind.FORMAL:
+                sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)
+                sure *= _RESIDUAL if register.jobs[owner].is_residual else 1.0
+            found[owner] = max(found.get(owner, 0.0), reading.sure * sure)
+        return found
+
+    def _judged(self, best: Mapping[int, float]) -> tuple[tuple[Job, float], ...]:
+        """Return those that are sure enough, the surest first."""
+        judged = sorted((-round(sure, 2), place) for place, sure in best.items() if sure >= SURE)
+        return tuple((self._register.jobs[place], -sure) for sure, place in judged[:MOST])
+
+
+def _keep(best: dict[int, float], others: dict[int, float]) -> None:
+    for owner, sure in others.items():
+        if sure > best.get(owner, 0.0):
+            best[owner] = sure

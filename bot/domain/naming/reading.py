@@ -1,0 +1,145 @@
+"""The ways in which words may be read, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, groupby, islice, product
+
+from bot.domain.naming.lexicon import Lexicon, Use, Vocabulary
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words that may be meant, and how sure that is: 1 for words as they were typed."""
+
+    words: Words
+    sure: float = 1.0
+
+
+_TURNED, _JOINED, _RANKLESS, _ALIKE = 0.98, 0.97, 0.95, 0.94
+_EDITED = 0.95  # for each wrong letter
+_MOST = 24  # readings of one kind
+_MENDED = 2  # words of one text
+_NEAREST = 4  # words that a mistyped one may be
+_SHORTEST = 3  # letters of a word that was written together with another
+
+
+class Readings:
+    """Reads what is typed with what the names and the lexicon know."""
+
+    def __init__(self, known: Mapping[str, int], lexicon: Lexicon) -> None:
+        self._known = known
+        self._lexicon = lexicon
+        self._vocabulary: Vocabulary | None = None
+
+    def of(self, typed: Words) -> Iterator[list[Reading]]:
+        """Yield readings in groups, each less sure than the one before; the first is `typed`."""
+        told = {typed}
+        yield from self._spelt([Reading(typed)], told)
+        if self._may_be_mistyped(typed):
+            corrected = islice(self.corrected(typed), _MOST)
+            for _, readings in groupby(corrected, key=lambda reading: reading.sure):
+                new = [reading for reading in readings if reading.words not in told]
+                told.update(reading.words for reading in new)
+                yield from self._spelt(new, told)
+
+    def _may_be_mistyped(self, typed: Words) -> bool:
+        """Whether it is more than a single word that everybody knows: water is no waiter."""
+        uses = self._lexicon.uses
+        said = [word for word in typed if uses.get(word) is not Use.FILLER]
+        return len(said) > 1 or not all(map(self._lexicon.is_ordinary, said))
+
+    def _spelt(self, readings: list[Reading], told: set[Words]) -> Iterator[list[Reading]]:
+        yield readings
+        for change in (self.turned, self._parted, self._rankless, self._alike):
+            new: list[Reading] = []
+            for reading in readings:
+                for words, sure in change(reading.words):
+                    if words and words not in told:
+                        told.add(words)
+                        new.append(Reading(words, reading.sure * sure))
+            if new:
+                yield new
+            readings = [*readings, *new][:_MOST]
+
+    def turned(self, words: Words) -> Iterator[tuple[Words, float]]:
+        """Yield them without words that say nothing; what "of" divides the other way round."""
+        uses = self._lexicon.uses
+        parts: list[list[str]] = [[]]
+        for word in words:
+            use = uses.get(word)
+            if use is Use.TURN:
+                parts.append([])
+            elif use is not Use.FILLER:
+                parts[-1].append(word)
+        parts = [part for part in parts if part]
+        yield tuple(word for part in parts for word in part), _TURNED
+        yield tuple(word for part in reversed(parts) for word in part), _TURNED
+
+    def _parted(self, words: Words) -> Iterator[tuple[Words, float]]:
+        """Yield them with a blank less, or one more."""
+        for at, word in enumerate(words):
+            joined = word + words[at + 1] if at + 1 < len(words) else ""
+            if joined in self._known:
+                yield (*words[:at], joined, *words[at + 2 :]), _JOINED
+            for end in range(_SHORTEST, len(word) - _SHORTEST + 1):
+                one, other = word[:end], word[end:]
+                if one in self._known and other in self._known:
+                    yield (*words[:at], one, other, *words[at + 1 :]), _JOINED
+
+    def _rankless(self, words: Words) -> Iterator[tuple[Words, float]]:
+        """Yield them without the words that say who does the job."""
+        uses = self._lexicon.uses
+        ranks = [at for at, word in enumerate(words) if uses.get(word) in (Use.RANK, Use.PERSON)]
+        for at in ranks:
+            yield (*words[:at], *words[at + 1 :]), _RANKLESS
+        if len(ranks) > 1:
+            yield tuple(each for at, each in enumerate(words) if at not in ranks), _RANKLESS
+
+    def _alike(self, words: Words) -> Iterator[tuple[Words, float]]:
+        """Yield them with others that mean the same."""
+        choices = [(word, *self.alike(word)) for word in words]
+        for chosen in islice(product(*choices), 1, _MOST):
+            yield tuple(" ".join(chosen).split()), _ALIKE
+
+    def alike(self, word: str) -> Collection[str]:
+        return self._lexicon.alike.get(word, ())
+
+    def corrected(self, words: Words) -> Iterator[Reading]:
+        """Yield them with every word mended that nobody knows, the likeliest first.
+
+        Where all are known, one may still be another mistyped: a bus diver.
+        """
+        near = self._near(words)
+        strange = [at for at, word in enumerate(words) if word not in self._known]
+        if not strange:
+            choices = [[{at: each} for each in near(at)] for at in range(len(words))]
+            mended = chain(*choices) if len(words) > 1 else ()
+        else:
+            chosen = product(*(near(at) for at in strange[:_MENDED]))
+            mended = (dict(zip(strange, each, strict=False)) for each in chosen)
+        yield from sorted(
+            (_with(words, changes) for changes in mended), key=lambda reading: -reading.sure
+        )
+
+    def _near(self, words: Words) -> Callable[[int], list[tuple[str, int]]]:
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self._known)
+        vocabulary, lexicon = self._vocabulary, self._lexicon
+
+        def near(at: int) -> list[tuple[str, int]]:
+            found = vocabulary.near(words[at])
+            if lexicon.is_ordinary(words[at]):  # a license is not licensed
+                found = [each for each in found if each[0] not in lexicon.uses]
+            return [each for each in found if each[1]][:_NEAREST]
+
+        return near
+
+
+def _with(words: Words, changes: Mapping[int, tuple[str, int]]) -> Reading:
+    """Return them with other words in some places, each with the edits that it takes."""
+    changed = tuple(changes[at][0] if at in changes else word for at, word in enumerate(words))
+    return Reading(changed, _EDITED ** sum(edits for _, edits in changes.values()))

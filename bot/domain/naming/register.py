@@ -1,0 +1,217 @@
+"""Every name of every job, in little room.
+
+A name is a row: the numbers of its words, whose it is, and of what kind. Rows stand in arrays:
+sixty thousand names as objects would take more memory than the rest of the catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import accumulate, chain, pairwise
+from math import log
+
+from bot.domain.naming.spelling import form, parts
+
+
+class Kind(IntEnum):
+    """Whose word a name is; of what stands in two, the smaller counts."""
+
+    OWN = 0  # a title, or another name that a card shows
+    EVERYDAY = 1  # what people say, in any language
+    SEVERAL = 2  # a word that honestly means several jobs
+    FORMAL = 3  # what a publisher's list holds
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a name may mean."""
+
+    key: str
+    group: str = ""
+    """The code under which statistics count it."""
+    is_full: bool = False
+    people: float = 0
+    is_residual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one job."""
+
+    text: str
+    key: str
+    kind: Kind
+
+
+_COMMON = 400  # names with a word, from which on the word alone leads to too many
+_ENOUGH = 60  # names that tell what a word is like
+_HEADS = 0.4
+_ROW_BITS = 20  # of a number that has a hash of the words above and a row below
+_ROW = (1 << _ROW_BITS) - 1
+_HASH = (1 << 43) - 1
+_ANY = re.compile(rb"[^\0]")
+
+
+class Register:
+    """Finds rows by their words, each in the one form that `spelling` gives it."""
+
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        names: Iterable[Name],
+        formal: Mapping[str, str],
+        turns: Collection[str] = (),
+    ) -> None:
+        """`formal` has the names of a list for the key of a job: folded, a line each.
+
+        A name's head stands last: it precedes `turns`, which are "of" and the like.
+        """
+        self.jobs = tuple(jobs)
+        self.ids: dict[str, int] = {}
+        """A number for each word that stands in a name."""
+        owners = {job.key: place for place, job in enumerate(self.jobs)}
+        written = [
+            (order, owners[name.key], name.kind)
+            for name in sorted(names, key=lambda name: name.kind)
+            for order in _orders(name.text, turns)
+        ]
+        listed = [
+            (line, owners[key]) for key, lines in formal.items() for line in lines.split("\n")
+        ]
+        self.owners = array("H", (owner for _, owner, _ in written))
+        """For each row, the place of its job in `jobs`."""
+        self.owners.extend(owner for _, owner in listed)
+        self.kinds = bytes(kind for _, _, kind in written) + bytes((Kind.FORMAL,)) * len(listed)
+        lengths = chain(
+            (len(order) for order, _, _ in written), (line.count(" ") + 1 for line, _ in listed)
+        )
+        self._starts = array("I", accumulate(lengths, initial=0))
+        words = [word for order, _, _ in written for word in order]
+        words += " ".join(line for line, _ in listed).split()
+        numbers = {word: self._number(form(word)) for word in dict.fromkeys(words)}
+        self._flat = array("H", [numbers[word] for word in words])
+        count = len(self.owners)
+        self._ends = [bisect_right(self.kinds, kind) for kind in Kind]
+        self._rows = self._rows_of_words()
+        self._common = {
+            word: _bits(rows, count) for word, rows in enumerate(self._rows) if len(rows) > _COMMON
+        }
+        self.weights = array("f", (log(1 + count / len(rows)) for rows in self._rows))
+        """How much a word says: the rarer, the more."""
+        self.unknown = log(1 + count)
+        """The same of a word that stands nowhere."""
+        keys = [_hash(self.words(row)) << _ROW_BITS | row for row in range(count)]
+        keys.sort()
+        self._hashes = array("q", keys)
+
+    def words(self, row: int) -> Sequence[int]:
+        return self._flat[self._starts[row] : self._starts[row + 1]]
+
+    def is_head(self, word: int) -> bool:
+        """Whether it is somebody who does something: names that have it often end with it."""
+        rows, flat, starts = self._rows[word], self._flat, self._starts
+        ending = sum(flat[starts[row + 1] - 1] == word for row in rows[:_ENOUGH])
+        return ending > _HEADS * min(len(rows), _ENOUGH)
+
+    def count(self, word: int) -> int:
+        """Return how many names have the word."""
+        return len(self._rows[word])
+
+    def rows(self, word: int, last: Kind) -> Sequence[int]:
+        """Return the rows with a word, of all kinds from the first to the last that is named."""
+        rows = self._rows[word]
+        return rows[: bisect_left(rows, self._ends[last])]
+
+    def whole(self, words: Sequence[str]) -> list[int]:
+        """Return the rows with exactly these words, in any order."""
+        numbers = [self.ids.get(word, -1) for word in words]
+        return [] if not numbers or -1 in numbers else self.whole_of(numbers)
+
+    def whole_of(self, numbers: Sequence[int]) -> list[int]:
+        """Return the rows with exactly the words that have these numbers, in any order."""
+        hashed, numbers = _hash(numbers), sorted(numbers)
+        at = bisect_left(self._hashes, hashed << _ROW_BITS)
+        found: list[int] = []
+        while at < len(self._hashes) and self._hashes[at] >> _ROW_BITS == hashed:
+            row = self._hashes[at] & _ROW
+            if sorted(self.words(row)) == numbers:
+                found.append(row)
+            at += 1
+        return found
+
+    def is_in_order(self, row: int, words: Sequence[str]) -> bool:
+        """Whether a name's words follow each other so, whichever of them comes first."""
+        numbers = [self.ids.get(word) for word in words]
+        turns = [numbers[at:] + numbers[:at] for at in range(len(numbers))]
+        return list(self.words(row)) in turns
+
+    def ending(self, heads: Collection[int], others: Collection[int]) -> Iterator[int]:
+        """Yield rows whose last word is one of `heads`, those with one of `others` among them.
+
+        Of a head that stands in very many names only those, and the name that it is alone.
+        """
+        found: set[int] = set()
+        for head in heads:
+            if head not in self._common:
+                found.update(self._rows[head])
+            found.update(self.whole_of((head,)))
+        common = [self._common[head] for head in heads if head in self._common]
+        for other in others if common else ():
+            if other not in self._common:
+                found.update(self._rows[other])
+                continue
+            for bits in common:
+                found.update(_both(bits, self._common[other]))
+        flat, starts = self._flat, self._starts
+        return (row for row in sorted(found) if flat[starts[row + 1] - 1] in heads)
+
+    def _number(self, word: str) -> int:
+        return self.ids.setdefault(word, len(self.ids))
+
+    def _rows_of_words(self) -> list[array[int]]:
+        rows_of = [array("I") for _ in self.ids]
+        for row, (start, end) in enumerate(pairwise(self._starts)):
+            for word in self._flat[start:end]:
+                rows = rows_of[word]
+                if not rows or rows[-1] != row:
+                    rows.append(row)
+        return rows_of
+
+
+def _orders(text: str, turns: Collection[str]) -> Iterator[list[str]]:
+    """Yield a name's words, the head last; "driver, bus" is a bus driver as well."""
+    written = parts(text)
+    if written:
+        words = [word for part in written for word in part]
+        turn = next((at for at, word in enumerate(words) if at and word in turns), 0)
+        yield [*words[turn:], *words[:turn]]
+    if len(written) == 2:
+        yield [*written[1], *written[0]]
+
+
+def _hash(words: Iterable[int]) -> int:
+    return hash(tuple(sorted(words))) & _HASH
+
+
+def _bits(rows: Iterable[int], count: int) -> bytes:
+    """Return a bit for each row."""
+    bits = bytearray(count // 8 + 1)
+    for row in rows:
+        bits[row >> 3] |= 1 << (row & 7)
+    return bytes(bits)
+
+
+def _both(one: bytes, other: bytes) -> Iterator[int]:
+    """Yield the rows whose bit is set in both."""
+    bits = int.from_bytes(one, "little") & int.from_bytes(other, "little")
+    together = bits.to_bytes(len(one), "little")
+    for match in _ANY.finditer(together):
+        at = match.start()
+        for bit in range(8):
+            if together[at] >> bit & 1:
+                yield (at << 3) + bit

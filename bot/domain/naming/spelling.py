@@ -1,0 +1,110 @@
+"""One form for each word of a name, whatever its number, its country's spelling, or its gender.
+
+No stems: an accountant, accounting and an account stay three words. Forms are for comparing and
+shown to nobody, so that a rule may be wrong about a word as long as it is wrong about it always.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.domain.search import fold, folded
+
+_IRREGULAR = {
+    "men": "man",
+    "women": "man",
+    "woman": "man",
+    "people": "person",
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "wives": "wife",
+    "lives": "life",
+    "knives": "knife",
+    "leaves": "leaf",
+    "buses": "bus",
+    "shoes": "shoe",
+    "gases": "gas",
+    "bus": "bus",
+    "gas": "gas",
+    "yes": "yes",
+}
+_IRREGULAR_ENDINGS = (("wives", "wife"), ("women", "man"), ("woman", "man"), ("men", "man"))
+_STAYING = ("ss", "us", "is", "os", "as")
+_BRITISH = (  # endings of what a British author writes, and an American
+    ("ise", "ize"),
+    ("iser", "izer"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("isation", "ization"),
+    ("ller", "ler"),
+    ("llor", "lor"),
+    ("lling", "ling"),
+    ("lled", "led"),
+    ("logue", "log"),
+)
+_SHORT_BRITISH = (("tre", "ter"), ("ence", "ense"))
+_OUR = re.compile(r"(lab|col|parl|harb|arm|fav|hum|vap|behavi)our")
+_POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
+_INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
+_PARTS = re.compile(r"\s*(?:,|\s[-–—]\s)\s*")
+_LONG = 8  # letters, from which a word has room for a British middle
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words that people typed, each as it is compared; of a long text the beginning."""
+    return [form(word) for word in fold(_plain(text)).split()]
+
+
+def parts(name: str) -> list[list[str]]:
+    """Return the folded words of a name, part by part where commas or dashes divide it."""
+    plain = name.replace(" ", "")
+    if plain.isascii() and plain.isalnum():  # nearly all are
+        return [name.lower().split()]
+    return [folded(part).split() for part in _PARTS.split(_plain(name)) if part]
+
+
+def _plain(text: str) -> str:
+    text = _INITIALS.sub(r"\1", _POSSESSIVE.sub("", text))
+    return text.replace("&", " and ").replace("+", " plus ")
+
+
+def form(word: str) -> str:
+    """Return the one form of a folded word."""
+    known = _IRREGULAR.get(word)
+    if known:
+        return known
+    if len(word) <= 3:  # abbreviations end as they like
+        return word
+    one = _singular(word)
+    if "our" in one:
+        one = _OUR.sub(r"\1or", one)
+    one = _american(one, _SHORT_BRITISH)
+    if len(one) >= _LONG:
+        one = _american(one, _BRITISH).replace("ae", "e").replace("oe", "e")
+    return one[:-2] + "y" if one.endswith("ie") else one
+
+
+def _american(word: str, endings: Iterable[tuple[str, str]]) -> str:
+    for ending, instead in endings:
+        if word.endswith(ending):
+            return word[: -len(ending)] + instead
+    return word
+
+
+def _singular(word: str) -> str:
+    for ending, instead in _IRREGULAR_ENDINGS:
+        if word.endswith(ending):
+            return word[: -len(ending)] + instead
+    if word.endswith("person") and len(word) > len("person"):
+        return word[: -len("person")] + "man"
+    if not word.endswith("s") or word.endswith(_STAYING):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")) or (
+        word.endswith(("oes", "uses")) and len(word) > 5 and not word.endswith(("ouses", "auses"))
+    ):
+        return word[:-2]
+    return word[:-1]
