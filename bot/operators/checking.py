@@ -46,9 +46,11 @@ def _check(options: argparse.Namespace) -> int:
     if mistakes:
         print(*mistakes, sep="\n", file=sys.stderr)
         return 1
-    professions = len(catalogue.professions)
+    professions = len(catalogue.profiles)
+    short = len(catalogue.professions) - professions
     print(
         f"No mistakes: {professions} professions, "
+        f"{f'{short} more jobs with short profiles, ' if short else ''}"
         f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in "
         f"{' and '.join(map(str, folders))}."
     )

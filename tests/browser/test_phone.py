@@ -81,7 +81,7 @@ async def answers(demo: World, reader: Person, slugs: list[str]) -> list[Answer]
     for slug in slugs:
         await demo.members[0].slash(demo.channel, "job", profession=slug)
     await reader.page.reload(wait_until="networkidle")
-    title = PACKAGED.professions[slugs[-1]].title
+    title = PACKAGED.profiles[slugs[-1]].title
     await expect(reader.card(title).get_by_role("button", name="Show everyone")).to_be_visible()
     await reader.page.wait_for_function(_LOADED)
     shown = await reader.page.locator("article.channel-message").evaluate_all(_MEASURE)
@@ -92,12 +92,12 @@ async def test_title_and_picture_are_seen_at_once_and_a_card_is_a_screen_and_a_h
     tmp_path: Path,
 ) -> None:
     chromium()
-    slugs = list(PACKAGED.professions)
+    slugs = list(PACKAGED.profiles)
     noon = datetime(2026, 8, 4, 12, tzinfo=UTC)
     async with world(PACKAGED, tmp_path, noon, has_pictures=True) as demo:
         with demo.env.time_context():
             us = demo.desk.readers.of("en-US")
-            cards = [ProfessionCard(each, us) for each in PACKAGED.professions.values()]
+            cards = [ProfessionCard(each, us) for each in PACKAGED.profiles.values()]
             pictures = [card.picture for card in cards if card.picture]
             # The drawing process gives way to whatever else the machine has to do.
             drawn = await demo.client.shelf.all_drawn(pictures, patience=300)
@@ -109,6 +109,6 @@ async def test_title_and_picture_are_seen_at_once_and_a_card_is_a_screen_and_a_h
                     for answer in await answers(demo, reader, slugs[first : first + _AT_ONCE])
                 ]
                 seen = await reader.page.locator("article.channel-message").last.evaluate(_SEEN)
-    assert [each.title for each in found] == [each.title for each in PACKAGED.professions.values()]
+    assert [each.title for each in found] == [each.title for each in PACKAGED.profiles.values()]
     wrong = [said for answer in found if (said := answer.wrong(seen))]
     assert not wrong, "\n".join(wrong)

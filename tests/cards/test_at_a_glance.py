@@ -33,7 +33,7 @@ SCREEN = 900
 """Visible characters that a phone of 412 x 915 shows at once, roughly."""
 
 READER = reader(PACKAGED)
-ALL = tuple(PACKAGED.professions.values())
+ALL = tuple(PACKAGED.profiles.values())
 
 
 def overview(slug: str, catalogue: Catalogue = PACKAGED) -> Sheet:
@@ -60,7 +60,7 @@ def test_overviews_are_short_as_a_rule() -> None:
 @given(catalogues(most=6))
 def test_an_extreme_overview_fits_a_phone_too(catalogue: Catalogue) -> None:
     shown = text(overview(SLUG, catalogue))
-    job = catalogue.professions[SLUG]
+    job = catalogue.profiles[SLUG]
     assert len(visible(shown)) <= SCREEN
     told = [line for line in shown.split("\n") if line.startswith("- ")]
     assert told == [f"- {inert(duty)}" for duty in job.duties[: len(told)]]
@@ -134,7 +134,7 @@ def skill_pages() -> Iterator[tuple[str, Sheet]]:
     """Yield every page of every skill, and of words that many profiles have."""
     asked = [SkillQuery(key) for key in PACKAGED.shelves.skills]
     for query in (*asked, *(SkillQuery(text=word) for word in ("data", "the", "patients"))):
-        for number in range(len(PACKAGED.professions) // PAGE + 1):
+        for number in range(len(PACKAGED.profiles) // PAGE + 1):
             at = query.on(number)
             yield at.custom_id(), SkillCard(READER).sheet(at)
 
@@ -175,7 +175,7 @@ def test_the_picture_stands_on_every_section(section: Section) -> None:
 def test_every_card_can_be_shown_to_all_as_it_stands() -> None:
     scale = Scale(LETTERS["words"], texts=40, rankings=1)
     catalogue = Maker(scale).catalogue()
-    jobs = tuple(catalogue.professions.values())[:3]
+    jobs = tuple(catalogue.profiles.values())[:3]
     address = JobAddress(SLUG, Section.DUTIES, 1)
     query = JobsQuery(sort=Sort.PAY)
     cards = {

@@ -15,7 +15,7 @@ from bot.cards.asking.browse import PAGE, JobsCard
 from bot.cards.asking.query import ANY, JobsQuery, SkillQuery, bounded
 from bot.cards.asking.skill import SkillCard
 from bot.cards.sheet import Sheet
-from bot.domain.catalogue.browse import Featured, Sort, Wanted
+from bot.domain.catalogue.browse import FULL, Featured, Sort, Wanted
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import Figure, Measure, PartialDate, Statistic
 from bot.domain.catalogue.profession import Code, Outlook
@@ -82,6 +82,10 @@ def targets(sheet: Sheet) -> list[JobsQuery]:
     return [JobsQuery.parse(match) for match in map(JobsQuery.PATTERN.fullmatch, ids) if match]
 
 
+def labels(sheet: Sheet) -> list[str]:
+    return [each["label"] for each in parts(sheet) if each["type"] == 2]
+
+
 def pages(card: JobsCard, query: JobsQuery, *seen: Featured) -> Iterator[Sheet]:
     """Turn the pages, as a reader would: by the button."""
     while True:
@@ -101,7 +105,7 @@ def history(catalogue: Catalogue) -> tuple[Featured, ...]:
     most = 2**63
     return tuple(
         Featured(slug, date(2026, 8, 3), most, most, None if number % 3 else most)
-        for number, slug in enumerate(catalogue.professions)
+        for number, slug in enumerate(catalogue.profiles)
         if number % 4
     )
 
@@ -127,7 +131,7 @@ def test_the_longest_skills_are_within_discords_limits(kind: str) -> None:
     letters = LETTERS[kind]
     catalogue = extreme(letters)
     skills = SkillCard(reader(catalogue))
-    job = catalogue.professions["job-1"]
+    job = catalogue.profiles["job-1"]
     words = SkillQuery(text=bounded(filled(letters, 300)))
     for asked in (SkillQuery(next(iter(catalogue.shelves.skills))), words, SkillQuery(text="zzz")):
         for number in range(5):
@@ -142,18 +146,39 @@ def test_every_list_of_the_catalogue_names_everybody_once(sort: Sort) -> None:
     assert sorted(shown) == sorted(PACKAGED.professions)
 
 
+def test_a_list_of_full_profiles_has_no_others() -> None:
+    query = JobsQuery(Wanted(full=FULL))
+    assert sorted(everybody(pages(card(PACKAGED), query))) == sorted(PACKAGED.profiles)
+
+
+def test_one_button_leaves_out_short_profiles_and_shows_them_again() -> None:
+    narrowed = Wanted(full=FULL)
+    label = WORDS("browse-kind", kind=FULL, count=len(PACKAGED.profiles))
+    assert label in labels(card(PACKAGED).sheet(JobsQuery()))
+    back = WORDS("browse-kind", kind="any", count=len(PACKAGED.professions))
+    assert back in labels(card(PACKAGED).sheet(JobsQuery(narrowed)))
+    assert JobsQuery(narrowed).custom_id() != JobsQuery().custom_id()
+
+
+def test_where_all_profiles_are_full_no_button_leaves_any_out() -> None:
+    shown = labels(card(extreme(LETTERS["words"])).sheet(JobsQuery()))
+    assert not any("full profile" in label for label in shown)
+
+
 @every(Sort, str)
 def test_a_list_of_many_pages_names_everybody_once_ten_a_page(sort: Sort) -> None:
     catalogue = extreme(LETTERS["words"], professions=43)
     sheets = list(pages(card(catalogue), JobsQuery(sort=sort), *history(catalogue)))
     assert [len(menus(each)[WORDS("menu-profession")]) for each in sheets] == [PAGE] * 4 + [3]
-    assert sorted(everybody(iter(sheets))) == sorted(catalogue.professions)
+    assert sorted(everybody(iter(sheets))) == sorted(catalogue.profiles)
 
 
 def test_every_field_and_its_number_stand_in_the_whole_list() -> None:
     shown = text(card(PACKAGED).sheet(JobsQuery()))
-    for shelf in PACKAGED.shelves.fields.values():
-        assert f"{shelf.title} {len(shelf.slugs)}" in shown or len(PACKAGED.shelves.fields) == 1
+    fields = sorted(PACKAGED.shelves.fields.values(), key=lambda each: -len(each.slugs))
+    for shelf in fields[:12]:
+        assert f"{shelf.title} {len(shelf.slugs)}" in shown
+    assert f"{len(fields) - 12} more fields" in shown
 
 
 def test_the_menu_of_fields_shows_any_of_them() -> None:
@@ -169,7 +194,8 @@ def test_a_list_by_pay_says_once_what_its_figures_share_and_where_they_are_from(
 
 
 def test_a_figure_of_the_nearest_group_says_so() -> None:
-    shown = text(card(PACKAGED).sheet(JobsQuery(sort=Sort.PAY))).split("\n")
+    query = JobsQuery(Wanted(full=FULL), sort=Sort.PAY)
+    shown = text(card(PACKAGED).sheet(query)).split("\n")
     (line,) = (each for each in shown if "AI engineer" in each)
     assert line.endswith(" · of the nearest official group")
 
@@ -200,7 +226,7 @@ def test_a_figure_of_the_nearest_group_says_so_even_where_there_is_no_room() -> 
 def test_without_any_figure_the_list_is_by_name_and_says_why() -> None:
     jobs = [
         job.model_copy(update={"pay": job.pay.model_copy(update={"salaries": ()})})
-        for job in PACKAGED.professions.values()
+        for job in PACKAGED.profiles.values()
     ]
     catalogue = Catalogue(jobs, (), PACKAGED.sources.values(), PACKAGED.skills.values())
     sheet = card(catalogue).sheet(JobsQuery(sort=Sort.PAY))
@@ -215,7 +241,7 @@ def test_those_without_a_comparable_figure_come_under_a_heading_that_says_why() 
         job.model_copy(update={"pay": job.pay.model_copy(update={"salaries": ()})})
         if job.slug == "ai-engineer"
         else job
-        for job in PACKAGED.professions.values()
+        for job in PACKAGED.profiles.values()
     ]
     catalogue = Catalogue(jobs, (), PACKAGED.sources.values(), PACKAGED.skills.values())
     *_, last = pages(card(catalogue), JobsQuery(sort=Sort.PAY))
@@ -317,5 +343,5 @@ def test_every_skill_names_everybody_who_needs_it_once_by_field() -> None:
         sheets = [skills.sheet(SkillQuery(shelf.key, page=number)) for number in range(count)]
         shown = everybody(iter(sheets))
         assert sorted(shown) == sorted(shelf.slugs)
-        fields = [fold(catalogue.professions[slug].field) for slug in shown]
+        fields = [fold(catalogue.profiles[slug].field) for slug in shown]
         assert fields == sorted(fields)

@@ -78,7 +78,7 @@ def ranking_pages(catalogue: Catalogue, name: str) -> Iterator[Sheet]:
 def every_message(catalogue: Catalogue, *slugs: str) -> Iterator[tuple[str, Sheet]]:
     """Yield all that the bot can say about these professions and all rankings, with a name."""
     for slug in slugs:
-        profession = catalogue.professions[slug]
+        profession = catalogue.profiles[slug]
         for section in Section:
             for number, page in enumerate(pages(catalogue, slug, section)):
                 yield f"{slug} {section} {number}", page
@@ -86,7 +86,7 @@ def every_message(catalogue: Catalogue, *slugs: str) -> Iterator[tuple[str, Shee
     for name in catalogue.rankings:
         for number, page in enumerate(ranking_pages(catalogue, name)):
             yield f"{name} {number}", page
-    near = tuple(catalogue.professions.values())[:5]
+    near = tuple(catalogue.profiles.values())[:5]
     rankings = tuple(catalogue.rankings.values())
     query = next(iter(near)).summary
     yield "about", ways.about(reader(catalogue), "1.2.3")
@@ -120,7 +120,7 @@ def bullets(texts: Iterable[str]) -> list[str]:
 
 
 def test_every_card_of_the_catalogue_is_within_discords_limits() -> None:
-    assert wrong(PACKAGED, *PACKAGED.professions) == {}
+    assert wrong(PACKAGED, *PACKAGED.profiles) == {}
 
 
 @at_most(30)
@@ -138,7 +138,7 @@ def test_hundreds_of_everything_are_within_discords_limits(letters: str) -> None
 @at_most(30)
 @given(catalogues(most=6))
 def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> None:
-    job = catalogue.professions[SLUG]
+    job = catalogue.profiles[SLUG]
     expected = {
         Section.DUTIES: (*job.duties, *job.days, *job.needed),
         Section.SKILLS: (*job.skills.essential, *job.skills.nice, *job.skills.personal),
@@ -151,7 +151,7 @@ def test_sections_hold_every_text_whole_and_in_order(catalogue: Catalogue) -> No
 @at_most(30)
 @given(catalogues(most=6))
 def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) -> None:
-    job = catalogue.professions[SLUG]
+    job = catalogue.profiles[SLUG]
     cited = {item.source for item in (*job.outlook.figures, *job.pay.salaries)}
     cited |= {claim.source for claim in (*job.outlook.claims, *job.pay.claims)}
     cited |= {ranking.source for ranking, _ in catalogue.places(SLUG)}
@@ -172,7 +172,7 @@ def test_sections_hold_every_figure_claim_rank_and_source(catalogue: Catalogue) 
 @at_most(30)
 @given(catalogues(most=6))
 def test_the_sources_hold_every_other_name(catalogue: Catalogue) -> None:
-    job = catalogue.professions[SLUG]
+    job = catalogue.profiles[SLUG]
     shown = lines(pages(catalogue, SLUG, Section.SOURCES))
     starts = [at for at, line in enumerate(shown) if line == f"### {WORDS('heading-names')}"]
     names = [name for at in starts for name in shown[at + 1].split(" · ")]
@@ -197,7 +197,7 @@ def test_the_overview_leads_to_every_section(catalogue: Catalogue) -> None:
 
 
 def test_every_field_of_the_catalogue_has_a_colour_of_its_own() -> None:
-    jobs = PACKAGED.professions.values()
+    jobs = PACKAGED.profiles.values()
     known = {job.field: ProfessionCard(job, reader(PACKAGED)).accent for job in jobs}
     other = next(iter(jobs)).model_copy(update={"field": "Shadows"})
     colours = [*known.values(), ProfessionCard(other, reader(PACKAGED)).accent]

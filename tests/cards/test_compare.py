@@ -51,7 +51,7 @@ def wrong(catalogue: Catalogue, *slugs: str) -> list[str]:
 
 
 def others(catalogue: Catalogue, count: int) -> list[str]:
-    return [SLUG, *(slug for slug in catalogue.professions if slug != SLUG)][:count]
+    return [SLUG, *(slug for slug in catalogue.profiles if slug != SLUG)][:count]
 
 
 @at_most(20)
@@ -134,7 +134,7 @@ def test_a_profession_that_is_counted_in_another_group_is_told_to_be_so() -> Non
 
 @pytest.mark.parametrize(("count", "duties"), [(2, 3), (3, 2)])
 def test_two_or_three_duties_of_each_are_told(count: int, duties: int) -> None:
-    slugs = list(PACKAGED.professions)[:count]
+    slugs = list(PACKAGED.profiles)[:count]
     text = shown(PACKAGED, *slugs).partition("### Some duties of each")[2].partition("###")[0]
     assert text.count("\n  - ") == count * duties
 
@@ -144,7 +144,7 @@ def test_every_skill_of_the_index_is_told_once(slugs: tuple[str, str]) -> None:
     text = shown(PACKAGED, *slugs).partition("### Skills")[2].partition("###")[0]
     lines = re.findall("^- [^:]+: (.*)$", text, re.MULTILINE)
     told = [name for line in lines for name in line.split(" · ")]
-    skills = {skill for slug in slugs for skill in PACKAGED.professions[slug].skills.index}
+    skills = {skill for slug in slugs for skill in PACKAGED.profiles[slug].skills.index}
     assert sorted(told) == sorted(PACKAGED.skills[skill].title for skill in skills)
 
 
@@ -190,8 +190,8 @@ def test_of_three_with_one_named_twice_the_two_are_offered() -> None:
 
 def test_extreme_answers_are_within_discords_limits() -> None:
     catalogue = Maker(Scale(LETTERS["links"], similar=12)).catalogue()
-    job = catalogue.professions[SLUG]
-    near = tuple(catalogue.professions.values())[:5]
+    job = catalogue.profiles[SLUG]
+    near = tuple(catalogue.profiles.values())[:5]
     unknown_name = UnknownProfession(job.summary, near)
     answers = [
         named_twice([job, job], reader(catalogue)),

@@ -52,14 +52,14 @@ def shown(slug: str) -> list[Item]:
     ]
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_no_number_stands_without_a_source(slug: str) -> None:
     found = shown(slug)
     assert found
     assert [item.text for item in found if re.search(r"\d", item.text) and not item.addresses] == []
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_no_number_of_an_overview_stands_without_who_says_it(slug: str) -> None:
     ((_, rest),) = (page.texts for page in pages(PACKAGED, slug, Section.OVERVIEW))
     *lines, sources = rest.split("\n")
@@ -71,7 +71,7 @@ def test_no_number_of_an_overview_stands_without_who_says_it(slug: str) -> None:
             assert re.search(rf"{mark}(?:\u202f[⁰-⁹¹²³]+)*\u00a0\w", sources)
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_every_figure_is_shown_with_its_country_statistic_date_and_source(slug: str) -> None:
     job, found = PACKAGED.find(slug), shown(slug)
     for figure in (*job.outlook.figures, *job.pay.salaries):

@@ -203,7 +203,7 @@ def test_our_own_figures_are_told_with_whose_they_are(activity: Activity) -> Non
     sheet = card(PACKAGED, Wishes((activity,)))
     lines = [line for line in text(sheet).split("\n") if line.startswith("- **")]
     for slug, line in zip(openers(sheet), lines, strict=True):
-        job = PACKAGED.professions[slug]
+        job = PACKAGED.profiles[slug]
         assert line.startswith(f"- **{job.title}**")
         assert "$" in line
         assert ("(nearest group)" in line) is (job.nearest_group("US") is not None)

@@ -31,7 +31,7 @@ from tests.packaged import PACKAGED
 Chart = Callable[[Sequence[Profession], Reader], ChartPicture | None]
 
 READER = reader(PACKAGED)
-ALL = tuple(PACKAGED.professions.values())
+ALL = tuple(PACKAGED.profiles.values())
 
 
 def picture_of(slug: str) -> ProfessionPicture:
@@ -123,8 +123,8 @@ def test_a_list_by_something_else_has_no_picture(sort: Sort) -> None:
 @at_most(30)
 @given(catalogues(most=6))
 def test_no_alternative_text_is_too_long(catalogue: Catalogue) -> None:
-    jobs, who = tuple(catalogue.professions.values()), reader(catalogue)
-    made = (profession_picture(catalogue.professions[SLUG], who), pay_chart(jobs, who))
+    jobs, who = tuple(catalogue.profiles.values()), reader(catalogue)
+    made = (profession_picture(catalogue.profiles[SLUG], who), pay_chart(jobs, who))
     for picture in filter(None, (*made, growth_chart(jobs, who))):
         assert 0 < length(picture.alt) <= 1024
 

@@ -15,7 +15,7 @@ from tests.offenders import every
 from tests.packaged import PACKAGED
 
 FIRST = date(2026, 3, 2)
-SLUGS = list(PACKAGED.professions)
+SLUGS = list(PACKAGED.profiles)
 
 
 def past(states: Sequence[State], season: int = 1) -> tuple[Past, ...]:

@@ -190,7 +190,7 @@ def test_a_check_of_a_draw_among_ten_fits(kind: str) -> None:
 
 
 def test_a_check_that_fails_says_what_was_published_and_what_comes_out() -> None:
-    slugs = list(PACKAGED.professions)[:3]
+    slugs = list(PACKAGED.profiles)[:3]
     vote = poll(ballot(slugs), [], is_closed=True)
     assert vote.result is not None
     assert vote.result.draw is not None
@@ -204,7 +204,7 @@ def test_a_check_that_fails_says_what_was_published_and_what_comes_out() -> None
 
 
 def test_hidden_counts_stay_hidden_until_the_close() -> None:
-    slugs = list(PACKAGED.professions)[:4]
+    slugs = list(PACKAGED.profiles)[:4]
     votes = cast_votes([slugs[0]] * 3)
     held = ballot(slugs, counts=Counts.AT_CLOSE)
     is_open = text(drawn(weekly(slugs[0], poll(held, votes, is_closed=False)), PACKAGED))
@@ -216,20 +216,20 @@ def test_hidden_counts_stay_hidden_until_the_close() -> None:
 
 
 def test_what_a_member_suggested_says_so() -> None:
-    slugs = list(PACKAGED.professions)[:4]
+    slugs = list(PACKAGED.profiles)[:4]
     lines = text(drawn(weekly(slugs[0], poll(ballot(slugs), [], is_closed=False)), PACKAGED))
     said = {slug: _line(slug, lines) for slug in slugs}
     assert [slug for slug in slugs if said[slug].endswith(" · member’s suggestion")] == [slugs[1]]
 
 
 def _line(slug: str, shown: str) -> str:
-    title = PACKAGED.professions[slug].title
+    title = PACKAGED.profiles[slug].title
     return next(line for line in shown.split("\n") if line.startswith(f"- **{title}** "))
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_each_candidate_is_a_line_that_helps_to_choose(slug: str) -> None:
-    profession = PACKAGED.professions[slug]
+    profession = PACKAGED.profiles[slug]
     line = candidate.line(Candidate(slug, Origin.ROTATION), reader(PACKAGED))
     for part in (
         f"**{profession.title}** {profession.in_short}",
@@ -244,7 +244,7 @@ def test_each_candidate_is_a_line_that_helps_to_choose(slug: str) -> None:
 
 def ballot_of(number: int, *, is_suggested: bool) -> str:
     """Return what the message says of a vote on four, one of whom a member may have suggested."""
-    slugs = list(PACKAGED.professions)[number::13]
+    slugs = list(PACKAGED.profiles)[number::13]
     held = ballot(slugs, choices=1, size=4, voters=Requirements())
     if not is_suggested:
         usual = (replace(each, origin=Origin.ROTATION) for each in held.candidates)
@@ -268,10 +268,10 @@ def test_ballots_are_shorter_as_a_rule() -> None:
     assert median(seen(ballot_of(number, is_suggested=False)) for number in range(13)) <= 625
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_a_weekly_message_is_read_on_a_phone(slug: str) -> None:
-    others = [other for other in PACKAGED.professions if other != slug]
-    start = list(PACKAGED.professions).index(slug) % 48
+    others = [other for other in PACKAGED.profiles if other != slug]
+    start = list(PACKAGED.profiles).index(slug) % 48
     held = ballot(others[start : start + 4], choices=1, size=4, voters=Requirements())
     shown = text(drawn(weekly(slug, poll(held, [], is_closed=False)), PACKAGED))
     assert seen(shown) <= 1500
@@ -284,7 +284,7 @@ def seen(shown: str) -> int:
 
 @pytest.mark.parametrize("counts", Counts)
 def test_a_result_is_drawn_once_the_vote_is_closed(counts: Counts) -> None:
-    slugs = list(PACKAGED.professions)[:4]
+    slugs = list(PACKAGED.profiles)[:4]
     votes = cast_votes([slugs[2]] * 14 + [slugs[0]] * 11 + [slugs[3]])
     held = ballot(slugs, counts=counts)
     sheet = drawn(weekly(slugs[0], poll(held, votes, is_closed=False)), PACKAGED)
@@ -308,7 +308,7 @@ def test_a_result_is_drawn_once_the_vote_is_closed(counts: Counts) -> None:
 @every(list(product([0, 1, 2, 7, 99, 100, 12345], Rule)), str)
 def test_a_result_s_alternative_text_has_all_its_numbers(kind: tuple[int, Rule]) -> None:
     count, rule = kind
-    slugs = list(PACKAGED.professions)[:4]
+    slugs = list(PACKAGED.profiles)[:4]
     held = poll(ballot(slugs), [], is_closed=True)
     assert held.result is not None
     counts = Tally({**dict.fromkeys(slugs, 0), slugs[1]: count}, count)
@@ -328,7 +328,7 @@ def test_a_result_s_alternative_text_has_all_its_numbers(kind: tuple[int, Rule])
 
 
 def test_a_paused_series_says_that_its_vote_stays_open() -> None:
-    slugs = list(PACKAGED.professions)[:4]
+    slugs = list(PACKAGED.profiles)[:4]
     held = replace(poll(ballot(slugs), [], is_closed=False), slot=None)
     assert "until the series, which is paused, goes on" in text(
         drawn(weekly(slugs[0], held), PACKAGED)
@@ -337,7 +337,7 @@ def test_a_paused_series_says_that_its_vote_stays_open() -> None:
 
 @every(TieRule, str)
 def test_the_rule_for_ties_is_told_while_the_vote_is_open(rule: TieRule) -> None:
-    slugs = list(PACKAGED.professions)[:4]
+    slugs = list(PACKAGED.profiles)[:4]
     held = poll(ballot(slugs, tie_rule=rule), [], is_closed=False)
     short = {TieRule.FAIREST: "featured least, then a draw", TieRule.DRAW: "a draw"}[rule]
     shown = text(drawn(weekly(slugs[0], held), PACKAGED))
@@ -351,7 +351,7 @@ def test_the_rule_for_ties_is_told_while_the_vote_is_open(rule: TieRule) -> None
 
 @every(Rule, str)
 def test_what_settled_the_vote_is_printed_at_the_close(rule: Rule) -> None:
-    slugs = list(PACKAGED.professions)[:2]
+    slugs = list(PACKAGED.profiles)[:2]
     held = poll(ballot(slugs), cast_votes(slugs), is_closed=True)
     assert held.result is not None
     drew = draw(SEED, BALLOT_ID, slugs) if rule is Rule.DRAW else None
@@ -362,16 +362,16 @@ def test_what_settled_the_vote_is_printed_at_the_close(rule: Rule) -> None:
 
 @pytest.mark.parametrize("decided", [Origin.QUEUE, Origin.ROTATION, None])
 def test_a_week_without_a_vote_still_carries_its_mark(decided: Origin | None) -> None:
-    slugs = list(PACKAGED.professions)
+    slugs = list(PACKAGED.profiles)
     week = weekly(slugs[0], None)
     next_one = Candidate(slugs[1], decided) if decided else None
     sheet = drawn(replace(week, decided=next_one), PACKAGED)
     assert marks(sheet) == {(SERIES.id, THIS.key)}
-    assert (PACKAGED.professions[slugs[1]].title in text(sheet)) is (decided is not None)
+    assert (PACKAGED.profiles[slugs[1]].title in text(sheet)) is (decided is not None)
 
 
 def test_a_test_carries_no_mark_and_says_what_it_is() -> None:
-    slugs = list(PACKAGED.professions)
+    slugs = list(PACKAGED.profiles)
     held = replace(ballot(slugs[1:11]), id="test")
     week = replace(weekly(slugs[0], Poll(held, NEXT, tally(held, []))), is_test=True)
     sheet = drawn(week, PACKAGED)
@@ -381,7 +381,7 @@ def test_a_test_carries_no_mark_and_says_what_it_is() -> None:
 
 
 def test_a_message_whose_profile_is_gone_keeps_its_title_and_its_vote() -> None:
-    slugs = list(PACKAGED.professions)
+    slugs = list(PACKAGED.profiles)
     held = poll(ballot(slugs[1:11]), [], is_closed=False)
     sheet = drawn(weekly("long-gone", held), PACKAGED)
     assert "# long-gone" in text(sheet)
@@ -392,7 +392,7 @@ def test_a_message_whose_profile_is_gone_keeps_its_title_and_its_vote() -> None:
 @every(list(product(Outcome, [True, False])), str)
 def test_every_click_is_answered_in_whole_sentences(click: tuple[Outcome, bool]) -> None:
     outcome, had = click
-    slugs = tuple(PACKAGED.professions)[:2]
+    slugs = tuple(PACKAGED.profiles)[:2]
     held = ballot(slugs)
     barrier = Barrier.ROLE if outcome is Outcome.NOT_ELIGIBLE else None
     needs_one = outcome in (Outcome.CHANGED, Outcome.WITHDRAWN, Outcome.STILL_COUNTED)
@@ -404,7 +404,7 @@ def test_every_click_is_answered_in_whole_sentences(click: tuple[Outcome, bool])
 
 def test_a_clock_time_needs_no_zone_of_the_server() -> None:
     moment = int(datetime(2026, 9, 7, 6, tzinfo=UTC).timestamp())
-    slugs = list(PACKAGED.professions)[:4]
+    slugs = list(PACKAGED.profiles)[:4]
     shown = text(drawn(weekly(slugs[0], poll(ballot(slugs), [], is_closed=False)), PACKAGED))
     assert f"<t:{moment}:F>" in shown
     assert f"<t:{moment}:R>" in shown

@@ -56,7 +56,7 @@ def texts(value: Any) -> Iterator[str]:
         yield value
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_every_text_of_a_profile_stands_on_its_card(slug: str) -> None:
     job, shown = PACKAGED.find(slug), told(slug)
     own = list(texts(job.model_dump()))
@@ -64,14 +64,14 @@ def test_every_text_of_a_profile_stands_on_its_card(slug: str) -> None:
     assert [each for each in own if inert(each) not in shown and each not in shown] == []
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_what_a_card_is_of_and_its_like_are_told(slug: str) -> None:
     shown = told(slug)
     for similar in PACKAGED.find(slug).similar:
         assert f"- {inert(PACKAGED.title(similar))}" in shown
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_every_rank_stands_on_the_card_with_its_list_date_and_source(slug: str) -> None:
     for ranking, place in PACKAGED.places(slug):
         address = PACKAGED.sources[ranking.source].url
@@ -91,7 +91,7 @@ def said_of(ranking: Ranking, place: Rank) -> Iterator[str]:
         yield WORDS.number(abs(place.figure))
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_a_figure_of_then_stands_on_the_card_and_says_so(slug: str) -> None:
     job = PACKAGED.find(slug)
     for figures in (job.outlook.figures, job.pay.salaries):

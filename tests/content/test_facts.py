@@ -227,7 +227,7 @@ def _pay(profession: Profession, source: str) -> set[tuple[object, ...]]:
     return set(found)
 
 
-every_profession = every(PACKAGED.professions.values(), lambda job: job.slug)
+every_profession = every(PACKAGED.profiles.values(), lambda job: job.slug)
 
 
 @every_profession
@@ -440,7 +440,7 @@ def test_a_group_beside_its_own_is_named_with_its_outlook(shown: tuple[str, str]
     slug, measure = shown
     (figure,) = (
         figure
-        for figure in PACKAGED.professions[slug].outlook.figures
+        for figure in PACKAGED.profiles[slug].outlook.figures
         if figure.measure.value == measure
     )
     _names_all(slug, OUTLOOK[measure], figure.note)
@@ -450,7 +450,7 @@ def test_a_group_beside_its_own_is_named_with_its_outlook(shown: tuple[str, str]
 def test_a_group_beside_its_own_is_named_with_its_median_pay(slug: str) -> None:
     (median,) = (
         salary
-        for salary in PACKAGED.professions[slug].pay.salaries
+        for salary in PACKAGED.profiles[slug].pay.salaries
         if salary.source == WAGES and salary.statistic.value == "median"
     )
     _names_all(slug, "median", median.note)
@@ -469,7 +469,7 @@ def _names_all(slug: str, column: str, note: str | None) -> None:
 def test_the_ai_engineer_earns_what_the_article_quotes() -> None:
     quoted = re.findall(r"^(Junior|Average|Senior): \$ ([\d,]+)", article(), re.MULTILINE)
     assert len(quoted) == 3
-    assert _pay(PACKAGED.professions["ai-engineer"], ARTICLE) == {
+    assert _pay(PACKAGED.profiles["ai-engineer"], ARTICLE) == {
         (level.lower(), "stated", float(amount.replace(",", "")), "USD", "year", US, "2020", None)
         for level, amount in quoted
     }
@@ -477,12 +477,12 @@ def test_the_ai_engineer_earns_what_the_article_quotes() -> None:
 
 def test_the_ai_engineer_is_said_to_earn_millions_as_a_claim_and_not_as_a_figure() -> None:
     low, high = re.findall(r"\$ (\d) and \$ (\d) million", article())[0]
-    (claim,) = PACKAGED.professions["ai-engineer"].pay.claims
+    (claim,) = PACKAGED.profiles["ai-engineer"].pay.claims
     assert f"{low} to {high} million" in claim.text
 
 
 def test_the_blockchain_engineer_is_said_to_have_left_linkedin_s_list() -> None:
-    (claim,) = PACKAGED.professions["blockchain-engineer"].outlook.claims
+    (claim,) = PACKAGED.profiles["blockchain-engineer"].outlook.claims
     assert (str(claim.date), claim.source) == ("2020-01-07", "shrm-2020")
     assert PACKAGED.sources[claim.source].trust is Trust.PRESS
     first, *_ = published()["linkedin-emerging-jobs-2018-us"]["items"]
@@ -533,7 +533,7 @@ def test_a_ranking_is_press_where_the_list_itself_was_not_seen(ranking: Ranking)
 def test_a_ranking_links_professions_at_the_places_that_the_facts_give(name: str) -> None:
     given: dict[str, list[str]] = {}
     for slug, row in facts().items():
-        if slug in PACKAGED.professions:
+        if slug in PACKAGED.profiles:
             given.setdefault(row[RANK_COLUMNS[name]], []).append(slug)
     for place in PACKAGED.rankings[name].places:
         linked = LINKED.get((name, place.rank), given.get(str(place.rank), ()))
@@ -547,7 +547,7 @@ def test_a_ranking_in_which_the_facts_place_nobody_links_equal_names_alone(name:
             assert place.professions == LINKED[name, place.rank]
             continue
         for slug in place.professions:
-            job = PACKAGED.professions[slug]
+            job = PACKAGED.profiles[slug]
             names = {job.title, *job.aliases, facts()[slug]["soc_title"]}
             assert fold(place.title).rstrip("s") in {fold(each).rstrip("s") for each in names}
 
@@ -601,7 +601,7 @@ def our_runs() -> dict[str, str]:
     """Every run of eight words that we wrote, with its profession."""
     return {
         run: slug
-        for slug, profession in PACKAGED.professions.items()
+        for slug, profession in PACKAGED.profiles.items()
         # A classification's own titles are quoted, as what they are.
         for text in _texts(
             profession.model_dump(mode="json", exclude={"codes": {"__all__": {"title"}}})

@@ -47,7 +47,7 @@ def test_a_later_folder_adds_to_the_first_and_uses_what_that_has(
     folder: Folder, own: Folder
 ) -> None:
     catalogue = load(folder.path, own.path)
-    assert set(catalogue.professions) == {"baker", "miller", "smith"}
+    assert set(catalogue.profiles) == {"baker", "miller", "smith"}
     assert catalogue.find("Smith").outlook.figures[0].source == "statistics"
 
 

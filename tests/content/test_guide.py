@@ -33,7 +33,7 @@ def write_the_example(folder: Path) -> Path:
 def test_its_example_is_a_catalogue_without_mistakes(tmp_path: Path) -> None:
     write_the_example(tmp_path)
     catalogue = load(tmp_path)
-    assert len(catalogue.professions) == len(catalogue.rankings) == 1
+    assert len(catalogue.profiles) == len(catalogue.rankings) == 1
 
 
 def test_its_example_of_a_mistake_is_what_the_check_says(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_everything_in_the_files_is_in_the_catalogue(folder: Folder) -> None:
 def test_synthetic_catalogues_have_no_mistakes(tmp_path: Path) -> None:
     write(tmp_path / "small", 52)
     catalogue = load(tmp_path / "small")
-    assert (len(catalogue.professions), len(catalogue.rankings), len(catalogue.sources)) == (
+    assert (len(catalogue.profiles), len(catalogue.rankings), len(catalogue.sources)) == (
         52,
         8,
         60,

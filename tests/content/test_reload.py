@@ -54,4 +54,4 @@ async def test_after_such_an_error_it_is_read_again_when_asked(
         await read(reloading)
     folder.replace(PROFILE, "summary: Makes bread.", "summary: Bakes at night.")
     await read(reloading)
-    assert library.catalogue.professions["baker"].summary == "Bakes at night."
+    assert library.catalogue.profiles["baker"].summary == "Bakes at night."

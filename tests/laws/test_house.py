@@ -25,7 +25,7 @@ def name(file: Path) -> str:
 
 def test_every_profile_ranking_and_source_loads() -> None:
     catalogue = load(ROOT / "data")
-    assert len(catalogue.professions) == len(list((ROOT / "data/professions").glob("*.yaml")))
+    assert len(catalogue.profiles) == len(list((ROOT / "data/professions").glob("*.yaml")))
     assert len(catalogue.rankings) == len(list((ROOT / "data/rankings").glob("*.yaml")))
 
 

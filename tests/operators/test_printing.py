@@ -29,7 +29,7 @@ def printed(catalogue: Catalogue, slug: str, *, width: int = 80, bold: bool = Fa
     return card(catalogue.find(slug), sections(ALL), reader, width=width, bold=bold)
 
 
-@every(PACKAGED.professions, str)
+@every(PACKAGED.profiles, str)
 def test_no_markup_is_left(slug: str) -> None:
     text = printed(PACKAGED, slug)
     assert not re.search(r"(?m)^-?#|\*\*|\]\(|\\|^- |[\x00-\x09\x0b-\x1f\u200b]", text)
@@ -90,7 +90,7 @@ def test_a_section_of_several_pages_is_shown_whole() -> None:
 @at_most(5)
 @given(catalogues(8))
 def test_any_profile_can_be_printed(catalogue: Catalogue) -> None:
-    for slug in catalogue.professions:
+    for slug in catalogue.profiles:
         assert "\x1b" not in printed(catalogue, slug)
 
 

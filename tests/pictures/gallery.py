@@ -33,7 +33,7 @@ The picture of each, as its card and the weekly post show it, drawn by the bot's
 def pictures(today: date) -> list[ProfessionPicture]:
     """Return those of the catalogue that we ship, by field and title."""
     reader = Reader(Languages.load().default, PACKAGED, today)
-    found = [profession_picture(each, reader) for each in PACKAGED.professions.values()]
+    found = [profession_picture(each, reader) for each in PACKAGED.profiles.values()]
     return sorted(filter(None, found), key=lambda each: (each.field, each.subject.title))
 
 
@@ -65,6 +65,6 @@ def make(today: date) -> None:
         drawn = lean(rendered(svg(picture), width=_WIDTH), _COLORS)
         (FOLDER / f"{picture.subject.slug}.png").write_bytes(drawn)
     for file in FOLDER.glob("*.png"):
-        if file.stem not in PACKAGED.professions:
+        if file.stem not in PACKAGED.profiles:
             file.unlink()
     PAGE.write_text(page(shown), "utf-8")

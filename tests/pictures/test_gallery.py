@@ -14,12 +14,12 @@ SHEET = dict(
 )
 
 
-@every(PACKAGED.professions.values(), lambda profession: profession.slug)
+@every(PACKAGED.profiles.values(), lambda profession: profession.slug)
 def test_the_gallery_shows_each_profession_and_says_whose_picture_it_is(job: Profession) -> None:
     assert (FOLDER / f"{job.slug}.png").is_file(), "not drawn: make pictures"
     assert SHEET[job.slug].startswith(f"{job.title}, ")
 
 
 def test_the_gallery_shows_no_profession_that_is_gone() -> None:
-    assert SHEET.keys() == PACKAGED.professions.keys()
+    assert SHEET.keys() == PACKAGED.profiles.keys()
     assert {file.stem for file in FOLDER.iterdir()} == SHEET.keys()

@@ -15,7 +15,7 @@ from tests.offenders import every
 from tests.packaged import PACKAGED
 
 DAY = timedelta(days=1)
-FOUND = PACKAGED.professions["ai-engineer"]
+FOUND = PACKAGED.profiles["ai-engineer"]
 EXAMPLES: list[JobError] = [
     asking.UnknownProfession("@everyone"),
     asking.UnknownRanking("none", ()),

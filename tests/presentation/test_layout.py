@@ -53,7 +53,7 @@ SHEETS = {
     "fit": FitCard(Wishes(), READER).sheet(),
     **{
         f"{profession.slug} {section}": page
-        for profession in islice(PACKAGED.professions.values(), 5)
+        for profession in islice(PACKAGED.profiles.values(), 5)
         for section in Section
         for page in ProfessionCard(profession, READER).pages(section)
     },

@@ -57,7 +57,7 @@ async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[
     folder = tmp_path_factory.mktemp("pictures")
     async with Server(Realm(), judge()) as server, bot_of(server, folder, has_pictures=True) as bot:
         _, desk = bot
-        scene = Scene(server, list(desk.catalogue.professions))
+        scene = Scene(server, list(desk.catalogue.profiles))
         await until(partial(_has_picture, scene, CARD))  # the first ones do not wait for it
         yield scene
         assert server.rest.violations == []

@@ -122,5 +122,10 @@ def _parts(asked: Entry, words: Words) -> Iterator[str]:
     for kind in ("education", "experience", "training"):
         text: str = getattr(asked, kind)
         if text:
-            key = f"asked-{kind}-{fold(text).replace(' ', '-')}"
+            key = asked_key(kind, text)
             yield words(key) if words.has(key) else inert(text)
+
+
+def asked_key(kind: str, text: str) -> str:
+    """Return the message that says in plain words what a publisher asks for in its own."""
+    return f"asked-{kind}-{fold(text).replace(' ', '-')}"

@@ -142,7 +142,7 @@ async def test_a_comparison_with_a_profession_that_is_gone_says_so(
     club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     card = answer(await amina.slash(club.channel, "compare", **TWO))
-    one = catalogue.professions["robotics-engineer"].model_copy(update={"similar": ()})
+    one = catalogue.profiles["robotics-engineer"].model_copy(update={"similar": ()})
     smaller = Catalogue([one], (), catalogue.sources.values(), catalogue.skills.values())
     await club.restart(smaller)
     asked = answer(await amina.select(card, ["0:robotics-engineer"]))

@@ -51,7 +51,7 @@ async def test_one_choice_is_answered_in_the_same_message(
     assert title(card) == "Which might fit me?"
     assert text(card).count("**Fits:** programming") == len(opened(card)) > 0
     for slug in opened(card):
-        assert "program" in str(catalogue.professions[slug].work)
+        assert "program" in str(catalogue.profiles[slug].work)
 
 
 async def test_choices_of_three_menus_stay_together(club: Stage, amina: MemberActor) -> None:

@@ -92,7 +92,7 @@ async def test_without_a_profession_there_is_a_way_in(
 ) -> None:
     way_in = answer(await amina.slash(club.channel, "job", **said))
     assert text(way_in).startswith("Which profession?")
-    assert f"{len(catalogue.professions)} are in the catalogue" in text(way_in)
+    assert f"{len(catalogue.profiles)} are in the catalogue" in text(way_in)
     assert menu(way_in)["AI engineer"] == "ai-engineer"
 
 

@@ -27,7 +27,7 @@ async def test_alone_it_lists_everybody_by_name(
     listed = answer(await amina.slash(club.channel, "jobs"))
     assert listed.ephemeral
     assert title(listed) == "Professions"
-    assert f"All {len(catalogue.professions)} professions, by name." in text(listed)
+    assert f"All {len(catalogue.profiles)} professions, by name." in text(listed)
     assert "Technology " in text(listed)
     assert chosen(listed) == ["Page 1 of 2", "By name"]
 
@@ -39,7 +39,7 @@ async def test_pages_are_turned_in_place(
     first = options(listed)[OPEN]
     turned = answer(await amina.click(listed, label="Next page"))
     assert turned.id == listed.id
-    assert sorted([*first, *options(listed)[OPEN]]) == sorted(catalogue.professions)
+    assert sorted([*first, *options(listed)[OPEN]]) == sorted(catalogue.profiles)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ async def test_a_field_that_an_edit_has_taken_away_is_told(
     club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     listed = answer(await amina.slash(club.channel, "jobs", field="trade"))
-    rest = [job for job in catalogue.professions.values() if job.field != "Trade"]
+    rest = [job for job in catalogue.profiles.values() if job.field != "Trade"]
     edited = Catalogue(rest, (), catalogue.sources.values(), catalogue.skills.values())
     await club.restart(edited)
     await amina.click(listed, label="By growth")

@@ -89,7 +89,7 @@ def smaller(catalogue: Catalogue) -> Catalogue:
     """A later catalogue, without the AI engineer and without rankings."""
     kept = [
         job.model_copy(update={"similar": ()})
-        for job in catalogue.professions.values()
+        for job in catalogue.profiles.values()
         if job.slug != "ai-engineer"
     ]
     return Catalogue(kept, (), catalogue.sources.values())

@@ -24,7 +24,7 @@ async def test_the_first_professions_before_anything_is_typed(
     club: Stage, amina: MemberActor, command: str, catalogue: Catalogue
 ) -> None:
     choices = await suggested(club, amina, command, "profession", "")
-    assert list(choices.values()) == list(catalogue.professions)[:25]
+    assert list(choices.values()) == list(catalogue.profiles)[:25]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ async def busy(office: Office) -> Office:
     await office.set_up()
     await office.jump(NEXT_MONDAY)
     await office.jump(WEEK)
-    for slug in list(office.catalogue.professions)[-3:]:
+    for slug in list(office.catalogue.profiles)[-3:]:
         await office.run("queue add", profession=slug)
     return office
 

@@ -41,19 +41,19 @@ async def test_who_has_done_nothing_has_nothing_stored(office: Office) -> None:
 async def test_votes_and_suggestions_are_shown_with_when_they_are_erased(
     office: Office, voted: str
 ) -> None:
-    other = next(slug for slug in office.catalogue.professions if slug != voted)
+    other = next(slug for slug in office.catalogue.profiles if slug != voted)
     featured = (await office.weekly()).profession
-    free = next(s for s in office.catalogue.professions if s not in {voted, featured, other})
+    free = next(s for s in office.catalogue.profiles if s not in {voted, featured, other})
     await office.member.slash(office.channel, "suggest", profession=free)
     told = said(await office.member.slash(office.channel, "privacy show"))
-    assert f"- {office.catalogue.professions[voted].title}, in Future Club" in told
+    assert f"- {office.catalogue.profiles[voted].title}, in Future Club" in told
     assert "the vote is still open" in told
-    assert office.catalogue.professions[free].title in told
+    assert office.catalogue.profiles[free].title in told
 
 
 async def test_it_also_works_in_direct_messages(office: Office, voted: str) -> None:
     told = said(await office.member.user.slash("privacy show"))
-    assert office.catalogue.professions[voted].title in told
+    assert office.catalogue.profiles[voted].title in told
 
 
 async def test_the_export_is_a_private_file_with_everything(office: Office, voted: str) -> None:

@@ -115,9 +115,9 @@ async def test_an_approved_suggestion_stands_on_the_next_ballot(office: Office) 
     await office.run("ballot", size=2)
     await office.jump(NEXT_MONDAY)
     featured = (await office.weekly()).profession
-    left = [slug for slug in office.catalogue.professions if slug != featured]
+    left = [slug for slug in office.catalogue.profiles if slug != featured]
     await suggest(office, left[-1])
-    title = office.catalogue.professions[left[-1]].title
+    title = office.catalogue.profiles[left[-1]].title
     told = said(await office.click(await office.run("queue list"), f"Approve: {title}"))
     assert "is approved by" in told
     assert f"### Approved, waiting for a ballot\n- {title}" in told
@@ -207,7 +207,7 @@ async def test_without_a_series_a_suggestion_names_who_can_begin_one(office: Off
 
 
 async def test_more_suggestions_than_fit_are_counted(office: Office) -> None:
-    for number, slug in enumerate(office.catalogue.professions):
+    for number, slug in enumerate(office.catalogue.profiles):
         member = office.guild.add_member(office.env.create_user(f"M{number}"))
         await member.slash(office.channel, "suggest", profession=slug)
     shown = await office.run("queue list")

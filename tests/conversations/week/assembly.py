@@ -106,7 +106,7 @@ class Assembly(Stage):
 
     def with_profession(self, profession: Profession) -> Catalogue:
         """Return the catalogue with one profile changed."""
-        known = {**self.catalogue.professions, profession.slug: profession}
+        known = {**self.catalogue.profiles, profession.slug: profession}
         return Catalogue(
             list(known.values()),
             list(self.catalogue.rankings.values()),
@@ -116,7 +116,7 @@ class Assembly(Stage):
 
     def without_profession(self, slug: str) -> Catalogue:
         """Return the catalogue with one profile less, and without rankings, which may name it."""
-        known = [job for job in self.catalogue.professions.values() if job.slug != slug]
+        known = [job for job in self.catalogue.profiles.values() if job.slug != slug]
         sources, skills = self.catalogue.sources.values(), self.catalogue.skills.values()
         return Catalogue(known, [], list(sources), skills=skills)
 

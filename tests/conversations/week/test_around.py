@@ -29,7 +29,7 @@ async def test_next_names_the_winner_once_the_vote_is_closed(posted: Assembly) -
     poll = await posted.poll()
     assert poll.result is not None
     told = said(await posted.members[0].slash(posted.channel, "next"))
-    winner = posted.catalogue.professions[poll.result.winner].title
+    winner = posted.catalogue.profiles[poll.result.winner].title
     assert f"**{winner}** comes next" in told
 
 
@@ -62,7 +62,7 @@ async def test_history_has_pages(quiet: Assembly) -> None:
 
 
 async def test_job_without_a_name_is_this_weeks(posted: Assembly) -> None:
-    title = posted.catalogue.professions[(await posted.weekly()).profession].title
+    title = posted.catalogue.profiles[(await posted.weekly()).profession].title
     assert said(await posted.members[0].slash(posted.channel, "job")).startswith(f"# {title}")
 
 
@@ -105,7 +105,7 @@ async def test_what_was_featured_here_last_is_listed_first_with_its_message(
     first = (await posted.weekly()).profession
     await posted.to_next_slot()
     second = (await posted.weekly()).profession
-    titles = [posted.catalogue.professions[slug].title for slug in (second, first)]
+    titles = [posted.catalogue.profiles[slug].title for slug in (second, first)]
     links = [message.jump_url for message in posted.posts()]
     told = said(await posted.members[0].slash(posted.channel, "jobs", sort="featured"))
     days = ("August 17, 2026", "August 10, 2026")

@@ -24,8 +24,7 @@ def drawn(club: Assembly) -> set[str]:
     """Return the professions whose cards would come with their pictures at once."""
     desk, reader = club.desk, club.desk.readers.of("en-US")
     pictures = {
-        slug: desk.deck.job(JobAddress(slug), reader).pictures
-        for slug in club.catalogue.professions
+        slug: desk.deck.job(JobAddress(slug), reader).pictures for slug in club.catalogue.profiles
     }
     return {slug for slug, each in pictures.items() if all(map(club.client.shelf.ready, each))}
 

@@ -45,7 +45,7 @@ async def test_a_post_is_sent_with_a_nonce_that_discord_enforces(posted: Assembl
 
 
 async def test_a_post_shows_the_profession_the_question_and_the_vote(posted: Assembly) -> None:
-    profession = posted.catalogue.professions[(await posted.weekly()).profession]
+    profession = posted.catalogue.profiles[(await posted.weekly()).profession]
     message = text(posted.post())
     assert message.startswith(f"# {profession.title}")
     assert profession.summary in message
@@ -62,7 +62,7 @@ async def test_a_section_button_opens_a_private_card(posted: Assembly) -> None:
 
 async def test_a_post_opens_a_thread_that_lives_a_week(posted: Assembly) -> None:
     (thread,) = posted.channel.threads
-    title = posted.catalogue.professions[(await posted.weekly()).profession].title
+    title = posted.catalogue.profiles[(await posted.weekly()).profession].title
     assert thread.name == f"{title}, week of August 10, 2026"
     assert posted.requests("POST", "/threads")[0]["auto_archive_duration"] == 10080
     assert await effect(posted, Effect.THREAD) == (Status.DONE, None)
@@ -431,7 +431,7 @@ async def test_the_next_week_without_a_vote_says_who_comes(quiet: Assembly) -> N
 
 async def test_a_changed_profile_is_shown_in_place_with_the_day(posted: Assembly) -> None:
     weekly = await posted.weekly()
-    job = posted.catalogue.professions[weekly.profession]
+    job = posted.catalogue.profiles[weekly.profession]
     changed = posted.with_profession(job.model_copy(update={"summary": "Quite another summary."}))
     await posted.restart(changed)
     await posted.jump(timedelta(minutes=11))

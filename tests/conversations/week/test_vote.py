@@ -31,7 +31,7 @@ async def slugs(assembly: Assembly) -> list[str]:
 
 
 async def titles(assembly: Assembly) -> list[str]:
-    return [assembly.catalogue.professions[slug].title for slug in await slugs(assembly)]
+    return [assembly.catalogue.profiles[slug].title for slug in await slugs(assembly)]
 
 
 def line_of(slug: str, assembly: Assembly) -> str:
@@ -50,7 +50,7 @@ async def with_options(assembly: Assembly, options: Options) -> None:
 async def test_a_vote_is_counted_and_says_until_when(posted: Assembly) -> None:
     first, *_ = await slugs(posted)
     told = await posted.vote(posted.members[0], first)
-    title = posted.catalogue.professions[first].title
+    title = posted.catalogue.profiles[first].title
     assert f"Your vote counts: **{title}**" in told
     assert f"<t:{int(CLOSE.timestamp())}:F>" in told
     assert f"<t:{int(CLOSE.timestamp())}:R>" in told
@@ -62,7 +62,7 @@ async def test_one_press_votes_and_each_candidate_says_what_one_does(posted: Ass
     assert menus(posted.post()) == []
     assert set(names) <= set(buttons(posted.post()))
     assert "One press votes" in text(posted.post())
-    in_short = posted.catalogue.professions[first].in_short
+    in_short = posted.catalogue.profiles[first].in_short
     assert in_short is not None
     assert line_of(first, posted).startswith(f"- **{names[0]}** {in_short} · $")
 
@@ -125,7 +125,7 @@ async def test_compare_shows_the_candidates_privately_with_the_way_to_each_card(
     shown = await posted.members[0].click(posted.post(), label="Compare")
     told = said(shown)
     for slug, name in zip(known, names, strict=True):
-        in_short = posted.catalogue.professions[slug].in_short
+        in_short = posted.catalogue.profiles[slug].in_short
         assert f"- **{name}** {in_short} · $" in told
     assert buttons(shown) == names
     opened = await posted.members[0].click(answer(shown), label=names[0])
@@ -375,7 +375,7 @@ async def test_a_winner_whose_profile_is_gone_is_named_beside_the_counts_of_who_
     await posted.jump(CLOSE + timedelta(seconds=5))
     await posted.restart(posted.without_profession(gone))
     await posted.jump(timedelta(minutes=11))
-    title = posted.catalogue.professions[second].title
+    title = posted.catalogue.profiles[second].title
     assert f"**{title}** comes next" in text(posted.post())
     assert f"~~{gone}~~ · withdrawn" in text(posted.post())
     checked = said(await posted.members[0].slash(posted.channel, "verify"))
