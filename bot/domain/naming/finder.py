@@ -55,6 +55,7 @@ class Finder:
         ordered = sorted(jobs, key=lambda job: (not job.is_full, -job.people, job.key))
         self._register = Register(ordered, names, formal, lexicon.turns)
         self._beginnings = Beginnings(self._register)
+        self._lexicon = lexicon
         self._readings = Readings(self._register.ids, lexicon)
         self.begun = lru_cache(_REMEMBERED)(self._begun)
         self._likeness = Likeness(self._register, lexicon, self._readings)
@@ -90,9 +91,20 @@ class Finder:
             found |= dict.fromkeys(job for job, _ in self.meant(text).jobs)
         if not found:
             mended = self._likeness.mended(words).words
-            places = self._beginnings.find(mended, last) or self._beginnings.find_like(mended, last)
+            places = self._beginnings.find(mended, last)
+            if not places:
+                near = self._readings.corrected((form(last),))
+                meant = [word for reading in near for word in reading.words]
+                places = self._beginnings.find_like(mended, last, meant)
             found |= dict.fromkeys(jobs[place] for place in places[:most])
         return tuple(found)[:most]
+
+    def near(self, text: str) -> tuple[Job, ...]:
+        """Return whose names are near a text that names nobody, MOST at most."""
+        found = tuple(job for job, _ in self.meant(text).jobs)
+        if found or all(map(self._lexicon.is_ordinary, tokens(text))):
+            return found  # as words of a sentence begin the names of something or other
+        return self.begun(text, MOST)
 
     def _is_exact(self, rows: Sequence[int], words: Sequence[str]) -> bool:
         """Whether people say so and mean one job, and no publisher says so of another alone."""
