@@ -24,9 +24,9 @@ class Beginnings:
     def find(self, done: Sequence[str], last: str) -> list[int]:
         """Return the jobs with a name that has these words and one that begins like the last.
 
-        A name counts the more, the fewer other words it has, and as it begins with what was typed;
-        a publisher's names count only where there are no others, and of a letter or two only titles
-        are looked at. Jobs are places in the register.
+        A name counts the more, the fewer other words it has, as it begins with what was typed, and
+        as it is a title. A publisher's names count only where there are no others, and of a letter
+        or two only titles are looked at. Jobs are places in the register.
         """
         kinds = (Kind.OWN,) if not done and len(last) < _SOME else (Kind.SEVERAL, Kind.FORMAL)
         begun = self._beginning(last)
@@ -56,11 +56,12 @@ class Beginnings:
         if not begun or any(word not in ids for word in done):
             return []
         numbers, wanted = [ids[word] for word in done], {ids[word] for word in begun}
-        owners = self._register.owners
+        owners, whose = self._register.owners, self._register.kinds
         for kind in kinds:
             places: dict[int, int] = {}
             for row, far in self._rows(numbers, wanted, kind):
                 owner = owners[row]
+                far = 2 * far + (whose[row] != Kind.OWN)
                 if far < places.get(owner, 99):
                     places[owner] = far
             if places:

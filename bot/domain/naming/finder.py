@@ -19,6 +19,7 @@ SURE = 0.6
 """What is less sure is not offered."""
 
 _FORMAL = 0.9  # how sure a name is that only a publisher's list has
+_GUESSED = 0.7  # and two letters of it are wrong
 _SHARED = 0.05  # less for each other job that has it too
 _REMEMBERED = 1024  # texts; people type the same beginnings again and again
 _SECOND = 0.95  # what people call one job, and what is the title of another
@@ -56,7 +57,7 @@ class Finder:
         self._register = Register(ordered, names, formal, lexicon.turns)
         self._beginnings = Beginnings(self._register)
         self._lexicon = lexicon
-        self._readings = Readings(self._register.ids, lexicon)
+        self._readings = Readings(self._register, lexicon)
         self.begun = lru_cache(_REMEMBERED)(self._begun)
         self._likeness = Likeness(self._register, lexicon, self._readings)
 
@@ -140,6 +141,7 @@ class Finder:
             elif kind == Kind.FORMAL:
                 sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)
                 sure *= _RESIDUAL if register.jobs[owner].is_residual else 1.0
+                sure *= 1.0 if reading.edits < 2 else _GUESSED
             found[owner] = max(found.get(owner, 0.0), reading.sure * sure)
         return found
 

@@ -75,11 +75,14 @@ class Register:
         self.ids: dict[str, int] = {}
         """A number for each word that stands in a name."""
         owners = {job.key: place for place, job in enumerate(self.jobs)}
+        by_kind = sorted(names, key=lambda name: name.kind)
         written = [
             (order, owners[name.key], name.kind)
-            for name in sorted(names, key=lambda name: name.kind)
+            for name in by_kind
             for order in _orders(name.text, turns)
         ]
+        self.abbreviations = _abbreviations(by_kind)
+        """Words that no other is a mistyped one of."""
         listed = [
             (line, owners[key]) for key, lines in formal.items() for line in lines.split("\n")
         ]
@@ -192,6 +195,13 @@ def _orders(text: str, turns: Collection[str]) -> Iterator[list[str]]:
         yield [*words[turn:], *words[:turn]]
     if len(written) == 2:
         yield [*written[1], *written[0]]
+
+
+def _abbreviations(names: Iterable[Name]) -> frozenset[str]:
+    texts = (name.text for name in names if name.text[-2:].isupper() or name.text[:2].isupper())
+    return frozenset(
+        word.lower() for text in texts for word in text.split() if word.isupper() and len(word) < 6
+    )
 
 
 def _hash(words: Iterable[int]) -> int:
