@@ -151,7 +151,7 @@ def _wrong_keys(table: Rows, column: str, known: Collection[str] | None) -> Iter
     first: dict[str, int] = {}
     for row in table.rows:
         key = row[column]
-        before = first.setdefault(folded(key), row.line)
+        before = first.setdefault(key.lower(), row.line)
         if not key:
             yield Mistake(table.file, row.line, f"no {column}", f"Write the {column}.")
         elif before != row.line:
@@ -169,9 +169,9 @@ def _wrong_names(table: Rows, *columns: str) -> Iterator[Mistake]:
         if "" in (name.strip() for name in names):
             cure = f"Write one {quoted(_BETWEEN)} between two names, and none at an end."
             yield Mistake(table.file, row.line, "an empty name", cure)
-        if len(set(map(str.casefold, names))) < len(names):
-            counts = Counter(map(str.casefold, names))
-            twice = next(name for name in names if counts[name.casefold()] > 1)
+        if len(set(map(str.lower, names))) < len(names):
+            counts = Counter(map(str.lower, names))
+            twice = next(name for name in names if counts[name.lower()] > 1)
             yield Mistake(table.file, row.line, f"{quoted(twice)} twice", "Remove one of them.")
 
 

@@ -153,6 +153,10 @@ class Catalogue:
             self._digests[slug] = sha256(written.encode()).hexdigest()
         return self._digests[slug]
 
+    def prepare(self) -> None:
+        """Make ready now what finds names, which is else made when somebody first asks by one."""
+        self._finder.prepare()
+
     def near(self, query: str) -> tuple[Profession, ...]:
         """Return those that are called nearly so, or have a name that begins nearly so."""
         return tuple(self.professions[job.key] for job in self._finder.near(query))

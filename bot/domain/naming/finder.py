@@ -61,6 +61,10 @@ class Finder:
         self.begun = lru_cache(_REMEMBERED)(self._begun)
         self._likeness = Likeness(self._register, lexicon, self._readings)
 
+    def prepare(self) -> None:
+        """Make ready what finds words that are mistyped."""
+        self._readings.prepare()
+
     def meant(self, text: str) -> Found:
         """Return who may be meant, MOST at most; nobody where nothing is sure enough."""
         words = tuple(tokens(text))

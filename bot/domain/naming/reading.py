@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, groupby, islice, product
 
 from bot.domain.naming.lexicon import Lexicon, Use, Vocabulary
@@ -37,7 +38,14 @@ class Readings:
         self._known = register.ids
         self._abbreviations = register.abbreviations
         self._lexicon = lexicon
-        self._vocabulary: Vocabulary | None = None
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(word for word in self._known if word not in self._abbreviations)
+
+    def prepare(self) -> None:
+        """Make ready what else is made when the first word is mistyped."""
+        _ = self._vocabulary
 
     def of(self, typed: Words) -> Iterator[list[Reading]]:
         """Yield readings in groups, each less sure than the one before; the first is `typed`."""
@@ -130,8 +138,6 @@ class Readings:
         )
 
     def _near(self, words: Words) -> Callable[[int], list[tuple[str, int]]]:
-        if self._vocabulary is None:
-            self._vocabulary = Vocabulary(self._known.keys() - self._abbreviations)
         vocabulary, lexicon = self._vocabulary, self._lexicon
 
         def near(at: int) -> list[tuple[str, int]]:
