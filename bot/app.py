@@ -39,6 +39,8 @@ from bot.storage.sqlite.file import too_open
 
 _log = logging.getLogger(__name__)
 
+_SETTLED = 3  # seconds after which a start is over
+
 
 @asynccontextmanager
 async def opened(
@@ -112,7 +114,11 @@ async def run(settings: Settings, signals: Signals) -> None:
         call = asyncio.get_running_loop().call_soon_threadsafe
         with signals.heard(call, client.stop, reload.ask):
             collect_from_now_on()
-            await client.serve(token)
+            preparing = asyncio.create_task(_prepare_names(library), name="names")
+            try:
+                await client.serve(token)
+            finally:
+                preparing.cancel()
 
 
 async def sync(settings: Settings) -> int:
@@ -125,6 +131,15 @@ async def sync(settings: Settings) -> int:
         _,
     ):
         return await client.give_commands(token)
+
+
+async def _prepare_names(library: Library) -> None:
+    """Have names found at once when somebody asks; it takes a moment, and a start is busy enough.
+
+    Whoever asks earlier waits for it.
+    """
+    await asyncio.sleep(_SETTLED)
+    await asyncio.to_thread(library.catalogue.prepare)
 
 
 def _prepare(settings: Settings) -> None:

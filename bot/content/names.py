@@ -13,7 +13,7 @@ from bot.content.rows import LARGEST, Row, Rows, read_rows
 from bot.content.shelf import Shelf
 from bot.domain.naming.lexicon import Lexicon, Use
 from bot.domain.naming.names import Names
-from bot.domain.naming.spelling import form, tokens
+from bot.domain.naming.spelling import tokens
 from bot.domain.search import folded
 
 FOLDER: Final = "names"
@@ -21,7 +21,6 @@ _ORDINARY: Final = "ordinary.txt"
 _ALIKE: Final = "alike"
 _BETWEEN: Final = "; "
 _FOLDED: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789 ;#+&")
-_LINE: Final = "\n"
 
 # Which columns a table has that is called so; any other has names for slugs.
 _NEEDED: Final = {
@@ -129,9 +128,10 @@ def _lexicon(rows: Iterable[Row], ordinary: str) -> Lexicon:
                 others |= dict.fromkeys(other for other in words if other != word)
             else:
                 uses.setdefault(word, Use(row["use"]))
-    by_letter: dict[str, str] = {}
-    for word in sorted(set(map(form, ordinary.split()))):
-        by_letter[word[0]] = f"{by_letter.get(word[0], _LINE)}{word}{_LINE}"
+    letters: dict[str, list[str]] = {}
+    for word in ordinary.split():
+        letters.setdefault(word[0], []).append(word)
+    by_letter = {letter: "\n".join(["", *words, ""]) for letter, words in letters.items()}
     return Lexicon(uses, {word: tuple(others) for word, others in alike.items()}, by_letter)
 
 
@@ -140,7 +140,7 @@ def _ordinary(path: Path, file: str, mistakes: list[Mistake]) -> str:
         # Opening a pipe or a device could wait for ever.
         if path.is_file():
             with path.open("rb") as stream:
-                return folded(stream.read(LARGEST).decode())
+                return stream.read(LARGEST).decode()
     except (OSError, UnicodeDecodeError) as error:
         cure = "It holds a word on each line, in UTF-8."
         mistakes.append(Mistake(file, None, f"cannot be read: {type(error).__name__}", cure))
@@ -151,7 +151,7 @@ def _wrong_keys(table: Rows, column: str, known: Collection[str] | None) -> Iter
     first: dict[str, int] = {}
     for row in table.rows:
         key = row[column]
-        before = first.setdefault(folded(key), row.line)
+        before = first.setdefault(key.lower(), row.line)
         if not key:
             yield Mistake(table.file, row.line, f"no {column}", f"Write the {column}.")
         elif before != row.line:
@@ -169,9 +169,9 @@ def _wrong_names(table: Rows, *columns: str) -> Iterator[Mistake]:
         if "" in (name.strip() for name in names):
             cure = f"Write one {quoted(_BETWEEN)} between two names, and none at an end."
             yield Mistake(table.file, row.line, "an empty name", cure)
-        if len(set(map(str.casefold, names))) < len(names):
-            counts = Counter(map(str.casefold, names))
-            twice = next(name for name in names if counts[name.casefold()] > 1)
+        if len(set(map(str.lower, names))) < len(names):
+            counts = Counter(map(str.lower, names))
+            twice = next(name for name in names if counts[name.lower()] > 1)
             yield Mistake(table.file, row.line, f"{quoted(twice)} twice", "Remove one of them.")
 
 

@@ -15,6 +15,8 @@ from bot.domain.catalogue.library import Library, Refusal
 
 _log = logging.getLogger(__name__)
 
+_READ = (".yaml", ".csv", ".txt")
+
 
 class Reload:
     """Brings a library up to what its folders hold; with mistakes, what it has stays in use."""
@@ -45,7 +47,7 @@ class Reload:
             self._is_asked_again = False
             try:
                 # Answers go on meanwhile: a thousand profiles take a second.
-                self._take(await asyncio.to_thread(load, *self._folders))
+                self._take(await asyncio.to_thread(_loaded, self._folders))
             except BadCatalogue as bad:
                 self._refuse(bad)
             except Exception:  # or it would end with the task, which nobody waits for
@@ -63,6 +65,12 @@ class Reload:
         told = tuple(map(str, bad.mistakes))
         self._library.refuse(Refusal(self._clock.now(), told, tuple(files)))
         _log.error("the catalogue has mistakes; the one before it stays in use:\n%s", bad)
+
+
+def _loaded(folders: Sequence[Path]) -> Catalogue:
+    catalogue = load(*folders)
+    catalogue.prepare()
+    return catalogue
 
 
 def spare_the_collector() -> None:
@@ -92,7 +100,9 @@ def fingerprint(folders: Sequence[Path]) -> tuple[tuple[Path, int, int], ...]:
 
 def _stamps(folders: Sequence[Path]) -> Iterator[tuple[Path, int, int]]:
     for folder in folders:
-        for path in folder.rglob("*.yaml"):
+        for path in folder.rglob("*.*"):
+            if path.suffix not in _READ:
+                continue
             try:
                 status = path.stat()
             except OSError:  # it went away in between

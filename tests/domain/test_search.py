@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.search import Index, fold, folded
-from tests.programme.town import catalogue
 
 NAMES = {
     "ai-engineer": ("AI engineer", "machine learning engineer"),
@@ -25,12 +23,6 @@ def test_text_inside_a_word_does_not_hide_what_only_looks_alike() -> None:
 
 def test_words_in_another_order_are_found() -> None:
     assert Index(NAMES).find("scientist data", 5) == ("data-scientist",)
-
-
-def test_an_unknown_name_has_five_near_ones_at_most() -> None:
-    with pytest.raises(UnknownProfession) as unknown:
-        catalogue().find("jobb")
-    assert len(unknown.value.near) == 5
 
 
 @given(st.text(max_size=40))

@@ -157,7 +157,7 @@ def test_the_card_is_as_wide_as_the_terminal(
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("bakerr", "No profession is called 'bakerr'. Did you mean baker?\n"),
+        ("bak", "No profession is called 'bak'. Did you mean baker?\n"),
         ("qqqqqq", "No profession is called 'qqqqqq'. `onejob new` begins a profile.\n"),
     ],
 )

@@ -30,6 +30,7 @@ COMMANDS = {
     "new": (["new", "smith", "--in", TITLE], 0),
     "card": (["card", "baker"], 0),
     "import": (["import", "onet", TITLE, "--into", "jobs"], 1),
+    "find": (["find", "baker"], 0),
     "brand": (["brand", TITLE], 0),
     "backup": (["backup", "copy"], 1),
     "restore": (["restore", "copy"], 1),

@@ -158,4 +158,4 @@ def _slug(key: str, catalogue: Catalogue) -> str:
         if slug.startswith(beginning) and _key(slug) == key:
             return slug
     name = beginning.replace("-", " ")
-    raise UnknownProfession(name, tuple(hit.profession for hit in catalogue.meant(name).found))
+    raise UnknownProfession(name, catalogue.near(name))

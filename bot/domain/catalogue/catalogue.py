@@ -112,13 +112,12 @@ class Catalogue:
         if query in self.professions:
             return self.professions[query]
         meant = self.meant(query)
-        found = tuple(hit.profession for hit in meant.found)
         if not meant.is_name:
-            raise UnknownProfession(query, found)
+            raise UnknownProfession(query, self.near(query))
         least = meant.found[0].score - _CLOSE
         several = [hit.profession for hit in meant.found if hit.score >= least]
         if meant.is_exact or len(several) == 1:
-            return found[0]
+            return several[0]
         several.sort(key=lambda each: group_people(each, self.tables), reverse=True)
         raise SeveralProfessions(query, tuple(several))
 
@@ -153,6 +152,14 @@ class Catalogue:
             written = self.professions[slug].model_dump_json()
             self._digests[slug] = sha256(written.encode()).hexdigest()
         return self._digests[slug]
+
+    def prepare(self) -> None:
+        """Make ready now what finds names, which is else made when somebody first asks by one."""
+        self._finder.prepare()
+
+    def near(self, query: str) -> tuple[Profession, ...]:
+        """Return those that are called nearly so, or have a name that begins nearly so."""
+        return tuple(self.professions[job.key] for job in self._finder.near(query))
 
     def search(self, typed: str, limit: int) -> tuple[Profession, ...]:
         """Return those whose name somebody may be typing, likeliest first; before that, any."""

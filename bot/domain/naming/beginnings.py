@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from bot.domain.naming.lexicon import most_edits
 from bot.domain.naming.register import Kind, Register
 
-_TELLING = 3  # letters of a word that are about some names, not about a tenth of all
+_SOME = 3  # letters of a word that lead to some names, and not to a tenth of all
+_TELLING = 4  # that tell a word though one of them is wrong
 _LAST = "\U0010ffff"
 
 
@@ -24,24 +24,30 @@ class Beginnings:
     def find(self, done: Sequence[str], last: str) -> list[int]:
         """Return the jobs with a name that has these words and one that begins like the last.
 
-        A name counts the more, the fewer other words it has, and as it begins with what was typed;
-        a publisher's names count only where there are no others, and of a letter or two only titles
-        are looked at. Jobs are places in the register.
+        A name counts the more, the fewer other words it has, as it begins with what was typed, and
+        as it is a title. A publisher's names count only where there are no others, and of a letter
+        or two only titles are looked at. Jobs are places in the register.
         """
-        kinds = (Kind.OWN,) if not done and len(last) < _TELLING else (Kind.SEVERAL, Kind.FORMAL)
-        return self._having(done, self._beginning(last), kinds)
+        kinds = (Kind.OWN,) if not done and len(last) < _SOME else (Kind.SEVERAL, Kind.FORMAL)
+        begun = self._beginning(last)
+        if "ae" in last or "oe" in last:  # see the forms of words
+            begun = [*begun, *self._beginning(last.replace("ae", "e").replace("oe", "e"))]
+        return self._having(done, begun, kinds)
 
-    def find_like(self, done: Sequence[str], last: str) -> list[int]:
-        """Return the same for a last word that begins with one letter wrong, but not the first."""
-        if not most_edits(last):
-            return []
+    def find_like(self, done: Sequence[str], last: str, meant: Iterable[str]) -> list[int]:
+        """Return the same where a letter of the last word is wrong, but not its first.
+
+        `meant` are whole words that it may be.
+        """
         length = len(last)
         like = [
             word
             for word in self._beginning(last[0])
-            if len(word) >= length and OSA.distance(last, word[:length], score_cutoff=1) <= 1
+            if length >= _TELLING
+            and len(word) >= length
+            and OSA.distance(last, word[:length], score_cutoff=1) <= 1
         ]
-        return self._having(done, like, (Kind.SEVERAL,))
+        return self._having(done, [*like, *meant], (Kind.SEVERAL,))
 
     def _having(
         self, done: Sequence[str], begun: Sequence[str], kinds: Sequence[Kind]
@@ -50,11 +56,12 @@ class Beginnings:
         if not begun or any(word not in ids for word in done):
             return []
         numbers, wanted = [ids[word] for word in done], {ids[word] for word in begun}
-        owners = self._register.owners
+        owners, whose = self._register.owners, self._register.kinds
         for kind in kinds:
             places: dict[int, int] = {}
             for row, far in self._rows(numbers, wanted, kind):
                 owner = owners[row]
+                far = 2 * far + (whose[row] != Kind.OWN)
                 if far < places.get(owner, 99):
                     places[owner] = far
             if places:

@@ -19,6 +19,7 @@ SURE = 0.6
 """What is less sure is not offered."""
 
 _FORMAL = 0.9  # how sure a name is that only a publisher's list has
+_GUESSED = 0.7  # and two letters of it are wrong
 _SHARED = 0.05  # less for each other job that has it too
 _REMEMBERED = 1024  # texts; people type the same beginnings again and again
 _SECOND = 0.95  # what people call one job, and what is the title of another
@@ -55,9 +56,14 @@ class Finder:
         ordered = sorted(jobs, key=lambda job: (not job.is_full, -job.people, job.key))
         self._register = Register(ordered, names, formal, lexicon.turns)
         self._beginnings = Beginnings(self._register)
-        self._readings = Readings(self._register.ids, lexicon)
+        self._lexicon = lexicon
+        self._readings = Readings(self._register, lexicon)
         self.begun = lru_cache(_REMEMBERED)(self._begun)
         self._likeness = Likeness(self._register, lexicon, self._readings)
+
+    def prepare(self) -> None:
+        """Make ready what finds words that are mistyped."""
+        self._readings.prepare()
 
     def meant(self, text: str) -> Found:
         """Return who may be meant, MOST at most; nobody where nothing is sure enough."""
@@ -90,9 +96,20 @@ class Finder:
             found |= dict.fromkeys(job for job, _ in self.meant(text).jobs)
         if not found:
             mended = self._likeness.mended(words).words
-            places = self._beginnings.find(mended, last) or self._beginnings.find_like(mended, last)
+            places = self._beginnings.find(mended, last)
+            if not places:
+                near = self._readings.corrected((form(last),))
+                meant = [word for reading in near for word in reading.words]
+                places = self._beginnings.find_like(mended, last, meant)
             found |= dict.fromkeys(jobs[place] for place in places[:most])
         return tuple(found)[:most]
+
+    def near(self, text: str) -> tuple[Job, ...]:
+        """Return whose names are near a text that names nobody, MOST at most."""
+        found = tuple(job for job, _ in self.meant(text).jobs)
+        if found or all(map(self._lexicon.is_ordinary, tokens(text))):
+            return found  # as words of a sentence begin the names of something or other
+        return self.begun(text, MOST)
 
     def _is_exact(self, rows: Sequence[int], words: Sequence[str]) -> bool:
         """Whether people say so and mean one job, and no publisher says so of another alone."""
@@ -128,6 +145,7 @@ class Finder:
             elif kind == Kind.FORMAL:
                 sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)
                 sure *= _RESIDUAL if register.jobs[owner].is_residual else 1.0
+                sure *= 1.0 if reading.edits < 2 else _GUESSED
             found[owner] = max(found.get(owner, 0.0), reading.sure * sure)
         return found
 

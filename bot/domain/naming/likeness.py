@@ -14,7 +14,7 @@ the name has no more than they.
 """
 _AKIN = 0.9  # another word at the end that means the same
 _STRAY = 0.7  # a word beside it that stands in no name at all
-_OF = 0.85  # a maid of something that no name has is none
+_OF = 0.8  # a maid of something that no name has is none
 _PUBLISHED, _RESIDUAL = 0.97, 0.9
 _VOICE, _MOST_VOICES = 0.01, 3  # for each more name that says so
 _CHORUS = 0.05  # how much less sure those may be

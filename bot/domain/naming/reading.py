@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, groupby, islice, product
 
 from bot.domain.naming.lexicon import Lexicon, Use, Vocabulary
+from bot.domain.naming.register import Register
 
 Words = tuple[str, ...]
 
@@ -17,23 +19,33 @@ class Reading:
 
     words: Words
     sure: float = 1.0
+    edits: int = 0
+    """Letters that were mended."""
 
 
 _TURNED, _JOINED, _RANKLESS, _ALIKE = 0.98, 0.97, 0.95, 0.94
 _EDITED = 0.95  # for each wrong letter
 _MOST = 24  # readings of one kind
 _MENDED = 2  # words of one text
-_NEAREST = 4  # words that a mistyped one may be
+_NEAREST = 4  # words that a mistyped one beside others may be
 _SHORTEST = 3  # letters of a word that was written together with another
 
 
 class Readings:
     """Reads what is typed with what the names and the lexicon know."""
 
-    def __init__(self, known: Mapping[str, int], lexicon: Lexicon) -> None:
-        self._known = known
+    def __init__(self, register: Register, lexicon: Lexicon) -> None:
+        self._known = register.ids
+        self._abbreviations = register.abbreviations
         self._lexicon = lexicon
-        self._vocabulary: Vocabulary | None = None
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(word for word in self._known if word not in self._abbreviations)
+
+    def prepare(self) -> None:
+        """Make ready what else is made when the first word is mistyped."""
+        _ = self._vocabulary
 
     def of(self, typed: Words) -> Iterator[list[Reading]]:
         """Yield readings in groups, each less sure than the one before; the first is `typed`."""
@@ -60,7 +72,7 @@ class Readings:
                 for words, sure in change(reading.words):
                     if words and words not in told:
                         told.add(words)
-                        new.append(Reading(words, reading.sure * sure))
+                        new.append(replace(reading, words=words, sure=reading.sure * sure))
             if new:
                 yield new
             readings = [*readings, *new][:_MOST]
@@ -126,15 +138,14 @@ class Readings:
         )
 
     def _near(self, words: Words) -> Callable[[int], list[tuple[str, int]]]:
-        if self._vocabulary is None:
-            self._vocabulary = Vocabulary(self._known)
         vocabulary, lexicon = self._vocabulary, self._lexicon
 
         def near(at: int) -> list[tuple[str, int]]:
             found = vocabulary.near(words[at])
             if lexicon.is_ordinary(words[at]):  # a license is not licensed
                 found = [each for each in found if each[0] not in lexicon.uses]
-            return [each for each in found if each[1]][:_NEAREST]
+            found = [each for each in found if each[1]]
+            return found if len(words) == 1 else found[:_NEAREST]
 
         return near
 
@@ -142,4 +153,5 @@ class Readings:
 def _with(words: Words, changes: Mapping[int, tuple[str, int]]) -> Reading:
     """Return them with other words in some places, each with the edits that it takes."""
     changed = tuple(changes[at][0] if at in changes else word for at, word in enumerate(words))
-    return Reading(changed, _EDITED ** sum(edits for _, edits in changes.values()))
+    edits = sum(edits for _, edits in changes.values())
+    return Reading(changed, _EDITED**edits, edits)

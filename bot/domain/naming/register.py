@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, count, pairwise, repeat
 from math import log
 
 from bot.domain.naming.spelling import form, parts
@@ -75,11 +75,14 @@ class Register:
         self.ids: dict[str, int] = {}
         """A number for each word that stands in a name."""
         owners = {job.key: place for place, job in enumerate(self.jobs)}
+        by_kind = sorted(names, key=lambda name: name.kind)
         written = [
             (order, owners[name.key], name.kind)
-            for name in sorted(names, key=lambda name: name.kind)
+            for name in by_kind
             for order in _orders(name.text, turns)
         ]
+        self.abbreviations = _abbreviations(by_kind)
+        """Words that no other is a mistyped one of."""
         listed = [
             (line, owners[key]) for key, lines in formal.items() for line in lines.split("\n")
         ]
@@ -95,17 +98,20 @@ class Register:
         words += " ".join(line for line, _ in listed).split()
         numbers = {word: self._number(form(word)) for word in dict.fromkeys(words)}
         self._flat = array("H", [numbers[word] for word in words])
-        count = len(self.owners)
+        most = len(self.owners)
         self._ends = [bisect_right(self.kinds, kind) for kind in Kind]
-        self._rows = self._rows_of_words()
+        self._rows, self._firsts = self._by_word()
+        counts = [end - start for start, end in pairwise(self._firsts)]
         self._common = {
-            word: _bits(rows, count) for word, rows in enumerate(self._rows) if len(rows) > _COMMON
+            word: _bits(self._with(word), most)
+            for word, many in enumerate(counts)
+            if many > _COMMON
         }
-        self.weights = array("f", (log(1 + count / len(rows)) for rows in self._rows))
+        self.weights = array("f", (log(1 + most / many) for many in counts))
         """How much a word says: the rarer, the more."""
-        self.unknown = log(1 + count)
+        self.unknown = log(1 + most)
         """The same of a word that stands nowhere."""
-        keys = [_hash(self.words(row)) << _ROW_BITS | row for row in range(count)]
+        keys = [_hash(self.words(row)) << _ROW_BITS | row for row in range(most)]
         keys.sort()
         self._hashes = array("q", keys)
 
@@ -114,17 +120,17 @@ class Register:
 
     def is_head(self, word: int) -> bool:
         """Whether it is somebody who does something: names that have it often end with it."""
-        rows, flat, starts = self._rows[word], self._flat, self._starts
+        rows, flat, starts = self._with(word), self._flat, self._starts
         ending = sum(flat[starts[row + 1] - 1] == word for row in rows[:_ENOUGH])
         return ending > _HEADS * min(len(rows), _ENOUGH)
 
     def count(self, word: int) -> int:
         """Return how many names have the word."""
-        return len(self._rows[word])
+        return self._firsts[word + 1] - self._firsts[word]
 
     def rows(self, word: int, last: Kind) -> Sequence[int]:
         """Return the rows with a word, of all kinds from the first to the last that is named."""
-        rows = self._rows[word]
+        rows = self._with(word)
         return rows[: bisect_left(rows, self._ends[last])]
 
     def whole(self, words: Sequence[str]) -> list[int]:
@@ -158,12 +164,12 @@ class Register:
         found: set[int] = set()
         for head in heads:
             if head not in self._common:
-                found.update(self._rows[head])
+                found.update(self._with(head))
             found.update(self.whole_of((head,)))
         common = [self._common[head] for head in heads if head in self._common]
         for other in others if common else ():
             if other not in self._common:
-                found.update(self._rows[other])
+                found.update(self._with(other))
                 continue
             for bits in common:
                 found.update(_both(bits, self._common[other]))
@@ -173,25 +179,39 @@ class Register:
     def _number(self, word: str) -> int:
         return self.ids.setdefault(word, len(self.ids))
 
-    def _rows_of_words(self) -> list[array[int]]:
-        rows_of = [array("I") for _ in self.ids]
-        for row, (start, end) in enumerate(pairwise(self._starts)):
-            for word in self._flat[start:end]:
-                rows = rows_of[word]
-                if not rows or rows[-1] != row:
-                    rows.append(row)
-        return rows_of
+    def _by_word(self) -> tuple[array[int], array[int]]:
+        """Return the rows word by word, and where those of each begin."""
+        lengths = (end - start for start, end in pairwise(self._starts))
+        rows = chain.from_iterable(map(repeat, count(), lengths))
+        pairs = [word << _ROW_BITS | row for word, row in zip(self._flat, rows, strict=True)]
+        pairs.sort()
+        many = [0] * len(self.ids)
+        for word in self._flat:
+            many[word] += 1
+        return array("I", [pair & _ROW for pair in pairs]), array("I", accumulate(many, initial=0))
+
+    def _with(self, word: int) -> array[int]:
+        return self._rows[self._firsts[word] : self._firsts[word + 1]]
 
 
-def _orders(text: str, turns: Collection[str]) -> Iterator[list[str]]:
-    """Yield a name's words, the head last; "driver, bus" is a bus driver as well."""
-    written = parts(text)
-    if written:
-        words = [word for part in written for word in part]
-        turn = next((at for at, word in enumerate(words) if at and word in turns), 0)
-        yield [*words[turn:], *words[:turn]]
+def _orders(text: str, turns: Collection[str]) -> list[list[str]]:
+    """Return a name's words, the head last; "driver, bus" is a bus driver as well."""
+    plain = text.replace(" ", "")
+    # Nearly all are plain, and looking for marks takes longer than all the rest.
+    written = [text.lower().split()] if plain.isascii() and plain.isalnum() else parts(text)
+    words = [word for part in written for word in part]
+    turn = next((at for at, word in enumerate(words) if at and word in turns), 0)
+    orders = [[*words[turn:], *words[:turn]]] if words else []
     if len(written) == 2:
-        yield [*written[1], *written[0]]
+        orders.append([*written[1], *written[0]])
+    return orders
+
+
+def _abbreviations(names: Iterable[Name]) -> frozenset[str]:
+    texts = (name.text for name in names if name.text[-2:].isupper() or name.text[:2].isupper())
+    return frozenset(
+        word.lower() for text in texts for word in text.split() if word.isupper() and len(word) < 6
+    )
 
 
 def _hash(words: Iterable[int]) -> int:

@@ -7,7 +7,6 @@ shown to nobody, so that a rule may be wrong about a word as long as it is wrong
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from bot.domain.search import fold, folded
 
@@ -32,23 +31,11 @@ _IRREGULAR = {
 }
 _IRREGULAR_ENDINGS = (("wives", "wife"), ("women", "man"), ("woman", "man"), ("men", "man"))
 _STAYING = ("ss", "us", "is", "os", "as")
-_BRITISH = (  # endings of what a British author writes, and an American
-    ("ise", "ize"),
-    ("iser", "izer"),
-    ("ised", "ized"),
-    ("ising", "izing"),
-    ("isation", "ization"),
-    ("ller", "ler"),
-    ("llor", "lor"),
-    ("lling", "ling"),
-    ("lled", "led"),
-    ("logue", "log"),
-)
-_SHORT_BRITISH = (("tre", "ter"), ("ence", "ense"))
+_AS_IN_BRITAIN = re.compile(r"(?:is(?:e|er|ed|ing|ation)|ll(?:er|or|ing|ed)|logue)$")
 _OUR = re.compile(r"(lab|col|parl|harb|arm|fav|hum|vap|behavi)our")
-_POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
-_PARTS = re.compile(r"\s*(?:,|\s[-–—]\s)\s*")
+_PARTS = re.compile(r"\s*(?:,|\s[-–]\s)\s*")
 _LONG = 8  # letters, from which a word has room for a British middle
 
 
@@ -59,14 +46,17 @@ def tokens(text: str) -> list[str]:
 
 def parts(name: str) -> list[list[str]]:
     """Return the folded words of a name, part by part where commas or dashes divide it."""
-    plain = name.replace(" ", "")
-    if plain.isascii() and plain.isalnum():  # nearly all are
-        return [name.lower().split()]
-    return [folded(part).split() for part in _PARTS.split(_plain(name)) if part]
+    plain = _plain(name)
+    if "," not in plain and " - " not in plain and "–" not in plain:
+        return [folded(plain).split()]
+    return [folded(part).split() for part in _PARTS.split(plain) if part]
 
 
 def _plain(text: str) -> str:
-    text = _INITIALS.sub(r"\1", _POSSESSIVE.sub("", text))
+    if "." in text:
+        text = _INITIALS.sub(r"\1", text)
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub("", text)
     return text.replace("&", " and ").replace("+", " plus ")
 
 
@@ -80,17 +70,19 @@ def form(word: str) -> str:
     one = _singular(word)
     if "our" in one:
         one = _OUR.sub(r"\1or", one)
-    one = _american(one, _SHORT_BRITISH)
+    if one.endswith(("tre", "ence")):
+        one = f"{one[:-2]}{'er' if one.endswith('re') else 'se'}"
     if len(one) >= _LONG:
-        one = _american(one, _BRITISH).replace("ae", "e").replace("oe", "e")
+        one = _AS_IN_BRITAIN.sub(_as_in_america, one).replace("ae", "e").replace("oe", "e")
     return one[:-2] + "y" if one.endswith("ie") else one
 
 
-def _american(word: str, endings: Iterable[tuple[str, str]]) -> str:
-    for ending, instead in endings:
-        if word.endswith(ending):
-            return word[: -len(ending)] + instead
-    return word
+def _as_in_america(ending: re.Match[str]) -> str:
+    """Return the ending of an organiser, a jeweller or a dialogue as Americans write it."""
+    british = ending[0]
+    if british.startswith("is"):
+        return f"iz{british[2:]}"
+    return "log" if british == "logue" else british[1:]
 
 
 def _singular(word: str) -> str:

@@ -105,23 +105,34 @@ async def test_a_profession_is_chosen_from_the_way_in(club: Stage, amina: Member
 @pytest.mark.parametrize(
     ("said", "nearest"),
     [
-        ("robotic enginer", "Robotics engineer"),
-        ("data sientist", "Data scientist"),
         ("full stak", "Full-stack engineer"),
         ("aerospce", "Aerospace engineer"),
+        ("site reliab", "Site reliability engineer"),
     ],
 )
-async def test_a_typing_mistake_is_answered_with_the_nearest_names(
+async def test_half_a_name_is_answered_with_the_nearest_names(
     club: Stage, amina: MemberActor, said: str, nearest: str
 ) -> None:
     answered = answer(await amina.slash(club.channel, "job", profession=said))
-    assert f"No profession here is called “{said}”." in text(answered)
+    assert f"I know no job called “{said}”." in text(answered)
     assert 1 <= len(buttons(answered)) <= 5
     assert buttons(answered)[0] == nearest
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["robotic enginer", "Robotics-Engineers", "engineer for robotics", "senior robotics engineer"],
+)
+async def test_a_name_may_be_mistyped_turned_or_of_a_rank(
+    club: Stage, amina: MemberActor, said: str
+) -> None:
+    assert title(answer(await amina.slash(club.channel, "job", profession=said))) == (
+        "Robotics engineer"
+    )
+
+
 async def test_a_near_name_opens_the_card_in_place(club: Stage, amina: MemberActor) -> None:
-    near = answer(await amina.slash(club.channel, "job", profession="robotic enginer"))
+    near = answer(await amina.slash(club.channel, "job", profession="robotic en"))
     await amina.click(near, label="Robotics engineer")
     assert title(near) == "Robotics engineer"
 
@@ -129,7 +140,7 @@ async def test_a_near_name_opens_the_card_in_place(club: Stage, amina: MemberAct
 async def test_near_names_are_told_privately_even_for_everyone(
     club: Stage, amina: MemberActor
 ) -> None:
-    said = {"profession": "robotic enginer", "show": "everyone"}
+    said = {"profession": "robotic en", "show": "everyone"}
     assert answer(await amina.slash(club.channel, "job", **said)).ephemeral
 
 
@@ -137,7 +148,8 @@ async def test_a_name_like_nothing_is_answered_with_the_way_in(
     club: Stage, amina: MemberActor, catalogue: Catalogue
 ) -> None:
     answered = answer(await amina.slash(club.channel, "job", profession="zzzz"))
-    assert "called “zzzz”, nor anything like it" in text(answered)
+    assert "I know no job called “zzzz”" in text(answered)
+    assert "</suggest:" in text(answered)
     assert list(menu(answered).values()) == list(catalogue.weeks[:25])
 
 
@@ -194,8 +206,8 @@ async def test_a_section_is_shown_to_everyone_if_one_chooses_so(
 
 
 @pytest.mark.parametrize("command", ["duties", "skills", "salary"])
-async def test_every_command_answers_a_typing_mistake(
+async def test_every_command_answers_half_a_name(
     club: Stage, amina: MemberActor, command: str
 ) -> None:
-    near = answer(await amina.slash(club.channel, command, profession="robotic enginer"))
+    near = answer(await amina.slash(club.channel, command, profession="robotic en"))
     assert buttons(near)[0] == "Robotics engineer"

@@ -176,7 +176,7 @@ async def test_a_skill_like_nothing_is_answered_with_a_menu(
 async def test_an_unknown_profession_is_answered_with_the_nearest(
     club: Stage, amina: MemberActor
 ) -> None:
-    said = {"profession": "data sientist", "skill": "python"}
+    said = {"profession": "data scien", "skill": "python"}
     near = answer(await amina.slash(club.channel, "skills", **said))
     assert buttons(near)[0] == "Data scientist"
 

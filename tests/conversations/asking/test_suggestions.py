@@ -30,7 +30,7 @@ async def test_the_first_professions_before_anything_is_typed(
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("dat", "Data engineer"),
+        ("dat", "Data scientist"),
         ("DATA S", "Data scientist"),
         ("sre", "Site reliability engineer"),
         ("robotcs", "Robotics engineer"),

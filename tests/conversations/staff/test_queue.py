@@ -51,7 +51,7 @@ async def test_a_queued_profession_can_be_named_in_any_spelling(office: Office) 
 
 
 async def test_an_unknown_profession_is_answered_with_near_names(office: Office) -> None:
-    asked = await office.run("queue add", profession="data sientist")
+    asked = await office.run("queue add", profession="data scien")
     assert "Did you mean" in said(asked)
     assert "Data scientist" in buttons(asked)
 
