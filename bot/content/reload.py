@@ -92,7 +92,7 @@ def fingerprint(folders: Sequence[Path]) -> tuple[tuple[Path, int, int], ...]:
 
 def _stamps(folders: Sequence[Path]) -> Iterator[tuple[Path, int, int]]:
     for folder in folders:
-        for path in folder.rglob("*.yaml"):
+        for path in (*folder.rglob("*.yaml"), *folder.rglob("*.csv")):
             try:
                 status = path.stat()
             except OSError:  # it went away in between
