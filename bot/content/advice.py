@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from bot.content.diagnosis import named
-from bot.content.document import Document, Path
+from bot.content.document import Data, Document, Path
 from bot.content.glance import weaknesses
 from bot.content.keys import KEYS
 from bot.content.loader import Folders
@@ -29,6 +29,9 @@ from bot.domain.catalogue.profession import Profession
 
 UNSEEN: Final = 18
 """Months after which somebody should look at a source again."""
+
+LATELY: Final = 6
+"""Months for which it is believed that an old table has no newer edition."""
 
 # How many lines show a profession, by their key, and what they show.
 _COUNTS: Mapping[str, tuple[int, int, str]] = MappingProxyType(
@@ -73,6 +76,7 @@ def advice(folders: Folders, catalogue: Catalogue, today: date) -> tuple[Mistake
         *_repeated(profiles),
         *sameness((profile.document.file, profile.profession) for profile in profiles),
         *_unseen(folders.sources, catalogue, today),
+        *_outdated(folders.tables.descriptions, catalogue, today),
         *_unused(folders.skills, catalogue),
     ]
     return tuple(sorted(set(found), key=lambda m: (m.file, m.line or 0, m.what)))
@@ -97,6 +101,22 @@ class _Profile:
 
     def warning(self, path: Path, what: str, cure: str) -> Mistake:
         return Mistake(self.document.file, self.document.line(path), what, cure)
+
+    def stated(self, part: Path, when: PartialDate, source: str) -> Path | None:
+        """Return the first place of `part` that has a figure of that time and source.
+
+        None where it came from a table.
+        """
+        held: Data = self.document.data
+        for key in part:
+            held = held.get(str(key)) if isinstance(held, dict) else None
+        places = enumerate(held) if isinstance(held, list) else [((), held)]
+        for at, item in places:
+            if not isinstance(item, dict) or item.get("source") != source:
+                continue
+            if str(item.get("date")) == str(when):
+                return (*part, at) if isinstance(at, int) else part
+        return None
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield what the authors wrote in their own words, with its place."""
@@ -142,8 +162,9 @@ def _old(profile: _Profile, today: date) -> Iterator[Mistake]:
         if dated.date.months_before(today) < before.date.months_before(today):
             newest[dated.kind] = dated
     told: set[tuple[str, PartialDate]] = set()
-    for _, path, when, source in newest.values():
-        if when.months_before(today) <= OLD or (source, when) in told:
+    for _, part, when, source in newest.values():
+        path = profile.stated(part, when, source)
+        if when.months_before(today) <= OLD or (source, when) in told or path is None:
             continue
         told.add((source, when))
         yield profile.warning(
@@ -158,20 +179,21 @@ class _Dated(NamedTuple):
     """When something was counted; figures of one kind tell of one thing at several times."""
 
     kind: Hashable
-    path: Path
+    part: Path
+    """Where a profile states such figures, if it states them itself."""
     date: PartialDate
     source: str
 
 
 def _figures(profession: Profession) -> Iterator[_Dated]:
-    for at, figure in enumerate(profession.outlook.figures):
+    for figure in profession.outlook.figures:
         kinds = (kind for kind in (_GROWTH, _SIZE) if figure.measure in kind)
         kind = next(kinds, figure.measure)
-        path = ("outlook", "figures", at)
-        yield _Dated((kind, figure.country), path, figure.date, figure.source)
-    for at, salary in enumerate(profession.pay.salaries):
-        kind, path = ("pay", salary.country), ("pay", "salaries", at)
-        yield _Dated(kind, path, salary.date, salary.source)
+        part = ("outlook", "figures")
+        yield _Dated((kind, figure.country), part, figure.date, figure.source)
+    for salary in profession.pay.salaries:
+        kind, part = ("pay", salary.country), ("pay", "salaries")
+        yield _Dated(kind, part, salary.date, salary.source)
     if education := profession.start.education:
         yield _Dated("education", ("start", "education"), education.date, education.source)
 
@@ -302,6 +324,23 @@ def _unseen(documents: Iterable[Document], catalogue: Catalogue, today: date) ->
                 document.line((id_, "retrieved")),
                 f"nobody has looked at {quoted(id_)} since {seen}, more than {UNSEEN} months ago",
                 "See whether it still says so and whether there is a newer one, and put the date.",
+            )
+
+
+def _outdated(
+    documents: Iterable[Document], catalogue: Catalogue, today: date
+) -> Iterator[Mistake]:
+    """Yield a warning for each old table of which nobody saw lately that it is the latest."""
+    described = _entries(documents)
+    for head in (table.head for table in catalogue.tables.used):
+        seen = catalogue.sources[head.source].retrieved
+        if head.date.months_before(today) > OLD and seen.months_before(today) > LATELY:
+            document = described[head.id]
+            yield Mistake(
+                document.file,
+                document.line((head.id, "date")),
+                f"the figures of {quoted(head.id)} are of {head.date}, more than {OLD} months old",
+                f"Look for a newer edition; if there is none, date {quoted(head.source)} anew.",
             )
 
 

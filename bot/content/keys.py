@@ -54,9 +54,9 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "skills": "what one has to be able to do, in three lists",
             "start": "how to become one",
             "similar": "the slugs of related professions",
-            "codes": "the job's places in official classifications",
-            "outlook": "how the number of jobs develops: figures and claims",
-            "pay": "what the job earns: salaries and claims",
+            "codes": "the job's places in official classifications, by which it gets its figures",
+            "outlook": "how the number of jobs develops: figures and claims that no table has",
+            "pay": "what the job earns: salaries and claims that no table has",
             "question": "a question that invites readers to talk",
             "caution": "what a reader must know before trusting the figures",
         },
@@ -78,7 +78,8 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
         Start: {
             "study": "how long one studies or trains after school: none, short, medium or long; "
             "needed where the education is that of another group",
-            "education": "the usual education of people who begin, as a publisher states it",
+            "education": "the usual education of people who begin, as a publisher states it; "
+            "only where no table has it",
             "steps": "what to do first, second, third, a sentence each",
         },
         Education: {
@@ -96,7 +97,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "note": "why it is not exact",
         },
         Outlook: {
-            "figures": "published numbers",
+            "figures": "published numbers that the tables lack",
             "claims": "what a source says without counting it",
             "notes": "what a reader must know beside the figures that come from the tables",
         },
@@ -107,7 +108,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "openings": "said of the openings",
         },
         Pay: {
-            "salaries": "published pay",
+            "salaries": "published pay that the tables lack",
             "claims": "what a source says without counting it",
             "note": "what a reader must know about all of them",
             "notes": "what a reader must know beside the pay that comes from the tables",

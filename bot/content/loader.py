@@ -12,6 +12,7 @@ from bot.content.mistake import BadCatalogue, Mistake, printable
 from bot.content.model import entries, models
 from bot.content.names import NameFiles
 from bot.content.occupations import OccupationFile
+from bot.content.official import unofficial
 from bot.content.references import (
     misnamed,
     misplaced,
@@ -28,7 +29,7 @@ from bot.domain.catalogue.figure import Source
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Ranking
 from bot.domain.catalogue.skill import Skill
-from bot.domain.catalogue.table import Tables
+from bot.domain.catalogue.table import Tables, complete
 
 PROFESSIONS: Final = "professions"
 _RANKINGS: Final = "rankings"
@@ -116,18 +117,26 @@ class Folders:
     def catalogue(self) -> Catalogue:
         """Return what the files describe; raises BadCatalogue with every mistake of every file."""
         mistakes = [*self.mistakes]
+        tables = Tables(self.tables.tables)
+        professions: list[Profession] = []
+        for document in self.professions:
+            for profession in models(document, Profession, mistakes):
+                if not self.tables.mistakes:
+                    mistakes += unofficial(document, profession, tables)
+                professions.append(profession)
         found = (
-            [model for each in self.professions for model in models(each, Profession, mistakes)],
             [model for each in self.rankings for model in models(each, Ranking, mistakes)],
             entries(self.sources, Source, mistakes),
             entries(self.skills, Skill, mistakes),
         )
         if mistakes:
             raise BadCatalogue(mistakes)
+        completed = (complete(profession, tables) for profession in professions)
         return Catalogue(
+            completed,
             *found,
             self.occupations.occupations,
-            tables=Tables(self.tables.tables),
+            tables=tables,
             names=self.names.names(),
             origins=self.origins,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -37,7 +37,10 @@ Name = Annotated[str, _Trimmed, StringConstraints(max_length=60), _Visible]
 Phrase = Annotated[str, _Trimmed, StringConstraints(max_length=120), _Visible]
 """A few words: a skill, the title of a source."""
 
-Sentence = Annotated[str, _Trimmed, StringConstraints(max_length=300), _Visible]
+LONGEST: Final = 300
+"""How many characters a sentence may have."""
+
+Sentence = Annotated[str, _Trimmed, StringConstraints(max_length=LONGEST), _Visible]
 """One sentence, sometimes two short ones: a duty, a summary, a note."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]

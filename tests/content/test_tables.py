@@ -10,22 +10,22 @@ from bot.content import load
 from tests.content.folder import Folder, mistakes
 
 DESCRIPTIONS = "figures/tables.yaml"
-PAY = "figures/de-pay-2024.csv"
-JOBS = "figures/de-jobs-2024-34.csv"
+PAY = "figures/at-pay-2024.csv"
+JOBS = "figures/at-jobs-2024-34.csv"
 
 FILES = {
     DESCRIPTIONS: """\
-de-pay-2024:
+at-pay-2024:
   source: statistics
-  country: DE
+  country: AT
   system: ISCO
   kind: pay
   date: 2024-04
   currency: EUR
   period: month
-de-jobs-2024-34:
+at-jobs-2024-34:
   source: statistics
-  country: DE
+  country: AT
   system: ISCO
   kind: projections
   date: 2024-05
@@ -53,7 +53,7 @@ def tables(tmp_path: Path) -> Folder:
 
 def test_a_table_is_read_as_it_stands_there(tables: Folder) -> None:
     pay, jobs = load(tables.path).tables.used
-    assert (pay.head.id, pay.head.period, str(pay.head.date)) == ("de-pay-2024", "month", "2024-04")
+    assert (pay.head.id, pay.head.period, str(pay.head.date)) == ("at-pay-2024", "month", "2024-04")
     assert pay.rows["7512"].title == "Bakers, pastry-cooks"
     assert pay.rows["7512"].numbers == {"p25": 2100, "median": 2500.5, "employees": 9000}
     assert jobs.rows["7512"].numbers == {"jobs": 9500, "growth": -1.5}
@@ -69,8 +69,8 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
     [
         (
             DESCRIPTIONS,
-            "source: statistics\n  country: DE\n  system: ISCO\n  kind: pay",
-            "source: statistik\n  country: DE\n  system: ISCO\n  kind: pay",
+            "source: statistics\n  country: AT\n  system: ISCO\n  kind: pay",
+            "source: statistik\n  country: AT\n  system: ISCO\n  kind: pay",
             "figures/tables.yaml:2: unknown source 'statistik'. Did you mean 'statistics'?",
         ),
         (
@@ -78,7 +78,7 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "  currency: EUR\n",
             "",
             (
-                "figures/tables.yaml:1: 'currency' is missing in 'de-pay-2024'. "
+                "figures/tables.yaml:1: 'currency' is missing in 'at-pay-2024'. "
                 "A table of pay needs it."
             ),
         ),
@@ -102,22 +102,22 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
         ),
         (
             DESCRIPTIONS,
-            "de-pay-2024:",
-            "de-pay-2025:",
+            "at-pay-2024:",
+            "at-pay-2025:",
             (
-                "figures/de-pay-2024.csv: nothing says what table this is. Is it 'de-pay-2025'? "
-                "Describe 'de-pay-2024' in figures/tables.yaml, or remove the file.\n"
-                "figures/de-pay-2025.csv: there is no such file. See that it was not moved."
+                "figures/at-pay-2024.csv: nothing says what table this is. Is it 'at-pay-2025'? "
+                "Describe 'at-pay-2024' in figures/tables.yaml, or remove the file.\n"
+                "figures/at-pay-2025.csv: there is no such file. See that it was not moved."
             ),
         ),
         (
             DESCRIPTIONS,
-            "de-pay-2024:",
-            "../de:",
+            "at-pay-2024:",
+            "../at:",
             (
-                "figures/de-pay-2024.csv: nothing says what table this is. "
-                "Describe 'de-pay-2024' in figures/tables.yaml, or remove the file.\n"
-                "figures/tables.yaml:1: '../de' is no slug. Write lower-case letters a to z and "
+                "figures/at-pay-2024.csv: nothing says what table this is. "
+                "Describe 'at-pay-2024' in figures/tables.yaml, or remove the file.\n"
+                "figures/tables.yaml:1: '../at' is no slug. Write lower-case letters a to z and "
                 "digits, words joined by single hyphens, as ai-engineer."
             ),
         ),
@@ -126,7 +126,7 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "code,title,p25",
             "code,title,p20",
             (
-                "figures/de-pay-2024.csv:1: unknown column 'p20'. The first line names the "
+                "figures/at-pay-2024.csv:1: unknown column 'p20'. The first line names the "
                 "columns: code, title; p10, p25, median, p75, p90, mean, low, high, employees may "
                 "be left out."
             ),
@@ -136,7 +136,7 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "education",
             "median",
             (
-                "figures/de-jobs-2024-34.csv:1: unknown column 'median'. The first line names the "
+                "figures/at-jobs-2024-34.csv:1: unknown column 'median'. The first line names the "
                 "columns: code, title; jobs, growth, openings, self_employed, education, "
                 "experience, training may be left out."
             ),
@@ -146,7 +146,7 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "2100",
             "2.100,5",
             (
-                "figures/de-pay-2024.csv:3: this row has 7 cells, the first line names 6. "
+                "figures/at-pay-2024.csv:3: this row has 7 cells, the first line names 6. "
                 'Put text that holds a comma in double quotes: "like, this".'
             ),
         ),
@@ -155,7 +155,7 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "2100",
             "2 100",
             (
-                "figures/de-pay-2024.csv:3: 'p25' must be a number, not '2 100'. Write digits, "
+                "figures/at-pay-2024.csv:3: 'p25' must be a number, not '2 100'. Write digits, "
                 "with a point for decimals, or nothing where none is published."
             ),
         ),
@@ -163,20 +163,20 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             PAY,
             "9000",
             "-9000",
-            "figures/de-pay-2024.csv:3: 'employees' is below zero. Look at the source again.",
+            "figures/at-pay-2024.csv:3: 'employees' is below zero. Look at the source again.",
         ),
         (
             PAY,
             "2100",
             "0",
-            "figures/de-pay-2024.csv:3: 'p25' is no pay. Leave it empty where none is published.",
+            "figures/at-pay-2024.csv:3: 'p25' is no pay. Leave it empty where none is published.",
         ),
         (
             PAY,
             "2100",
             "2600",
             (
-                "figures/de-pay-2024.csv:3: 'p25' is above 'median'. "
+                "figures/at-pay-2024.csv:3: 'p25' is above 'median'. "
                 "Look at the source again: are the columns in its order?"
             ),
         ),
@@ -185,7 +185,7 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "7512",
             "00-0000",
             (
-                "figures/de-pay-2024.csv:3: code '00-0000' stands here for the second time. "
+                "figures/at-pay-2024.csv:3: code '00-0000' stands here for the second time. "
                 "The first is on line 2: keep one of them."
             ),
         ),
@@ -194,7 +194,7 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "7512",
             "Bakers",
             (
-                "figures/de-pay-2024.csv:3: 'Bakers' is no code of a classification. "
+                "figures/at-pay-2024.csv:3: 'Bakers' is no code of a classification. "
                 "Write digits, points and hyphens, as 15-1221."
             ),
         ),
@@ -202,14 +202,14 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             JOBS,
             "7512,Bakers",
             "7512,",
-            "figures/de-jobs-2024-34.csv:2: 'title' is empty. Write the group's name.",
+            "figures/at-jobs-2024-34.csv:2: 'title' is empty. Write the group's name.",
         ),
         (
             JOBS,
             "Apprenticeship",
             "A" * 121,
             (
-                "figures/de-jobs-2024-34.csv:2: 'education' has 121 characters, at most 120 fit. "
+                "figures/at-jobs-2024-34.csv:2: 'education' has 121 characters, at most 120 fit. "
                 "Shorten it by 1."
             ),
         ),
@@ -218,7 +218,7 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "7512,Bakers,9500,-1.5,Apprenticeship\n",
             "",
             (
-                "figures/de-jobs-2024-34.csv:1: the table has no row. "
+                "figures/at-jobs-2024-34.csv:1: the table has no row. "
                 "Make it anew with 'onejob figures', or remove it and its description."
             ),
         ),
@@ -237,7 +237,7 @@ def test_a_table_of_a_later_folder_replaces_one_of_the_same_name(
 ) -> None:
     own = tmp_path / "own"
     other = Folder(own)
-    other.write(DESCRIPTIONS, FILES[DESCRIPTIONS].partition("de-jobs")[0])
+    other.write(DESCRIPTIONS, FILES[DESCRIPTIONS].partition("at-jobs")[0])
     other.write(PAY, "code,title,mean\n7512,Bakers,2700\n")
     pay, jobs = load(tables.path, own).tables.used
     assert pay.rows["7512"].numbers == {"mean": 2700}

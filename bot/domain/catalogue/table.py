@@ -43,6 +43,9 @@ ALL: Final = "00-0000"
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 """What stands in a note for a number: a code, or a column of the row that the note is about."""
 
+COLUMNS: Final[Mapping[str, str]] = MappingProxyType({"employment": "employees"})
+"""The columns of measures and statistics that are not called as they are."""
+
 _DIFFERENCE: Final = 0.1
 """The share of employees by which all jobs must differ to be told beside them."""
 
@@ -127,18 +130,19 @@ class Table:
         date, counted, span = head.date, head.counted, head.span
         if span is not None and counted is None:
             counted = PartialDate.parse(span[:4])
-        for column, measure, statistic, when, over in (
-            ("growth", Measure.GROWTH, Statistic.PROJECTION, date, span),
-            ("employees", Measure.EMPLOYMENT, Statistic.ESTIMATE, date, None),
-            ("jobs", Measure.JOBS, Statistic.ESTIMATE, counted or date, None),
-            ("openings", Measure.OPENINGS, Statistic.PROJECTION, date, span),
+        for measure, statistic, when, over in (
+            (Measure.GROWTH, Statistic.PROJECTION, date, span),
+            (Measure.EMPLOYMENT, Statistic.ESTIMATE, date, None),
+            (Measure.JOBS, Statistic.ESTIMATE, counted or date, None),
+            (Measure.OPENINGS, Statistic.PROJECTION, date, span),
         ):
+            column = COLUMNS.get(measure, measure)
             if column in row.numbers:
                 yield Figure(
                     measure=measure,
                     value=row.numbers[column],
                     span=over,
-                    all_occupations=self.number(ALL, column) if column == "growth" else None,
+                    all_occupations=self.number(ALL, column) if measure is Measure.GROWTH else None,
                     country=head.country,
                     statistic=statistic,
                     date=when,
@@ -235,6 +239,11 @@ class Tables:
     def salaries(self, system: str, code: str, notes: PayNotes | None = None) -> tuple[Salary, ...]:
         """Return the pay of a group, from all tables about it."""
         return tuple(each for table in self.of(system) for each in table.salaries(code, notes))
+
+    def with_number(self, system: str, code: str, column: str) -> Table | None:
+        """Return the first table that has such a number of a group."""
+        found = (table for table in self.of(system) if table.number(code, column) is not None)
+        return next(found, None)
 
     def education(self, system: str, code: str) -> Education | None:
         """Return the usual education of those who enter a group, where a table has it."""
