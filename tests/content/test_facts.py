@@ -68,6 +68,7 @@ MOVED = {
 # Their figures, too, are those of occupations.csv.
 ADDED = {
     "electrician": ("47-2111", 53),
+    "registered-nurse": ("29-1141", 54),
 }
 
 # Groups that may count some of a profession's people too: named beside its own, with their figures.
