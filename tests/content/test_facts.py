@@ -70,6 +70,7 @@ ADDED = {
     "electrician": ("47-2111", 53),
     "registered-nurse": ("29-1141", 54),
     "operations-research-analyst": ("15-2031", 55),
+    "occupational-therapy-assistant": ("31-2011", 56),
 }
 
 # Groups that may count some of a profession's people too: named beside its own, with their figures.
