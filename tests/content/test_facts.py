@@ -71,6 +71,7 @@ ADDED = {
     "registered-nurse": ("29-1141", 54),
     "operations-research-analyst": ("15-2031", 55),
     "occupational-therapy-assistant": ("31-2011", 56),
+    "mechanical-engineer": ("17-2141", 57),
 }
 
 # Groups that may count some of a profession's people too: named beside its own, with their figures.
