@@ -72,6 +72,7 @@ ADDED = {
     "operations-research-analyst": ("15-2031", 55),
     "occupational-therapy-assistant": ("31-2011", 56),
     "mechanical-engineer": ("17-2141", 57),
+    "psychiatric-technician": ("29-2053", 58),
 }
 
 # Groups that may count some of a profession's people too: named beside its own, with their figures.
