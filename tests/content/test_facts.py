@@ -73,6 +73,7 @@ ADDED = {
     "occupational-therapy-assistant": ("31-2011", 56),
     "mechanical-engineer": ("17-2141", 57),
     "psychiatric-technician": ("29-2053", 58),
+    "financial-examiner": ("13-2061", 59),
 }
 
 # Groups that may count some of a profession's people too: named beside its own, with their figures.
