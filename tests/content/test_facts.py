@@ -74,6 +74,7 @@ ADDED = {
     "mechanical-engineer": ("17-2141", 57),
     "psychiatric-technician": ("29-2053", 58),
     "financial-examiner": ("13-2061", 59),
+    "diagnostic-medical-sonographer": ("29-2032", 60),
 }
 
 # Groups that may count some of a profession's people too: named beside its own, with their figures.
