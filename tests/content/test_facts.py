@@ -75,6 +75,7 @@ ADDED = {
     "psychiatric-technician": ("29-2053", 58),
     "financial-examiner": ("13-2061", 59),
     "diagnostic-medical-sonographer": ("29-2032", 60),
+    "medical-equipment-repairer": ("49-9062", 61),
 }
 
 # Groups that may count some of a profession's people too: named beside its own, with their figures.
