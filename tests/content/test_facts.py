@@ -76,6 +76,7 @@ ADDED = {
     "financial-examiner": ("13-2061", 59),
     "diagnostic-medical-sonographer": ("29-2032", 60),
     "medical-equipment-repairer": ("49-9062", 61),
+    "medical-assistant": ("31-9092", 62),
 }
 
 # Groups that may count some of a profession's people too: named beside its own, with their figures.
