@@ -11,8 +11,8 @@ from bot.domain.text import sentences as split
 HARD: Final = 45.0
 """The LIX up to which a reader of sixteen keeps reading.
 
-Below 30 is a children's book, 30 to 40 a story, 40 to 50 a newspaper, above it a law. The 52
-profiles of the first year lie between 26 and 39.
+Below 30 is a children's book, 30 to 40 a story, 40 to 50 a newspaper, above it a law. Our own
+profiles lie between 26 and 39.
 """
 
 RUN: Final = 8
