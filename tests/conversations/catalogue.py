@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.occupation import Occupation, short_profile
 from bot.settings import packaged_catalogue
+
+_SHORT = ("electrician", "plumber", "roofer", "carpenter", "welder", "mason")
 
 _KNOWN = (
     "ai-engineer",
@@ -29,4 +32,22 @@ def many_professions(count: int) -> Catalogue:
         [*known, *copies][:count],
         sources=packaged.sources.values(),
         skills=packaged.skills.values(),
+    )
+
+
+def with_short_profiles() -> Catalogue:
+    """Return five full profiles, and short ones of six trades."""
+    known = many_professions(5)
+    occupations = [
+        Occupation(f"47-{number}", slug, slug.capitalize(), f"{slug.capitalize()}s", "Building")
+        for number, slug in enumerate(_SHORT, 2111)
+    ]
+    return Catalogue(
+        [
+            *known.professions.values(),
+            *(short_profile(each, (), (), None) for each in occupations),
+        ],
+        sources=known.sources.values(),
+        skills=known.skills.values(),
+        occupations=occupations,
     )
