@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.occupation import Occupation, short_profile
+from bot.domain.catalogue.occupation import Occupation
 from bot.settings import packaged_catalogue
 
 _SHORT = ("electrician", "plumber", "roofer", "carpenter", "welder", "mason")
@@ -38,16 +38,12 @@ def many_professions(count: int) -> Catalogue:
 def with_short_profiles() -> Catalogue:
     """Return five full profiles, and short ones of six trades."""
     known = many_professions(5)
-    occupations = [
-        Occupation(f"47-{number}", slug, slug.capitalize(), f"{slug.capitalize()}s", "Building")
-        for number, slug in enumerate(_SHORT, 2111)
-    ]
     return Catalogue(
-        [
-            *known.professions.values(),
-            *(short_profile(each, (), (), None) for each in occupations),
-        ],
+        known.profiles.values(),
         sources=known.sources.values(),
         skills=known.skills.values(),
-        occupations=occupations,
+        occupations=[
+            Occupation(f"47-{number}", slug, slug.capitalize(), "Building")
+            for number, slug in enumerate(_SHORT, 2111)
+        ],
     )

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.occupation import Occupation, short_profile
+from bot.domain.catalogue.occupation import Occupation
 from bot.domain.week.errors import NoSeries, NotWritten, WantsEnough
 from bot.domain.week.wanted import KEPT, MOST, Wanted
 from bot.storage.wanted import WantedStore
@@ -26,13 +26,11 @@ async def engine(engine: Engine) -> Engine:
 
 def written(full: Iterable[str]) -> Catalogue:
     """Return profiles of these, and short ones of the trades that are not among them."""
-    slugs = tuple(full)
     occupations = [
-        Occupation(f"47-{number}", slug, slug.replace("-", " ").title(), slug, "Building")
+        Occupation(f"47-{number}", slug, slug.replace("-", " ").title(), "Building")
         for number, slug in enumerate(SHORT, 2111)
     ]
-    shown = [short_profile(each, (), (), None) for each in occupations if each.slug not in slugs]
-    return Catalogue([*map(profession, slugs), *shown], occupations=occupations)
+    return Catalogue(map(profession, full), occupations=occupations)
 
 
 async def wanted(engine: Engine) -> list[tuple[str, int]]:

@@ -151,12 +151,12 @@ async def test_what_was_written_meanwhile_is_off_the_list_and_can_be_suggested(
     await suggest(office, "plumber")
     writer = catalogue.professions["ai-engineer"]
     own = {"slug": "electrician", "title": "Electrician", "aliases": ()}
-    others = [each for slug, each in catalogue.professions.items() if slug != "electrician"]
     await office.restart(
         Catalogue(
-            [*others, writer.model_copy(update=own)],
+            [*catalogue.profiles.values(), writer.model_copy(update=own)],
             sources=catalogue.sources.values(),
             skills=catalogue.skills.values(),
+            occupations=catalogue.occupations.values(),
         )
     )
     shown = said(await office.run("queue list"))
