@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.content.document import Data, Document
 from bot.content.loader import PROFESSIONS, Folders
-from bot.content.mistake import BadCatalogue, nearest, quoted
+from bot.content.mistake import BadCatalogue, Mistake, nearest, quoted
 from bot.content.references import taken
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import Figure, Measure, Range, Salary
@@ -39,10 +39,15 @@ def groundwork(code: str, folders: Folders, slug: str) -> Groundwork:
     Other profiles may have mistakes. Raises OperatorError for a code of no occupation, and for one
     that a profile describes already.
     """
-    if mistakes := (*folders.occupations.mistakes, *folders.tables.mistakes):
+    if mistakes := _mistakes(folders):
         raise BadCatalogue(mistakes)
     tables = Tables(folders.tables.tables)
-    known = Catalogue((), occupations=folders.occupations.occupations, tables=tables)
+    known = Catalogue(
+        (),
+        occupations=folders.occupations.occupations,
+        tables=tables,
+        names=folders.names.names(),
+    )
     occupation = known.occupations.get(code)
     if occupation is None:
         raise OperatorError(_unknown(code, known))
@@ -70,6 +75,11 @@ def groundwork(code: str, folders: Folders, slug: str) -> Groundwork:
     if occupation.why:
         notes.append(f"why it is expected to grow or shrink: {occupation.why}")
     return Groundwork(occupation.slug, keys, notes)
+
+
+def _mistakes(folders: Folders) -> Sequence[Mistake]:
+    """Return what is wrong with the files that this is taken from."""
+    return (*folders.occupations.mistakes, *folders.tables.mistakes, *folders.names.mistakes)
 
 
 def _unknown(code: str, known: Catalogue) -> str:
