@@ -33,6 +33,7 @@ COMMANDS = {
     "rehearse": ("rehearsing", "tell what a series would post, week by week"),
     "check": ("checking", "name every mistake in the catalogue and settings"),
     "new": ("writing", "begin a profile: a file to fill in"),
+    "wanted": ("wanting", "list the profiles that members want and nobody has written"),
     "card": ("showing", "show a profession's card as readers see it"),
     "find": ("finding", "tell which job a text means, as a member would be answered"),
     "import": ("importing", "make a catalogue of a publisher's own files"),

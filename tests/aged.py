@@ -39,6 +39,7 @@ _TABLES = (
     "lot",
     "suggestion",
     "notice",
+    "wanted",
 )
 _APART = 1_000_000_000_000
 """Between the messages of two series, which are unique."""
@@ -126,6 +127,7 @@ def _copied(table: str, column: str) -> str:
         ("ballot", "id"): "old.id + n * BALLOTS",
         ("suggestion", "id"): "NULL",
         ("suggestion", "member_id"): "old.member_id + n * APART",
+        ("wanted", "member_id"): "old.member_id + n * APART",
         ("edition", "message_id"): "old.message_id + n * APART",
         ("vote", "member_id"): "old.member_id + n * 1000",
         ("candidate", "offered_on"): "old.offered_on + n * BALLOTS",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath
 from textwrap import wrap
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
+import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from bot.content.document import Document, read
+from bot.content.document import Data, Document, read
+from bot.content.groundwork import Groundwork, groundwork
 from bot.content.keys import KEYS
 from bot.content.loader import PROFESSIONS, Folders
 from bot.content.mistake import printable, quoted
@@ -33,6 +36,8 @@ _HEAD = """\
 # belong to it. data/README.md shows a whole example.
 """
 
+_FIGURES = "by its code it has these figures from the tables, which are not written here as well:"
+
 # Optional keys that nearly every profile should have: they are there to be filled in.
 _WANTED = (
     *((Profession, key) for key in ("in_short", "work", "days")),
@@ -42,30 +47,76 @@ _WANTED = (
 _SLUG = TypeAdapter[str](Slug)
 
 
-def begin(slug: str, folder: Path, in_use: Sequence[Path], shipped: Path) -> Path:
-    """Write a profile to be filled in, into the catalogue in `folder`, and return its path.
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A profile to be filled in."""
+
+    path: Path
+    ground: Groundwork | None
+    """What it was begun with."""
+
+
+def begin(
+    slug: str, folder: Path, in_use: Sequence[Path], shipped: Path, code: str | None = None
+) -> Begun:
+    """Write a profile to be filled in, into the catalogue in `folder`.
 
     `in_use` are the folders of the whole catalogue, whose names are taken; `shipped` is a folder
-    that has the editors' schemas. Raises OperatorError, and leaves no trace, where the slug or the
-    folder will not do.
+    that has the editors' schemas. With the `code` of an occupation, what is known of that is filled
+    in. Raises OperatorError, and leaves no trace, where slug, folder or code will not do.
     """
     _refuse_bad(slug)
-    _refuse_taken(slug, Folders.read(in_use), folder)
+    folders = Folders.read(in_use)
+    _refuse_taken(slug, folders, folder)
+    ground = None if code is None else groundwork(code, folders, slug)
     own = folder / "schema" / "profession.json"
     schema = f"../{own.relative_to(folder).as_posix()}" if own.exists() else _shipped(shipped)
     target = folder / PROFESSIONS / f"{slug}.yaml"
-    _write(target, skeleton(slug, schema))
-    return target
+    _write(target, skeleton(slug, schema, ground))
+    return Begun(target, ground)
 
 
-def skeleton(slug: str, schema: str) -> str:
-    """Return the text of a profile in which nothing but the slug is filled in."""
-    blocks = ["\n".join(_entry(Profession, key)) for key in KEYS[Profession]]
-    line = f"slug: {slug}"
-    if read("", line.encode()).data != {"slug": slug}:  # digits only, or a word of YAML's
-        line = f'slug: "{slug}"'
-    text = "\n\n".join(blocks).replace("\nslug:", f"\n{line}", 1)
+def skeleton(slug: str, schema: str, ground: Groundwork | None = None) -> str:
+    """Return the text of a profile in which nothing but the slug and the ground is filled in."""
+    given: Mapping[str, Data] = {"slug": slug, **(ground.keys if ground else {})}
+    blocks = [
+        "\n".join(_filled(key, given[key]) if given.get(key) else _entry(Profession, key))
+        for key in KEYS[Profession]
+    ]
+    if ground is not None and ground.notes:
+        blocks.insert([*KEYS[Profession]].index("codes") + 1, "\n".join(_noted(ground.notes)))
+    text = "\n\n".join(blocks)
     return f"{_HEAD.format(schema=schema)}\n{text}\n"
+
+
+def _filled(key: str, value: Data) -> Iterator[str]:
+    """Yield the lines of a key of a profile that is filled in."""
+    yield from (f"# {line}" for line in wrap(_explained(Profession, key, False), _WIDTH))
+    if not isinstance(value, list):
+        yield f"{key}: {_scalar(value)}"
+        return
+    yield f"{key}:"
+    for item in value:
+        parts = item.items() if isinstance(item, dict) else ()
+        lines = [f"{part}: {_scalar(held)}" for part, held in parts] or [_scalar(item)]
+        yield f"  - {lines[0]}"
+        yield from (f"    {line}" for line in lines[1:])
+
+
+def _scalar(value: Data) -> str:
+    """Return it as a file has it: in quotes where it would be something else without."""
+    plain = str(value)
+    if read("", f"it: {plain}".encode()).data == {"it": value}:
+        return plain
+    return orjson.dumps(value).decode()
+
+
+def _noted(notes: Sequence[str]) -> Iterator[str]:
+    yield from (f"# {line}" for line in wrap(_FIGURES, _WIDTH))
+    for note in notes:
+        first, *more = wrap(note, _WIDTH - 2)
+        yield f"# - {first}"
+        yield from (f"#   {line}" for line in more)
 
 
 def _entry(model: type[Model], key: str, *, is_inside: bool = False) -> Iterator[str]:

@@ -36,16 +36,18 @@ from bot.domain.week.errors import (
     NotATime,
     NothingComing,
     NotQueued,
+    NotWritten,
     OneSuggestionEach,
     OutOfRange,
     SeveralZones,
     TooEarly,
     UnknownZone,
     Unreadable,
+    WantsEnough,
 )
 
 Answer = Callable[[Any, Reader], Sheet]
-_AboutAProfession = AlreadyFeatured | AlreadyQueued | NotQueued | OneSuggestionEach
+_AboutAProfession = AlreadyFeatured | AlreadyQueued | NotQueued | NotWritten | OneSuggestionEach
 
 
 def _unknown_profession(error: UnknownProfession, reader: Reader) -> Sheet:
@@ -121,6 +123,17 @@ def _about_a_profession(key: str) -> Answer:
     return answer
 
 
+def _wants_enough(error: WantsEnough, reader: Reader) -> Sheet:
+    return notice(
+        reader.words(
+            "error-wants-enough",
+            count=len(error.slugs),
+            titles=reader.words.list(map(reader.title, error.slugs)),
+            until=moment(error.until, "D"),
+        )
+    )
+
+
 def _sentence(key: str) -> Answer:
     def answer(_error: BaseException, reader: Reader) -> Sheet:
         return notice(reader.words(key))
@@ -148,6 +161,8 @@ _ANSWERS: dict[type[BaseException], Answer] = {
     AlreadyFeatured: _about_a_profession("error-already-featured"),
     AlreadyQueued: _about_a_profession("error-already-queued"),
     NotQueued: _about_a_profession("error-not-queued"),
+    NotWritten: _about_a_profession("error-not-written"),
+    WantsEnough: _wants_enough,
     OneSuggestionEach: _about_a_profession("error-one-suggestion-each"),
     NoSuchSuggestion: _sentence("error-no-such-suggestion"),
     NoSuchBallot: _sentence("error-no-such-ballot"),

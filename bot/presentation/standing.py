@@ -35,11 +35,12 @@ async def standing(
 
 
 async def queued(interaction: Interaction, desk: Desk, reader: Reader, done: str = "") -> Sheet:
-    """Return what waits in the queue, and the suggestions. Raises NoSeries."""
+    """Return what waits in the queue, the suggestions, and what is wanted. Raises NoSeries."""
     guild = guild_of(interaction)
     slugs = await desk.programme.queue.order(guild)
     suggestions = await desk.programme.queue.suggestions(guild)
-    return waiting.queue(slugs, suggestions, reader, done=done)
+    wanted = await desk.programme.wanting.wanted(guild)
+    return waiting.queue(slugs, suggestions, wanted, reader, done=done)
 
 
 async def post_asked(interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:

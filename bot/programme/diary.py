@@ -22,6 +22,7 @@ from bot.programme.hand import would_post
 from bot.programme.message import message
 from bot.programme.sample import sample
 from bot.programme.skipping import skip
+from bot.programme.wanting import wanted
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
 from bot.storage.ballots import BallotStore
@@ -80,6 +81,7 @@ class Diary:
                 None if pending is None else week.poll(pending),
                 tuple(week.wishes.queue(week.series.id)),
                 sum(not s.is_approved for s in week.wishes.suggestions(week.series.id)),
+                len(wanted(week)),
                 standing(week, history).left,
                 season,
                 tuple(reversed(week.notices.since(week.series, week.now - QUIET))),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.domain.week.stored import Deleted, Stored, StoredSuggestion
+from bot.domain.week.stored import Deleted, Stored, StoredSuggestion, StoredWish
+from bot.domain.week.wanted import KEPT
 from bot.programme.weeks import Weeks
 from bot.storage.transaction import Transaction
 from bot.storage.votes import VoteStore
+from bot.storage.wanted import WantedStore
 from bot.storage.wishes import WishStore
 
 
@@ -45,6 +47,15 @@ class Members:
                 }
                 for suggestion in stored.suggestions
             ],
+            "wanted": [
+                {
+                    "server": str(wish.guild),
+                    "profession": wish.slug,
+                    "at": wish.at.isoformat(),
+                    "erased_at": wish.erased_at.isoformat(),
+                }
+                for wish in stored.wanted
+            ],
         }
 
     async def delete(self, member: int) -> Deleted:
@@ -54,8 +65,14 @@ class Members:
             stored = _stored(transaction, member)
             VoteStore(transaction).delete_member(member)
             WishStore(transaction).delete_member(member)
+            WantedStore(transaction).delete_member(member)
             withdrawn = sum(vote.is_open for vote in stored.votes)
-            return Deleted(withdrawn, len(stored.votes) - withdrawn, len(stored.suggestions))
+            return Deleted(
+                withdrawn,
+                len(stored.votes) - withdrawn,
+                len(stored.suggestions),
+                len(stored.wanted),
+            )
 
         return await self._weeks.write(operation)
 
@@ -66,5 +83,9 @@ def _stored(transaction: Transaction, member: int) -> Stored:
         tuple(
             StoredSuggestion(guild, suggestion.slug, suggestion.at)
             for guild, suggestion in WishStore(transaction).of_member(member)
+        ),
+        tuple(
+            StoredWish(guild, slug, at, at + KEPT)
+            for guild, slug, at in WantedStore(transaction).of_member(member)
         ),
     )

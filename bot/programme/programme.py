@@ -19,6 +19,7 @@ from bot.programme.queue import Queue
 from bot.programme.rounds import Rounds
 from bot.programme.servers import Servers
 from bot.programme.voting import Voting
+from bot.programme.wanting import Wanting
 from bot.programme.weeks import Weeks
 from bot.storage.transaction import Database
 
@@ -29,6 +30,7 @@ class Asked:
 
     plan: Plan
     queue: Queue
+    wanting: Wanting
     members: Members
     servers: Servers
 
@@ -38,9 +40,10 @@ class Programme:
     """The programmes of all servers.
 
     `plan` is what staff change of when and where, `diary` what there is to read, `queue` what staff
-    and members want, `voting` the votes, `members` what is stored about a person, `notices` what
-    staff must be told, `servers` how the bot comes and goes; `rounds` and `press`, how editions get
-    out, are the heartbeat's. Each verb is one transaction; what it returns is on disk.
+    and members want to come next, `wanting` what members would read if it were written, `voting`
+    the votes, `members` what is stored about a person, `notices` what staff must be told, `servers`
+    how the bot comes and goes; `rounds` and `press`, how editions get out, are the heartbeat's.
+    Each verb is one transaction; what it returns is on disk.
     What somebody asks for by a command or a control goes through `once`.
     All raise children of JobError for what a person can do something about, StorageError for
     what only the operator can. Rights are the caller's affair.
@@ -51,6 +54,7 @@ class Programme:
     plan: Plan
     diary: Diary
     queue: Queue
+    wanting: Wanting
     voting: Voting
     rounds: Rounds
     press: Press
@@ -64,7 +68,7 @@ class Programme:
         Its verbs raise AlreadyDone where the interaction had its effect before.
         """
         weeks = self.weeks.once(interaction)
-        return Asked(Plan(weeks), Queue(weeks), Members(weeks), Servers(weeks))
+        return Asked(Plan(weeks), Queue(weeks), Wanting(weeks), Members(weeks), Servers(weeks))
 
     @classmethod
     def over(
@@ -86,6 +90,7 @@ class Programme:
             Plan(weeks),
             Diary(weeks),
             Queue(weeks),
+            Wanting(weeks),
             Voting(weeks),
             Rounds(weeks, process),
             Press(weeks, seed, process),

@@ -10,6 +10,7 @@ from bot.domain.week.errors import (
     AlreadyQueued,
     NoSuchSuggestion,
     NotQueued,
+    NotWritten,
     OneSuggestionEach,
 )
 from bot.domain.week.suggestion import Suggestion
@@ -47,11 +48,13 @@ class Queue:
         return await self._weeks.look(guild, lambda week: tuple(week.wishes.queue(week.series.id)))
 
     async def add(self, guild: int, profession: str) -> Queued:
-        """Queue it last. Raises AlreadyQueued, NoSeries."""
+        """Queue it last. Raises AlreadyQueued, NotWritten, NoSeries."""
 
         def changed(queue: list[str], slug: str) -> list[str]:
             if slug in queue:
                 raise AlreadyQueued(slug)
+            if slug not in self._weeks.catalogue().profiles:
+                raise NotWritten(slug)
             return [*queue, slug]
 
         return await self._reordered(guild, profession, changed)
@@ -79,10 +82,13 @@ class Queue:
     async def suggest(self, guild: int, member: int, profession: str) -> Suggestion:
         """A member proposes one.
 
-        Raises AlreadyFeatured (this season), AlreadyQueued (by staff or another member),
-        OneSuggestionEach (the member's last one still waits), NoSeries.
+        Raises NotWritten, AlreadyFeatured (this season), AlreadyQueued (by staff or another
+        member), OneSuggestionEach (the member's last one still waits), NoSeries.
         """
-        slug = self._weeks.catalogue().find(profession).slug
+        found = self._weeks.catalogue().find(profession)
+        slug = found.slug
+        if not found.is_full:
+            raise NotWritten(slug)
 
         def operation(week: Week) -> Suggestion:
             waiting = week.wishes.suggestions(week.series.id)

@@ -56,6 +56,7 @@ def record_post(week: Week, key: date, sent: Sent, shows: Weekly | None) -> None
     if shows is None and carried is not None and carried.ballot.closes > week.now:
         realign(week)  # what it decides may have been skipped while nobody knew of it
     week.wishes.featured(week.series.id, edition.profession)
+    week.wanted.drop(week.series.id, edition.profession)
     if making.origin is Origin.QUEUE:
         queue = week.wishes.queue(week.series.id)
         week.wishes.set_queue(week.series.id, [s for s in queue if s != edition.profession])

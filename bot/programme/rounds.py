@@ -17,6 +17,7 @@ from bot.storage.editions import EditionStore
 from bot.storage.interactions import InteractionStore
 from bot.storage.series import SeriesStore
 from bot.storage.transaction import Transaction
+from bot.storage.wanted import WantedStore
 
 
 class Rounds:
@@ -40,7 +41,7 @@ class Rounds:
         await self._weeks.database.write(lambda transaction: SeriesStore(transaction).wake())
 
     async def forget(self) -> None:
-        """Erase what may be kept no longer: who voted, and servers that removed the bot.
+        """Erase what may be kept no longer: who voted, who wanted what, servers that left.
 
         In one statement for all, so that nothing that is wrong with a series keeps it.
         """
@@ -48,6 +49,7 @@ class Rounds:
 
         def operation(transaction: Transaction) -> None:
             BallotStore(transaction).erase(now)
+            WantedStore(transaction).erase(now)
             InteractionStore(transaction).forget(now)
             SeriesStore(transaction).delete_removed(now)
 
@@ -95,6 +97,7 @@ def _next_forgetting(transaction: Transaction, now: datetime) -> datetime | None
     """Return when something must be forgotten."""
     instants = (
         BallotStore(transaction).next_erasure(now),
+        WantedStore(transaction).next_erasure(now),
         SeriesStore(transaction).next_deletion(now),
     )
     return min((at for at in instants if at is not None), default=None)

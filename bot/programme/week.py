@@ -23,6 +23,7 @@ from bot.storage.notices import NoticeStore
 from bot.storage.series import SeriesStore
 from bot.storage.transaction import Transaction
 from bot.storage.votes import VoteStore
+from bot.storage.wanted import WantedStore
 from bot.storage.wishes import WishStore
 
 CLICK_GRACE = timedelta(seconds=3)
@@ -50,6 +51,7 @@ class Week:
         self.ballots = BallotStore(transaction)
         self.votes = VoteStore(transaction)
         self.wishes = WishStore(transaction)
+        self.wanted = WantedStore(transaction)
         self.notices = NoticeStore(transaction)
 
     @classmethod

@@ -26,9 +26,10 @@ from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.series import Series
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.status import Edited, SeriesStatus
-from bot.domain.week.stored import Stored, StoredSuggestion
+from bot.domain.week.stored import Stored, StoredSuggestion, StoredWish
 from bot.domain.week.suggestion import Suggestion
 from bot.domain.week.vote import StoredVote
+from bot.domain.week.wanted import Wanted
 from bot.presentation.layout import components
 from tests.cards.reading import reader, text
 from tests.english import WORDS
@@ -67,10 +68,12 @@ def test_a_long_queue_with_many_suggestions_fits_and_counts_the_rest(catalogue: 
         Suggestion(number, slug, 2**63, NOW, is_approved=number > 60)
         for number, slug in enumerate(slugs())
     ]
-    sheet = queue.queue(slugs(), suggestions, reader(catalogue))
+    wanted = [Wanted(slug, 10**6) for slug in slugs()]
+    sheet = queue.queue(slugs(), suggestions, wanted, reader(catalogue))
     assert breaches(components(sheet)) == []
     assert "more that do not fit here" in text(sheet)
     assert "more, shown when these are answered" in text(sheet)
+    assert "more, wanted by no more members than these" in text(sheet)
 
 
 def test_everything_about_a_busy_member_fits_and_names_the_export(catalogue: Catalogue) -> None:
@@ -80,7 +83,8 @@ def test_everything_about_a_busy_member_fits_and_names_the_export(catalogue: Cat
     )
     suggestions = tuple(StoredSuggestion(2**60, slug, NOW) for slug in slugs())
     servers = {2**60 + number: "_" * 100 for number in range(MANY)}
-    sheet = privacy.stored(Stored(votes, suggestions), servers, reader(catalogue))
+    wanted = tuple(StoredWish(2**60, slug, NOW, NOW) for slug in slugs())
+    sheet = privacy.stored(Stored(votes, suggestions, wanted), servers, reader(catalogue))
     assert breaches(components(sheet)) == []
     assert "</privacy export:99999999999999999999> has them all" in text(sheet)
 
@@ -136,7 +140,9 @@ def test_the_fullest_status_is_one_screen(
         Coming(slot, timedelta(), None, Candidate("job-2", Origin.QUEUE)) for slot in slots[:4]
     )
     notices = tuple(Notice(1, Topic.EFFECT_FAILED, NOW, each, refused) for each in Effect)
-    now = SeriesStatus(series, coming, slots, latest, None, tuple(slugs()), 120, 120, 12, notices)
+    now = SeriesStatus(
+        series, coming, slots, latest, None, tuple(slugs()), 120, 120, 120, 12, notices
+    )
     files = tuple(f"professions/{'x' * 60}-{number}.yaml" for number in range(3))
     refusal = Refusal(NOW, files, files)
     state = status.state_lines(

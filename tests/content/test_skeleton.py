@@ -25,7 +25,7 @@ EMPTY = [
 
 
 def started(folder: Folder, slug: str) -> Path:
-    return begin(slug, folder.path, [folder.path], folder.path)
+    return begin(slug, folder.path, [folder.path], folder.path).path
 
 
 def test_every_compulsory_key_is_named_with_its_line_and_nothing_else(folder: Folder) -> None:
@@ -51,7 +51,7 @@ def test_it_says_where_editors_find_the_schema(folder: Folder) -> None:
 def test_in_a_folder_without_schema_editors_are_sent_to_the_shipped_one(
     folder: Folder, tmp_path: Path
 ) -> None:
-    path = begin(SLUG, folder.path, [folder.path], tmp_path / "shipped")
+    path = begin(SLUG, folder.path, [folder.path], tmp_path / "shipped").path
     first = path.read_text("utf-8").splitlines()[0]
     assert first.endswith(f"$schema={(tmp_path / 'shipped/schema/profession.json').as_posix()}")
 
@@ -83,7 +83,7 @@ def test_a_slug_that_looks_like_something_else_is_text(slug: str) -> None:
 def test_the_first_profile_of_a_folder_may_be_begun(folder: Folder, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
-    path = begin(SLUG, own, [folder.path, own], folder.path)
+    path = begin(SLUG, own, [folder.path, own], folder.path).path
     assert path == own / f"professions/{SLUG}.yaml"
     assert path.exists()
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.occupation import Occupation
 from bot.settings import packaged_catalogue
+
+_SHORT = ("electrician", "plumber", "roofer", "carpenter", "welder", "mason")
 
 _KNOWN = (
     "ai-engineer",
@@ -29,4 +32,18 @@ def many_professions(count: int) -> Catalogue:
         [*known, *copies][:count],
         sources=packaged.sources.values(),
         skills=packaged.skills.values(),
+    )
+
+
+def with_short_profiles() -> Catalogue:
+    """Return five full profiles, and short ones of six trades."""
+    known = many_professions(5)
+    return Catalogue(
+        known.profiles.values(),
+        sources=known.sources.values(),
+        skills=known.skills.values(),
+        occupations=[
+            Occupation(f"47-{number}", slug, slug.capitalize(), "Building")
+            for number, slug in enumerate(_SHORT, 2111)
+        ],
     )

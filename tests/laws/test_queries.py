@@ -20,7 +20,17 @@ import pytest
 
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.notice import Notice, Topic
-from bot.storage import ballots, commands, editions, interactions, notices, series, votes, wishes
+from bot.storage import (
+    ballots,
+    commands,
+    editions,
+    interactions,
+    notices,
+    series,
+    votes,
+    wanted,
+    wishes,
+)
 from bot.storage.commands import SyncedCommands
 from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.statements import Statements
@@ -30,12 +40,16 @@ from tests.programme.town import DAY, GUILD, HOUR, TERMS, TUESDAY, WEEK, Engine,
 from tests.programme.town import catalogue as catalogue_of
 
 SERVERS, WEEKS = 1000, 52
-STORES = (ballots, commands, editions, interactions, notices, series, votes, wishes)
+STORES = (ballots, commands, editions, interactions, notices, series, votes, wanted, wishes)
 
 # What is done for all servers at once is one pass over all servers, and nothing else of theirs.
 FOR_ALL = {
     "UPDATE series SET wake_at = 0",
     "SELECT guild_id, removed_at IS NOT NULL FROM series",
+    (
+        "SELECT slug, count(*), count(DISTINCT series_id) FROM wanted"
+        " GROUP BY slug ORDER BY count(*) DESC, count(DISTINCT series_id) DESC, slug"
+    ),
 }
 
 # How SQLite goes through a table that holds one row of each server: such a pass, too.
@@ -112,6 +126,9 @@ async def _members(engine: Engine) -> None:
     standing = await engine.candidates()
     slug, *_ = await _unseen(engine, standing)
     await asked.queue.suggest(GUILD, 1, slug)
+    for member in (1, 2):
+        await engine.programme.wanting.want(GUILD, member, slug)
+    await engine.programme.wanting.wanted(GUILD)
     await engine.vote(1, standing[0])
     await engine.vote(1)
     await engine.programme.members.export(1)
@@ -141,6 +158,8 @@ async def _staff(engine: Engine) -> None:
     for number, answer in enumerate((queue.approve, queue.refuse)):
         suggested = await queue.suggest(GUILD + 1, 100 + number, unseen[-1 - number])
         await answer(GUILD + 1, suggested.id)
+    await engine.programme.wanting.drop(GUILD, unseen[0])
+    await engine.town.database.read(lambda each: wanted.WantedStore(each).everywhere())
     await queue.add(GUILD, SLUGS[5])
     await engine.heartbeat.post_now(GUILD, anyway=True)
     [message, *_] = engine.town.wall.messages

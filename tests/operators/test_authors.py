@@ -80,6 +80,39 @@ def test_a_new_profile_tells_the_next_two_steps(onejob: Onejob, own: Path) -> No
     ]
 
 
+def test_a_profile_is_begun_with_what_is_known_of_an_occupation(
+    onejob: Onejob, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONEJOB_CATALOGUE", f"packaged:{own}")
+    told = onejob("new", "electrician", "--from", "47-2111")
+    assert told.out.splitlines()[1:] == ["  onejob check", "  onejob card electrician"]
+    assert "\n    code: 47-2111\n" in (own / "professions/electrician.yaml").read_text("utf-8")
+    wrong = onejob("check").err.splitlines()
+    assert wrong
+    assert all(
+        re.search(r"electrician\.yaml:\d+: '\w+' is empty\. It holds ", each) for each in wrong
+    )
+
+
+def test_by_another_slug_the_short_profile_is_said_to_stay(
+    onejob: Onejob, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONEJOB_CATALOGUE", f"packaged:{own}")
+    assert onejob("new", "spark", "--from", "47-2111").out.splitlines()[-1] == (
+        "The short profile 'electrician' stays beside it: called that, yours would take its place."
+    )
+
+
+@pytest.mark.parametrize("code", ["47-0000", "29-1171"])
+def test_a_code_that_will_not_do_is_refused_in_one_sentence(
+    onejob: Onejob, own: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setenv("ONEJOB_CATALOGUE", f"packaged:{own}")
+    told = onejob("new", "smith", "--from", code)
+    assert (told.code, told.out, told.err.count("\n")) == (1, "", 1)
+    assert not (own / "professions").exists()
+
+
 @pytest.mark.parametrize("slug", ["Moon", "baker", "bread-maker"])
 def test_a_slug_that_will_not_do_is_refused_in_one_sentence(onejob: Onejob, slug: str) -> None:
     told = onejob("new", slug)

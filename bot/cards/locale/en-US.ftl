@@ -1207,7 +1207,11 @@ season-waiting = { $queued ->
     [0] no suggestion waits
     [one] one suggestion waits
    *[other] { $suggested } suggestions wait
-} for an answer: </series queue list>.
+} for an answer{ $wanted ->
+    [0] { "" }
+    [one] , one profile is wanted
+   *[other] , { $wanted } profiles are wanted
+}: </series queue list>.
 notice-line = - { $at }: { $text }
 untold-title = **Before the answer:** this could not be told anywhere else.
 untold-hint = </series log-channel> gives such notices a channel of their own.
@@ -1254,11 +1258,11 @@ log-now = Notices for staff go to { $channel }. Choose another `channel` to chan
 log-none = Notices for staff have no channel of their own: they go to the community updates channel, else to the system channel, else they come with your next command. Choose a `channel` to change it; members’ suggestions are shown there too.
 log-off = Notices for staff go to the community updates channel from now on, else to the system channel, else they come with your next command. Suggestions wait at </series queue list>.
 
-purge-ask = **Delete everything that is stored for this server?** The settings, the queue, members’ suggestions, all votes and results, and the record of past weeks. The messages in your channels stay, but the buttons of their votes stop working. This cannot be undone; to stop for a while, use </series pause>.
+purge-ask = **Delete everything that is stored for this server?** The settings, the queue, members’ suggestions and wishes, all votes and results, and the record of past weeks. The messages in your channels stay, but the buttons of their votes stop working. This cannot be undone; to stop for a while, use </series pause>.
 purged = Everything that was stored for this server is deleted. </series setup> begins anew.
 purged-nothing = Nothing was stored for this server. </series setup> begins a series.
 
-### Staff: queue and suggestions
+### Staff: queue, suggestions, wanted profiles
 
 queue-title = What comes before the vote
 queue-how = Professions in the queue are posted in its order, without a vote, beginning with the first date that no vote has been opened for; </series preview> shows the dates. </series queue add>, </series queue remove> and </series queue move> change it.
@@ -1283,6 +1287,27 @@ answered-approve = **{ $title }**, suggested by a member, is approved by { $by }
 answered-refuse = **{ $title }**, suggested by a member, is refused by { $by }.
 answered-elsewhere = This suggestion was answered or withdrawn before, or what it names has been posted. </series queue list> shows those that still wait.
 suggested = Your suggestion **{ $title }** waits for this server’s staff. If they approve it, it stands on one of the next ballots, marked as a member’s suggestion. </privacy show> shows it, </privacy delete> withdraws it.
+heading-wanted = Wanted profiles
+wanted-hint = -# Nobody has written full profiles of these, so no vote has them. Whoever runs the bot sees the lists of all servers (`onejob wanted`).
+wanted-line = - { $title }: { $members ->
+    [one] one member
+   *[other] { $members } members
+}
+more-wanted = -# { $count } more, wanted by no more members than these
+wanted-by = { $members ->
+    [one] Wanted by one member
+   *[other] Wanted by { $members } members
+}
+menu-wanted = Take one off the list of wanted profiles
+wanted-dropped = **{ $title }** is off the list of wanted profiles. Members may put it there again.
+wanted-asked = A member would like to read about **{ $title }**, of which nobody has written a full profile yet: it is on this server’s list of wanted profiles now. You need not answer. </series queue list> shows the list, and how many members want each; authors see it through whoever runs the bot.
+wanted = { $again ->
+    [yes] You want **{ $title }** already, and count once.
+   *[no] Nobody has written a full profile of **{ $title }** yet, so it cannot stand in a vote. It is on this server’s list of wanted profiles now.
+} { $members ->
+    [one] One member here wants it.
+   *[other] { $members } members here want it.
+} Staff see the list, and whoever runs the bot sees those of all servers: from them, authors choose what to write next. Once it is written, it can be suggested for a vote. </privacy show> shows your wish, </privacy delete> withdraws it.
 
 ### Privacy
 
@@ -1297,8 +1322,9 @@ stored-vote = - { $title }, in { $server }, { $at }{ $erased ->
    *[other] ; your id is erased { $erased }
 }
 stored-suggestion = - { $title }, in { $server }, { $at }; your id is erased once staff have answered
+stored-wish = - { $title }, in { $server }, { $at }; your id is erased { $erased }, the wish stays
 more-exported = -# { $count } more: </privacy export> has them all
-not-stored = Your messages, what you look up, your name, and who you are beyond the number that Discord gave you. Votes lose that number 24 hours after they close; only the totals stay.
+not-stored = Your messages, what you look up, your name, and who you are beyond the number that Discord gave you. Votes lose that number 24 hours after they close, and wishes for a profile 90 days after they were made; only the totals stay.
 a-server = another server
 exported = Everything that is stored with your id, as a JSON file.
 forget-ask = **Delete this, in all servers?** { $open ->
@@ -1313,6 +1339,10 @@ forget-ask = **Delete this, in all servers?** { $open ->
     [0] { "" }
     [one] { " " }Your suggestion is withdrawn.
    *[other] { " " }Your { $suggestions } suggestions are withdrawn.
+}{ $wanted ->
+    [0] { "" }
+    [one] { " " }Your wish for a profile is withdrawn.
+   *[other] { " " }Your wishes for { $wanted } profiles are withdrawn.
 }
 button-forget = Delete what is stored about me
 button-keep = Keep it
@@ -1328,6 +1358,10 @@ forgotten = **Done.** { $withdrawn ->
     [0] { "" }
     [one] { " " }One suggestion is deleted.
    *[other] { " " }{ $suggestions } suggestions are deleted.
+}{ $wanted ->
+    [0] { "" }
+    [one] { " " }One wish for a profile is deleted.
+   *[other] { " " }{ $wanted } wishes for profiles are deleted.
 } Nothing that carries your id is left.
 kept = Nothing was deleted.
 
@@ -1353,6 +1387,8 @@ error-being-posted = This week’s post is on its way at this moment. Try again 
 error-already-featured = { $title } was featured in this season. It can come again in the next one.
 error-already-queued = { $title } is waiting already, so there is nothing more to do.
 error-not-queued = { $title } is not in the queue. </series queue list> shows what is.
+error-not-written = Nobody has written a full profile of { $title } yet, and only full profiles are posted and stand in votes. </suggest> puts it on the list of wanted profiles.
+error-wants-enough = You want { $count } profiles here already, as many as one member may at a time: { $titles }. There is room for another once one of them is written, or on { $until }; </privacy delete> makes room at once.
 error-one-suggestion-each = Your suggestion { $title } still waits for an answer from the server’s staff. You can make another one after that.
 error-no-such-suggestion = That suggestion has been answered or withdrawn. </series queue list> shows those that still wait.
 error-no-such-ballot = There is no such vote here, or it is gone. </vote> shows the present one, </history> the past ones.
@@ -1395,7 +1431,7 @@ command-next = next
 command-about = about
     .description = What this bot is, where its figures come from, and how to report a problem
 command-suggest = suggest
-    .description = Suggest a profession for one of the next votes
+    .description = Suggest a profession for one of the next votes, or ask for its profile
 command-privacy = privacy
     .description = What is stored about you
 command-privacy-show = show

@@ -1,4 +1,4 @@
-"""Staff's queue and members' suggestions."""
+"""Staff's queue, members' suggestions, and the profiles that they want."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from bot.cards.panel import block, panel
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
 from bot.cards.staff.status import back
+from bot.cards.staff.wanted import drop_menu, wanted_block
 from bot.cards.week.decision import Answer, Ruling, Where
 from bot.cards.words import Words
 from bot.domain.week.suggestion import Suggestion
+from bot.domain.week.wanted import Wanted
 
 _ANSWERABLE = 6
 """Suggestions with buttons: three components each, and Discord allows 40 in a message."""
@@ -20,6 +22,7 @@ _ANSWERABLE = 6
 def queue(
     slugs: Sequence[str],
     suggestions: Sequence[Suggestion],
+    wanted: Sequence[Wanted],
     reader: Reader,
     *,
     done: str = "",
@@ -54,8 +57,10 @@ def queue(
                 [reader.words("approved-line", title=reader.title(each.slug)) for each in approved],
                 reader.words,
             ),
+            wanted_block(wanted, reader),
         ],
         *(_buttons(each, Where.QUEUE, reader) for each in waiting[:_ANSWERABLE]),
+        drop_menu(wanted, reader),
         back(reader.words),
     )
 

@@ -284,7 +284,9 @@ def vote(poll: Poll | None, words: Words) -> Iterator[str]:
 def season(now: SeriesStatus, words: Words) -> Iterator[str]:
     """Yield what is left of the season, and what waits."""
     yield words("season", season=now.season, left=now.left)
-    yield words("season-waiting", queued=len(now.queue), suggested=now.suggestions)
+    yield words(
+        "season-waiting", queued=len(now.queue), suggested=now.suggestions, wanted=now.wanted
+    )
 
 
 def _notices(notices: Sequence[Notice], words: Words) -> list[str]:

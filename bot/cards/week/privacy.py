@@ -26,20 +26,34 @@ def stored(found: Stored, servers: Mapping[int, str], reader: Reader) -> Sheet:
         )
         for each in found.suggestions
     ]
-    is_anything = bool(votes or suggestions)
+    wanted = [
+        reader.words(
+            "stored-wish",
+            title=reader.title(each.slug),
+            server=_server(each.guild, servers, reader.words),
+            at=moment(each.at, "D"),
+            erased=moment(each.erased_at, "R"),
+        )
+        for each in found.wanted
+    ]
     return panel(
         [
             reader.words("card-title", title=reader.words("privacy-title")),
-            reader.words("stored-hint" if is_anything else "stored-nothing"),
+            reader.words("stored-hint" if found.is_anything else "stored-nothing"),
         ],
         [
             block(reader.words("heading-votes"), votes, reader.words, more="more-exported"),
             block(
                 reader.words("heading-suggestions"), suggestions, reader.words, more="more-exported"
             ),
+            block(reader.words("heading-wanted"), wanted, reader.words, more="more-exported"),
             block(reader.words("heading-not-stored"), [reader.words("not-stored")], reader.words),
         ],
-        *([[button(reader.words("button-forget"), decision.FORGET_ME)]] if is_anything else []),
+        *(
+            [[button(reader.words("button-forget"), decision.FORGET_ME)]]
+            if found.is_anything
+            else []
+        ),
     )
 
 
@@ -50,7 +64,7 @@ def exported(words: Words) -> Sheet:
 
 def confirm(found: Stored, words: Words) -> Sheet:
     """Ask before deleting; where there is nothing, say so."""
-    if not found.votes and not found.suggestions:
+    if not found.is_anything:
         return panel([words("stored-nothing")], [])
     still = sum(vote.is_open for vote in found.votes)
     return panel(
@@ -60,6 +74,7 @@ def confirm(found: Stored, words: Words) -> Sheet:
                 open=still,
                 closed=len(found.votes) - still,
                 suggestions=len(found.suggestions),
+                wanted=len(found.wanted),
             )
         ],
         [],
@@ -79,6 +94,7 @@ def receipt(done: Deleted, words: Words) -> Sheet:
                 withdrawn=done.withdrawn,
                 erased=done.erased,
                 suggestions=done.suggestions,
+                wanted=done.wanted,
             )
         ],
         [],

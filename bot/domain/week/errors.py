@@ -15,8 +15,10 @@ JobError
 ├── BeingPosted             an edition is on its way at this moment
 ├── AlreadyFeatured         the profession was featured in this season
 ├── AlreadyQueued           the profession waits already: in the queue, or as a suggestion
+├── NotWritten              the profession has no full profile: it fills no week, and can be wanted
 ├── NotQueued               the profession is not in the queue
 ├── OneSuggestionEach       the member's last suggestion still waits for staff
+├── WantsEnough             the member wants as many profiles as one may at a time
 ├── NoSuchSuggestion        nobody waits for an answer to that suggestion any more
 ├── NoSuchBallot            no ballot is open, or none is called so
 ├── Unreadable              a setting of the series means nothing any more; staff can replace it
@@ -138,6 +140,14 @@ class AlreadyQueued(JobError):
         self.slug = slug
 
 
+class NotWritten(JobError):
+    """The profession has no full profile, and only such fill weeks and stand on ballots."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"nobody has written the profile of {slug}")
+        self.slug = slug
+
+
 class NotQueued(JobError):
     """The profession is not in staff's queue."""
 
@@ -152,6 +162,15 @@ class OneSuggestionEach(JobError):
     def __init__(self, slug: str) -> None:
         super().__init__(f"{slug} still waits for an answer")
         self.slug = slug
+
+
+class WantsEnough(JobError):
+    """The member wants so many profiles, all `slugs`; the first is forgotten at `until`."""
+
+    def __init__(self, slugs: tuple[str, ...], until: datetime) -> None:
+        super().__init__(f"{', '.join(slugs)} are wanted, the first until {until}")
+        self.slugs = slugs
+        self.until = until
 
 
 class NoSuchSuggestion(JobError):

@@ -28,6 +28,8 @@ class SeriesStatus:
     queue: tuple[str, ...]
     suggestions: int
     """How many wait for an answer."""
+    wanted: int
+    """How many professions members want that nobody has written about."""
     left: int
     """How many professions the season has not featured yet."""
     season: int

@@ -18,11 +18,27 @@ class StoredSuggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredWish:
+    """A wish for a profile that nobody has written."""
+
+    guild: int
+    slug: str
+    at: datetime
+    erased_at: datetime
+    """When the id is erased; the wish stays, and counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """Everything that carries the member's id."""
 
     votes: tuple[StoredVote, ...]
     suggestions: tuple[StoredSuggestion, ...]
+    wanted: tuple[StoredWish, ...]
+
+    @property
+    def is_anything(self) -> bool:
+        return bool(self.votes or self.suggestions or self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +50,4 @@ class Deleted:
     erased: int
     """Choices in closed ballots, whose totals stay."""
     suggestions: int
+    wanted: int

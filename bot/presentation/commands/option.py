@@ -87,5 +87,14 @@ class Professions(Offer):
         return None if profession is None else _offered(profession)
 
 
+class FullProfiles(Professions):
+    """Those that can fill a week."""
+
+    async def likely(self, interaction: Interaction, typed: str) -> Iterable[Offered]:
+        known = self._desk.catalogue
+        found = known.search(typed, len(known.professions))
+        return (_offered(each) for each in found if each.is_full)
+
+
 def _offered(profession: Profession) -> Offered:
     return Offered(profession.slug, shortened(profession.title, ROOM))

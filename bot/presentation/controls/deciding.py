@@ -7,6 +7,7 @@ series:resume                                   ends a pause
 series:purge                                    deletes all that is stored for the server
 series:log-off                                  sends notices to no channel of their own
 suggestion:<id>:<approve|refuse>:<log|queue>    answers a member's suggestion
+wanted:drop                                     takes a profile off the list of those wanted
 privacy:delete, privacy:keep                    deletes what is stored about a person, or not
 """
 
@@ -31,6 +32,7 @@ from bot.presentation.controls.control import Control
 from bot.presentation.desk import Desk
 from bot.presentation.sender import edit, reply
 from bot.presentation.staff import require_staff
+from bot.presentation.standing import queued
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished
 
@@ -134,8 +136,8 @@ class LogOff(Decision, template=decision.LOG_OFF):
 class AnswerSuggestion(Decision, template=Ruling.PATTERN):
     async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
         guild, ruling = guild_of(interaction), Ruling.parse(self._match)
-        queued = desk.programme.once(interaction.id).queue
-        answer = queued.approve if ruling.answer is Answer.APPROVE else queued.refuse
+        asked = desk.programme.once(interaction.id).queue
+        answer = asked.approve if ruling.answer is Answer.APPROVE else asked.refuse
         try:
             suggestion = await answer(guild, ruling.suggestion)
         except NoSuchSuggestion:
@@ -149,12 +151,17 @@ class AnswerSuggestion(Decision, template=Ruling.PATTERN):
             done = reader.words(
                 f"answered-{ruling.answer}", title=title, by=interaction.user.mention
             )
-        return queue.queue(
-            await desk.programme.queue.order(guild),
-            await desk.programme.queue.suggestions(guild),
-            reader,
-            done=done,
-        )
+        return await queued(interaction, desk, reader, done)
+
+
+class DropWanted(Decision, template=decision.DROP_WANTED):
+    """A menu, which has the profession."""
+
+    async def decide(self, interaction: Interaction, desk: Desk, reader: Reader) -> Sheet:
+        slug = self.chosen
+        await desk.programme.once(interaction.id).wanting.drop(guild_of(interaction), slug)
+        done = reader.words("wanted-dropped", title=reader.title(slug))
+        return await queued(interaction, desk, reader, done)
 
 
 class ForgetMe(Decision, template=decision.FORGET_ME):
@@ -184,6 +191,7 @@ DECIDING = (
     DeleteTest,
     LogOff,
     AnswerSuggestion,
+    DropWanted,
     ForgetMe,
     KeepMe,
 )

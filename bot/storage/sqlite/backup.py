@@ -1,7 +1,6 @@
 """Copies of the database that can be trusted, and the way back.
 
-A backup is one file, for its owner alone. It is made while the bot runs: readers do not keep
-SQLite's writers waiting, and see one instant.
+A backup is one file, for its owner alone. It is made while the bot runs.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from pathlib import Path
 from bot.storage.errors import StorageError
 from bot.storage.sqlite.cure import explained
 from bot.storage.sqlite.file import (
-    check,
     copy_whole,
     file_of,
     make_private,
@@ -25,6 +23,7 @@ from bot.storage.sqlite.file import (
     schema_of,
     scripts_in,
 )
+from bot.storage.sqlite.snapshot import connected, present, snapshot
 
 Counts = Mapping[str, int]
 
@@ -54,20 +53,9 @@ def back_up(url: str, file: Path) -> Copied:
 
     Raises StorageError, and leaves what stood there as it was.
     """
-    refuse_old_sqlite()
-    path = file_of(url)
-    if not path.is_file():
-        raise StorageError(
-            f"There is no database {path}: name its file in DATABASE_URL, or run the bot once."
-        )
+    path = present(url)
     _refuse_to_overwrite(file, path)
-    with explained(path), closing(_connected(path, "rw")) as source:
-        check(source, path, max(scripts_in()))
-        if not schema_of(source):
-            raise StorageError(
-                f"The file {path} is empty and no database: name the bot's own in DATABASE_URL."
-            )
-        source.execute("BEGIN")
+    with snapshot(path) as source:
         counts = _counts(source)
         fault = _fault(source)
         if fault:
@@ -123,7 +111,7 @@ def _refuse_to_overwrite(file: Path, path: Path) -> None:
     if file.samefile(path):
         raise StorageError(f"{file} is the database itself: name another file for the backup.")
     try:
-        with closing(_connected(file, "ro")) as older:
+        with closing(connected(file, "ro")) as older:
             is_ours = schema_of(older) > 0
     except sqlite3.Error:
         is_ours = False
@@ -138,7 +126,7 @@ def _backup(file: Path, path: Path) -> Generator[tuple[sqlite3.Connection, Count
         raise StorageError(f"There is no file {file}: name the backup to restore.")
     if path.exists() and file.samefile(path):
         raise StorageError(f"{file} is the database itself: name the backup to restore.")
-    with closing(_connected(file, "ro")) as backup:
+    with closing(connected(file, "ro")) as backup:
         try:
             backup.execute("BEGIN")
             schema, counts, fault = schema_of(backup), _counts(backup), _fault(backup)
@@ -187,13 +175,6 @@ def _alone(path: Path, patience: float) -> sqlite3.Connection:
         database.close()
         raise
     return database
-
-
-def _connected(file: Path, mode: str) -> sqlite3.Connection:
-    """Never makes a file: neither mode does."""
-    return sqlite3.connect(
-        f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
-    )
 
 
 def _names(connection: sqlite3.Connection) -> list[str]:

@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.domain.week.errors import NoSeries
 from bot.presentation.asker import Interaction, guild_of
-from bot.presentation.commands.option import Professions, described, titled
+from bot.presentation.commands.option import FullProfiles, described, titled
 from bot.presentation.desk import Desk
 from bot.presentation.offer import Offers, ShortOffer
 from bot.presentation.staff import StaffGroup, answer
@@ -35,7 +35,7 @@ def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
 
     @queue.command(**titled(names, "series-queue-add"))
     @described(names, profession="profession-to-queue")
-    @offers.add(profession=Professions(desk))
+    @offers.add(profession=FullProfiles(desk))
     async def add(interaction: Interaction, profession: str) -> None:
         done = await programme.once(interaction.id).queue.add(guild_of(interaction), profession)
         await show(interaction, told(interaction, "queue-added", done))
