@@ -51,8 +51,8 @@ class Catalogue:
         occupations = tuple(occupations)
         self.profiles = _by_slug(written)
         """Those that an author wrote: only they fill weeks and stand on ballots."""
-        self._names = names or Names()
-        self._short = ShortProfiles(occupations, self.profiles, tables, self._names.shown)
+        self.names = names or Names()
+        self._short = ShortProfiles(occupations, self.profiles, tables, self.names.shown)
         self.professions: Mapping[str, Profession] = _Every(self.profiles, self._short)
         """Every one that can be told of, by slug: those with a full profile and all others."""
         self.countries = countries(written)
@@ -190,7 +190,7 @@ class Catalogue:
     @cached_property
     def _own_finder(self) -> Finder:
         """Made when somebody first asks by a name: that takes a moment."""
-        return finder(self.profiles, self.occupations, self.tables, self._names)
+        return finder(self.profiles, self.occupations, self.tables, self.names)
 
     @property
     def updated(self) -> PartialDate | None:
