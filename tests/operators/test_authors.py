@@ -84,22 +84,20 @@ def test_a_profile_is_begun_with_what_is_known_of_an_occupation(
     onejob: Onejob, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ONEJOB_CATALOGUE", f"packaged:{own}")
-    told = onejob("new", "electrician", "--from", "47-2111")
-    assert told.out.splitlines()[1:] == ["  onejob check", "  onejob card electrician"]
-    assert "\n    code: 47-2111\n" in (own / "professions/electrician.yaml").read_text("utf-8")
+    told = onejob("new", "plumber", "--from", "47-2152")
+    assert told.out.splitlines()[1:] == ["  onejob check", "  onejob card plumber"]
+    assert "\n    code: 47-2152\n" in (own / "professions/plumber.yaml").read_text("utf-8")
     wrong = onejob("check").err.splitlines()
     assert wrong
-    assert all(
-        re.search(r"electrician\.yaml:\d+: '\w+' is empty\. It holds ", each) for each in wrong
-    )
+    assert all(re.search(r"plumber\.yaml:\d+: '\w+' is empty\. It holds ", each) for each in wrong)
 
 
 def test_by_another_slug_the_short_profile_is_said_to_stay(
     onejob: Onejob, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ONEJOB_CATALOGUE", f"packaged:{own}")
-    assert onejob("new", "spark", "--from", "47-2111").out.splitlines()[-1] == (
-        "The short profile 'electrician' stays beside it: called that, yours would take its place."
+    assert onejob("new", "pipes", "--from", "47-2152").out.splitlines()[-1] == (
+        "The short profile 'plumber' stays beside it: called that, yours would take its place."
     )
 
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "rehearse": (["rehearse", "--weeks", "4"], 0),
     "check": (["check"], 0),
     "new": (["new", "smith", "--in", TITLE], 0),
+    "wanted": (["wanted"], 1),
     "card": (["card", "baker"], 0),
     "import": (["import", "onet", TITLE, "--into", "jobs"], 1),
     "find": (["find", "baker"], 0),
