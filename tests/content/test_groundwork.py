@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
 
+import orjson
 import pytest
 
-from bot.content.document import read
+from bot.content.document import Data, read
 from bot.content.groundwork import groundwork
 from bot.content.loader import Folders
 from bot.content.mistake import BadCatalogue
@@ -110,6 +111,26 @@ def test_only_words_are_missing(code: str, tmp_path: Path) -> None:
     told = re.findall(rf"(?m)^{path}:\d+: '(\w+)' is empty\. It holds ", str(refused.value))
     assert told == WORDS
     assert len(refused.value.mistakes) == len(WORDS)
+
+
+def test_with_words_written_it_has_the_same_figures_by_its_code(tmp_path: Path) -> None:
+    folders, short = [packaged_catalogue(), tmp_path], PACKAGED.professions["plumber"]
+    path = begin("plumber", tmp_path, folders, packaged_catalogue(), "47-2152").path
+    data = read("", path.read_bytes()).data
+    assert data is not None
+    words: dict[str, Data] = {
+        **dict.fromkeys(("summary", "question"), "Words."),
+        **{key: ["Words."] for key in ("needed", "duties")},
+        "skills": {"essential": ["Words"]},
+        "start": {"steps": ["Words."]},
+    }
+    left = {key: data[key] for key in data if data[key] and key not in ("days", "work")}
+    path.write_bytes(orjson.dumps({**left, **words}))
+    written = Folders.read(folders).catalogue().profiles["plumber"]
+    assert written.outlook == short.outlook
+    assert written.pay == short.pay
+    assert written.start.education == short.start.education
+    assert written.codes == short.codes
 
 
 @every(FULL, str)
