@@ -142,7 +142,7 @@ def test_a_whole_release_is_imported_loaded_and_found_by_name(tmp_path: Path) ->
         (name, profession.slug)
         for profession in professions
         for name in (profession.slug, profession.title, *profession.aliases)
-        if catalogue.find(name) is not profession
+        if profession not in [hit.profession for hit in catalogue.meant(name).found]
     ]
     assert missed == []
     assert {len(code.code) for one in professions for code in one.codes} == {7, 10}
