@@ -36,6 +36,7 @@ STORES = (ballots, commands, editions, interactions, notices, series, votes, wis
 FOR_ALL = {
     "UPDATE series SET wake_at = 0",
     "SELECT guild_id, removed_at IS NOT NULL FROM series",
+    "SELECT guild_id, country FROM series WHERE country IS NOT NULL",
 }
 
 # How SQLite goes through a table that holds one row of each server: such a pass, too.

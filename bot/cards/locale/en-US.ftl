@@ -883,6 +883,7 @@ verify-winner = - The smallest lot is that of **{ $title }**{ $holds ->
 }
 verify-more = -# { $count } more lines do not fit here; the sentence on top stands for all of them
 verify-yourself = -# By hand: `printf %s SEED | sha256sum` and, for a lot, `printf %s "SEED|{ $ballot }|NAME" | sha256sum`, with the short name from above. Lots are drawn only where votes and rules leave a tie.
+choice-no-country = each reader’s own
 choice-week = { $day }: { $title }
 
 ### Short answers
@@ -900,6 +901,7 @@ unknown-profession-near = I know no job called “{ $query }”. { $count ->
 }
 several-professions = “{ $query }” can be any of these:
 unknown-ranking = No ranking here is called “{ $query }”. These are the ones there are:
+unknown-country = No pay figure is known for “{ $query }”. There are some for these countries: { $countries }.
 no-such-figure = No pay figure for “{ $title }” is known for that country and level.
 all-pay-figures = All its pay figures
 about-what =
@@ -1030,6 +1032,7 @@ label-publish = Published to followers
 label-reminder = Reminder of the vote
 label-intro = Line above each post
 label-catch-up = When late
+label-country = Country of the figures
 label-log = Notices for staff
 label-size = Candidates
 label-close = Closes
@@ -1045,6 +1048,7 @@ set-no = no
 set-catch-up = posted up to { $span } after its time, then left out
 set-no-intro = none
 set-no-catch-up = left out rather than posted late
+set-no-country = each reader’s own; posts show { $home }
 set-no-log = no channel of their own
 set-size = up to { $count }
 set-close = { $span } before the post
@@ -1476,7 +1480,9 @@ option-section = section
 option-show = show
     .description = Who sees the answer; only you, unless you choose otherwise
 option-country = country
-    .description = Only pay figures of this country
+    .description = Pay figures of which country
+option-country-of-series = country
+    .description = Whose pay figures this server reads
 option-level = level
     .description = Only pay figures of this level
 option-week = week

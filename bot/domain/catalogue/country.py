@@ -35,8 +35,9 @@ def seen_in(profession: Profession, country: str) -> Profession:
 
 
 def countries(professions: Iterable[Profession]) -> frozenset[str]:
-    """Return where any of them has a pay figure."""
-    return frozenset(salary.country for each in professions for salary in each.pay.salaries)
+    """Return the countries for which any of them has a pay figure."""
+    found = {salary.country for each in professions for salary in each.pay.salaries}
+    return frozenset(found - {WORLD})
 
 
 def _of(facts: tuple[F, ...], country: str) -> tuple[F, ...]:
