@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from bot.cards.asking import brief, outlook, pay, swap
 from bot.cards.asking.address import CompareAddress
@@ -26,6 +26,7 @@ from bot.domain.catalogue.comparison import (
     counted_together,
     shared,
 )
+from bot.domain.catalogue.country import HOME, countries
 from bot.domain.catalogue.figure import Figure, Measure, Salary, Trust
 from bot.domain.catalogue.profession import Education, Place, Profession
 from bot.pictures import design
@@ -40,10 +41,27 @@ _DUTIES = {2: 3, 3: 2}
 
 @dataclass(frozen=True, slots=True)
 class CompareCard:
-    """Two or three different professions in one language on one day."""
+    """Two or three different professions in one language on one day, in one country."""
 
     professions: tuple[Profession, ...]
     reader: Reader
+    country: str = ""
+    """The one that was asked for, which all that leads on from here names."""
+    lacking: str = ""
+    """The one that was wanted, if not all of them have pay figures there."""
+
+    @classmethod
+    def of(cls, address: CompareAddress, reader: Reader) -> Self:
+        """Compare them in the reader's country if the pay of all is known there, else at HOME.
+
+        Raises UnknownProfession.
+        """
+        reader = reader.seeing(address.country)
+        wanted, lacking = reader.country, ""
+        if not all(wanted in countries([reader.catalogue.find(slug)]) for slug in address.slugs):
+            reader, lacking = reader.seeing(HOME), "" if wanted == HOME else wanted
+        professions = tuple(map(reader.catalogue.find, address.slugs))
+        return cls(professions, reader, address.country, lacking)
 
     def sheet(self, page: int) -> Sheet:
         """Return that page, the first of which fits a phone; one that is no more is the last."""
@@ -51,11 +69,12 @@ class CompareCard:
         pages = paged(self._title(), self._blocks(), self._note)
         count = len(pages) + 1
         number = min(page, count - 1)
-        address = CompareAddress(tuple(profession.slug for profession in self.professions), number)
-        words = self.reader.words
+        slugs = tuple(profession.slug for profession in self.professions)
+        address, words = CompareAddress(slugs, number, self.country), self.reader.words
         controls: list[list[Control]] = [turning(address, number, count, words)]
-        openers: list[Control] = [opener(profession) for profession in self.professions]
-        controls.append([*openers, sharing(address.custom_id(), words)])
+        openers = [opener(profession, self.country) for profession in self.professions]
+        shown = replace(address, country=self.lacking or self.reader.country)
+        controls.append([*openers, sharing(shown.custom_id(), words)])
         controls += swap.menu(address, self.reader)
         shown = written(pages[number - 1], self._note) if number else first
         return Sheet(shown.texts, controls, design.LIST, self._picture())
@@ -75,7 +94,11 @@ class CompareCard:
 
     def _title(self) -> Block:
         title = self.reader.words.list(map(self._name, range(len(self.professions))))
-        lines = [self.reader.words("card-title", title=title), self.reader.words("compare-law")]
+        words = self.reader.words
+        lines = [words("card-title", title=title), words("compare-law")]
+        if self.lacking:
+            country, shown = words.country(self.lacking), words.country(self.reader.country)
+            lines.append(words("compare-elsewhere", country=country, shown=shown))
         return Block(tuple(map(Line, lines)))
 
     def _at_a_glance(self) -> Iterator[Block]:

@@ -51,6 +51,7 @@ def _figures(
     told = [
         inert(profession.summary),
         notes.marked(pay_line(profession, reader)),
+        pay.elsewhere(profession, reader),
         _BETWEEN.join(map(notes.marked, [*growth_lines(profession, reader), *ranks])),
         caution(profession, reader),
     ]

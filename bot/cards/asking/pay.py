@@ -14,12 +14,20 @@ from bot.domain.catalogue.figure import Evidence, Level, PartialDate, Range, Sal
 from bot.domain.catalogue.profession import Profession
 
 
-def chosen(profession: Profession, country: str, level: Level | None) -> tuple[Salary, ...]:
-    """Return the pay figures for that country and level; empty and None mean any."""
-    return tuple(
-        salary
-        for salary in profession.pay.salaries
-        if (not country or salary.country == country) and (level is None or salary.level == level)
+def chosen(profession: Profession, level: Level | None) -> tuple[Salary, ...]:
+    """Return the pay figures for that level; None means any."""
+    return tuple(each for each in profession.pay.salaries if level in (None, each.level))
+
+
+def elsewhere(profession: Profession, reader: Reader) -> str:
+    """Return whose pay is shown where none is known for the reader's country; else ""."""
+    shown = dict.fromkeys(each.country for each in profession.pay.salaries)
+    if not shown or reader.country in shown:
+        return ""
+    return reader.words(
+        "pay-elsewhere",
+        country=reader.words.country(reader.country),
+        shown=reader.words.list(map(reader.words.country, shown)),
     )
 
 

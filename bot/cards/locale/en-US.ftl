@@ -166,6 +166,7 @@ pay-sample = { $sample ->
 }
 pay-convention = Where a percentile is named, junior is the 25th percentile, average the median and senior the 75th: percentiles rank jobs by pay, not people by experience.
 pay-convention-short = -# Percentiles rank jobs by pay, not people by experience.
+pay-elsewhere = -# { $country }: no pay figure is known. Shown instead: { $shown }.
 pay-none = No pay figure with a source is known for this profession yet.
 
 claim =
@@ -353,6 +354,7 @@ rankings-hint = { $count ->
 } Each one counts something else in its own way, so their places are never mixed. Choose one below, or type a name after </rankings>.
 rankings-none = No ranking is in the catalogue yet.
 
+menu-country = Pay in another country
 menu-profession = Open a profession
 menu-ranking = Open a ranking
 
@@ -509,6 +511,7 @@ skill-unknown = No skill here is called “{ $text }”, and no profile asks for
 ### Comparing
 
 compare-law = -# Only figures that count the same thing stand side by side.
+compare-elsewhere = -# { $country }: pay is not known for all of them. Shown instead: { $shown }.
 heading-work = Kinds of work
 heading-some-duties = Some duties of each
 heading-apart = Not comparable
