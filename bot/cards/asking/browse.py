@@ -66,7 +66,8 @@ class JobsCard:
         listing = self._shelves.listing(query.wanted, query.sort, featured)
         if not listing.entries:
             return self._nothing(query)
-        shown = page(listing.entries, query.page, _QUOTED if query.wanted.text else PAGE)
+        is_long = query.wanted.text or any(map(self._wider_group, listing.entries))
+        shown = page(listing.entries, query.page, _QUOTED if is_long else PAGE)
         query = query.on(shown.number)
         head = self._head(query, listing)
 
@@ -220,7 +221,9 @@ class JobsCard:
             group = group_of(
                 profession, entry.number, self.reader.catalogue.sources[entry.number.source]
             )
-            if group is not None:
+            if wider := self._wider_group(entry):
+                details.append(words("browse-group-wide", group=inert(wider)))
+            elif group is not None:
                 details.append(words("browse-group-short"))
         elif entry.featured is not None:
             details.append(self._day(entry.featured))
@@ -239,6 +242,11 @@ class JobsCard:
                 *(words("indented", text=note) for note in notes),
             )
         )
+
+    def _wider_group(self, entry: Entry) -> str:
+        if entry.number is None:
+            return ""
+        return brief.wider_group(entry.number, entry.profession, self.reader)
 
     def _amount(self, number: Figure | Salary) -> str:
         words = self.reader.words

@@ -28,7 +28,7 @@ from bot.domain.catalogue.comparison import (
 )
 from bot.domain.catalogue.country import HOME, countries
 from bot.domain.catalogue.figure import Figure, Measure, Salary, Trust
-from bot.domain.catalogue.profession import Education, Place, Profession
+from bot.domain.catalogue.profession import CLASSIFICATIONS, Education, Place, Profession
 from bot.pictures import design
 from bot.pictures.picture import ChartPicture
 
@@ -111,10 +111,12 @@ class CompareCard:
         for side, profession in enumerate(self.professions):
             details: list[str] = []
             if pays and side in pays.facts:
-                details.append(words("browse-amount", amount=pay.amount(pays.facts[side], words)))
+                amount = words("browse-amount", amount=pay.amount(pays.facts[side], words))
+                details.append(self._told(amount, side, pays.facts[side]))
             if growth and side in growth.facts:
                 value = outlook.quantity(Measure.GROWTH, growth.facts[side].value, words)
-                details.append(words("browse-amount", amount=value))
+                told = words("browse-amount", amount=value)
+                details.append(self._told(told, side, growth.facts[side]))
             lines.append(
                 Line(
                     words(
@@ -196,18 +198,29 @@ class CompareCard:
             for each in ordered
             if not each.level
         ]
+        if levels or not ranks:
+            period = self._told(period, side, salaries[0])
         for part in _parts(levels):
             yield self._owned((side,), f"{part} {period}")
         for part in _parts(ranks):
             if levels:
                 yield Line(words("note", text=f"{part} {period}"))
             else:
-                yield self._owned((side,), f"{part} {period}")
+                yield self._owned((side,), self._told(f"{part} {period}", side, salaries[0]))
+
+    def _told(self, text: str, side: int, number: Figure | Salary) -> str:
+        """Return what is said of a number, with its group if that counts others too."""
+        group = brief.wider_group(number, self.professions[side], self.reader)
+        return self.reader.words("of-wider-group", text=text, group=inert(group)) if group else text
 
     def _figure(self, row: Row[Figure]) -> Line:
         words, one = self.reader.words, row.any
         values = [
-            self._value(side, outlook.quantity(figure.measure, figure.value, words))
+            self._told(
+                self._value(side, outlook.quantity(figure.measure, figure.value, words)),
+                side,
+                figure,
+            )
             for side, figure in row.facts.items()
         ]
         everywhere = dict.fromkeys(
@@ -239,29 +252,42 @@ class CompareCard:
 
     def _reading(self, salaries: Iterable[Row[Salary]]) -> Iterator[Line]:
         """Yield what a reader must know before trusting what stands side by side."""
+        countries = self._counting()
+        for country in countries:
+            yield from self._groups(country, is_alone=len(countries) == 1)
+        if pay.is_ranked_by_pay(row.any for row in salaries):
+            yield Line(self.reader.words("pay-convention-short"))
+
+    def _groups(self, country: str, *, is_alone: bool) -> Iterator[Line]:
+        """Yield in which groups a country counts them, but for those that are named elsewhere."""
         words = self.reader.words
-        together = counted_together(self.professions)
+        named = "none" if is_alone else words.country(country)
+        together = counted_together(self.professions, country)
         for code, sides in together:
-            yield Line(words("compare-together", who=self._who(sides), group=inert(code.title)))
+            who, group = self._who(sides), inert(code.title)
+            yield Line(words("compare-together", who=who, group=group, country=named))
         told = set(chain.from_iterable(sides for _, sides in together))
         for side, profession in enumerate(self.professions):
-            code = profession.statistical_group
-            if (
-                side in told
-                or code is None
-                or code.match == "exact"
-                or not self._is_counted(profession)
-            ):
+            code = profession.nearest_group(country)
+            if side in told or code is None or country not in self._counted(profession):
                 continue
-            yield Line(words("compare-nearest", title=self._name(side), group=inert(code.title)))
-        if pay.is_ranked_by_pay(row.any for row in salaries):
-            yield Line(words("pay-convention-short"))
+            title, group = self._name(side), inert(code.title)
+            yield Line(
+                words("compare-nearest", title=title, group=group, country=named, match=code.match)
+            )
 
-    def _is_counted(self, profession: Profession) -> bool:
-        """Whether the profession has figures of an official statistic at all."""
-        facts = (*profession.outlook.figures, *profession.pay.salaries, *_education(profession))
-        return any(
-            self.reader.catalogue.sources[fact.source].trust is Trust.OFFICIAL for fact in facts
+    def _counting(self) -> Sequence[str]:
+        """Return the countries whose official figures any of them has, that of the pay first."""
+        found = dict.fromkeys(chain.from_iterable(map(self._counted, self.professions)))
+        return [country for country in found if country in CLASSIFICATIONS] or [HOME]
+
+    def _counted(self, profession: Profession) -> Iterable[str]:
+        """Return for which countries the profession has figures of an official statistic."""
+        facts = (*profession.pay.salaries, *profession.outlook.figures, *_education(profession))
+        return dict.fromkeys(
+            fact.country
+            for fact in facts
+            if self.reader.catalogue.sources[fact.source].trust is Trust.OFFICIAL
         )
 
     def _work(self) -> Iterator[Line]:

@@ -10,11 +10,16 @@ from bot.cards.words import Words
 from bot.domain.catalogue.figure import Figure, Measure
 
 
-def line(figure: Figure, reader: Reader, *, then: bool = False) -> Line:
-    """Return all that is to be said of a figure; `then` says in words that it is of then."""
+def line(figure: Figure, reader: Reader, wider_group: str = "", *, then: bool = False) -> Line:
+    """Return all that is to be said of a figure; `then` says in words that it is of then.
+
+    `wider_group` is whose it is, if that counts others too.
+    """
     details = [pay.evidence(figure, reader)]
     if figure.all_occupations is not None:
         details.insert(0, for_all(figure, reader.words))
+    if wider_group:
+        details.append(reader.words("browse-group-wide", group=inert(wider_group)))
     if figure.note:
         details.append(inert(figure.note))
     text = reader.words(

@@ -81,10 +81,10 @@ def _name(section: Section, reader: Reader) -> str:
 
 def caution(profession: Profession, reader: Reader) -> str:
     """Return in one short line what must be known of the figures in short; "" for nothing."""
-    group = brief.group_in_short(profession, reader)
-    if group:
-        return reader.words("overview-group", group=inert(group))
-    return inert(headline.caution(profession))
+    numbers = filter(None, (headline.pay(profession), headline.growth(profession)))
+    unsaid = [each for each in numbers if not brief.wider_group(each, profession, reader)]
+    group = brief.group(unsaid, profession, reader, "overview-group")
+    return group or inert(headline.caution(profession))
 
 
 def pay_line(profession: Profession, reader: Reader) -> Line:
@@ -103,6 +103,7 @@ def pay_line(profession: Profession, reader: Reader) -> Line:
         range=_range(salary, profession, reader),
         country=words.country(salary.country),
         date=pay.dated(salary.date, reader),
+        group=inert(brief.wider_group(salary, profession, reader)) or "none",
     )
     return Line(text, (salary.source,))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.cards.asking import ledger, occupation, outlook, overview, pay
+from bot.cards.asking import brief, ledger, occupation, outlook, overview, pay
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.picture import profession_picture
 from bot.cards.asking.ranking import counted
@@ -15,9 +15,9 @@ from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button, select, sharing, turning
 from bot.cards.source import source_note
 from bot.domain.catalogue.comparison import Timeline
-from bot.domain.catalogue.country import countries
+from bot.domain.catalogue.country import HOME, WORLD, countries
 from bot.domain.catalogue.errors import NoSuchFigure
-from bot.domain.catalogue.figure import Statement
+from bot.domain.catalogue.figure import Figure, Salary, Statement
 from bot.domain.catalogue.headline import is_named
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
@@ -154,14 +154,15 @@ class ProfessionCard:
         salaries = pay.chosen(profession, address.level)
         if address.level and not salaries:
             raise NoSuchFigure(profession)
-        groups = pay.details(salaries, self.reader)
+        groups = pay.details(salaries, self.reader, self._wider_group)
         blocks = [Block(lines, self._group_heading(lines[0].sources[0])) for lines in groups]
         if not groups:
             blocks.append(Block((Line(words("pay-none")),)))
         if elsewhere := pay.elsewhere(profession, self.reader):
             blocks.insert(0, Block((Line(elsewhere),)))
         notes = [words("pay-convention")] if pay.is_ranked_by_pay(salaries) else []
-        notes += [inert(note) for note in (profession.pay.note, profession.caution) if note]
+        if any(salary.country in (HOME, WORLD) for salary in salaries):  # what authors write of
+            notes += [inert(note) for note in (profession.pay.note, profession.caution) if note]
         if notes:
             blocks.append(Block(tuple(map(Line, notes)), words("heading-reading")))
         if profession.pay.claims:
@@ -204,7 +205,7 @@ class ProfessionCard:
         words, known = self.reader.words, self.profession.outlook
         time = Timeline(known.figures)
         figures = tuple(
-            outlook.line(figure, self.reader, then=time.is_then(figure))
+            outlook.line(figure, self.reader, self._wider_group(figure), then=time.is_then(figure))
             for figure in time.ordered(known.figures)
         )
         blocks = [Block(figures or (Line(words("outlook-none")),), words("heading-figures"))]
@@ -218,6 +219,9 @@ class ProfessionCard:
         if known.claims:
             blocks.append(Block(self._claims(known.claims), words("heading-claims")))
         return blocks
+
+    def _wider_group(self, number: Figure | Salary) -> str:
+        return brief.wider_group(number, self.profession, self.reader)
 
     def _claims(self, claims: Iterable[Statement]) -> tuple[Line, ...]:
         return tuple(

@@ -184,6 +184,7 @@ code =
     - { $system } { $code }: { $title }
     -# { $match ->
     [exact] exact match
+    [broader] a wider group, which has others too
    *[nearest] nearest match
 }{ $note ->
     [none] { "" }
@@ -226,7 +227,10 @@ overview-pay = **{ $amount }** { $period } { $statistic ->
 }{ $range ->
     [none] { "" }
    *[other] , { $range }
-} · { $country }, { $date }
+} · { $country }, { $date }{ $group ->
+    [none] { "" }
+   *[other] , all of “{ $group }”
+}
 overview-range = { $low } junior to { $high } senior
 overview-pay-behind = { $count ->
     [one] One pay figure stands
@@ -240,7 +244,14 @@ overview-rank = **{ $rank }** in { $ranking }, { $publisher } { $edition }{ $det
     [none] { "" }
    *[other] , { $details }
 }
-overview-group = Figures are those of the nearest group: { $group }.
+overview-group = { $of ->
+    [pay] Pay is that
+    [growth] Growth is that
+   *[both] Figures are those
+} of { $match ->
+    [broader] a wider group
+   *[nearest] the nearest group
+}: { $group }.
 in-one-line = - **{ $title }**{ $what ->
     [none] { "" }
    *[other] { " " }{ $what }
@@ -249,6 +260,7 @@ in-one-line = - **{ $title }**{ $what ->
    *[other] { " · " }{ $details }
 }
 of-nearest-group = { $text } (nearest group)
+of-wider-group = { $text } (all of “{ $group }”)
 overview-sources = { $sources } · more behind “{ $section }”
 
 # A short profile: what statistics know of a job that nobody has described yet.
@@ -289,7 +301,15 @@ asked-training-internship-residency = an internship or a residency
 
 picture-pay = Pay { $period }, before tax
 picture-pay-compared = Pay { $period }, before tax, but for the lowest and the highest tenth
-picture-group = Figures of the nearest group: { $group }
+picture-pay-usual = Pay { $period }, before tax, from the low end to the high end, as published
+picture-group = { $of ->
+    [pay] Pay
+    [growth] Growth
+   *[both] Figures
+} of { $match ->
+    [broader] a wider group
+   *[nearest] the nearest group
+}: { $group }
 picture-group-short = nearest group
 picture-every = all jobs
 picture-aside = { $amount } { $label }
@@ -306,6 +326,8 @@ growth-until = { $span ->
     }
 }
 rung-p10 = a tenth earn less
+rung-low = the low end, as published
+rung-high = the high end, as published
 rung-p25 = junior
 rung-median = in the middle
 rung-p75 = senior
@@ -415,6 +437,7 @@ browse-line = - **{ $title }**{ $details ->
 }
 browse-amount = **{ $amount }**
 browse-group-short = of the nearest official group
+browse-group-wide = all of “{ $group }”
 browse-featured = { $url ->
     [none] { $day } (its message was deleted)
    *[other] [{ $day }](<{ $url }>)
@@ -526,8 +549,17 @@ compare-row =
     - { $what }: { $values }
     -# { $details }
 pay-rank = { $statistic } { $amount }
-compare-together = - { $who }: official statistics count them together, as “{ $group }”, so those figures are the same.
-compare-nearest = - { $title }: its official figures are those of the nearest group, “{ $group }”.
+compare-together = - { $who }: official statistics { $country ->
+    [none] { "" }
+   *[other] of { $country }{ " " }
+}count them together, as “{ $group }”, so those figures are the same.
+compare-nearest = - { $title }: its official figures { $country ->
+    [none] { "" }
+   *[other] of { $country }{ " " }
+}are those of { $match ->
+    [broader] a wider group
+   *[nearest] the nearest group
+}, “{ $group }”.
 compare-duties-of = - **{ $title }**
 compare-apart =
     - { $title }: { $what }
