@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.cards.asking import outlook
 from bot.cards.asking import pay as paying
@@ -45,22 +45,25 @@ def wider_group(number: Figure | Salary, profession: Profession, reader: Reader)
 
 
 def group(
-    numbers: Iterable[Figure | Salary], profession: Profession, reader: Reader, key: str
+    numbers: Iterable[Figure | Salary],
+    profession: Profession,
+    reader: Reader,
+    key: str,
+    *,
+    matches: Collection[str] = ("nearest", "broader"),
 ) -> str:
     """Return in the words of `key` whose the numbers are, if another group's than its own; or "".
 
-    Those of one country are of one group.
+    Those of one country are of one group. Nothing is said of groups that match otherwise.
     """
     groups = {each: _code(each, profession, reader) for each in numbers}
-    codes = [code for code in groups.values() if code]
+    told = [
+        ("pay" if isinstance(each, Salary) else "growth", code)
+        for each, code in groups.items()
+        if code and code.match in matches
+    ]
     if len({each.country for each in groups}) == 1:
-        told = [("both", codes[0])] if codes else []
-    else:
-        told = [
-            ("pay" if isinstance(each, Salary) else "growth", code)
-            for each, code in groups.items()
-            if code
-        ]
+        told = [("both", code) for _, code in told[:1]]
     return " · ".join(
         reader.words(key, of=of, match=code.match, group=code.title) for of, code in told
     )

@@ -244,7 +244,7 @@ class JobsCard:
         )
 
     def _wider_group(self, entry: Entry) -> str:
-        if entry.number is None:
+        if entry.number is None or not entry.profession.is_full:
             return ""
         return brief.wider_group(entry.number, entry.profession, self.reader)
 

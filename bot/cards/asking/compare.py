@@ -269,12 +269,11 @@ class CompareCard:
         told = set(chain.from_iterable(sides for _, sides in together))
         for side, profession in enumerate(self.professions):
             code = profession.nearest_group(country)
-            if side in told or code is None or country not in self._counted(profession):
-                continue
-            title, group = self._name(side), inert(code.title)
-            yield Line(
-                words("compare-nearest", title=title, group=group, country=named, match=code.match)
-            )
+            if side in told or code is None or code.match == "broader":
+                continue  # a wider group is named beside each of its numbers
+            if country in self._counted(profession):
+                title, group = self._name(side), inert(code.title)
+                yield Line(words("compare-nearest", title=title, group=group, country=named))
 
     def _counting(self) -> Sequence[str]:
         """Return the countries whose official figures any of them has, that of the pay first."""

@@ -44,10 +44,12 @@ def for_all(figure: Figure, words: Words) -> str:
 
 
 def quantity(measure: Measure, value: float, words: Words) -> str:
-    """Return the number: with its sign and in percent, if it is of a growth."""
-    if measure not in (Measure.GROWTH, Measure.HIRING_GROWTH):
-        return words.number(value)
-    return words("signed", sign=_sign(value), number=words.percent(abs(value)))
+    """Return the number: with its sign if it is of a change, in percent if of a growth."""
+    if measure in (Measure.GROWTH, Measure.HIRING_GROWTH):
+        return words("signed", sign=_sign(value), number=words.percent(abs(value)))
+    if measure is Measure.CHANGE:
+        return words("signed", sign=_sign(value), number=words.number(abs(value)))
+    return words.number(value)
 
 
 def span(figure: Figure) -> str:

@@ -82,8 +82,7 @@ def _name(section: Section, reader: Reader) -> str:
 def caution(profession: Profession, reader: Reader) -> str:
     """Return in one short line what must be known of the figures in short; "" for nothing."""
     numbers = filter(None, (headline.pay(profession), headline.growth(profession)))
-    unsaid = [each for each in numbers if not brief.wider_group(each, profession, reader)]
-    group = brief.group(unsaid, profession, reader, "overview-group")
+    group = brief.group(numbers, profession, reader, "overview-group", matches=["nearest"])
     return group or inert(headline.caution(profession))
 
 

@@ -94,6 +94,14 @@ measure-openings = Openings a year{ $span ->
     [none] { "" }
    *[other] , over { $span }
 }
+measure-change = More or fewer jobs, with the self-employed{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
+measure-all-openings = Openings in all{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
 figure-growth = Jobs: **{ $value }**{ $statistic ->
     [projection] { " expected" }
     [annual-rate] { " a year" }
@@ -113,6 +121,14 @@ figure-hiring-growth = Hiring: **{ $value }**{ $statistic ->
 figure-employment = Employees: **{ $value }**
 figure-jobs = Jobs, with the self-employed: **{ $value }**
 figure-openings = Openings a year: **{ $value }**{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
+figure-change = Jobs, with the self-employed: **{ $value }** expected{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+}
+figure-all-openings = Openings in all: **{ $value }**{ $span ->
     [none] { "" }
    *[other] , over { $span }
 }
@@ -151,6 +167,8 @@ pay-detail-rank =
         [median] Half earn less than
         [p75] A quarter earn more than
         [p90] A tenth earn more than
+        [low] Low end:
+        [high] High end:
        *[other] All together:
     } **{ $amount }** { $period }
     -# { $evidence }
@@ -551,15 +569,12 @@ compare-row =
 pay-rank = { $statistic } { $amount }
 compare-together = - { $who }: official statistics { $country ->
     [none] { "" }
-   *[other] of { $country }{ " " }
+   *[other] ({ $country }){ " " }
 }count them together, as “{ $group }”, so those figures are the same.
 compare-nearest = - { $title }: its official figures { $country ->
     [none] { "" }
-   *[other] of { $country }{ " " }
-}are those of { $match ->
-    [broader] a wider group
-   *[nearest] the nearest group
-}, “{ $group }”.
+   *[other] ({ $country }){ " " }
+}are those of the nearest group, “{ $group }”.
 compare-duties-of = - **{ $title }**
 compare-apart =
     - { $title }: { $what }
