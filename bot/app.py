@@ -64,7 +64,9 @@ async def opened(
         programme = Programme.over(
             database, lambda: library.catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
         )
-        readers = Readers(library, languages, clock)
+        countries = programme.weeks.countries
+        await countries.read()
+        readers = Readers(library, languages, clock, countries)
         commands = SyncedCommands(database)
         deck = Deck()
         ahead = Ahead(readers, programme.diary, shelf, deck)

@@ -28,8 +28,8 @@ class Reader:
         object.__setattr__(self, "catalogue", self.catalogue.in_country(self.country))
 
     def seeing(self, country: str) -> Reader:
-        """Return the same reader with the figures of another country."""
-        return replace(self, country=country)
+        """Return the same reader with the figures of another country; "" is none."""
+        return replace(self, country=country) if country else self
 
     def title(self, slug: str) -> str:
         """Return a profession's title, inert; its slug where its profile is gone."""

@@ -122,7 +122,8 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "mean": "said of the mean",
         },
         Figure: {
-            "measure": "what is counted: growth, hiring-growth, employment, jobs or openings",
+            "measure": "what is counted: growth, hiring-growth, employment, jobs, change, "
+            "openings or all-openings",
             "value": "the number: digits, with a point for decimals",
             "span": "the years that it covers, as 2024-34 or 2015-2019",
             "all_occupations": "the same number for all occupations together, from the same source",

@@ -37,7 +37,7 @@ _LADDERS = (("p10", "p25", "median", "p75", "p90"), ("low", "median", "high"))
 """Columns that rise from left to right, as far as they are published."""
 
 _PAID = frozenset(NUMBERS[Kind.PAY]) - {"employees"}
-_MAY_FALL = frozenset({"growth"})
+_MAY_FALL = frozenset({"growth", "change"})
 _CODE = re.compile(r"[0-9][0-9.-]{0,11}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")

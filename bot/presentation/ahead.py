@@ -30,15 +30,15 @@ class Ahead:
         """After a start nothing is drawn: begin with what is talked about in all servers."""
         if not self._shelf.is_on:
             return
-        for language, slug in await self._diary.talked_about():
-            self._want(slug, self._readers.of(language))
+        for language, country, slug in await self._diary.talked_about():
+            self._want(slug, self._readers.of(language, country))
             await asyncio.sleep(0)  # each is a card to be made
 
     def of(self, weekly: Weekly) -> None:
         """Want what the message leads to: its own card, and those of the candidates."""
         if not self._shelf.is_on:
             return
-        reader = self._readers.of(weekly.series.language)
+        reader = self._readers.of(weekly.series.language, weekly.series.country)
         standing = weekly.poll.ballot.standing if weekly.poll else ()
         slugs = [candidate.slug for candidate in standing]
         known = reader.catalogue.professions

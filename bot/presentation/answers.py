@@ -17,6 +17,7 @@ from bot.cards.staff.notices import unreadable_text
 from bot.domain.catalogue.errors import (
     NoSuchFigure,
     SeveralProfessions,
+    UnknownCountry,
     UnknownProfession,
     UnknownRanking,
 )
@@ -60,6 +61,12 @@ def _several_professions(error: SeveralProfessions, reader: Reader) -> Sheet:
 
 def _unknown_ranking(error: UnknownRanking, reader: Reader) -> Sheet:
     return ways.unknown_ranking(error.query, error.rankings, reader.words)
+
+
+def _unknown_country(error: UnknownCountry, reader: Reader) -> Sheet:
+    words, known = reader.words, reader.catalogue.countries
+    named = words.list(sorted(map(words.country, known))) if known else "none"
+    return notice(words("unknown-country", query=quoted(error.query), countries=named))
 
 
 def _no_such_figure(error: NoSuchFigure, reader: Reader) -> Sheet:
@@ -145,6 +152,7 @@ _ANSWERS: dict[type[BaseException], Answer] = {
     UnknownProfession: _unknown_profession,
     SeveralProfessions: _several_professions,
     UnknownRanking: _unknown_ranking,
+    UnknownCountry: _unknown_country,
     NoSuchFigure: _no_such_figure,
     UnknownZone: _unknown_zone("error-unknown-zone"),
     NotAPlace: _unknown_zone("error-zone-no-place"),

@@ -68,6 +68,7 @@ def _made(make: Callable[[Any, Reader], Sheet], of: Any, reader: Reader) -> Layo
 
 
 def _job(address: JobAddress, reader: Reader) -> Sheet:
+    reader = reader.seeing(address.country)
     return ProfessionCard(reader.catalogue.find(address.slug), reader).sheet(address)
 
 
@@ -76,13 +77,12 @@ def _ranking(address: RankingAddress, reader: Reader) -> Sheet:
 
 
 def _comparison(address: CompareAddress, reader: Reader) -> Sheet:
-    professions = tuple(map(reader.catalogue.find, address.slugs))
-    return CompareCard(professions, reader).sheet(address.page)
+    return CompareCard.of(address, reader).sheet(address.page)
 
 
 def _jobs(of: tuple[JobsQuery, tuple[Featured, ...]], reader: Reader) -> Sheet:
     query, featured = of
-    return JobsCard(reader).sheet(query, featured)
+    return JobsCard(reader.seeing(query.country)).sheet(query, featured)
 
 
 def _skill(query: SkillQuery, reader: Reader) -> Sheet:

@@ -123,6 +123,7 @@ def begun(offer: Terms, given: Change) -> Draft:
         discussion=terms.discussion,
         pin=terms.pin,
         catch_up=terms.catch_up,
+        country=terms.country,
     )
     return Draft(change, is_new=True)
 

@@ -248,7 +248,8 @@ class DiscordPublisher(Publisher):
         return False
 
     def _card(self, weekly: Weekly) -> WeeklyCard:
-        return WeeklyCard(weekly, self._readers.of(weekly.series.language))
+        series = weekly.series
+        return WeeklyCard(weekly, self._readers.of(series.language, series.country))
 
     def _ping(self, weekly: Weekly, place: discord.abc.GuildChannel | None) -> _Ping:
         role_id = weekly.series.role

@@ -125,8 +125,8 @@ class Diary:
             ),
         )
 
-    async def talked_about(self) -> tuple[tuple[str, str], ...]:
-        """Return language and slug of what this week is about and what is voted on, anywhere."""
+    async def talked_about(self) -> tuple[tuple[str, str | None, str], ...]:
+        """Return language, country and slug of all that is talked about or voted on, anywhere."""
         return await self._weeks.database.read(
             lambda transaction: BallotStore(transaction).talked_about()
         )

@@ -47,7 +47,9 @@ class Plan:
             shown = next_slots(week, SHOWN)
             return Edited(week.series, week.series, shown, shown)
 
-        return await self._weeks.write(operation)
+        done = await self._weeks.write(operation)
+        self._weeks.countries.note(guild, done.after.country)
+        return done
 
     async def edit(self, guild: int, terms: Terms) -> Edited:
         """Save. Raises NoSeries, and BeingPosted for another schedule in mid-post.
@@ -55,7 +57,9 @@ class Plan:
         Another schedule: what is due by the old one is settled, the open ballot moves to the
         next slot. Another channel: a post that was blocked is due at once.
         """
-        return await self._weeks.change(guild, lambda week: edit(week, terms))
+        done = await self._weeks.change(guild, lambda week: edit(week, terms))
+        self._weeks.countries.note(guild, done.after.country)
+        return done
 
     async def set_ballot(self, guild: int, options: Options) -> Series:
         """Change the ballots to come; an open one keeps what it was opened with. NoSeries."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.programme.claim import LEASE, Owner
+from bot.programme.countries import Countries
 from bot.programme.diary import Diary
 from bot.programme.members import Members
 from bot.programme.notices import Notices
@@ -82,7 +83,7 @@ class Programme:
         lease: timedelta = LEASE,
     ) -> Programme:
         """`catalogue` gives the one loaded last; `owner` names this process, alone, in claims."""
-        weeks = Weeks(database, catalogue, clock)
+        weeks = Weeks(database, catalogue, clock, Countries(database))
         process = Owner(owner or secrets.token_hex(8), lease)
         return cls(
             process,

@@ -56,6 +56,7 @@ class Rounds:
         wake = await self._weeks.database.read(lambda each: _next_forgetting(each, now))
         if wake is not None and wake <= now:
             await self._weeks.database.write(operation)
+            await self._weeks.countries.read()
 
     async def awake(self) -> list[int]:
         """Return the servers in which something may be due, the longest waiting first."""

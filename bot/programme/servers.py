@@ -76,7 +76,11 @@ class Servers:
 
     async def purge(self, guild: int) -> bool:
         """Delete everything stored for the server, now; whether there was anything."""
-        return await self._weeks.write(lambda transaction: SeriesStore(transaction).delete(guild))
+        was_any = await self._weeks.write(
+            lambda transaction: SeriesStore(transaction).delete(guild)
+        )
+        self._weeks.countries.note(guild, None)
+        return was_any
 
     async def _changed(self, guild: int, operation: Callable[[Week], T]) -> T | None:
         """Change the series of a server, if it has one."""

@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.programme.countries import Countries
 from bot.programme.week import Week
 from bot.storage.interactions import InteractionStore
 from bot.storage.transaction import Database, Operation, Transaction
@@ -26,6 +27,7 @@ class Weeks:
     catalogue: Callable[[], Catalogue]
     """Gives the one loaded last."""
     clock: Clock
+    countries: Countries
     interaction: int | None = None
     """What asks for changes, where Discord may give it to two processes, or twice."""
 

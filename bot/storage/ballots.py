@@ -76,10 +76,10 @@ class BallotStore:
         )
         return dict(rows)
 
-    def talked_about(self) -> tuple[tuple[str, str], ...]:
-        """Return language and slug of all that stand in open votes, and of the weeks around these.
+    def talked_about(self) -> tuple[tuple[str, str | None, str], ...]:
+        """Return all that stand in open votes, and the weeks around these, by their slugs.
 
-        Of all servers: one pass over them.
+        With the languages and countries of all servers: one pass over them.
         """
         voting = """
             FROM series s JOIN ballot b
@@ -87,14 +87,14 @@ class BallotStore:
             """
         rows = self.transaction.rows(
             f"""
-            SELECT s.language, c.slug {voting} JOIN candidate c ON c.ballot_id = b.id
+            SELECT s.language, s.country, c.slug {voting} JOIN candidate c ON c.ballot_id = b.id
             UNION
-            SELECT s.language, e.profession {voting}
+            SELECT s.language, s.country, e.profession {voting}
             JOIN edition e ON e.series_id = b.series_id AND e.slot_key = b.announced_key
             WHERE e.profession IS NOT NULL
             """
         )
-        return tuple((str(language), str(slug)) for language, slug in rows)
+        return tuple((language, country, slug) for language, country, slug in rows)
 
     def begin(self, record: Election) -> Election:
         """Store a new ballot; return it with the id that it was given."""

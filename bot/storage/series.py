@@ -26,7 +26,8 @@ OPTIONS = "size, close_lead, choices, counts, tie_rule, voter_role_id, account_a
 
 _COLUMNS = f"""
 guild_id, channel_id, weekday, wall_time, zone, since, language, role_id, discussion, pin, catch_up,
-paused_since, paused_until, publish, intro, reminder, log_channel_id, staff_role_id, {OPTIONS}"""
+paused_since, paused_until, publish, intro, reminder, log_channel_id, staff_role_id, country,
+{OPTIONS}"""
 _COUNT = _COLUMNS.count(",") + 1
 
 LONGEST_SLEEP = timedelta(days=1)
@@ -85,6 +86,13 @@ class SeriesStore:
         """Return every server that has a series, and whether the bot was removed from it."""
         rows = self.transaction.rows("SELECT guild_id, removed_at IS NOT NULL FROM series")
         return {guild: restored_truth(was_removed) for guild, was_removed in rows}
+
+    def countries(self) -> dict[int, str]:
+        """Return in which country each server reads that has chosen one."""
+        rows = self.transaction.rows(
+            "SELECT guild_id, country FROM series WHERE country IS NOT NULL"
+        )
+        return dict(rows)
 
     def delete_removed(self, now: datetime) -> None:
         """Delete what is stored for the servers that removed the bot so long ago.
@@ -202,6 +210,7 @@ def _values(series: Series) -> tuple[Value, ...]:
         stored_truth(series.reminder),
         series.log_channel,
         series.staff_role,
+        series.country,
         *option_values(series.ballot),
     )
 
@@ -209,7 +218,7 @@ def _values(series: Series) -> tuple[Value, ...]:
 def _series(row: Row) -> Series:
     number, guild, channel, weekday, wall_time, zone, since, language, role = row[:9]
     discussion, pin, catch_up, paused_since, paused_until = row[9:14]
-    publish, intro, reminder, log_channel, staff_role = row[14:19]
+    publish, intro, reminder, log_channel, staff_role, country = row[14:20]
     schedule, unreadable = _schedule(Weekday(weekday), wall_time, zone)
     return Series(
         number,
@@ -230,7 +239,8 @@ def _series(row: Row) -> Series:
         restored_truth(reminder),
         log_channel,
         staff_role,
-        options_of(row[19:]),
+        country,
+        options_of(row[20:]),
         unreadable,
     )
 

@@ -176,8 +176,8 @@ def test_every_card_can_be_shown_to_all_as_it_stands() -> None:
     scale = Scale(LETTERS["words"], texts=40, rankings=1)
     catalogue = Maker(scale).catalogue()
     jobs = tuple(catalogue.profiles.values())[:3]
-    address = JobAddress(SLUG, Section.DUTIES, 1)
-    query = JobsQuery(sort=Sort.PAY)
+    address = JobAddress(SLUG, Section.DUTIES, 1, "US")
+    query = JobsQuery(sort=Sort.PAY, country="US")
     cards = {
         address.custom_id(): card_of(address, catalogue),
         "ranking:ranking-0:1": ranking_of(RankingAddress("ranking-0", 1), catalogue),

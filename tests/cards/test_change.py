@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import time, timedelta
 from zoneinfo import available_timezones
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.staff.change import NOBODY, Change
+from bot.cards.staff.change import NOBODY, NOWHERE, Change
 from bot.cards.staff.draft import Draft, Step
 from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
@@ -29,6 +31,7 @@ CHANGES = st.builds(
     catch_up=st.none() | st.integers(0, 96).map(lambda hours: timedelta(hours=hours)),
     publish=st.none() | st.booleans(),
     reminder=st.none() | st.booleans(),
+    country=st.none() | st.sampled_from([NOWHERE, "GB", "US"]),
 )
 PRESENT = Terms(1, Schedule(Weekday.MONDAY, time(9), "Europe/Paris"), role=2)
 
@@ -60,7 +63,7 @@ def test_a_panel_is_read_as_it_was_written_and_fits_into_its_controls(
 def test_a_panel_with_the_longest_ids_fits_with_any_zone(zone: str) -> None:
     full = Change(
         *(2**63 - 1, Weekday.SUNDAY, time(23, 59), zone, 2**63 - 1, Discussion.THREAD),
-        *(True, timedelta(hours=96), True, True),
+        *(True, timedelta(hours=96), True, True, "GB"),
     )
     for step in Step:
         written = Draft(full, is_new=True).custom_id(step)
@@ -76,6 +79,22 @@ def test_no_change_changes_nothing() -> None:
 def test_applying_a_change_twice_is_applying_it_once(change: Change) -> None:
     once = change.applied(PRESENT)
     assert change.applied(once) == once
+
+
+@pytest.mark.parametrize("rest", ["", ":y:n", ":y:n:GB"])
+@pytest.mark.parametrize("discussion", ["thread", "t"])
+def test_a_button_of_an_earlier_version_still_means_what_it_meant(
+    discussion: str, rest: str
+) -> None:
+    match = Change.PATTERN.fullmatch(f"edit:1f:::::{discussion}:y:24{rest}")
+    assert match is not None
+    change = Change.parse(match)
+    assert (change.channel, change.discussion) == (0x1F, Discussion.THREAD)
+    assert change.country == ("GB" if "GB" in rest else None)
+
+
+def test_no_country_takes_the_country_away() -> None:
+    assert Change(country=NOWHERE).applied(replace(PRESENT, country="GB")).country is None
 
 
 def test_pinging_nobody_takes_the_role_away() -> None:

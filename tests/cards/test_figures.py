@@ -166,24 +166,19 @@ def test_percentiles_are_explained_where_they_stand_for_levels() -> None:
     assert explanation not in shown(Section.SALARY, salary(level=Level.SENIOR))
 
 
-@pytest.mark.parametrize(
-    ("country", "level", "found"),
-    [("", None, 2), ("US", None, 1), ("", Level.SENIOR, 1), ("CH", Level.SENIOR, 1)],
-)
-def test_pay_figures_are_narrowed_to_a_country_and_a_level(
-    country: str, level: Level | None, found: int
-) -> None:
+def test_pay_figures_are_narrowed_to_a_level() -> None:
     job = catalogue(salary(), salary(country="CH", level=Level.SENIOR)).find("tester")
-    assert len(pay.chosen(job, country, level)) == found
+    assert len(pay.chosen(job, None)) == 2
+    assert len(pay.chosen(job, Level.SENIOR)) == 1
 
 
 @pytest.mark.parametrize("salaries", [(salary(),), ()], ids=["other figures", "no figures"])
-def test_a_country_without_figures_is_an_error_that_names_the_profession(
+def test_a_level_without_figures_is_an_error_that_names_the_profession(
     salaries: tuple[Salary, ...],
 ) -> None:
     known = catalogue(*salaries)
     with pytest.raises(NoSuchFigure) as refused:
-        card_of(JobAddress("tester", Section.SALARY, country="CH"), known)
+        card_of(JobAddress("tester", Section.SALARY, level=Level.SENIOR), known)
     assert refused.value.profession.slug == "tester"
 
 

@@ -156,7 +156,7 @@ def test_a_figure_of_another_group_says_so() -> None:
     assert group in chart_of("ai-engineer", "nurse-practitioner").bars[0].note
     many = pay_chart(ALL[:10], READER)
     assert many
-    of_another = [bool(brief.group_in_short(each, READER)) for each in ALL[:10]]
+    of_another = [each.nearest_group("US") is not None for each in ALL[:10]]
     assert [bool(bar.note) for bar in many.bars] == of_another
 
 

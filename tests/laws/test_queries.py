@@ -50,6 +50,7 @@ FOR_ALL = {
         "SELECT slug, count(*), count(DISTINCT series_id) FROM wanted"
         " GROUP BY slug ORDER BY count(*) DESC, count(DISTINCT series_id) DESC, slug"
     ),
+    "SELECT guild_id, country FROM series WHERE country IS NOT NULL",
 }
 
 # How SQLite goes through a table that holds one row of each server: such a pass, too.

@@ -22,6 +22,7 @@ from bot.domain.week.making import Making
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.vote import Outcome
 from bot.programme.claim import LEASE
+from bot.programme.countries import Countries
 from bot.programme.passing import settle_past
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
@@ -72,7 +73,9 @@ class Life(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.town: Town = self.run(self.stack.enter_async_context(opened(Path(self.folder.name))))
         town = self.town
-        self.weeks = Weeks(town.database, lambda: town.catalogue, town.clock)
+        self.weeks = Weeks(
+            town.database, lambda: town.catalogue, town.clock, Countries(town.database)
+        )
         self.engines = [self.town.engine(), self.town.engine()]
         self.votes: Votes = {}
         """What was acknowledged, by ballot and member; emptied when ids are erased."""

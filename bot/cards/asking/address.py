@@ -29,14 +29,15 @@ class Section(StrEnum):
 class JobAddress:
     """One page of one section of a profession's card.
 
-    `country` and `level` narrow the pay figures. At most 86 characters as a `custom_id`; Discord
-    allows 100.
+    `country` is whose figures it shows, "" those of whoever reads; `level` narrows the pay. At most
+    88 characters as a `custom_id`, 86 where it is shared; Discord allows 100.
     """
 
     PATTERN = re.compile(
         r"job:(?P<slug>[a-z0-9-]+):(?P<section>[a-z]+):(?P<page>[0-9]{1,4})"
         r":(?P<country>[A-Za-z]*):(?P<level>[a-z]*)(?:#[a-z]+)?"
     )
+    COUNTRY = re.compile(r"country:(?P<slug>[a-z0-9-]+):(?P<level>[a-z]*)")
 
     slug: str
     section: Section = Section.OVERVIEW
@@ -50,6 +51,10 @@ class JobAddress:
         text = f"job:{self.slug}:{self.section}:{self.page}:{self.country}:{level}"
         return f"{text}#{tag}" if tag else text
 
+    def country_id(self) -> str:
+        """Return the id of the menu that shows its pay in another country."""
+        return f"country:{self.slug}:{self.level or ''}"
+
     @classmethod
     def parse(cls, match: re.Match[str]) -> Self:
         """Read an id that PATTERN matched; a section or level of another age opens the whole."""
@@ -59,11 +64,21 @@ class JobAddress:
             section=section or Section.OVERVIEW,
             page=int(match["page"]) if section else 0,
             country=match["country"],
-            level=next((level for level in Level if level == match["level"]), None),
+            level=_level(match["level"]),
         )
+
+    @classmethod
+    def pay_in(cls, country: str, match: re.Match[str]) -> Self:
+        """Return what choosing a country leads to in a menu whose id COUNTRY matched."""
+        level = _level(match["level"])
+        return cls(match["slug"], Section.SALARY, country=country, level=level)
 
     def on(self, page: int) -> Self:
         return replace(self, page=page)
+
+
+def _level(text: str) -> Level | None:
+    return next((level for level in Level if level == text), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,33 +106,38 @@ OPEN_PROFESSION = "open:profession"
 OPEN_RANKING = "open:ranking"
 
 
-_KEY = 26  # characters for each of three professions: more do not fit into a `custom_id`
+_KEY = 25  # characters for each of three professions: more do not fit into a `custom_id`
 
 
 @dataclass(frozen=True, slots=True)
 class CompareAddress:
     """One page of a comparison.
 
-    Three long slugs are more than a `custom_id` holds: one of more than 26 characters is written
-    as its beginning and eight digits of its hash.
+    Three long slugs are more than a `custom_id` holds: one of more than 25 characters is written
+    as its beginning and eight digits of its hash. `country` is whose figures it shows if all of
+    them have some there, "" that of whoever reads.
     """
 
     PATTERN = re.compile(
-        r"compare:(?P<keys>[a-z0-9~-]+(?:\.[a-z0-9~-]+){1,2}):(?P<page>[0-9]{1,4})(?:#[a-z0-9]+)?"
+        r"compare:(?P<keys>[a-z0-9~-]+(?:\.[a-z0-9~-]+){1,2}):(?P<page>[0-9]{1,4})"
+        r"(?::(?P<country>[A-Z]{2}))?(?:#[a-z0-9]+)?"
     )
-    SWAP = re.compile(r"swap:(?P<keys>[a-z0-9~-]+(?:\.[a-z0-9~-]+){1,2})")
+    SWAP = re.compile(
+        r"swap:(?P<keys>[a-z0-9~-]+(?:\.[a-z0-9~-]+){1,2})(?::(?P<country>[A-Z]{2}))?"
+    )
 
     slugs: tuple[str, ...]
     page: int = 0
+    country: str = ""
 
     def custom_id(self, tag: str = "") -> str:
         """Return the id; `tag` tells apart two controls of one message that lead to one page."""
-        text = f"compare:{self._keys}:{self.page}"
+        text = f"compare:{self._keys}:{self.page}{self._where}"
         return f"{text}#{tag}" if tag else text
 
     def swap_id(self) -> str:
         """Return the id of the menu that puts another profession in the place of one of these."""
-        return f"swap:{self._keys}"
+        return f"swap:{self._keys}{self._where}"
 
     @classmethod
     def parse(cls, match: re.Match[str], catalogue: Catalogue) -> Self:
@@ -126,7 +146,7 @@ class CompareAddress:
         Raises UnknownProfession where one of them is not in the catalogue (any more).
         """
         slugs = tuple(_slug(key, catalogue) for key in match["keys"].split("."))
-        return cls(slugs, int(match.groupdict().get("page") or 0))
+        return cls(slugs, int(match.groupdict().get("page") or 0), match["country"] or "")
 
     def on(self, page: int) -> Self:
         return replace(self, page=page)
@@ -143,19 +163,27 @@ class CompareAddress:
     def _keys(self) -> str:
         return ".".join(map(_key, self.slugs))
 
+    @property
+    def _where(self) -> str:
+        return f":{self.country}" if self.country else ""
+
 
 def _key(slug: str) -> str:
     if len(slug) <= _KEY:
         return slug
-    return f"{slug[: _KEY - 9]}~{sha256(slug.encode()).hexdigest()[:8]}"
+    return f"{slug[: _KEY - 9]}~{_digits(slug)}"
+
+
+def _digits(slug: str) -> str:
+    return sha256(slug.encode()).hexdigest()[:8]
 
 
 def _slug(key: str, catalogue: Catalogue) -> str:
     if key in catalogue.professions:
         return key
-    beginning, _, _ = key.partition("~")
+    beginning, _, digits = key.partition("~")  # which was a letter longer in earlier versions
     for slug in catalogue.professions:
-        if slug.startswith(beginning) and _key(slug) == key:
+        if slug.startswith(beginning) and _digits(slug) == digits:
             return slug
     name = beginning.replace("-", " ")
     raise UnknownProfession(name, catalogue.near(name))

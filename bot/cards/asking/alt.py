@@ -62,7 +62,9 @@ def _rungs(ladder: Ladder, words: Words) -> Iterator[str]:
         "p90": ladder.p90,
     }
     for name, amount in rungs.items():
-        if amount:
+        if amount and amount.label in (words("rung-low"), words("rung-high")):
+            yield words("alt-amount", label=amount.label, amount=amount.text)
+        elif amount:
             yield words("alt-rung", rung=name, amount=amount.text)
 
 

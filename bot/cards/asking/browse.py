@@ -66,7 +66,8 @@ class JobsCard:
         listing = self._shelves.listing(query.wanted, query.sort, featured)
         if not listing.entries:
             return self._nothing(query)
-        shown = page(listing.entries, query.page, _QUOTED if query.wanted.text else PAGE)
+        is_long = query.wanted.text or any(map(self._wider_group, listing.entries))
+        shown = page(listing.entries, query.page, _QUOTED if is_long else PAGE)
         query = query.on(shown.number)
         head = self._head(query, listing)
 
@@ -79,12 +80,17 @@ class JobsCard:
         if shown.count > 1:
             controls.append(turning(query, shown.number, shown.count, self.reader.words))
         controls.append(
-            [opening_menu((entry.profession for entry in shown.items), self.reader.words)]
+            [
+                opening_menu(
+                    (entry.profession for entry in shown.items), self.reader.words, query.country
+                )
+            ]
         )
         controls += self._field_menu(query)
         controls += self._kinds(query)
+        share = replace(query, country=self.reader.country)  # with whoever may read in another
         below = self._sorts(query) if len(listing.entries) > 1 else []
-        controls.append([*below, sharing(query.custom_id(), self.reader.words)])
+        controls.append([*below, sharing(share.custom_id(), self.reader.words)])
         texts = whole if whole.seen <= SCREEN else written_out(is_brief=True)
         return Sheet(texts.texts, controls, design.LIST, self._picture(shown.items, listing.basis))
 
@@ -113,9 +119,14 @@ class JobsCard:
         count = len(shelves.found(typed).slugs) if typed.text else 0
         if count:
             label = words("browse-search", text=shortened(typed.text, 40), count=count)
-            ways.append((label, JobsQuery(typed)))
+            ways.append((label, replace(query, wanted=typed, sort=Sort.NAME, page=0)))
         sentence = words("browse-unknown", part=part, query=quoted(text), near=len(near))
-        return self._ways(sentence, ways, self._field_menu(JobsQuery()) if part == "field" else [])
+        return self._ways(
+            query,
+            sentence,
+            ways,
+            self._field_menu(JobsQuery(country=query.country)) if part == "field" else [],
+        )
 
     def _note(self, source: str) -> str:
         return source_mark(self.reader.catalogue.sources[source], self.reader.words)
@@ -210,7 +221,9 @@ class JobsCard:
             group = group_of(
                 profession, entry.number, self.reader.catalogue.sources[entry.number.source]
             )
-            if group is not None:
+            if wider := self._wider_group(entry):
+                details.append(words("browse-group-wide", group=inert(wider)))
+            elif group is not None:
                 details.append(words("browse-group-short"))
         elif entry.featured is not None:
             details.append(self._day(entry.featured))
@@ -229,6 +242,11 @@ class JobsCard:
                 *(words("indented", text=note) for note in notes),
             )
         )
+
+    def _wider_group(self, entry: Entry) -> str:
+        if entry.number is None or not entry.profession.is_full:
+            return ""
+        return brief.wider_group(entry.number, entry.profession, self.reader)
 
     def _amount(self, number: Figure | Salary) -> str:
         words = self.reader.words
@@ -314,7 +332,9 @@ class JobsCard:
             )
             for part in culprits
         ]
-        return self._ways(sentence, ways, self._field_menu(query) if "field" in culprits else [])
+        return self._ways(
+            query, sentence, ways, self._field_menu(query) if "field" in culprits else []
+        )
 
     def _gone(self, query: JobsQuery, gone: Sequence[str]) -> Sheet:
         words, wanted = self.reader.words, query.wanted
@@ -326,15 +346,17 @@ class JobsCard:
             part = gone[0] if len(gone) == 1 else "both"
             ways.append((words("browse-without", part=part, count=count), query.narrowed(wanted)))
         part = gone[0] if len(gone) == 1 else "both"
-        return self._ways(words("browse-gone", part=part), ways, [])
+        return self._ways(query, words("browse-gone", part=part), ways, [])
 
     def _ways(
-        self, sentence: str, ways: Iterable[tuple[str, JobsQuery]], menu: list[list[Control]]
+        self,
+        query: JobsQuery,
+        sentence: str,
+        ways: Iterable[tuple[str, JobsQuery]],
+        menu: list[list[Control]],
     ) -> Sheet:
         """Return a sentence with the ways out of it as buttons, the whole catalogue the last."""
+        whole = JobsQuery(country=query.country)
         everything = self.reader.words("browse-all", count=len(self.reader.catalogue.professions))
-        buttons = [
-            button(label, query.custom_id("out"))
-            for label, query in (*ways, (everything, JobsQuery()))
-        ]
+        buttons = [button(label, to.custom_id("out")) for label, to in (*ways, (everything, whole))]
         return notice(sentence, buttons, *menu)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from bot.cards.asking import brief, outlook, pay, swap
 from bot.cards.asking.address import CompareAddress
@@ -26,8 +26,9 @@ from bot.domain.catalogue.comparison import (
     counted_together,
     shared,
 )
+from bot.domain.catalogue.country import HOME, countries
 from bot.domain.catalogue.figure import Figure, Measure, Salary, Trust
-from bot.domain.catalogue.profession import Education, Place, Profession
+from bot.domain.catalogue.profession import CLASSIFICATIONS, Education, Place, Profession
 from bot.pictures import design
 from bot.pictures.picture import ChartPicture
 
@@ -40,10 +41,27 @@ _DUTIES = {2: 3, 3: 2}
 
 @dataclass(frozen=True, slots=True)
 class CompareCard:
-    """Two or three different professions in one language on one day."""
+    """Two or three different professions in one language on one day, in one country."""
 
     professions: tuple[Profession, ...]
     reader: Reader
+    country: str = ""
+    """The one that was asked for, which all that leads on from here names."""
+    lacking: str = ""
+    """The one that was wanted, if not all of them have pay figures there."""
+
+    @classmethod
+    def of(cls, address: CompareAddress, reader: Reader) -> Self:
+        """Compare them in the reader's country if the pay of all is known there, else at HOME.
+
+        Raises UnknownProfession.
+        """
+        reader = reader.seeing(address.country)
+        wanted, lacking = reader.country, ""
+        if not all(wanted in countries([reader.catalogue.find(slug)]) for slug in address.slugs):
+            reader, lacking = reader.seeing(HOME), "" if wanted == HOME else wanted
+        professions = tuple(map(reader.catalogue.find, address.slugs))
+        return cls(professions, reader, address.country, lacking)
 
     def sheet(self, page: int) -> Sheet:
         """Return that page, the first of which fits a phone; one that is no more is the last."""
@@ -51,11 +69,12 @@ class CompareCard:
         pages = paged(self._title(), self._blocks(), self._note)
         count = len(pages) + 1
         number = min(page, count - 1)
-        address = CompareAddress(tuple(profession.slug for profession in self.professions), number)
-        words = self.reader.words
+        slugs = tuple(profession.slug for profession in self.professions)
+        address, words = CompareAddress(slugs, number, self.country), self.reader.words
         controls: list[list[Control]] = [turning(address, number, count, words)]
-        openers: list[Control] = [opener(profession) for profession in self.professions]
-        controls.append([*openers, sharing(address.custom_id(), words)])
+        openers = [opener(profession, self.country) for profession in self.professions]
+        shown = replace(address, country=self.lacking or self.reader.country)
+        controls.append([*openers, sharing(shown.custom_id(), words)])
         controls += swap.menu(address, self.reader)
         shown = written(pages[number - 1], self._note) if number else first
         return Sheet(shown.texts, controls, design.LIST, self._picture())
@@ -75,7 +94,11 @@ class CompareCard:
 
     def _title(self) -> Block:
         title = self.reader.words.list(map(self._name, range(len(self.professions))))
-        lines = [self.reader.words("card-title", title=title), self.reader.words("compare-law")]
+        words = self.reader.words
+        lines = [words("card-title", title=title), words("compare-law")]
+        if self.lacking:
+            country, shown = words.country(self.lacking), words.country(self.reader.country)
+            lines.append(words("compare-elsewhere", country=country, shown=shown))
         return Block(tuple(map(Line, lines)))
 
     def _at_a_glance(self) -> Iterator[Block]:
@@ -88,10 +111,12 @@ class CompareCard:
         for side, profession in enumerate(self.professions):
             details: list[str] = []
             if pays and side in pays.facts:
-                details.append(words("browse-amount", amount=pay.amount(pays.facts[side], words)))
+                amount = words("browse-amount", amount=pay.amount(pays.facts[side], words))
+                details.append(self._told(amount, side, pays.facts[side]))
             if growth and side in growth.facts:
                 value = outlook.quantity(Measure.GROWTH, growth.facts[side].value, words)
-                details.append(words("browse-amount", amount=value))
+                told = words("browse-amount", amount=value)
+                details.append(self._told(told, side, growth.facts[side]))
             lines.append(
                 Line(
                     words(
@@ -173,18 +198,29 @@ class CompareCard:
             for each in ordered
             if not each.level
         ]
+        if levels or not ranks:
+            period = self._told(period, side, salaries[0])
         for part in _parts(levels):
             yield self._owned((side,), f"{part} {period}")
         for part in _parts(ranks):
             if levels:
                 yield Line(words("note", text=f"{part} {period}"))
             else:
-                yield self._owned((side,), f"{part} {period}")
+                yield self._owned((side,), self._told(f"{part} {period}", side, salaries[0]))
+
+    def _told(self, text: str, side: int, number: Figure | Salary) -> str:
+        """Return what is said of a number, with its group if that counts others too."""
+        group = brief.wider_group(number, self.professions[side], self.reader)
+        return self.reader.words("of-wider-group", text=text, group=inert(group)) if group else text
 
     def _figure(self, row: Row[Figure]) -> Line:
         words, one = self.reader.words, row.any
         values = [
-            self._value(side, outlook.quantity(figure.measure, figure.value, words))
+            self._told(
+                self._value(side, outlook.quantity(figure.measure, figure.value, words)),
+                side,
+                figure,
+            )
             for side, figure in row.facts.items()
         ]
         everywhere = dict.fromkeys(
@@ -216,29 +252,41 @@ class CompareCard:
 
     def _reading(self, salaries: Iterable[Row[Salary]]) -> Iterator[Line]:
         """Yield what a reader must know before trusting what stands side by side."""
+        countries = self._counting()
+        for country in countries:
+            yield from self._groups(country, is_alone=len(countries) == 1)
+        if pay.is_ranked_by_pay(row.any for row in salaries):
+            yield Line(self.reader.words("pay-convention-short"))
+
+    def _groups(self, country: str, *, is_alone: bool) -> Iterator[Line]:
+        """Yield in which groups a country counts them, but for those that are named elsewhere."""
         words = self.reader.words
-        together = counted_together(self.professions)
+        named = "none" if is_alone else words.country(country)
+        together = counted_together(self.professions, country)
         for code, sides in together:
-            yield Line(words("compare-together", who=self._who(sides), group=inert(code.title)))
+            who, group = self._who(sides), inert(code.title)
+            yield Line(words("compare-together", who=who, group=group, country=named))
         told = set(chain.from_iterable(sides for _, sides in together))
         for side, profession in enumerate(self.professions):
-            code = profession.statistical_group
-            if (
-                side in told
-                or code is None
-                or code.match == "exact"
-                or not self._is_counted(profession)
-            ):
-                continue
-            yield Line(words("compare-nearest", title=self._name(side), group=inert(code.title)))
-        if pay.is_ranked_by_pay(row.any for row in salaries):
-            yield Line(words("pay-convention-short"))
+            code = profession.nearest_group(country)
+            if side in told or code is None or code.match == "broader":
+                continue  # a wider group is named beside each of its numbers
+            if country in self._counted(profession):
+                title, group = self._name(side), inert(code.title)
+                yield Line(words("compare-nearest", title=title, group=group, country=named))
 
-    def _is_counted(self, profession: Profession) -> bool:
-        """Whether the profession has figures of an official statistic at all."""
-        facts = (*profession.outlook.figures, *profession.pay.salaries, *_education(profession))
-        return any(
-            self.reader.catalogue.sources[fact.source].trust is Trust.OFFICIAL for fact in facts
+    def _counting(self) -> Sequence[str]:
+        """Return the countries whose official figures any of them has, that of the pay first."""
+        found = dict.fromkeys(chain.from_iterable(map(self._counted, self.professions)))
+        return [country for country in found if country in CLASSIFICATIONS] or [HOME]
+
+    def _counted(self, profession: Profession) -> Iterable[str]:
+        """Return for which countries the profession has figures of an official statistic."""
+        facts = (*profession.pay.salaries, *profession.outlook.figures, *_education(profession))
+        return dict.fromkeys(
+            fact.country
+            for fact in facts
+            if self.reader.catalogue.sources[fact.source].trust is Trust.OFFICIAL
         )
 
     def _work(self) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.cards.asking import outlook, overview
+from bot.cards.asking import outlook, overview, pay
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.markup import inert, visible
 from bot.cards.page import Block, Footnotes, Line
@@ -35,6 +35,7 @@ def lines(profession: Profession, reader: Reader, room: int) -> tuple[str, ...]:
     known = reader.catalogue.occupation(profession)
     told = [
         notes.marked(overview.pay_line(profession, reader)),
+        pay.elsewhere(profession, reader),
         _BETWEEN.join(map(notes.marked, _outlook(profession, reader))),
         *(notes.marked(each) for each in _entry(profession, reader)),
         *([notes.marked(each)] if (each := why(profession, reader)) else []),
@@ -70,10 +71,13 @@ def unwritten(profession: Profession, reader: Reader) -> str:
     return reader.words("short-unwritten", near=inert(full.title) if full else "none")
 
 
-def related(profession: Profession, reader: Reader) -> list[Control]:
-    """Return buttons that open related jobs, those with full profiles first."""
+def related(profession: Profession, reader: Reader, country: str) -> list[Control]:
+    """Return buttons that open related jobs, those with full profiles first.
+
+    `country` is the one that was asked for.
+    """
     return [
-        button(each.title, JobAddress(each.slug).custom_id("similar"))
+        button(each.title, JobAddress(each.slug, country=country).custom_id("similar"))
         for each in _similar(profession, reader)[:_RELATED]
     ]
 

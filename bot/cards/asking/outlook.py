@@ -10,11 +10,16 @@ from bot.cards.words import Words
 from bot.domain.catalogue.figure import Figure, Measure
 
 
-def line(figure: Figure, reader: Reader, *, then: bool = False) -> Line:
-    """Return all that is to be said of a figure; `then` says in words that it is of then."""
+def line(figure: Figure, reader: Reader, wider_group: str = "", *, then: bool = False) -> Line:
+    """Return all that is to be said of a figure; `then` says in words that it is of then.
+
+    `wider_group` is whose it is, if that counts others too.
+    """
     details = [pay.evidence(figure, reader)]
     if figure.all_occupations is not None:
         details.insert(0, for_all(figure, reader.words))
+    if wider_group:
+        details.append(reader.words("browse-group-wide", group=inert(wider_group)))
     if figure.note:
         details.append(inert(figure.note))
     text = reader.words(
@@ -39,10 +44,12 @@ def for_all(figure: Figure, words: Words) -> str:
 
 
 def quantity(measure: Measure, value: float, words: Words) -> str:
-    """Return the number: with its sign and in percent, if it is of a growth."""
-    if measure not in (Measure.GROWTH, Measure.HIRING_GROWTH):
-        return words.number(value)
-    return words("signed", sign=_sign(value), number=words.percent(abs(value)))
+    """Return the number: with its sign if it is of a change, in percent if of a growth."""
+    if measure in (Measure.GROWTH, Measure.HIRING_GROWTH):
+        return words("signed", sign=_sign(value), number=words.percent(abs(value)))
+    if measure is Measure.CHANGE:
+        return words("signed", sign=_sign(value), number=words.number(abs(value)))
+    return words.number(value)
 
 
 def span(figure: Figure) -> str:

@@ -51,6 +51,7 @@ def _figures(
     told = [
         inert(profession.summary),
         notes.marked(pay_line(profession, reader)),
+        pay.elsewhere(profession, reader),
         _BETWEEN.join(map(notes.marked, [*growth_lines(profession, reader), *ranks])),
         caution(profession, reader),
     ]
@@ -80,10 +81,9 @@ def _name(section: Section, reader: Reader) -> str:
 
 def caution(profession: Profession, reader: Reader) -> str:
     """Return in one short line what must be known of the figures in short; "" for nothing."""
-    group = brief.group_in_short(profession, reader)
-    if group:
-        return reader.words("overview-group", group=inert(group))
-    return inert(headline.caution(profession))
+    numbers = filter(None, (headline.pay(profession), headline.growth(profession)))
+    group = brief.group(numbers, profession, reader, "overview-group", matches=["nearest"])
+    return group or inert(headline.caution(profession))
 
 
 def pay_line(profession: Profession, reader: Reader) -> Line:
@@ -102,6 +102,7 @@ def pay_line(profession: Profession, reader: Reader) -> Line:
         range=_range(salary, profession, reader),
         country=words.country(salary.country),
         date=pay.dated(salary.date, reader),
+        group=inert(brief.wider_group(salary, profession, reader)) or "none",
     )
     return Line(text, (salary.source,))
 

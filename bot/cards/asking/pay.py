@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from bot.cards.markup import inert
@@ -14,21 +14,36 @@ from bot.domain.catalogue.figure import Evidence, Level, PartialDate, Range, Sal
 from bot.domain.catalogue.profession import Profession
 
 
-def chosen(profession: Profession, country: str, level: Level | None) -> tuple[Salary, ...]:
-    """Return the pay figures for that country and level; empty and None mean any."""
-    return tuple(
-        salary
-        for salary in profession.pay.salaries
-        if (not country or salary.country == country) and (level is None or salary.level == level)
+def chosen(profession: Profession, level: Level | None) -> tuple[Salary, ...]:
+    """Return the pay figures for that level; None means any."""
+    return tuple(each for each in profession.pay.salaries if level in (None, each.level))
+
+
+def elsewhere(profession: Profession, reader: Reader) -> str:
+    """Return whose pay is shown where none is known for the reader's country; else ""."""
+    shown = dict.fromkeys(each.country for each in profession.pay.salaries)
+    if not shown or reader.country in shown:
+        return ""
+    return reader.words(
+        "pay-elsewhere",
+        country=reader.words.country(reader.country),
+        shown=reader.words.list(map(reader.words.country, shown)),
     )
 
 
-def details(salaries: Sequence[Salary], reader: Reader) -> tuple[tuple[Line, ...], ...]:
-    """Return a group of lines for each source, country and date: one line a figure, then notes."""
+def details(
+    salaries: Sequence[Salary],
+    reader: Reader,
+    wider_group: Callable[[Salary], str] = lambda _: "",
+) -> tuple[tuple[Line, ...], ...]:
+    """Return a group of lines for each source, country and date: one line a figure, then notes.
+
+    `wider_group` tells whose a figure is, if that counts others too.
+    """
     time = Timeline(salaries)
     return tuple(
         (
-            *(_detail(salary, reader, _time(time, group)) for salary in group),
+            *(_detail(salary, reader, _time(time, group), wider_group(salary)) for salary in group),
             *(Line(reader.words("note", text=inert(note))) for note in _notes(group)),
         )
         for group in _groups(salaries)
@@ -103,10 +118,12 @@ def _notes(group: Iterable[Salary]) -> Iterable[str]:
     return dict.fromkeys(salary.note for salary in group if salary.note)
 
 
-def _detail(salary: Salary, reader: Reader, time: str) -> Line:
+def _detail(salary: Salary, reader: Reader, time: str, wider_group: str) -> Line:
     parts = [evidence(salary, reader)]
     if salary.sample is not None:
         parts.append(reader.words("pay-sample", sample=salary.sample))
+    if wider_group:
+        parts.append(reader.words("browse-group-wide", group=inert(wider_group)))
     values = {
         "time": time,
         "amount": amount(salary, reader.words),

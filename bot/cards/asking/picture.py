@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from bot.cards.asking import alt, brief, outlook, pay
@@ -12,7 +13,7 @@ from bot.cards.reader import Reader
 from bot.cards.words import Words
 from bot.domain.catalogue import browse, headline
 from bot.domain.catalogue.basis import Basis
-from bot.domain.catalogue.figure import Evidence, Figure, Measure, Salary
+from bot.domain.catalogue.figure import Evidence, Figure, Measure, Salary, Statistic
 from bot.domain.catalogue.headline import PayLadder
 from bot.domain.catalogue.profession import Profession
 from bot.pictures.design import field_color
@@ -28,6 +29,9 @@ from bot.pictures.picture import (
 )
 
 T = TypeVar("T")
+
+_ENDS = MappingProxyType({Statistic.LOW: "p10", Statistic.HIGH: "p90"})
+"""The ends of a publisher's own are drawn as the tenths are, with their own words."""
 
 _FEW = 3  # bars beside which there is room to name a group
 
@@ -48,7 +52,7 @@ def profession_picture(profession: Profession, reader: Reader) -> ProfessionPict
     shown += [figure] if figure else []
     if not shown:
         return None
-    group = brief.group(shown, profession, reader)
+    group = brief.group(shown, profession, reader, "picture-group")
     picture = ProfessionPicture(
         subject(profession.slug, reader),
         profession.field,
@@ -56,7 +60,7 @@ def profession_picture(profession: Profession, reader: Reader) -> ProfessionPict
         _heading("picture-pay", ladder, words) if ladder else "",
         _ladder(ladder, words) if ladder else Ladder(),
         _money_axis([ladder], words) if ladder else None,
-        words("picture-group", group=group) if group else "",
+        group,
         _source(shown, reader),
         alt="",
     )
@@ -81,7 +85,7 @@ def pay_chart(
     ]
     sources = [known[0].median, *filter(None, map(headline.growth, professions))]
     picture = ChartPicture(
-        _heading("picture-pay-compared", known[0], reader.words),
+        _heading(_span(known), known[0], reader.words),
         tuple(bars),
         _money_axis(known, reader.words),
         _source(sources, reader),
@@ -137,14 +141,15 @@ def _bar(profession: Profession, ladder: PayLadder | None, count: int, reader: R
     )
 
 
-def _note(shown: Iterable[Evidence], profession: Profession, count: int, reader: Reader) -> str:
+def _note(
+    shown: Sequence[Figure | Salary], profession: Profession, count: int, reader: Reader
+) -> str:
     """Return whose figures these are, if another group's: by name where that is not too much."""
-    group = brief.group(shown, profession, reader)
-    if not group:
-        return ""
-    if count > _FEW:
+    group = brief.group(shown, profession, reader, "picture-group")
+    is_wide = any(brief.wider_group(each, profession, reader) for each in shown)
+    if group and count > _FEW and not is_wide:
         return reader.words("picture-group-short")
-    return reader.words("picture-group", group=group)
+    return group
 
 
 def _on(found: Sequence[Mapping[Basis, T]], basis: Basis | None) -> list[T | None]:
@@ -158,9 +163,19 @@ def _heading(key: str, ladder: PayLadder, words: Words) -> str:
     return words(key, period=words(f"pay-period-{ladder.median.period}"))
 
 
+def _span(ladders: Iterable[PayLadder]) -> str:
+    """Return how pay is headed that is drawn from end to end, by what the ends of all are."""
+    ends = [set(each.rungs) for each in ladders]
+    if all({Statistic.P10, Statistic.P90} <= each for each in ends):
+        return "picture-pay-compared"
+    if all({Statistic.LOW, Statistic.HIGH} <= each for each in ends):
+        return "picture-pay-usual"
+    return "picture-pay"
+
+
 def _ladder(ladder: PayLadder, words: Words) -> Ladder:
     rungs = {
-        statistic.value: Amount(
+        _ENDS.get(statistic, statistic.value): Amount(
             browse.amount(salary), pay.amount(salary, words), words(f"rung-{statistic}")
         )
         for statistic, salary in ladder.rungs.items()

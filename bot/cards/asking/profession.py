@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.cards.asking import ledger, occupation, outlook, overview, pay
+from bot.cards.asking import brief, ledger, occupation, outlook, overview, pay
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.picture import profession_picture
 from bot.cards.asking.ranking import counted
 from bot.cards.markup import inert, visible
 from bot.cards.page import SCREEN, Block, Line, Written, paged, written
 from bot.cards.reader import Reader
-from bot.cards.sheet import Control, Sheet, button, sharing, turning
+from bot.cards.sheet import Control, Sheet, button, select, sharing, turning
 from bot.cards.source import source_note
 from bot.domain.catalogue.comparison import Timeline
+from bot.domain.catalogue.country import HOME, WORLD, countries
 from bot.domain.catalogue.errors import NoSuchFigure
-from bot.domain.catalogue.figure import Statement
+from bot.domain.catalogue.figure import Figure, Salary, Statement
 from bot.domain.catalogue.headline import is_named
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Rank, Ranking
@@ -36,7 +37,7 @@ class ProfessionCard:
     def sheet(self, address: JobAddress) -> Sheet:
         """Return that page of that section; a page that is no more is the last one.
 
-        Raises NoSuchFigure where the address asks for pay figures that the profession lacks.
+        Raises NoSuchFigure where the address asks for pay of a level that the profession lacks.
         """
         if address.section is Section.OVERVIEW:
             return self._page(self._overview(), address, 1)
@@ -150,15 +151,18 @@ class ProfessionCard:
 
     def _pay(self, address: JobAddress) -> list[Block]:
         words, profession = self.reader.words, self.profession
-        salaries = pay.chosen(profession, address.country, address.level)
-        if (address.country or address.level) and not salaries:
+        salaries = pay.chosen(profession, address.level)
+        if address.level and not salaries:
             raise NoSuchFigure(profession)
-        groups = pay.details(salaries, self.reader)
+        groups = pay.details(salaries, self.reader, self._wider_group)
         blocks = [Block(lines, self._group_heading(lines[0].sources[0])) for lines in groups]
         if not groups:
             blocks.append(Block((Line(words("pay-none")),)))
+        if elsewhere := pay.elsewhere(profession, self.reader):
+            blocks.insert(0, Block((Line(elsewhere),)))
         notes = [words("pay-convention")] if pay.is_ranked_by_pay(salaries) else []
-        notes += [inert(note) for note in (profession.pay.note, profession.caution) if note]
+        if any(salary.country in (HOME, WORLD) for salary in salaries):  # what authors write of
+            notes += [inert(note) for note in (profession.pay.note, profession.caution) if note]
         if notes:
             blocks.append(Block(tuple(map(Line, notes)), words("heading-reading")))
         if profession.pay.claims:
@@ -201,7 +205,7 @@ class ProfessionCard:
         words, known = self.reader.words, self.profession.outlook
         time = Timeline(known.figures)
         figures = tuple(
-            outlook.line(figure, self.reader, then=time.is_then(figure))
+            outlook.line(figure, self.reader, self._wider_group(figure), then=time.is_then(figure))
             for figure in time.ordered(known.figures)
         )
         blocks = [Block(figures or (Line(words("outlook-none")),), words("heading-figures"))]
@@ -215,6 +219,9 @@ class ProfessionCard:
         if known.claims:
             blocks.append(Block(self._claims(known.claims), words("heading-claims")))
         return blocks
+
+    def _wider_group(self, number: Figure | Salary) -> str:
+        return brief.wider_group(number, self.profession, self.reader)
 
     def _claims(self, claims: Iterable[Statement]) -> tuple[Line, ...]:
         return tuple(
@@ -264,29 +271,45 @@ class ProfessionCard:
         rows: list[list[Control]] = []
         if count > 1:
             rows.append(turning(address, address.page, count, words))
-        narrowed = bool(address.country or address.level)
         sections: list[Control] = [
             button(
                 words(f"section-{section}"),
-                JobAddress(address.slug, section).custom_id(),
-                chosen=section is address.section and not narrowed,
+                JobAddress(address.slug, section, country=address.country).custom_id(),
+                chosen=section is address.section and not address.level,
             )
             for section in self._sections
         ]
-        rows.append([*sections, sharing(address.custom_id(), words)])
+        shown = replace(address, country=self.reader.country)  # to whoever may read in another
+        rows.append([*sections, sharing(shown.custom_id(), words)])
+        if address.section is Section.SALARY:
+            rows += self._countries(address)
         if not self.profession.is_full and self.profession.similar:
-            rows.append(occupation.related(self.profession, self.reader))
+            rows.append(occupation.related(self.profession, self.reader, address.country))
         elif address.section is Section.START and self.profession.similar:
             rows.append(
                 [
                     button(
                         self.reader.catalogue.professions[slug].title,
-                        JobAddress(slug).custom_id("similar"),
+                        JobAddress(slug, country=address.country).custom_id("similar"),
                     )
                     for slug in self.profession.similar[:_SIMILAR]
                 ]
             )
         return rows
+
+    def _countries(self, address: JobAddress) -> list[list[Control]]:
+        """Return the menu of the countries for which its pay is known, if it is of several."""
+        whole, words = (
+            self.reader.catalogue.whole.professions[self.profession.slug],
+            self.reader.words,
+        )
+        named = sorted((words.country(code), code) for code in countries([whole]))
+        if len(named) < 2:
+            return []
+        options = [(name, code, "") for name, code in named]
+        shown = {salary.country for salary in self.profession.pay.salaries}
+        chosen = shown if len(shown) == 1 else ()
+        return [[select(words("menu-country"), address.country_id(), options, chosen=chosen)]]
 
 
 def _bullets(texts: Iterable[str]) -> tuple[Line, ...]:

@@ -46,11 +46,14 @@ def bounded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class JobsQuery:
-    """One page of professions; `wanted.text` is bounded. At most 96 characters as a `custom_id`."""
+    """One page of professions; `wanted.text` is bounded. At most 97 characters as a `custom_id`.
+
+    `country` is whose figures it shows, "" those of whoever reads.
+    """
 
     PATTERN = re.compile(
-        rf"(?P<menu>jobs|field):(?P<sort>[a-z])(?P<full>f?):(?P<page>[0-9]{{1,4}})"
-        rf":(?P<field>{_KEY})"
+        rf"(?P<menu>jobs|field):(?P<sort>[a-z])(?P<full>f?)(?P<country>(?:[A-Z]{{2}})?)"
+        rf":(?P<page>[0-9]{{1,4}}):(?P<field>{_KEY})"
         rf":(?P<skill>{_KEY}):{_TAG}:(?P<text>.*)",
         re.ASCII | re.DOTALL,
     )
@@ -58,6 +61,7 @@ class JobsQuery:
     wanted: Wanted = _EVERYTHING
     sort: Sort = Sort.NAME
     page: int = 0
+    country: str = ""
 
     def custom_id(self, tag: str = "", *, menu: str = "jobs") -> str:
         """Return the id; `tag` tells apart two controls of one message that lead to one page.
@@ -65,7 +69,7 @@ class JobsQuery:
         With `menu="field"` it is that of a menu that changes the field.
         """
         wanted = self.wanted
-        order = f"{self.sort[0]}{wanted.full[:1]}"
+        order = f"{self.sort[0]}{wanted.full[:1]}{self.country}"
         return f"{menu}:{order}:{self.page}:{wanted.field}:{wanted.skill}:{tag}:{wanted.text}"
 
     @classmethod
@@ -74,7 +78,7 @@ class JobsQuery:
         sort = next((sort for sort in Sort if sort.startswith(match["sort"])), Sort.NAME)
         full = FULL if match["full"] else ""
         wanted = Wanted(match["field"], match["skill"], match["text"], full)
-        return cls(wanted, sort, int(match["page"]))
+        return cls(wanted, sort, int(match["page"]), match["country"])
 
     def on(self, page: int) -> Self:
         return replace(self, page=page)

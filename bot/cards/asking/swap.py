@@ -50,23 +50,30 @@ def swapped(address: CompareAddress, value: str) -> CompareAddress:
     return address.with_one(int(side), slug) if slug else address.without(int(side))
 
 
-def named_twice(professions: Sequence[Profession], reader: Reader) -> Sheet:
-    """Return the answer to a comparison of something with itself, and what would be one."""
+def named_twice(professions: Sequence[Profession], reader: Reader, country: str = "") -> Sheet:
+    """Return the answer to a comparison of something with itself, and what would be one.
+
+    `country` is the one that was asked for.
+    """
     once = list(dict.fromkeys(profession.slug for profession in professions))
     known = reader.catalogue.professions
     twice = next(profession for profession in professions if professions.count(profession) > 1)
     if len(once) > 1:
         label = reader.words.list(known[slug].title for slug in once)
-        offers = [button(label, CompareAddress(tuple(once)).custom_id())]
+        offers = [button(label, CompareAddress(tuple(once), country=country).custom_id())]
     else:
         others = islice(_others(once, reader.catalogue), _BUTTONS)
-        offers = [_offer(profession, once) for profession in others]
+        offers = [_offer(profession, once, country=country) for profession in others]
     text = reader.words("compare-twice", title=inert(twice.title), count=len(offers))
     return notice(text, offers)
 
 
 def unknown(
-    error: UnknownProfession, before: Sequence[str], after: Sequence[str], words: Words
+    error: UnknownProfession,
+    before: Sequence[str],
+    after: Sequence[str],
+    words: Words,
+    country: str = "",
 ) -> Sheet | None:
     """Return the near names, each of which makes the comparison with those that are known.
 
@@ -80,11 +87,14 @@ def unknown(
         return None
     is_name = isinstance(error, SeveralProfessions)
     text = words("compare-several" if is_name else "compare-unknown", query=name, count=len(near))
-    return notice(text, [_offer(profession, before, after) for profession in near])
+    return notice(text, [_offer(profession, before, after, country) for profession in near])
 
 
-def _offer(profession: Profession, before: Sequence[str], after: Sequence[str] = ()) -> Control:
-    return button(profession.title, CompareAddress((*before, profession.slug, *after)).custom_id())
+def _offer(
+    profession: Profession, before: Sequence[str], after: Sequence[str] = (), country: str = ""
+) -> Control:
+    address = CompareAddress((*before, profession.slug, *after), country=country)
+    return button(profession.title, address.custom_id())
 
 
 def _others(

@@ -94,6 +94,14 @@ measure-openings = Openings a year{ $span ->
     [none] { "" }
    *[other] , over { $span }
 }
+measure-change = More or fewer jobs, with the self-employed{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
+measure-all-openings = Openings in all{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
 figure-growth = Jobs: **{ $value }**{ $statistic ->
     [projection] { " expected" }
     [annual-rate] { " a year" }
@@ -113,6 +121,14 @@ figure-hiring-growth = Hiring: **{ $value }**{ $statistic ->
 figure-employment = Employees: **{ $value }**
 figure-jobs = Jobs, with the self-employed: **{ $value }**
 figure-openings = Openings a year: **{ $value }**{ $span ->
+    [none] { "" }
+   *[other] , over { $span }
+}
+figure-change = Jobs, with the self-employed: **{ $value }** expected{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+}
+figure-all-openings = Openings in all: **{ $value }**{ $span ->
     [none] { "" }
    *[other] , over { $span }
 }
@@ -151,6 +167,8 @@ pay-detail-rank =
         [median] Half earn less than
         [p75] A quarter earn more than
         [p90] A tenth earn more than
+        [low] Low end:
+        [high] High end:
        *[other] All together:
     } **{ $amount }** { $period }
     -# { $evidence }
@@ -166,6 +184,7 @@ pay-sample = { $sample ->
 }
 pay-convention = Where a percentile is named, junior is the 25th percentile, average the median and senior the 75th: percentiles rank jobs by pay, not people by experience.
 pay-convention-short = -# Percentiles rank jobs by pay, not people by experience.
+pay-elsewhere = -# { $country }: no pay figure is known. Shown instead: { $shown }.
 pay-none = No pay figure with a source is known for this profession yet.
 
 claim =
@@ -183,6 +202,7 @@ code =
     - { $system } { $code }: { $title }
     -# { $match ->
     [exact] exact match
+    [broader] a wider group, which has others too
    *[nearest] nearest match
 }{ $note ->
     [none] { "" }
@@ -225,7 +245,10 @@ overview-pay = **{ $amount }** { $period } { $statistic ->
 }{ $range ->
     [none] { "" }
    *[other] , { $range }
-} · { $country }, { $date }
+} · { $country }, { $date }{ $group ->
+    [none] { "" }
+   *[other] , all of “{ $group }”
+}
 overview-range = { $low } junior to { $high } senior
 overview-pay-behind = { $count ->
     [one] One pay figure stands
@@ -239,7 +262,14 @@ overview-rank = **{ $rank }** in { $ranking }, { $publisher } { $edition }{ $det
     [none] { "" }
    *[other] , { $details }
 }
-overview-group = Figures are those of the nearest group: { $group }.
+overview-group = { $of ->
+    [pay] Pay is that
+    [growth] Growth is that
+   *[both] Figures are those
+} of { $match ->
+    [broader] a wider group
+   *[nearest] the nearest group
+}: { $group }.
 in-one-line = - **{ $title }**{ $what ->
     [none] { "" }
    *[other] { " " }{ $what }
@@ -248,6 +278,7 @@ in-one-line = - **{ $title }**{ $what ->
    *[other] { " · " }{ $details }
 }
 of-nearest-group = { $text } (nearest group)
+of-wider-group = { $text } (all of “{ $group }”)
 overview-sources = { $sources } · more behind “{ $section }”
 
 # A short profile: what statistics know of a job that nobody has described yet.
@@ -288,7 +319,15 @@ asked-training-internship-residency = an internship or a residency
 
 picture-pay = Pay { $period }, before tax
 picture-pay-compared = Pay { $period }, before tax, but for the lowest and the highest tenth
-picture-group = Figures of the nearest group: { $group }
+picture-pay-usual = Pay { $period }, before tax, from the low end to the high end, as published
+picture-group = { $of ->
+    [pay] Pay
+    [growth] Growth
+   *[both] Figures
+} of { $match ->
+    [broader] a wider group
+   *[nearest] the nearest group
+}: { $group }
 picture-group-short = nearest group
 picture-every = all jobs
 picture-aside = { $amount } { $label }
@@ -305,6 +344,8 @@ growth-until = { $span ->
     }
 }
 rung-p10 = a tenth earn less
+rung-low = the low end, as published
+rung-high = the high end, as published
 rung-p25 = junior
 rung-median = in the middle
 rung-p75 = senior
@@ -353,6 +394,7 @@ rankings-hint = { $count ->
 } Each one counts something else in its own way, so their places are never mixed. Choose one below, or type a name after </rankings>.
 rankings-none = No ranking is in the catalogue yet.
 
+menu-country = Pay in another country
 menu-profession = Open a profession
 menu-ranking = Open a ranking
 
@@ -413,6 +455,7 @@ browse-line = - **{ $title }**{ $details ->
 }
 browse-amount = **{ $amount }**
 browse-group-short = of the nearest official group
+browse-group-wide = all of “{ $group }”
 browse-featured = { $url ->
     [none] { $day } (its message was deleted)
    *[other] [{ $day }](<{ $url }>)
@@ -509,6 +552,7 @@ skill-unknown = No skill here is called “{ $text }”, and no profile asks for
 ### Comparing
 
 compare-law = -# Only figures that count the same thing stand side by side.
+compare-elsewhere = -# { $country }: pay is not known for all of them. Shown instead: { $shown }.
 heading-work = Kinds of work
 heading-some-duties = Some duties of each
 heading-apart = Not comparable
@@ -523,8 +567,14 @@ compare-row =
     - { $what }: { $values }
     -# { $details }
 pay-rank = { $statistic } { $amount }
-compare-together = - { $who }: official statistics count them together, as “{ $group }”, so those figures are the same.
-compare-nearest = - { $title }: its official figures are those of the nearest group, “{ $group }”.
+compare-together = - { $who }: official statistics { $country ->
+    [none] { "" }
+   *[other] ({ $country }){ " " }
+}count them together, as “{ $group }”, so those figures are the same.
+compare-nearest = - { $title }: its official figures { $country ->
+    [none] { "" }
+   *[other] ({ $country }){ " " }
+}are those of the nearest group, “{ $group }”.
 compare-duties-of = - **{ $title }**
 compare-apart =
     - { $title }: { $what }
@@ -883,6 +933,7 @@ verify-winner = - The smallest lot is that of **{ $title }**{ $holds ->
 }
 verify-more = -# { $count } more lines do not fit here; the sentence on top stands for all of them
 verify-yourself = -# By hand: `printf %s SEED | sha256sum` and, for a lot, `printf %s "SEED|{ $ballot }|NAME" | sha256sum`, with the short name from above. Lots are drawn only where votes and rules leave a tie.
+choice-no-country = each reader’s own
 choice-week = { $day }: { $title }
 
 ### Short answers
@@ -900,6 +951,7 @@ unknown-profession-near = I know no job called “{ $query }”. { $count ->
 }
 several-professions = “{ $query }” can be any of these:
 unknown-ranking = No ranking here is called “{ $query }”. These are the ones there are:
+unknown-country = No pay figure is known for “{ $query }”. There are some for these countries: { $countries }.
 no-such-figure = No pay figure for “{ $title }” is known for that country and level.
 all-pay-figures = All its pay figures
 about-what =
@@ -1030,6 +1082,7 @@ label-publish = Published to followers
 label-reminder = Reminder of the vote
 label-intro = Line above each post
 label-catch-up = When late
+label-country = Country of the figures
 label-log = Notices for staff
 label-size = Candidates
 label-close = Closes
@@ -1045,6 +1098,7 @@ set-no = no
 set-catch-up = posted up to { $span } after its time, then left out
 set-no-intro = none
 set-no-catch-up = left out rather than posted late
+set-no-country = each reader’s own; posts show { $home }
 set-no-log = no channel of their own
 set-size = up to { $count }
 set-close = { $span } before the post
@@ -1512,7 +1566,9 @@ option-section = section
 option-show = show
     .description = Who sees the answer; only you, unless you choose otherwise
 option-country = country
-    .description = Only pay figures of this country
+    .description = Pay figures of which country
+option-country-of-series = country
+    .description = Whose pay figures this server reads
 option-level = level
     .description = Only pay figures of this level
 option-week = week

@@ -112,6 +112,9 @@ class Proposal:
         )
         if self.draft.is_new and series.pin:
             yield words("setting", label=words("label-pin"), value=words("set-yes"))
+        if self.draft.is_new and series.country:
+            country = words.country(series.country)
+            yield words("setting", label=words("label-country"), value=country)
 
     def _permissions(self, words: Words) -> Iterator[str]:
         yield from (need_line(each, words) for each in self.needs)

@@ -13,11 +13,15 @@ from bot.cards.staff.change import Change
 from bot.cards.staff.dates import date_lines, zone_text
 from bot.cards.week import decision
 from bot.cards.words import Words
+from bot.domain.catalogue.country import HOME
 from bot.domain.week.ballot import Options
 from bot.domain.week.series import Series
 from bot.domain.week.status import Edited
 
-_CHOSEN = ("channel", "weekday", "time", "time-zone", "ping", "discussion", "pin", "catch-up")
+_CHOSEN = (
+    *("channel", "weekday", "time", "time-zone", "ping", "discussion", "pin", "catch-up"),
+    "country",
+)
 """What a set-up decides."""
 
 
@@ -124,6 +128,9 @@ def _settings(series: Series, words: Words) -> dict[str, str]:
         "catch-up": words("set-catch-up", span=words.duration(series.catch_up))
         if series.catch_up
         else words("set-no-catch-up"),
+        "country": words.country(series.country)
+        if series.country
+        else words("set-no-country", home=words.country(HOME)),
     }
 
 

@@ -142,12 +142,14 @@ def listed(
     sources: Mapping[str, Source],
     featured: Iterable[Featured] = (),
     numbers: Callable[[Profession, Sort], Mapping[Basis, Number]] | None = None,
+    country: str = "",
 ) -> Listing:
     """Return the professions in the order asked for; each exactly once.
 
     Sorted by growth or pay, those come first whose figures share the basis that most of them
-    have; all others after them, by name. Without any such figure, or without anything featured,
-    the list is by name. `numbers` is a quicker way to the same as `on_bases`.
+    have, of figures of `country` if there are any; all others after them, by name. Without any
+    such figure, or without anything featured, the list is by name. `numbers` is a quicker way to
+    the same as `on_bases`.
     """
     ordered = sorted(professions, key=by_name)
     match sort:
@@ -161,6 +163,7 @@ def listed(
                 {profession.slug: find(profession, sort) for profession in ordered},
                 ordered,
                 sources,
+                country,
             )
 
 
@@ -211,8 +214,9 @@ def _by_number(
     found: Mapping[str, Mapping[Basis, Number]],
     ordered: Sequence[Profession],
     sources: Mapping[str, Source],
+    country: str,
 ) -> Listing:
-    basis = _commonest((each for bases in found.values() for each in bases), sources)
+    basis = _commonest((each for bases in found.values() for each in bases), sources, country)
     if basis is None:
         entries = (Entry(profession, Standing.UNKNOWN) for profession in ordered)
         return Listing(tuple(entries), is_by_name=True)
@@ -242,12 +246,16 @@ def _by_number(
     )
 
 
-def _commonest(bases: Iterable[Basis], sources: Mapping[str, Source]) -> Basis | None:
-    """Return the basis of most figures; of equals an official, then a newer, a median's."""
+def _commonest(bases: Iterable[Basis], sources: Mapping[str, Source], country: str) -> Basis | None:
+    """Return the basis of most figures, in that country if there are any there.
+
+    Of equals an official, then a newer, a median's.
+    """
     counts = Counter(bases)
 
-    def rank(basis: Basis) -> tuple[int, bool, str, bool, str, str]:
+    def rank(basis: Basis) -> tuple[bool, int, bool, str, bool, str, str]:
         return (
+            basis.country == country,
             counts[basis],
             sources[basis.source].trust is Trust.OFFICIAL,
             str(basis.date),

@@ -86,6 +86,8 @@ class Catalogue:
         self._digests: dict[str, str] = {}
         self.whole = self
         """Itself, with the figures of all countries."""
+        self.country = ""
+        """Whose figures it has; "" for those of all."""
         self._views: dict[str, Catalogue] = {}
 
     def in_country(self, country: str) -> Catalogue:
@@ -97,6 +99,7 @@ class Catalogue:
         country = country if country in whole.countries else HOME
         if country not in whole._views:
             view = copy(whole)
+            view.country = country
             view.__dict__.pop("shelves", None)  # which show the figures of all
             view.profiles = _by_slug(seen_in(each, country) for each in whole.profiles.values())
             view.professions = _Every(view.profiles, whole._short)
@@ -181,6 +184,8 @@ class Catalogue:
     @cached_property
     def shelves(self) -> Shelves:
         """For browsing, by field, skill and words; made when somebody first browses."""
+        if self is not self.whole:
+            return self.whole.shelves.in_country(self.country, self.professions)
         return Shelves(self.professions, self.skills, self.sources, self.search)
 
     @property

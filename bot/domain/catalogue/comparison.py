@@ -14,8 +14,9 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from bot.domain.catalogue.basis import Basis, Fact
+from bot.domain.catalogue.country import HOME
 from bot.domain.catalogue.figure import Figure, PartialDate, Salary
-from bot.domain.catalogue.profession import Code, Profession
+from bot.domain.catalogue.profession import CLASSIFICATIONS, Code, Profession
 
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T", bound=Hashable)
@@ -127,12 +128,12 @@ def shared(sides: Sequence[Iterable[T]]) -> tuple[tuple[tuple[int, ...], tuple[T
 
 
 def counted_together(
-    professions: Sequence[Profession],
+    professions: Sequence[Profession], country: str = HOME
 ) -> tuple[tuple[Code, tuple[int, ...]], ...]:
-    """Return the groups that count two or more of them as one, and which those are."""
+    """Return the groups in which a country counts two or more of them as one, and which."""
     groups: dict[str, tuple[Code, list[int]]] = {}
     for side, profession in enumerate(professions):
-        code = profession.statistical_group
+        code = profession.group(CLASSIFICATIONS[country])
         if code is not None:
             groups.setdefault(code.code, (code, []))[1].append(side)
     return tuple((code, tuple(sides)) for code, sides in groups.values() if len(sides) > 1)

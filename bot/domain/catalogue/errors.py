@@ -4,7 +4,8 @@ JobError
 ├── UnknownProfession       no profession answers to that text
 │   └── SeveralProfessions  more than one does
 ├── UnknownRanking          no ranking answers to that text
-└── NoSuchFigure            the profession has no pay figure for that country or level
+├── UnknownCountry          there are no pay figures for it, or it is none
+└── NoSuchFigure            the profession has no pay figure of that level
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ class UnknownRanking(JobError):
         super().__init__(f"no ranking is called {query!r}")
         self.query = query
         self.rankings = rankings
+
+
+class UnknownCountry(JobError):
+    """No pay figure is known for a country that is called `query`."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__(f"no pay figure is known for {query!r}")
+        self.query = query
 
 
 class NoSuchFigure(JobError):

@@ -167,6 +167,8 @@ class Measure(StrEnum):
     EMPLOYMENT = "employment"  # employees
     JOBS = "jobs"  # all jobs, those of the self-employed included
     OPENINGS = "openings"  # vacancies a year over the span
+    CHANGE = "change"  # of the number of all jobs over the span
+    ALL_OPENINGS = "all-openings"  # vacancies over the whole span
 
 
 class Figure(Evidence):

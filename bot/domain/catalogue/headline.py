@@ -30,6 +30,8 @@ _RUNGS = MappingProxyType(
         Statistic.MEDIAN: Level.AVERAGE,
         Statistic.P75: Level.SENIOR,
         Statistic.P90: None,
+        Statistic.LOW: None,
+        Statistic.HIGH: None,
     }
 )
 """Percentiles of all people together, and the level that the catalogue may call them by."""

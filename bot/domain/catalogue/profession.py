@@ -81,20 +81,32 @@ class Start(Model):
     steps: Annotated[tuple[Sentence, ...], Field(min_length=1)]
 
 
-System = Literal["SOC", "O*NET", "ISCO", "UK SOC", "NOC", "KldB", "ANZSCO", "JSOC", "SSYK", "BRC"]
+System = Literal["SOC", "O*NET", "ISCO", "UK SOC", "NOC", "KldB", "CH-ISCO", "SSYK", "BRC"]
 """The official classifications that codes and tables may be of."""
 
-CLASSIFICATIONS: Final[Mapping[System, str]] = MappingProxyType(
-    {"SOC": "US", "UK SOC": "GB", "NOC": "CA", "KldB": "DE"}
+CLASSIFICATIONS: Final[Mapping[str, System]] = MappingProxyType(
+    {
+        "US": "SOC",
+        "GB": "UK SOC",
+        "CA": "NOC",
+        "DE": "KldB",
+        "CH": "CH-ISCO",
+        "NL": "BRC",
+        "SE": "SSYK",
+        "DK": "ISCO",  # its own, as those of the next three, is the same by another name
+        "FI": "ISCO",
+        "NO": "ISCO",
+        "SI": "ISCO",
+    }
 )
-"""The country of each official classification that is one country's own."""
+"""By which classification the official statistics of each country count."""
 
 
 class Code(Model):
     """The profession's place in an official classification."""
 
     system: System
-    code: Annotated[str, Field(pattern=r"^[0-9][0-9.-]{2,11}$")]
+    code: Annotated[str, Field(pattern=r"^[0-9][0-9.-]{1,11}$")]
     title: Phrase
     match: Literal["exact", "nearest", "broader"]
     note: Sentence | None = None
@@ -189,6 +201,5 @@ class Profession(Model):
 
     def nearest_group(self, country: str) -> Code | None:
         """Return the group that official figures of `country` are about, if it is not its own."""
-        systems = (system for system, place in CLASSIFICATIONS.items() if place == country)
-        group = next(filter(None, map(self.group, systems)), None)
+        group = self.group(CLASSIFICATIONS.get(country, ""))
         return None if group is None or group.match == "exact" else group

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import Self
 
 from bot.domain.catalogue.basis import Basis
 from bot.domain.catalogue.browse import (
@@ -96,9 +98,20 @@ class Shelves:
                 for slug, profession in self._professions.items()
             }
         )
+        self.found = lru_cache(_REMEMBERED)(self._found)
+        self._show("")
+
+    def in_country(self, country: str, professions: Mapping[str, Profession]) -> Self:
+        """Return the same shelves with the same professions, but the figures of one country."""
+        view = copy(self)
+        view._professions = {slug: professions[slug] for slug in self._professions}
+        view._show(country)
+        return view
+
+    def _show(self, country: str) -> None:
+        self._country = country
         self._numbers: dict[tuple[str, Sort], Mapping[Basis, Number]] = {}
         self.listing = lru_cache(_REMEMBERED)(self._listing)
-        self.found = lru_cache(_REMEMBERED)(self._found)
 
     def field(self, query: str) -> Shelf | None:
         """Return the field that is called so."""
@@ -149,7 +162,7 @@ class Shelves:
     def _listing(self, wanted: Wanted, sort: Sort, featured: tuple[Featured, ...] = ()) -> Listing:
         """Return the professions that are wanted, in order."""
         jobs = (self._professions[slug] for slug in self.found(wanted).slugs)
-        return listed(jobs, sort, self._sources, featured, self._on_bases)
+        return listed(jobs, sort, self._sources, featured, self._on_bases, self._country)
 
     def _on_bases(self, profession: Profession, sort: Sort) -> Mapping[Basis, Number]:
         known = self._numbers.get((profession.slug, sort))

@@ -43,7 +43,9 @@ ALL: Final = "00-0000"
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 """What stands in a note for a number: a code, or a column of the row that the note is about."""
 
-COLUMNS: Final[Mapping[str, str]] = MappingProxyType({"employment": "employees"})
+COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
+    {"employment": "employees", "all-openings": "all_openings"}
+)
 """The columns of measures and statistics that are not called as they are."""
 
 _DIFFERENCE: Final = 0.1
@@ -72,7 +74,10 @@ class Kind(StrEnum):
 NUMBERS: Final[Mapping[Kind, Sequence[str]]] = MappingProxyType(
     {
         Kind.PAY: (*(str(each) for each in _PAID), "employees"),
-        Kind.PROJECTIONS: ("jobs", "growth", "openings", "self_employed"),
+        Kind.PROJECTIONS: (
+            *("jobs", "growth", "openings", "change", "all_openings"),
+            "self_employed",
+        ),
     }
 )
 """The columns that hold numbers: money in the table's currency, people, or percent."""
@@ -135,6 +140,8 @@ class Table:
             (Measure.EMPLOYMENT, Statistic.ESTIMATE, date, None),
             (Measure.JOBS, Statistic.ESTIMATE, counted or date, None),
             (Measure.OPENINGS, Statistic.PROJECTION, date, span),
+            (Measure.CHANGE, Statistic.PROJECTION, date, span),
+            (Measure.ALL_OPENINGS, Statistic.PROJECTION, date, span),
         ):
             column = COLUMNS.get(measure, measure)
             if column in row.numbers:

@@ -92,6 +92,8 @@ class Series:
     log_channel: int | None = None
     staff_role: int | None = None
     """Who may use `/series` besides those with Manage Server, as far as Discord lets them."""
+    country: str | None = None
+    """In which country the server reads; without one, each reader in their own."""
     ballot: Options = field(default_factory=Options)
     unreadable: Mapping[str, str] = field(default_factory=dict[str, str])
     """What is stored and means nothing any more, by the name of the option (a zone that the tz

@@ -31,6 +31,8 @@ class Terms:
     """The server's own line above each post."""
     reminder: bool = False
     """Whether the thread is reminded a day before its vote closes."""
+    country: str | None = None
+    """In which country the server reads; without one, each reader in their own."""
 
     @classmethod
     def of(cls, series: Series) -> Self:

@@ -11,6 +11,7 @@ from bot.cards.sheet import Sheet
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.catalogue.profession import Profession
 from bot.presentation.asker import Interaction
+from bot.presentation.commands.country import Countries, country_code
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
@@ -30,26 +31,34 @@ def add(tree: Tree, desk: Desk) -> None:
     professions = Professions(desk)
 
     @tree.command(**titled(names, "compare"))
-    @described(names, "first", "second", "third", "show")
+    @described(names, "first", "second", "third", "country", "show")
     @app_commands.choices(show=choices(names, "show-{}", (ME, EVERYONE)))
-    @tree.offers.add(first=professions, second=professions, third=professions)
+    @tree.offers.add(
+        first=professions, second=professions, third=professions, country=Countries(desk)
+    )
     async def compare(
-        interaction: Interaction, first: str, second: str, third: str = "", show: str = ME
+        interaction: Interaction,
+        first: str,
+        second: str,
+        third: str = "",
+        country: str = "",
+        show: str = ME,
     ) -> None:
         reader = desk.readers.asking(interaction, public=show == EVERYONE)
-        found = _found([first, second, third] if third else [first, second], reader)
+        code = country_code(country, desk, interaction)
+        found = _found([first, second, third] if third else [first, second], reader, code)
         if isinstance(found, Sheet):
             await reply(interaction, found)
             return
         if len({profession.slug for profession in found}) < len(found):
-            await reply(interaction, swap.named_twice(found, reader))
+            await reply(interaction, swap.named_twice(found, reader, code))
             return
-        address = CompareAddress(tuple(profession.slug for profession in found))
+        address = CompareAddress(tuple(each.slug for each in found), country=code)
         sheet = desk.deck.comparison(address, reader)
         await reply(interaction, sheet, public=show == EVERYONE)
 
 
-def _found(names: list[str], reader: Reader) -> list[Profession] | Sheet:
+def _found(names: list[str], reader: Reader, country: str) -> list[Profession] | Sheet:
     """Return the professions that are called so, or the answer to the one that nobody knows.
 
     Raises UnknownProfession where no comparison can be offered instead.
@@ -69,7 +78,7 @@ def _found(names: list[str], reader: Reader) -> list[Profession] | Sheet:
     if len(known) < len(found) - 1:
         raise error
     slugs = [profession.slug for profession in known]
-    answer = swap.unknown(error, slugs[:at], slugs[at:], reader.words)
+    answer = swap.unknown(error, slugs[:at], slugs[at:], reader.words, country)
     if answer is None:
         raise error
     return answer

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from discord import app_commands
 
 from bot.cards.asking import ways
 from bot.cards.asking.address import JobAddress, Section
-from bot.cards.words import Words
+from bot.domain.catalogue.errors import NoSuchFigure, UnknownCountry
 from bot.domain.catalogue.figure import Level
 from bot.domain.catalogue.profession import Profession
-from bot.domain.search import fold
 from bot.domain.week.errors import NoSeries, NoSuchWeek
 from bot.presentation.asker import Interaction
+from bot.presentation.commands.country import Countries, country_code
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
@@ -23,7 +21,6 @@ from bot.presentation.commands.option import (
     titled,
 )
 from bot.presentation.desk import Desk
-from bot.presentation.offer import Offered, ShortOffer, distinct
 from bot.presentation.sender import reply
 from bot.presentation.tree import Tree
 
@@ -37,13 +34,14 @@ def add(tree: Tree, desk: Desk) -> None:
     levels = choices(names, "level-{}", Level)
 
     @tree.command(**titled(names, "job"))
-    @described(names, "profession", "section", "show")
+    @described(names, "profession", "section", "country", "show")
     @app_commands.choices(section=sections, show=shows)
-    @offers.add(profession=professions)
+    @offers.add(profession=professions, country=Countries(desk))
     async def job(
         interaction: Interaction,
         profession: str | None = None,
         section: str = Section.OVERVIEW,
+        country: str = "",
         show: str = ME,
     ) -> None:
         asked = profession or await _this_week(interaction, desk)
@@ -52,7 +50,8 @@ def add(tree: Tree, desk: Desk) -> None:
             await reply(interaction, sheet, public=show == EVERYONE)
             return
         found = desk.catalogue.find(asked)
-        await _open(interaction, desk, JobAddress(found.slug, Section(section)), show)
+        code = _country(country, found, desk, interaction)
+        await _open(interaction, desk, JobAddress(found.slug, Section(section), country=code), show)
 
     @tree.command(**titled(names, "duties"))
     @described(names, "profession", "show")
@@ -74,7 +73,7 @@ def add(tree: Tree, desk: Desk) -> None:
         show: str = ME,
     ) -> None:
         found = desk.catalogue.find(profession)
-        code = _code(country, found, desk.readers.asking(interaction).words)
+        code = _country(country, found, desk, interaction)
         narrowed = JobAddress(
             found.slug, Section.SALARY, country=code, level=Level(level) if level else None
         )
@@ -86,11 +85,12 @@ async def _open(interaction: Interaction, desk: Desk, address: JobAddress, show:
     await reply(interaction, sheet, public=show == EVERYONE)
 
 
-def _code(country: str, profession: Profession, words: Words) -> str:
-    """Return the code of the country that was typed by its name; else the text as it is."""
-    codes = {salary.country for salary in profession.pay.salaries}
-    named = {fold(name): code for code in codes for name in (code, words.country(code))}
-    return named.get(fold(country), country.strip())
+def _country(typed: str, profession: Profession, desk: Desk, interaction: Interaction) -> str:
+    """Return its code; raises NoSuchFigure where there are no figures for it."""
+    try:
+        return country_code(typed, desk, interaction)
+    except UnknownCountry:
+        raise NoSuchFigure(profession) from None
 
 
 async def _this_week(interaction: Interaction, desk: Desk) -> str | None:
@@ -102,24 +102,3 @@ async def _this_week(interaction: Interaction, desk: Desk) -> str | None:
     except (NoSeries, NoSuchWeek):
         return None
     return latest.profession if latest.profession in desk.catalogue.professions else None
-
-
-class Countries(ShortOffer):
-    """The countries for which the chosen profession, or any, has pay figures."""
-
-    async def labels(self, interaction: Interaction) -> Mapping[str, str]:
-        words = self._desk.readers.asking(interaction).words
-        chosen = self._desk.catalogue.named(str(interaction.namespace.profession or ""))
-        return _named([chosen] if chosen else self._desk.catalogue.professions.values(), words)
-
-    async def everything(self, interaction: Interaction) -> list[Offered]:
-        # The profession may have been chosen after the country.
-        words = self._desk.readers.asking(interaction).words
-        return distinct(_named(self._desk.catalogue.professions.values(), words))
-
-
-def _named(professions: Iterable[Profession], words: Words) -> Mapping[str, str]:
-    """Return the countries for which they have pay figures, by name."""
-    codes = {salary.country for profession in professions for salary in profession.pay.salaries}
-    named = sorted((words.country(code), code) for code in codes)
-    return {code: name for name, code in named}

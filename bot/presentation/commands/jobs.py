@@ -14,6 +14,7 @@ from bot.cards.markup import shortened
 from bot.domain.catalogue.browse import FULL, Sort, Wanted
 from bot.domain.catalogue.shelves import Shelf, Shelves
 from bot.presentation.asker import Interaction
+from bot.presentation.commands.country import Countries, country_code
 from bot.presentation.commands.option import (
     EVERYONE,
     ME,
@@ -35,13 +36,14 @@ def add(tree: Tree, desk: Desk) -> None:
     names = desk.languages.default
 
     @tree.command(**titled(names, "jobs"))
-    @described(names, "text", "sort", "kind", "show", field="field", skill="skill-to-browse")
+    @described(names, "text", "sort", "kind", "country", "show", field="field")
+    @described(names, skill="skill-to-browse")
     @app_commands.choices(
         sort=choices(names, "sort-{}", Sort),
         kind=choices(names, "kind-{}", (_ANY, FULL)),
         show=choices(names, "show-{}", (ME, EVERYONE)),
     )
-    @tree.offers.add(field=Fields(desk), skill=SkillOffer(desk))
+    @tree.offers.add(field=Fields(desk), skill=SkillOffer(desk), country=Countries(desk))
     async def jobs(
         interaction: Interaction,
         field: str = "",
@@ -49,6 +51,7 @@ def add(tree: Tree, desk: Desk) -> None:
         text: str = "",
         sort: str = Sort.NAME,
         kind: str = _ANY,
+        country: str = "",
         show: str = ME,
     ) -> None:
         shelves = desk.catalogue.shelves
@@ -60,7 +63,9 @@ def add(tree: Tree, desk: Desk) -> None:
                 wanted[part] = shelf.key
             elif query.strip():
                 unknown = unknown or (part, query)
-        asked = JobsQuery(Wanted(**wanted), Sort(sort))
+        asked = JobsQuery(
+            Wanted(**wanted), Sort(sort), country=country_code(country, desk, interaction)
+        )
         if unknown is not None:
             card = JobsCard(desk.readers.asking(interaction))
             await reply(interaction, card.unknown(*unknown, asked))

@@ -34,7 +34,7 @@ def add(tree: Tree, desk: Desk) -> None:
     @in_servers
     async def vote(interaction: Interaction) -> None:
         own = await desk.programme.voting.own(guild_of(interaction), interaction.user.id)
-        await reply(interaction, votes.own_sheet(own, desk.readers.asking(interaction)))
+        await reply(interaction, votes.own_sheet(own, desk.readers.voting(interaction)))
 
     @tree.command(**titled(names, "verify"))
     @described(names, "week", "show")

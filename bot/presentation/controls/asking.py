@@ -2,14 +2,15 @@
 
 custom_id                                          does
 job:<slug>:<section>:<page>:<country>:<level>      opens that page of a profession's card
+country:<slug>:<level>                             shows its pay in the country that was chosen
 ranking:<id>:<page>                                opens that page of a ranking
 open:profession, open:ranking, open:skill          opens what was chosen in the menu
-jobs:<order>:<page>:<field>:<skill>:<tag>:<text>   opens that page of the list
-field:<order>:<page>:<field>:<skill>:<tag>:<text>  opens the list with the field that was chosen
+jobs:<order><country>:<page>:<field>:<skill>:<tag>:<text>   opens that page of the list
+field:<order><country>:<page>:<field>:<skill>:<tag>:<text>  opens it with the field that was chosen
 skill:<page>:<tag>:<skill>:<text>                  opens that page of who needs a skill
-compare:<slug>.<slug>[.<slug>]:<page>              shows that page of a comparison
-swap:<slug>.<slug>[.<slug>]                        compares what is left after the choice
-card:<slug>, open:card                             opens a card in a private message of its own
+compare:<slug>.<slug>[.<slug>]:<page>[:<country>]  shows that page of a comparison
+swap:<slug>.<slug>[.<slug>][:<country>]            compares what is left after the choice
+card:<slug>[:<country>], open:card[:<country>]     opens a card in a private message of its own
 fit:<menu>:<likes>:<place>:<study>                 answers to what has been chosen so far
 about:sources                                      tells from whom the figures are
 share:<job, ranking, jobs, skill or compare>       shows that card to all, in a new message
@@ -28,7 +29,7 @@ from bot.cards.asking.address import (
     RankingAddress,
 )
 from bot.cards.asking.fit import FitAddress, FitCard
-from bot.cards.asking.opening import CARD, CARD_MENU
+from bot.cards.asking.opening import CARD, CARD_MENUS
 from bot.cards.asking.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
 from bot.cards.asking.swap import swapped
 from bot.cards.asking.ways import ABOUT_SOURCES, about_sources
@@ -46,6 +47,13 @@ from bot.presentation.sender import reply, turn
 class JobButton(CardControl, template=JobAddress.PATTERN):
     def card(self, desk: Desk, reader: Reader) -> Layout:
         return desk.deck.job(JobAddress.parse(self._match), reader)
+
+
+class CountryMenu(CardControl, template=JobAddress.COUNTRY):
+    def card(self, desk: Desk, reader: Reader) -> Layout:
+        if self.chosen not in reader.catalogue.countries:
+            raise UnknownControl
+        return desk.deck.job(JobAddress.pay_in(self.chosen, self._match), reader)
 
 
 class RankingButton(CardControl, template=RankingAddress.PATTERN):
@@ -109,14 +117,15 @@ class CardButton(Control, template=CARD):
     """Opens a card privately: whoever looks into one goes on with the message after it."""
 
     async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
-        await reply(interaction, desk.deck.job(JobAddress(self.slug), reader))
+        address = JobAddress(self.slug, country=self._match["country"] or "")
+        await reply(interaction, desk.deck.job(address, reader))
 
     @property
     def slug(self) -> str:
         return self._match["slug"]
 
 
-class CardMenu(CardButton, template=CARD_MENU):
+class CardMenu(CardButton, template=CARD_MENUS):
     @property
     def slug(self) -> str:
         return self.chosen
@@ -145,6 +154,7 @@ _SHARED = (JobButton, RankingButton, SkillButton, CompareButton)
 
 ASKING = (
     JobButton,
+    CountryMenu,
     RankingButton,
     ProfessionMenu,
     RankingMenu,

@@ -62,7 +62,7 @@ class Vote(Control, template=r"(?!)"):
         except NoSuchBallot:  # a card of last week, and this week has no vote
             await reply(interaction, notice(news))
             return
-        await edit(interaction, vote.own_sheet(own, reader, voted))
+        await edit(interaction, vote.own_sheet(own, desk.readers.voting(interaction), voted))
 
     def spot(self, interaction: Interaction) -> Spot | None:
         """Return where the weekly message stands, if the click was there."""
@@ -125,7 +125,8 @@ class Question(Control, template=r"(?!)"):
             return
         guild, ballot = guild_of(interaction), int(self._match["ballot"])
         poll = await desk.programme.voting.poll(guild, ballot)
-        await reply(interaction, await self.told(desk, guild, poll, reader))
+        told = await self.told(desk, guild, poll, desk.readers.voting(interaction))
+        await reply(interaction, told)
 
     @abstractmethod
     async def told(self, desk: Desk, guild: int, poll: Poll, reader: Reader) -> Sheet:

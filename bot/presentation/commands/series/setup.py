@@ -13,7 +13,7 @@ from discord import app_commands
 
 from bot.cards.short import notice
 from bot.cards.staff import settings as card
-from bot.cards.staff.change import NOBODY, Change
+from bot.cards.staff.change import NOBODY, NOWHERE, Change
 from bot.cards.staff.draft import Draft
 from bot.cards.words import Words
 from bot.domain.week.offset import written
@@ -23,6 +23,7 @@ from bot.domain.week.terms import Terms
 from bot.domain.week.typed import wall_time
 from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.checkup import checkup
+from bot.presentation.commands.country import NO_COUNTRY, CountriesOfSeries, country_code
 from bot.presentation.commands.option import choices, described, titled
 from bot.presentation.commands.series.channel import Chosen, ToPostTo
 from bot.presentation.desk import Desk
@@ -42,7 +43,7 @@ def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
         weekday=choices(names, "weekday-{}", (day.name.lower() for day in Weekday)),
         discussion=choices(names, "discussion-choice-{}", Discussion),
     )
-    suggested = offers.add(time_zone=TimeZones(desk))
+    suggested = offers.add(time_zone=TimeZones(desk), country=CountriesOfSeries(desk))
     _add_setup(desk, group, fixed, suggested)
     _add_edit(desk, group, fixed, suggested)
 
@@ -54,7 +55,7 @@ def _add_setup(
 
     @group.command(**titled(names, "series-setup"))
     @described(names, "channel", "weekday", "time", "time_zone", "role", "discussion", "pin")
-    @described(names, "catch_up")
+    @described(names, "catch_up", country="country-of-series")
     @fixed
     @suggested
     async def setup(
@@ -67,6 +68,7 @@ def _add_setup(
         discussion: str | None = None,
         pin: bool = False,
         catch_up: Hours = 24,
+        country: str = "",
     ) -> None:
         guild, reader = guild_of(interaction), desk.readers.asking(interaction)
         await refuse_second(guild, desk)
@@ -83,6 +85,7 @@ def _add_setup(
             discussion=Discussion(discussion) if discussion else None,
             pin=pin,
             catch_up=timedelta(hours=catch_up),
+            country=_country(country, desk, interaction),
         )
         draft = begun(offered(interaction, desk), given)
         drafting = Drafting(interaction, desk, reader, draft)
@@ -100,6 +103,7 @@ def _add_edit(
     @group.command(**titled(names, "series-edit"))
     @described(names, "channel", "weekday", "time", "time_zone", "role", "no_role", "discussion")
     @described(names, "pin", "catch_up", "publish", "reminder", "intro", "no_intro")
+    @described(names, country="country-of-series")
     @fixed
     @suggested
     async def edit(
@@ -113,6 +117,7 @@ def _add_edit(
         discussion: str | None = None,
         pin: bool | None = None,
         catch_up: Hours | None = None,
+        country: str = "",
         publish: bool | None = None,
         reminder: bool | None = None,
         intro: Intro | None = None,
@@ -144,6 +149,7 @@ def _add_edit(
             catch_up=None if catch_up is None else timedelta(hours=catch_up),
             publish=publish,
             reminder=reminder,
+            country=_country(country, desk, interaction),
         )
         if change == Change():
             if intro is None and not no_intro:
@@ -167,6 +173,16 @@ def _add_edit(
         told = [words("publish-note")] if publish and not present.publish else []
         warnings = [*told, *found.warnings(words)]
         await answer(interaction, desk, card.would_edit(would, change, warnings, words))
+
+
+def _country(typed: str, desk: Desk, interaction: Interaction) -> str | None:
+    """Return its code, NOWHERE where staff want none; None where they said nothing.
+
+    Raises UnknownCountry.
+    """
+    if typed == NO_COUNTRY:
+        return NOWHERE
+    return country_code(typed, desk, interaction) or None
 
 
 def _is_forum(guild: discord.Guild, channel: Chosen | None, present: Terms) -> bool:
