@@ -57,7 +57,8 @@ def _figures(options: argparse.Namespace) -> int:
     """Tell what a new edition changes, and write it."""
     dated = _date(options.date)
     in_use = folders(options)
-    target = writable(options, in_use)
+    last: Path = options.own or in_use[-1]
+    target = last.absolute() if options.dry_run else writable(options, in_use)
     catalogue = load(*(folder for folder in in_use if folder != target or _is_begun(target)))
     drafts = _read(options.folder, PUBLISHERS[options.publisher])
     today = SystemClock().now().date()

@@ -464,6 +464,17 @@ class _Settings:
         self.catalogue_folders = (folder,)
 
 
+def test_all_files_are_written_or_none(
+    catalogue: Path, downloads: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publisher.wages(downloads, 2026, [ALL, MILLERS, ACTORS])
+    (catalogue / ".sources.yaml.new").mkdir()  # where its draft would be
+    before = content(catalogue)
+    assert main(["figures", "bls", str(downloads)]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    assert content(catalogue) == before
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written_is_told(
     catalogue: Path, downloads: Path, capsys: pytest.CaptureFixture[str]

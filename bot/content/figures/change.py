@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.content.figures.edition import Edition
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import Measure
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.table import Table, Tables, groups
 
@@ -36,25 +37,25 @@ def changes(edition: Edition) -> Iterator[str]:
 
 def bereft(editions: Sequence[Edition], catalogue: Catalogue) -> Iterator[str]:
     """Yield the professions that would have no figures of a kind any more."""
-    after = Tables([*catalogue.tables.all, *(each.table for each in editions)])
-    replaced = {each.table.head.id: each.table for each in editions}
-    after = Tables(replaced.get(each.head.id, each) for each in after.all)
+    tables = [*catalogue.tables.all, *(each.table for each in editions)]
+    after = Tables({table.head.id: table for table in tables}.values())
     for profession in catalogue.whole.profiles.values():
-        for (kind, code), told in _kinds(profession, catalogue.tables).items():
-            if (kind, code) not in _kinds(profession, after):
+        left = _kinds(profession, after)
+        for kind, told in _kinds(profession, catalogue.tables).items():
+            if kind not in left:
                 yield f"{profession.slug} would have no {kind}: no row has {told} any more."
 
 
-def _kinds(profession: Profession, tables: Tables) -> dict[tuple[str, str], str]:
+def _kinds(profession: Profession, tables: Tables) -> dict[str, str]:
     """Return what tables say of a profession's groups: each kind of figure, with the code."""
-    found: dict[tuple[str, str], str] = {}
+    found: dict[str, str] = {}
     for group in groups(profession):
         told = f"{group.system} {group.code}"
         for salary in tables.salaries(group.system, group.code):
-            found[f"pay in {salary.country}", group.code] = told
+            found[f"pay in {salary.country}"] = told
         for figure in tables.figures(group.system, group.code):
-            if figure.measure != "jobs":  # told only where they differ from the employees
-                found[f"{figure.measure} in {figure.country}", group.code] = told
+            if figure.measure is not Measure.JOBS:  # told only where they differ from the employees
+                found[f"{figure.measure} in {figure.country}"] = told
     return found
 
 
