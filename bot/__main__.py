@@ -37,6 +37,7 @@ COMMANDS = {
     "card": ("showing", "show a profession's card as readers see it"),
     "find": ("finding", "tell which job a text means, as a member would be answered"),
     "import": ("importing", "make a catalogue of a publisher's own files"),
+    "figures": ("figuring", "make tables of figures from a publisher's own files"),
     "brand": ("branding", "write the bot's avatar and banner, to be uploaded"),
     "backup": ("copying", "copy the database, while the bot runs"),
     "restore": ("copying", "make the database what a backup is"),

@@ -23,7 +23,7 @@ from bot.content.references import (
     unlisted,
 )
 from bot.content.shelf import Shelf, is_folder
-from bot.content.tables import TableFiles
+from bot.content.tables import DESCRIPTIONS, TableFiles
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import Source
 from bot.domain.catalogue.profession import Profession
@@ -84,7 +84,7 @@ class Folders:
             found = shelf.documents(PROFESSIONS, mistakes)
             ranked = shelf.documents(_RANKINGS, mistakes)
             is_first = folder == folders[0]
-            if not found and (is_first or not ranked):
+            if not found and (is_first or not (ranked or shelf.has(DESCRIPTIONS))):
                 cure = "Write a profile: data/README.md shows how."
                 place = f"{shelf.label}{PROFESSIONS}"
                 mistakes.append(Mistake(place, None, "there is no profile in this folder", cure))

@@ -42,10 +42,14 @@ class Shelf:
             mistakes.append(_unreadable(f"{self.label}{name}", error))
             return []
 
+    def has(self, name: str) -> bool:
+        """Say whether there is something of that name."""
+        return (self.folder / name).exists()
+
     def document(self, name: str, *, is_optional: bool) -> Document:
         """Return the file of that name; nothing where there is none and none is needed."""
         path, file = self.folder / name, f"{self.label}{name}"
-        if is_optional and not path.exists():
+        if is_optional and not self.has(name):
             return Document(file, {}, (), {})
         return _document(path, file)
 

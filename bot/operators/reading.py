@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.domain.errors import OperatorError
 from bot.settings import Settings, misnamed
 
 
@@ -36,3 +37,14 @@ def on_top(options: argparse.Namespace, found: Sequence[Path]) -> tuple[Path, ..
     if own is None or own.resolve() in (folder.resolve() for folder in found):
         return tuple(found)
     return (*found, own.absolute())
+
+
+def writable(options: argparse.Namespace, in_use: Sequence[Path]) -> Path:
+    """Return the folder to write into: --in, else the last; raises OperatorError for our own."""
+    folder: Path = (options.own or in_use[-1]).absolute()
+    if folder.is_relative_to(Path(__file__).parents[1]):
+        raise OperatorError(
+            "The packaged catalogue is replaced at every upgrade: name a folder of your own with "
+            "--in, and add it to ONEJOB_CATALOGUE, as in packaged:/srv/my-jobs."
+        )
+    return folder

@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import shlex
 from collections.abc import Mapping
-from pathlib import Path
 
 from bot.content.skeleton import begin
-from bot.domain.errors import OperatorError
-from bot.operators.reading import add_own, folders
+from bot.operators.reading import add_own, folders, writable
 from bot.settings import packaged_catalogue
 
 
@@ -30,12 +28,7 @@ def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
 def _new(options: argparse.Namespace) -> int:
     """Write a file to be filled in, and say what comes next."""
     in_use = folders(options)
-    folder: Path = (options.own or in_use[-1]).absolute()
-    if folder.is_relative_to(Path(__file__).parents[1]):
-        raise OperatorError(
-            "The packaged catalogue is replaced at every upgrade: name a folder of your own with "
-            "--in, and add it to ONEJOB_CATALOGUE, as in packaged:/srv/my-jobs."
-        )
+    folder = writable(options, in_use)
     begun = begin(options.slug, folder, in_use, packaged_catalogue(), options.code)
     own = shlex.join(["--in", str(options.own)]) if options.own and folder in in_use[1:] else ""
     print(

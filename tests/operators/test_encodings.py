@@ -32,6 +32,7 @@ COMMANDS = {
     "card": (["card", "baker"], 0),
     "find": (["find", "baker"], 0),
     "import": (["import", "onet", TITLE, "--into", "jobs"], 1),
+    "figures": (["figures", "bls", TITLE, "--in", TITLE], 1),
     "brand": (["brand", TITLE], 0),
     "backup": (["backup", "copy"], 1),
     "restore": (["restore", "copy"], 1),

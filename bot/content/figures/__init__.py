@@ -1,0 +1,1 @@
+"""Publishers' own files, as downloaded, become tables of figures."""
