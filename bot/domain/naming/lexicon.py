@@ -33,8 +33,11 @@ class Lexicon:
         return frozenset(word for word, use in self.uses.items() if use is Use.TURN)
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether it is a word of its own, and no other mistyped: water is no waiter."""
-        return f"\n{word}\n" in self.ordinary.get(word[:1], "")
+        """Whether it is a word of its own, and no other mistyped: water is no waiter.
+
+        Of a word of three letters nobody can tell.
+        """
+        return len(word) < 4 or f"\n{word}\n" in self.ordinary.get(word[:1], "")
 
 
 def most_edits(word: str) -> int:

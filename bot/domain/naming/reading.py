@@ -27,7 +27,7 @@ _TURNED, _JOINED, _RANKLESS, _ALIKE = 0.98, 0.97, 0.95, 0.94
 _EDITED = 0.95  # for each wrong letter
 _MOST = 24  # readings of one kind
 _MENDED = 2  # words of one text
-_NEAREST = 4  # words that a mistyped one beside others may be
+_NEAREST = 4  # words that each of several may be
 _SHORTEST = 3  # letters of a word that was written together with another
 
 
@@ -69,6 +69,8 @@ class Readings:
         for change in (self.turned, self._parted, self._rankless, self._alike):
             new: list[Reading] = []
             for reading in readings:
+                if self._is_bare(reading):
+                    continue
                 for words, sure in change(reading.words):
                     if words and words not in told:
                         told.add(words)
@@ -76,6 +78,11 @@ class Readings:
             if new:
                 yield new
             readings = [*readings, *new][:_MOST]
+
+    def _is_bare(self, reading: Reading) -> bool:
+        """Whether it is one word that everybody knows: a house is not what is domestic."""
+        words = reading.words
+        return len(words) == 1 and self._lexicon.is_ordinary(words[0])
 
     def turned(self, words: Words) -> Iterator[tuple[Words, float]]:
         """Yield them without words that say nothing; what "of" divides the other way round."""
@@ -92,11 +99,15 @@ class Readings:
         yield tuple(word for part in reversed(parts) for word in part), _TURNED
 
     def _parted(self, words: Words) -> Iterator[tuple[Words, float]]:
-        """Yield them with a blank less, or one more."""
+        """Yield them with a blank less, or one more, or one elsewhere."""
         for at, word in enumerate(words):
             joined = word + words[at + 1] if at + 1 < len(words) else ""
             if joined in self._known:
                 yield (*words[:at], joined, *words[at + 2 :]), _JOINED
+            for end in range(2, len(joined) - 1):
+                one, other = joined[:end], joined[end:]
+                if one in self._known and other in self._known:
+                    yield (*words[:at], one, other, *words[at + 2 :]), _JOINED
             for end in range(_SHORTEST, len(word) - _SHORTEST + 1):
                 one, other = word[:end], word[end:]
                 if one in self._known and other in self._known:
@@ -125,8 +136,8 @@ class Readings:
 
         Where all are known, one may still be another mistyped: a bus diver.
         """
-        near = self._near(words)
         strange = [at for at, word in enumerate(words) if word not in self._known]
+        near = self._near(words, _MOST if len(strange) == 1 else _NEAREST)
         if not strange:
             choices = [[{at: each} for each in near(at)] for at in range(len(words))]
             mended = chain(*choices) if len(words) > 1 else ()
@@ -137,15 +148,16 @@ class Readings:
             (_with(words, changes) for changes in mended), key=lambda reading: -reading.sure
         )
 
-    def _near(self, words: Words) -> Callable[[int], list[tuple[str, int]]]:
+    def _near(self, words: Words, most: int) -> Callable[[int], list[tuple[str, int]]]:
         vocabulary, lexicon = self._vocabulary, self._lexicon
 
         def near(at: int) -> list[tuple[str, int]]:
             found = vocabulary.near(words[at])
+            if words[at].endswith("s"):  # a plural, perhaps, that does not look like one
+                found += vocabulary.near(words[at][:-1])
             if lexicon.is_ordinary(words[at]):  # a license is not licensed
                 found = [each for each in found if each[0] not in lexicon.uses]
-            found = [each for each in found if each[1]]
-            return found if len(words) == 1 else found[:_NEAREST]
+            return [each for each in found if each[1]][:most]
 
         return near
 
