@@ -21,6 +21,7 @@ SURE = 0.6
 _FORMAL = 0.9  # how sure a name is that only a publisher's list has
 _GUESSED = 0.7  # and two letters of it are wrong
 _SHARED = 0.05  # less for each other job that has it too
+_MANY = 12  # jobs whose names end with one word
 _REMEMBERED = 1024  # texts; people type the same beginnings again and again
 _SECOND = 0.95  # what people call one job, and what is the title of another
 _LATER = 0.01  # less for each meaning of a general word that its author names before
@@ -112,19 +113,28 @@ class Finder:
         return self.begun(text, MOST)
 
     def _is_exact(self, rows: Sequence[int], words: Sequence[str]) -> bool:
-        """Whether people say so and mean one job, and no publisher says so of another alone."""
+        """Whether people say so and mean one job, and no publisher only means others by it."""
         register = self._register
         rows = [row for row in rows if register.is_in_order(row, words)]
         kinds = {register.kinds[row] for row in rows}
         if not kinds - {Kind.FORMAL} or Kind.SEVERAL in kinds:
             return False
-        if len(words) == 1 and not register.is_head(register.ids[words[0]]):
-            return False  # "safety" may be short for a job, and is something else as well
+        if len(words) == 1 and not self._is_one_job(register.ids[words[0]]):
+            return False
         first = min(kinds)
         owners = {register.owners[row] for row in rows if register.kinds[row] == first}
         formal = {register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL}
-        is_contested = len(formal) == 1 and not formal & owners
-        return len(owners) == 1 and (first == Kind.OWN or not is_contested)
+        is_contested = bool(formal) and not formal & owners
+        return len(owners) == 1 and not is_contested
+
+    def _is_one_job(self, word: int) -> bool:
+        """Whether a word alone can be a name: "safety" is more than a job, "developer" many."""
+        register = self._register
+        if not register.is_head(word):
+            return False
+        rows = register.rows(word, Kind.SEVERAL)
+        ending = (row for row in rows if register.words(row)[-1] == word)
+        return len({register.owners[row] for row in ending}) < _MANY
 
     def _called(self, rows: Sequence[int], reading: Reading) -> dict[int, float]:
         """Return whose name those rows are, and how sure that is by who says so."""
