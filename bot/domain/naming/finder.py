@@ -23,7 +23,7 @@ _GUESSED = 0.7  # and two letters of it are wrong
 _SHARED = 0.05  # less for each other job that has it too
 _MANY = 12  # jobs whose names end with one word
 _REMEMBERED = 1024  # texts; people type the same beginnings again and again
-_SECOND = 0.95  # what people call one job, and what is the title of another
+_SECOND = 0.95  # what people say, where a title or a general word may be meant
 _LATER = 0.01  # less for each meaning of a general word that its author names before
 _OUTDONE = 0.7  # of a formal name, where people mean something else by it
 _RESIDUAL = 0.9  # and no group of its own
@@ -150,8 +150,8 @@ class Finder:
             if kind == Kind.SEVERAL:
                 sure = 1 - _LATER * meanings
                 meanings += 1
-            elif kind == Kind.EVERYDAY and (is_general or Kind.OWN in kinds):
-                sure = _SECOND
+            elif kind == Kind.EVERYDAY and (is_general or Kind.OWN in kinds or reading.edits):
+                sure = _SECOND  # or people would mistype all that is said in any language
             elif kind == Kind.FORMAL:
                 sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)
                 sure *= _RESIDUAL if register.jobs[owner].is_residual else 1.0

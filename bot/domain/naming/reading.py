@@ -24,7 +24,7 @@ class Reading:
 
 
 _TURNED, _JOINED, _RANKLESS, _ALIKE = 0.98, 0.97, 0.95, 0.94
-_EDITED = 0.95  # for each wrong letter
+_EDITED = 0.95  # for each wrong letter; the first is rarely wrong
 _MOST = 24  # readings of one kind
 _MENDED = 2  # words of one text
 _NEAREST = 4  # words that each of several may be
@@ -53,7 +53,7 @@ class Readings:
         yield from self._spelt([Reading(typed)], told)
         if self._may_be_mistyped(typed):
             corrected = islice(self.corrected(typed), _MOST)
-            for _, readings in groupby(corrected, key=lambda reading: reading.sure):
+            for _, readings in groupby(corrected, key=lambda reading: reading.edits):
                 new = [reading for reading in readings if reading.words not in told]
                 told.update(reading.words for reading in new)
                 yield from self._spelt(new, told)
@@ -145,7 +145,8 @@ class Readings:
             chosen = product(*(near(at) for at in strange[:_MENDED]))
             mended = (dict(zip(strange, each, strict=False)) for each in chosen)
         yield from sorted(
-            (_with(words, changes) for changes in mended), key=lambda reading: -reading.sure
+            (_with(words, changes) for changes in mended),
+            key=lambda reading: (reading.edits, -reading.sure),
         )
 
     def _near(self, words: Words, most: int) -> Callable[[int], list[tuple[str, int]]]:
@@ -166,4 +167,5 @@ def _with(words: Words, changes: Mapping[int, tuple[str, int]]) -> Reading:
     """Return them with other words in some places, each with the edits that it takes."""
     changed = tuple(changes[at][0] if at in changes else word for at, word in enumerate(words))
     edits = sum(edits for _, edits in changes.values())
-    return Reading(changed, _EDITED**edits, edits)
+    begins = sum(word[0] != words[at][0] for at, (word, _) in changes.items())
+    return Reading(changed, _EDITED ** (edits + begins), edits)
