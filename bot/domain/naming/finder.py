@@ -140,7 +140,7 @@ class Finder:
         """Return whose name those rows are, and how sure that is by who says so."""
         register = self._register
         kinds = {register.kinds[row] for row in rows}
-        is_general = Kind.SEVERAL in kinds
+        is_general, is_shown = Kind.SEVERAL in kinds, min(kinds, default=0) < Kind.EVERYDAY
         formal = len({register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL})
         found: dict[int, float] = {}
         meanings = 0
@@ -150,7 +150,7 @@ class Finder:
             if kind == Kind.SEVERAL:
                 sure = 1 - _LATER * meanings
                 meanings += 1
-            elif kind == Kind.EVERYDAY and (is_general or Kind.OWN in kinds or reading.edits):
+            elif kind == Kind.EVERYDAY and (is_general or is_shown or reading.edits):
                 sure = _SECOND  # or people would mistype all that is said in any language
             elif kind == Kind.FORMAL:
                 sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)

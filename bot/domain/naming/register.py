@@ -21,10 +21,11 @@ from bot.domain.naming.spelling import form, parts
 class Kind(IntEnum):
     """Whose word a name is; of what stands in two, the smaller counts."""
 
-    OWN = 0  # a title, or another name that a card shows
-    EVERYDAY = 1  # what people say, in any language
-    SEVERAL = 2  # a word that honestly means several jobs
-    FORMAL = 3  # what a publisher's list holds
+    TITLE = 0
+    SHOWN = 1  # another name that a card shows
+    EVERYDAY = 2  # what people say, in any language
+    SEVERAL = 3  # a word that honestly means several jobs
+    FORMAL = 4  # what a publisher's list holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ async def test_a_name_may_be_mistyped_turned_or_of_a_rank(
 
 
 async def test_a_near_name_opens_the_card_in_place(club: Stage, amina: MemberActor) -> None:
-    near = answer(await amina.slash(club.channel, "job", profession="robotic en"))
+    near = answer(await amina.slash(club.channel, "job", profession="robotic engin"))
     await amina.click(near, label="Robotics engineer")
     assert title(near) == "Robotics engineer"
 
@@ -140,7 +140,7 @@ async def test_a_near_name_opens_the_card_in_place(club: Stage, amina: MemberAct
 async def test_near_names_are_told_privately_even_for_everyone(
     club: Stage, amina: MemberActor
 ) -> None:
-    said = {"profession": "robotic en", "show": "everyone"}
+    said = {"profession": "robotic engin", "show": "everyone"}
     assert answer(await amina.slash(club.channel, "job", **said)).ephemeral
 
 
@@ -209,5 +209,5 @@ async def test_a_section_is_shown_to_everyone_if_one_chooses_so(
 async def test_every_command_answers_half_a_name(
     club: Stage, amina: MemberActor, command: str
 ) -> None:
-    near = answer(await amina.slash(club.channel, command, profession="robotic en"))
+    near = answer(await amina.slash(club.channel, command, profession="robotic engin"))
     assert buttons(near)[0] == "Robotics engineer"
