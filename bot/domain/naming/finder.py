@@ -60,13 +60,14 @@ class Finder:
         self._lexicon = lexicon
         self._readings = Readings(self._register, lexicon)
         self.begun = lru_cache(_REMEMBERED)(self._begun)
+        self.meant = lru_cache(_REMEMBERED)(self._meant)
         self._likeness = Likeness(self._register, lexicon, self._readings)
 
     def prepare(self) -> None:
         """Make ready what finds words that are mistyped."""
         self._readings.prepare()
 
-    def meant(self, text: str) -> Found:
+    def _meant(self, text: str) -> Found:
         """Return who may be meant, MOST at most; nobody where nothing is sure enough."""
         words = tuple(tokens(text))
         if not words:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 
@@ -65,11 +66,10 @@ class Vocabulary:
             return []
         found: dict[str, int] = {}
         for end in _ends(word):
-            for other in self._by_ends.get(end, ()):
-                if abs(len(other) - len(word)) <= most and other not in found:
-                    edits = OSA.distance(word, other, score_cutoff=most)
-                    if edits <= most:
-                        found[other] = edits
+            near = process.extract(
+                word, self._by_ends.get(end, ()), scorer=OSA.distance, score_cutoff=most, limit=None
+            )
+            found |= {other: round(edits) for other, edits, _ in near}
         return sorted(found.items(), key=lambda each: each[1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, groupby, islice, product
+from itertools import groupby, islice, product
 
 from bot.domain.naming.lexicon import Lexicon, Use, Vocabulary
 from bot.domain.naming.register import Register
@@ -104,11 +104,12 @@ class Readings:
             joined = word + words[at + 1] if at + 1 < len(words) else ""
             if joined in self._known:
                 yield (*words[:at], joined, *words[at + 2 :]), _JOINED
-            for end in range(2, len(joined) - 1):
+            is_known = word in self._known
+            for end in range(2, 0 if is_known else len(joined) - 1):
                 one, other = joined[:end], joined[end:]
                 if one in self._known and other in self._known:
                     yield (*words[:at], one, other, *words[at + 2 :]), _JOINED
-            for end in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            for end in range(_SHORTEST, 0 if is_known else len(word) - _SHORTEST + 1):
                 one, other = word[:end], word[end:]
                 if one in self._known and other in self._known:
                     yield (*words[:at], one, other, *words[at + 1 :]), _JOINED
@@ -132,22 +133,16 @@ class Readings:
         return self._lexicon.alike.get(word, ())
 
     def corrected(self, words: Words) -> Iterator[Reading]:
-        """Yield them with every word mended that nobody knows, the likeliest first.
+        """Yield them with every word mended that nobody knows, the fewest edits first.
 
-        Where all are known, one may still be another mistyped: a bus diver.
+        What stands in names, and what is a word of its own, was meant.
         """
         strange = [at for at, word in enumerate(words) if word not in self._known]
         near = self._near(words, _MOST if len(strange) == 1 else _NEAREST)
-        if not strange:
-            choices = [[{at: each} for each in near(at)] for at in range(len(words))]
-            mended = chain(*choices) if len(words) > 1 else ()
-        else:
-            chosen = product(*(near(at) for at in strange[:_MENDED]))
-            mended = (dict(zip(strange, each, strict=False)) for each in chosen)
-        yield from sorted(
-            (_with(words, changes) for changes in mended),
-            key=lambda reading: (reading.edits, -reading.sure),
-        )
+        chosen = product(*(near(at) for at in strange[:_MENDED]))
+        mended = (_with(words, dict(zip(strange, each, strict=False))) for each in chosen)
+        if strange:
+            yield from sorted(mended, key=lambda reading: (reading.edits, -reading.sure))
 
     def _near(self, words: Words, most: int) -> Callable[[int], list[tuple[str, int]]]:
         vocabulary, lexicon = self._vocabulary, self._lexicon
