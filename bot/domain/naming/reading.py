@@ -59,10 +59,8 @@ class Readings:
                 yield from self._spelt(new, told)
 
     def _may_be_mistyped(self, typed: Words) -> bool:
-        """Whether it is more than a single word that everybody knows: water is no waiter."""
-        uses = self._lexicon.uses
-        said = [word for word in typed if uses.get(word) is not Use.FILLER]
-        return len(said) > 1 or not all(map(self._lexicon.is_ordinary, said))
+        """Whether there is more in it than words that everybody knows: water is no waiter."""
+        return not all(map(self._lexicon.is_ordinary, typed))
 
     def _spelt(self, readings: list[Reading], told: set[Words]) -> Iterator[list[Reading]]:
         yield readings
@@ -133,10 +131,7 @@ class Readings:
         return self._lexicon.alike.get(word, ())
 
     def corrected(self, words: Words) -> Iterator[Reading]:
-        """Yield them with every word mended that nobody knows, the fewest edits first.
-
-        What stands in names, and what is a word of its own, was meant.
-        """
+        """Yield them with every word mended that stands in no name, the fewest edits first."""
         strange = [at for at, word in enumerate(words) if word not in self._known]
         near = self._near(words, _MOST if len(strange) == 1 else _NEAREST)
         chosen = product(*(near(at) for at in strange[:_MENDED]))

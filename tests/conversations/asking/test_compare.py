@@ -122,7 +122,7 @@ async def test_a_name_with_nothing_near_is_answered_with_a_way_in(
 ) -> None:
     asked = answer(await amina.slash(club.channel, "compare", first="ai-engineer", second="zzzzz"))
     assert "I know no job called “zzzzz”" in text(asked)
-    assert menu(asked)
+    assert len(buttons(asked)) == 1
 
 
 async def test_pages_are_turned_after_a_restart(club: Stage, amina: MemberActor) -> None:
