@@ -86,9 +86,9 @@ class Readings:
         """Yield them without words that say nothing; what "of" divides the other way round."""
         uses = self._lexicon.uses
         parts: list[list[str]] = [[]]
-        for word in words:
+        for at, word in enumerate(words):
             use = uses.get(word)
-            if use is Use.TURN:
+            if use is Use.TURN and 0 < at < len(words) - 1:
                 parts.append([])
             elif use is not Use.FILLER:
                 parts[-1].append(word)
