@@ -106,7 +106,7 @@ async def test_a_profession_is_chosen_from_the_way_in(club: Stage, amina: Member
     ("said", "nearest"),
     [
         ("robotics engi", "Robotics engineer"),
-        ("biomedicel engi", "Biomedical engineer"),
+        ("aerospace engi", "Aerospace engineer"),
         ("site reliab", "Site reliability engineer"),
     ],
 )
