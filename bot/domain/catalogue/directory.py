@@ -81,6 +81,8 @@ def _named(
             yield Name(text, slug, Kind.SHOWN)
         for text in names.found.get(slug, "").splitlines():
             yield Name(text, slug, Kind.EVERYDAY)
+        for text in names.foreign.get(slug, "").splitlines():
+            yield Name(text, slug, Kind.FOREIGN)
     for text, codes in names.several.items():
         for code in codes:
             if code in slugs:

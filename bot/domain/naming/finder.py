@@ -141,7 +141,7 @@ class Finder:
         """Return whose name those rows are, and how sure that is by who says so."""
         register = self._register
         kinds = {register.kinds[row] for row in rows}
-        is_general, is_shown = Kind.SEVERAL in kinds, min(kinds, default=0) < Kind.EVERYDAY
+        is_general, is_shown = Kind.SEVERAL in kinds, min(kinds, default=0) <= Kind.SHOWN
         formal = len({register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL})
         found: dict[int, float] = {}
         meanings = 0
@@ -151,8 +151,14 @@ class Finder:
             if kind == Kind.SEVERAL:
                 sure = 1 - _LATER * meanings
                 meanings += 1
-            elif kind == Kind.EVERYDAY and (is_general or is_shown or reading.edits):
-                sure = _SECOND  # or people would mistype all that is said in any language
+            elif kind == Kind.FOREIGN and reading.edits:
+                sure = _SECOND**2  # or people would mistype all that is said in any language
+            elif (
+                kind < Kind.SEVERAL
+                and kind > Kind.SHOWN
+                and (is_general or is_shown or reading.edits)
+            ):
+                sure = _SECOND
             elif kind == Kind.FORMAL:
                 sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)
                 sure *= _RESIDUAL if register.jobs[owner].is_residual else 1.0

@@ -45,7 +45,7 @@ class Likeness:
     def mended(self, typed: Words) -> Reading:
         """Return the words the right way round, those that nobody knows mended."""
         *_, (words, _) = self._readings.turned(typed)
-        strange = [word for word in words if word not in self._register.ids]
+        strange = [word for word in words if not self._register.knows(word)]
         if len(words) > 1 and strange and not any(map(self._lexicon.is_ordinary, strange)):
             return next(self._readings.corrected(words), Reading(words))
         return Reading(words)

@@ -36,6 +36,7 @@ class Readings:
 
     def __init__(self, register: Register, lexicon: Lexicon) -> None:
         self._known = register.ids
+        self._register = register
         self._abbreviations = register.abbreviations
         self._lexicon = lexicon
 
@@ -132,7 +133,7 @@ class Readings:
 
     def corrected(self, words: Words) -> Iterator[Reading]:
         """Yield them with every word mended that stands in no name, the fewest edits first."""
-        strange = [at for at, word in enumerate(words) if word not in self._known]
+        strange = [at for at, word in enumerate(words) if not self._register.knows(word)]
         near = self._near(words, _MOST if len(strange) == 1 else _NEAREST)
         chosen = product(*(near(at) for at in strange[:_MENDED]))
         mended = (_with(words, dict(zip(strange, each, strict=False))) for each in chosen)
