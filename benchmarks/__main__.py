@@ -19,6 +19,7 @@ from benchmarks import (
     aged,
     answering,
     loading,
+    names,
     pacing,
     pictures,
     posting,
@@ -41,7 +42,9 @@ async def _measure(plan: Plan) -> None:
             f"Python {platform.python_version()}, discord.py {version('discord.py')}, "
             f"{os.cpu_count()} processors"
         )
+        names.found()
         table.head()
+        names.cost()
         await loading.row(plan, "Loading 52 profiles", small, 0.1)
         await loading.row(plan, "Loading 1,000 profiles", large, 1.0)
         await starting.times(plan, folder)
@@ -50,6 +53,7 @@ async def _measure(plan: Plan) -> None:
         async with both(folder) as pair:
             await answering.card(plan, pair)
             await answering.autocomplete(plan, pair, "its own catalogue")
+            await names.asked(plan, pair)
             await answering.highest_rate(plan, pair)
         async with both(folder, large) as pair:
             await answering.cards(plan, pair, large)

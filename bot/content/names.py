@@ -28,6 +28,7 @@ _NEEDED: Final = {
     "onet": ("code", "names"),
     "words": ("use", "words"),
 }
+_LANGUAGE: Final = 2  # letters of a table's name that tell its language
 _OTHERS: Final = ("slug", "found")
 
 
@@ -89,6 +90,7 @@ class NameFiles:
         """Return what they say together."""
         shown: dict[str, list[str]] = {}
         found: dict[str, list[str]] = {}
+        foreign: dict[str, list[str]] = {}
         several: dict[str, list[str]] = {}
         formal: dict[str, list[str]] = {}
         words: list[Row] = []
@@ -102,11 +104,13 @@ class NameFiles:
                     case "onet":
                         formal.setdefault(row["code"], []).extend(_parts(row["names"]))
                     case _:
+                        names = foreign if len(stem) == _LANGUAGE else found
+                        names.setdefault(row["slug"], []).extend(_parts(row["found"]))
                         shown.setdefault(row["slug"], []).extend(_parts(row["shown"]))
-                        found.setdefault(row["slug"], []).extend(_parts(row["found"]))
         return Names(
             {slug: tuple(names) for slug, names in shown.items() if names},
             {slug: "\n".join(names) for slug, names in found.items() if names},
+            {slug: "\n".join(names) for slug, names in foreign.items() if names},
             {name: tuple(dict.fromkeys(codes)) for name, codes in several.items()},
             {code: "\n".join(names) for code, names in formal.items()},
             _lexicon(words, self.ordinary),

@@ -135,7 +135,7 @@ async def main() -> None:
     gallery.make(datetime.now(UTC).date())
     async with demo() as running, _phone(running.url) as reader:
         await _take("job", await _answer(reader, "/job ai-engineer", "Train a model"))
-        await _take("unknown", await _answer(reader, "/job robotic en", "Did you mean"))
+        await _take("unknown", await _answer(reader, "/job robotic engin", "Did you mean"))
         await _cards(reader)
     async with demo() as running, _phone(running.url) as reader:
         await _week(running, reader)

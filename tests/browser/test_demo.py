@@ -34,7 +34,7 @@ async def test_a_newcomer_reads_a_card_turns_it_misspells_a_name_and_becomes_som
         await expect(card).to_contain_text("Then · Junior: $57,000")
         await expect(amina.button("Salary")).to_be_disabled()
 
-        await amina.types("/job robotic en")
+        await amina.types("/job robotic engin")
         await expect(amina.card("Did you mean")).to_be_visible()
         await amina.button("Robotics engineer").click()
         await expect(amina.card("Robotics engineer")).to_contain_text("jobs by 2034")

@@ -182,7 +182,7 @@ async def test_somebody_else_who_presses_gets_a_private_card_of_their_own(server
 
 @pytest.mark.usefixtures("bot")
 async def test_an_unknown_profession_is_answered_with_a_way_on(server: Server) -> None:
-    answer = await server.slash("job", {"profession": "ai enginer"})
+    answer = await server.slash("job", {"profession": "ai engin"})
     assert "AI engineer" in answer.buttons
 
 

@@ -29,7 +29,7 @@ def way_in(reader: Reader) -> Sheet:
     if not professions:
         return notice(reader.words("catalogue-empty"))
     text = reader.words("way-in", count=len(professions))
-    return notice(text, *_ways_in(reader))
+    return notice(text, [profession_menu(professions, reader)], [_browse(reader)])
 
 
 def unknown_profession(
@@ -37,12 +37,12 @@ def unknown_profession(
     near: Sequence[Profession],
     reader: Reader,
 ) -> Sheet:
-    """Return names that are nearly so as buttons; with none, or nothing asked, a way in."""
+    """Return names that are nearly so as buttons; with none the ways on, with no name a way in."""
     name = quoted(query)
     if not name:
         return way_in(reader)
     if not near:
-        return notice(reader.words("unknown-profession", query=name), *_ways_in(reader))
+        return notice(reader.words("unknown-profession", query=name), [_browse(reader)])
     text = reader.words("unknown-profession-near", query=name, count=len(near))
     return notice(text, _choice(near))
 
@@ -56,15 +56,10 @@ def _choice(professions: Sequence[Profession]) -> list[Control]:
     return [button(each.title, JobAddress(each.slug).custom_id()) for each in professions[:_CHOICE]]
 
 
-def _ways_in(reader: Reader) -> list[list[Control]]:
-    """Return a menu of the first professions, and the list of all: a menu holds 25."""
-    professions = reader.catalogue.weeks
-    if not professions:
-        return []
-    browse = button(
-        reader.words("browse-all", count=len(professions)), JobsQuery().custom_id("all")
-    )
-    return [[profession_menu(professions, reader)], [browse]]
+def _browse(reader: Reader) -> Control:
+    """Return the way to the list of all: a menu holds 25."""
+    label = reader.words("browse-all", count=len(reader.catalogue.professions))
+    return button(label, JobsQuery().custom_id("all"))
 
 
 def unknown_ranking(query: str, rankings: Sequence[Ranking], words: Words) -> Sheet:

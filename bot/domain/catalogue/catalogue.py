@@ -22,7 +22,7 @@ from bot.domain.catalogue.table import NO_TABLES, Tables
 from bot.domain.naming.finder import Finder
 from bot.domain.naming.names import Names
 
-_CLOSE = 0.05
+_CLOSE = 0.045
 """So much less sure a profession may be that is offered beside another."""
 
 

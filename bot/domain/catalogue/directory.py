@@ -42,7 +42,8 @@ def finder(
     short = [each for each in occupations.values() if each.slug not in profiles]
     slugs = {code: each.slug for code, each in occupations.items()}
     formal = {slugs[code]: lines for code, lines in names.formal.items() if code in slugs}
-    full = [_full_job(profile, tables) for profile in profiles.values()]
+    codes = {each.slug: code for code, each in occupations.items()}
+    full = [_full_job(profile, codes, tables) for profile in profiles.values()]
     jobs = [*full, *(_short_job(each, tables) for each in short)]
     return Finder(jobs, _named(profiles.values(), short, slugs, names), formal, names.lexicon)
 
@@ -53,10 +54,11 @@ def group_people(profession: Profession, tables: Tables) -> float:
     return people(group.code, tables) if group else 0.0
 
 
-def _full_job(profile: Profession, tables: Tables) -> Job:
+def _full_job(profile: Profession, codes: Mapping[str, str], tables: Tables) -> Job:
     group = profile.statistical_group
     code = group.code if group else ""
-    return Job(profile.slug, code, is_full=True, people=group_people(profile, tables))
+    own = codes.get(profile.slug)  # how many are in the nearest group says nothing of this one
+    return Job(profile.slug, code, is_full=True, people=people(own, tables) if own else 0)
 
 
 def _short_job(occupation: Occupation, tables: Tables) -> Job:
@@ -73,10 +75,14 @@ def _named(
     owned = [(each.slug, (each.title, *each.aliases)) for each in profiles]
     owned += ((each.slug, (each.title,)) for each in short)
     for slug, own in owned:
-        for text in (slug, *own, *names.shown.get(slug, ())):
-            yield Name(text, slug, Kind.OWN)
+        for text in (slug, own[0]):
+            yield Name(text, slug, Kind.TITLE)
+        for text in (*own[1:], *names.shown.get(slug, ())):
+            yield Name(text, slug, Kind.SHOWN)
         for text in names.found.get(slug, "").splitlines():
             yield Name(text, slug, Kind.EVERYDAY)
+        for text in names.foreign.get(slug, "").splitlines():
+            yield Name(text, slug, Kind.FOREIGN)
     for text, codes in names.several.items():
         for code in codes:
             if code in slugs:

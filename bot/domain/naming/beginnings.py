@@ -24,11 +24,11 @@ class Beginnings:
     def find(self, done: Sequence[str], last: str) -> list[int]:
         """Return the jobs with a name that has these words and one that begins like the last.
 
-        A name counts the more, the fewer other words it has, as it begins with what was typed, and
-        as it is a title. A publisher's names count only where there are no others, and of a letter
-        or two only titles are looked at. Jobs are places in the register.
+        First come those whose title begins so, then those that are called just so, then all others.
+        A publisher's names count only where there are no others, and of a letter or two only what
+        cards show is looked at. Jobs are places in the register.
         """
-        kinds = (Kind.OWN,) if not done and len(last) < _SOME else (Kind.SEVERAL, Kind.FORMAL)
+        kinds = (Kind.SHOWN,) if not done and len(last) < _SOME else (Kind.SEVERAL, Kind.FORMAL)
         begun = self._beginning(last)
         if "ae" in last or "oe" in last:  # see the forms of words
             begun = [*begun, *self._beginning(last.replace("ae", "e").replace("oe", "e"))]
@@ -59,10 +59,10 @@ class Beginnings:
         owners, whose = self._register.owners, self._register.kinds
         for kind in kinds:
             places: dict[int, int] = {}
-            for row, far in self._rows(numbers, wanted, kind):
+            for row, begins, more in self._rows(numbers, wanted, kind):
                 owner = owners[row]
-                far = 2 * far + (whose[row] != Kind.OWN)
-                if far < places.get(owner, 99):
+                far = _far(Kind(whose[row]), begins=begins, more=more)
+                if far < places.get(owner, 9):
                     places[owner] = far
             if places:
                 return sorted(places, key=lambda place: (places[place], place))
@@ -72,18 +72,29 @@ class Beginnings:
         words = self._words
         return words[bisect_left(words, last) : bisect_left(words, last + _LAST)]
 
-    def _rows(self, done: Sequence[int], begun: set[int], kind: Kind) -> Iterator[tuple[int, int]]:
-        """Yield rows, and how far they are from what was typed."""
+    def _rows(
+        self, done: Sequence[int], begun: set[int], kind: Kind
+    ) -> Iterator[tuple[int, bool, int]]:
+        """Yield rows, whether they begin as was typed, and how many more words they have."""
         register = self._register
         if not done:
             for word in begun:
                 for row in register.rows(word, kind):
                     words = register.words(row)
-                    yield row, len(words) - 1 + (words[0] != word)
+                    yield row, words[0] == word, len(words) - 1
             return
         rarest = min(done, key=register.count)
         for row in register.rows(rarest, kind):
             words = register.words(row)
             rest = [word for word in words if word not in done]
             if len(words) - len(rest) >= len(done) and not begun.isdisjoint(rest):
-                yield row, len(rest) - 1 + (words[0] != done[0])
+                yield row, words[0] == done[0], len(rest) - 1
+
+
+def _far(kind: Kind, *, begins: bool, more: int) -> int:
+    """Return how far a name is from what was typed: 0 for a title that begins so."""
+    if not begins:
+        return 3 if kind == Kind.TITLE else 4
+    if kind == Kind.TITLE:
+        return 0
+    return (2 if kind == Kind.SHOWN else 3) if more else 1

@@ -21,8 +21,9 @@ SURE = 0.6
 _FORMAL = 0.9  # how sure a name is that only a publisher's list has
 _GUESSED = 0.7  # and two letters of it are wrong
 _SHARED = 0.05  # less for each other job that has it too
+_MANY = 12  # jobs whose names end with one word
 _REMEMBERED = 1024  # texts; people type the same beginnings again and again
-_SECOND = 0.95  # what people call one job, and what is the title of another
+_SECOND = 0.95  # what people say, where a title or a general word may be meant
 _LATER = 0.01  # less for each meaning of a general word that its author names before
 _OUTDONE = 0.7  # of a formal name, where people mean something else by it
 _RESIDUAL = 0.9  # and no group of its own
@@ -59,13 +60,14 @@ class Finder:
         self._lexicon = lexicon
         self._readings = Readings(self._register, lexicon)
         self.begun = lru_cache(_REMEMBERED)(self._begun)
+        self.meant = lru_cache(_REMEMBERED)(self._meant)
         self._likeness = Likeness(self._register, lexicon, self._readings)
 
     def prepare(self) -> None:
         """Make ready what finds words that are mistyped."""
         self._readings.prepare()
 
-    def meant(self, text: str) -> Found:
+    def _meant(self, text: str) -> Found:
         """Return who may be meant, MOST at most; nobody where nothing is sure enough."""
         words = tuple(tokens(text))
         if not words:
@@ -112,25 +114,34 @@ class Finder:
         return self.begun(text, MOST)
 
     def _is_exact(self, rows: Sequence[int], words: Sequence[str]) -> bool:
-        """Whether people say so and mean one job, and no publisher says so of another alone."""
+        """Whether people say so and mean one job, and no publisher only means others by it."""
         register = self._register
         rows = [row for row in rows if register.is_in_order(row, words)]
         kinds = {register.kinds[row] for row in rows}
         if not kinds - {Kind.FORMAL} or Kind.SEVERAL in kinds:
             return False
-        if len(words) == 1 and not register.is_head(register.ids[words[0]]):
-            return False  # "safety" may be short for a job, and is something else as well
+        if len(words) == 1 and not self._is_one_job(register.ids[words[0]]):
+            return False
         first = min(kinds)
         owners = {register.owners[row] for row in rows if register.kinds[row] == first}
         formal = {register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL}
-        is_contested = len(formal) == 1 and not formal & owners
-        return len(owners) == 1 and (first == Kind.OWN or not is_contested)
+        is_contested = bool(formal) and not formal & owners
+        return len(owners) == 1 and not is_contested
+
+    def _is_one_job(self, word: int) -> bool:
+        """Whether a word alone can be a name: "safety" is more than a job, "developer" many."""
+        register = self._register
+        if not register.is_head(word):
+            return False
+        rows = register.rows(word, Kind.SEVERAL)
+        ending = (row for row in rows if register.words(row)[-1] == word)
+        return len({register.owners[row] for row in ending}) < _MANY
 
     def _called(self, rows: Sequence[int], reading: Reading) -> dict[int, float]:
         """Return whose name those rows are, and how sure that is by who says so."""
         register = self._register
         kinds = {register.kinds[row] for row in rows}
-        is_general = Kind.SEVERAL in kinds
+        is_general, is_shown = Kind.SEVERAL in kinds, min(kinds, default=0) <= Kind.SHOWN
         formal = len({register.owners[row] for row in rows if register.kinds[row] == Kind.FORMAL})
         found: dict[int, float] = {}
         meanings = 0
@@ -140,7 +151,13 @@ class Finder:
             if kind == Kind.SEVERAL:
                 sure = 1 - _LATER * meanings
                 meanings += 1
-            elif kind == Kind.EVERYDAY and (is_general or Kind.OWN in kinds):
+            elif kind == Kind.FOREIGN and reading.edits:
+                sure = _SECOND**2  # or people would mistype all that is said in any language
+            elif (
+                kind < Kind.SEVERAL
+                and kind > Kind.SHOWN
+                and (is_general or is_shown or reading.edits)
+            ):
                 sure = _SECOND
             elif kind == Kind.FORMAL:
                 sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)

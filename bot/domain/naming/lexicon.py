@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 
@@ -33,8 +34,11 @@ class Lexicon:
         return frozenset(word for word, use in self.uses.items() if use is Use.TURN)
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether it is a word of its own, and no other mistyped: water is no waiter."""
-        return f"\n{word}\n" in self.ordinary.get(word[:1], "")
+        """Whether it is a word of its own, and no other mistyped: water is no waiter.
+
+        Of a word of three letters nobody can tell.
+        """
+        return len(word) < 4 or f"\n{word}\n" in self.ordinary.get(word[:1], "")
 
 
 def most_edits(word: str) -> int:
@@ -62,11 +66,10 @@ class Vocabulary:
             return []
         found: dict[str, int] = {}
         for end in _ends(word):
-            for other in self._by_ends.get(end, ()):
-                if abs(len(other) - len(word)) <= most and other not in found:
-                    edits = OSA.distance(word, other, score_cutoff=most)
-                    if edits <= most:
-                        found[other] = edits
+            near = process.extract(
+                word, self._by_ends.get(end, ()), scorer=OSA.distance, score_cutoff=most, limit=None
+            )
+            found |= {other: round(edits) for other, edits, _ in near}
         return sorted(found.items(), key=lambda each: each[1])
 
 

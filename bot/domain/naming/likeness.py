@@ -14,7 +14,6 @@ the name has no more than they.
 """
 _AKIN = 0.9  # another word at the end that means the same
 _STRAY = 0.7  # a word beside it that stands in no name at all
-_OF = 0.8  # a maid of something that no name has is none
 _PUBLISHED, _RESIDUAL = 0.97, 0.9
 _VOICE, _MOST_VOICES = 0.01, 3  # for each more name that says so
 _CHORUS = 0.05  # how much less sure those may be
@@ -36,26 +35,23 @@ class Likeness:
         said = [word for word in reading.words if uses.get(word) is not Use.RANK]
         if not said or (len(said) == 1 and self._lexicon.is_ordinary(said[0])):
             return {}
-        is_turned = any(uses.get(word) is Use.TURN for word in typed)
         scores: dict[int, list[float]] = {}
-        for row, score, has_others in self._scored(said):
-            sure = score * reading.sure * (_OF if is_turned and not has_others else 1.0)
+        for row, score in self._scored(said):
             owner = self._register.owners[row]
-            if self._register.jobs[owner].is_residual:
-                sure *= _RESIDUAL
-            scores.setdefault(owner, []).append(sure)
+            rest = _RESIDUAL if self._register.jobs[owner].is_residual else 1.0
+            scores.setdefault(owner, []).append(score * reading.sure * rest)
         return {owner: _chorus(found) for owner, found in scores.items()}
 
     def mended(self, typed: Words) -> Reading:
         """Return the words the right way round, those that nobody knows mended."""
         *_, (words, _) = self._readings.turned(typed)
-        strange = [word for word in words if word not in self._register.ids]
+        strange = [word for word in words if not self._register.knows(word)]
         if len(words) > 1 and strange and not any(map(self._lexicon.is_ordinary, strange)):
             return next(self._readings.corrected(words), Reading(words))
         return Reading(words)
 
-    def _scored(self, said: list[str]) -> Iterator[tuple[int, float, bool]]:
-        """Yield rows, how alike they are, and whether they have more in common than their end."""
+    def _scored(self, said: list[str]) -> Iterator[tuple[int, float]]:
+        """Yield rows that have more than their end in common with it, and how alike they are."""
         register = self._register
         heads = {
             number: 1.0 if number == register.ids.get(said[-1]) else _AKIN
@@ -73,17 +69,17 @@ class Likeness:
             others |= dict.fromkeys(self._numbers(word), weight)
         for row in register.ending(heads, others):
             *rest, head = register.words(row)
-            if not rest and heads[head] < 1:
-                continue
             own = sum(register.weights[word] for word in rest)
             found = [word for word in rest if word in others]
+            if wanted and not found:  # a trainer, but of unicorns
+                continue
             shared = sum(others[word] for word in found)
             score = _HEAD + _SAID * (min(1.0, shared / wanted) if wanted else 1.0)
             score += _NAMED * (sum(register.weights[word] for word in found) / own if own else 1.0)
             score *= heads[head] * stray
             if register.kinds[row] == Kind.FORMAL:
                 score *= _PUBLISHED
-            yield row, score, bool(found) or not wanted
+            yield row, score
 
     def _numbers(self, word: str) -> list[int]:
         """Return those of the word and of others that mean the same, as far as names have them."""

@@ -15,7 +15,9 @@ class Names:
     shown: Mapping[str, Sequence[str]] = field(default_factory=dict[str, "Sequence[str]"])
     """By slug: what a card may show as another name, the best known first."""
     found: Mapping[str, str] = field(default_factory=dict[str, str])
-    """By slug: all others that people use, in any language; a line each."""
+    """By slug: all others that people use; a line each."""
+    foreign: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The same in other languages than the catalogue's."""
     several: Mapping[str, Sequence[str]] = field(default_factory=dict[str, "Sequence[str]"])
     """The codes of those that a general word may mean."""
     formal: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, groupby, islice, product
+from itertools import groupby, islice, product
 
 from bot.domain.naming.lexicon import Lexicon, Use, Vocabulary
 from bot.domain.naming.register import Register
@@ -24,10 +24,10 @@ class Reading:
 
 
 _TURNED, _JOINED, _RANKLESS, _ALIKE = 0.98, 0.97, 0.95, 0.94
-_EDITED = 0.95  # for each wrong letter
+_EDITED = 0.95  # for each wrong letter; the first is rarely wrong
 _MOST = 24  # readings of one kind
 _MENDED = 2  # words of one text
-_NEAREST = 4  # words that a mistyped one beside others may be
+_NEAREST = 4  # words that each of several may be
 _SHORTEST = 3  # letters of a word that was written together with another
 
 
@@ -36,6 +36,7 @@ class Readings:
 
     def __init__(self, register: Register, lexicon: Lexicon) -> None:
         self._known = register.ids
+        self._register = register
         self._abbreviations = register.abbreviations
         self._lexicon = lexicon
 
@@ -53,22 +54,22 @@ class Readings:
         yield from self._spelt([Reading(typed)], told)
         if self._may_be_mistyped(typed):
             corrected = islice(self.corrected(typed), _MOST)
-            for _, readings in groupby(corrected, key=lambda reading: reading.sure):
+            for _, readings in groupby(corrected, key=lambda reading: reading.edits):
                 new = [reading for reading in readings if reading.words not in told]
                 told.update(reading.words for reading in new)
                 yield from self._spelt(new, told)
 
     def _may_be_mistyped(self, typed: Words) -> bool:
-        """Whether it is more than a single word that everybody knows: water is no waiter."""
-        uses = self._lexicon.uses
-        said = [word for word in typed if uses.get(word) is not Use.FILLER]
-        return len(said) > 1 or not all(map(self._lexicon.is_ordinary, said))
+        """Whether there is more in it than words that everybody knows: water is no waiter."""
+        return not all(map(self._lexicon.is_ordinary, typed))
 
     def _spelt(self, readings: list[Reading], told: set[Words]) -> Iterator[list[Reading]]:
         yield readings
         for change in (self.turned, self._parted, self._rankless, self._alike):
             new: list[Reading] = []
             for reading in readings:
+                if self._is_bare(reading):
+                    continue
                 for words, sure in change(reading.words):
                     if words and words not in told:
                         told.add(words)
@@ -77,13 +78,18 @@ class Readings:
                 yield new
             readings = [*readings, *new][:_MOST]
 
+    def _is_bare(self, reading: Reading) -> bool:
+        """Whether it is one word that everybody knows: a house is not what is domestic."""
+        words = reading.words
+        return len(words) == 1 and self._lexicon.is_ordinary(words[0])
+
     def turned(self, words: Words) -> Iterator[tuple[Words, float]]:
         """Yield them without words that say nothing; what "of" divides the other way round."""
         uses = self._lexicon.uses
         parts: list[list[str]] = [[]]
-        for word in words:
+        for at, word in enumerate(words):
             use = uses.get(word)
-            if use is Use.TURN:
+            if use is Use.TURN and 0 < at < len(words) - 1:
                 parts.append([])
             elif use is not Use.FILLER:
                 parts[-1].append(word)
@@ -92,12 +98,17 @@ class Readings:
         yield tuple(word for part in reversed(parts) for word in part), _TURNED
 
     def _parted(self, words: Words) -> Iterator[tuple[Words, float]]:
-        """Yield them with a blank less, or one more."""
+        """Yield them with a blank less, or one more, or one elsewhere."""
         for at, word in enumerate(words):
             joined = word + words[at + 1] if at + 1 < len(words) else ""
             if joined in self._known:
                 yield (*words[:at], joined, *words[at + 2 :]), _JOINED
-            for end in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            is_known = word in self._known
+            for end in range(2, 0 if is_known else len(joined) - 1):
+                one, other = joined[:end], joined[end:]
+                if one in self._known and other in self._known:
+                    yield (*words[:at], one, other, *words[at + 2 :]), _JOINED
+            for end in range(_SHORTEST, 0 if is_known else len(word) - _SHORTEST + 1):
                 one, other = word[:end], word[end:]
                 if one in self._known and other in self._known:
                     yield (*words[:at], one, other, *words[at + 1 :]), _JOINED
@@ -121,31 +132,24 @@ class Readings:
         return self._lexicon.alike.get(word, ())
 
     def corrected(self, words: Words) -> Iterator[Reading]:
-        """Yield them with every word mended that nobody knows, the likeliest first.
+        """Yield them with every word mended that stands in no name, the fewest edits first."""
+        strange = [at for at, word in enumerate(words) if not self._register.knows(word)]
+        near = self._near(words, _MOST if len(strange) == 1 else _NEAREST)
+        chosen = product(*(near(at) for at in strange[:_MENDED]))
+        mended = (_with(words, dict(zip(strange, each, strict=False))) for each in chosen)
+        if strange:
+            yield from sorted(mended, key=lambda reading: (reading.edits, -reading.sure))
 
-        Where all are known, one may still be another mistyped: a bus diver.
-        """
-        near = self._near(words)
-        strange = [at for at, word in enumerate(words) if word not in self._known]
-        if not strange:
-            choices = [[{at: each} for each in near(at)] for at in range(len(words))]
-            mended = chain(*choices) if len(words) > 1 else ()
-        else:
-            chosen = product(*(near(at) for at in strange[:_MENDED]))
-            mended = (dict(zip(strange, each, strict=False)) for each in chosen)
-        yield from sorted(
-            (_with(words, changes) for changes in mended), key=lambda reading: -reading.sure
-        )
-
-    def _near(self, words: Words) -> Callable[[int], list[tuple[str, int]]]:
+    def _near(self, words: Words, most: int) -> Callable[[int], list[tuple[str, int]]]:
         vocabulary, lexicon = self._vocabulary, self._lexicon
 
         def near(at: int) -> list[tuple[str, int]]:
             found = vocabulary.near(words[at])
+            if words[at].endswith("s"):  # a plural, perhaps, that does not look like one
+                found += vocabulary.near(words[at][:-1])
             if lexicon.is_ordinary(words[at]):  # a license is not licensed
                 found = [each for each in found if each[0] not in lexicon.uses]
-            found = [each for each in found if each[1]]
-            return found if len(words) == 1 else found[:_NEAREST]
+            return [each for each in found if each[1]][:most]
 
         return near
 
@@ -154,4 +158,5 @@ def _with(words: Words, changes: Mapping[int, tuple[str, int]]) -> Reading:
     """Return them with other words in some places, each with the edits that it takes."""
     changed = tuple(changes[at][0] if at in changes else word for at, word in enumerate(words))
     edits = sum(edits for _, edits in changes.values())
-    return Reading(changed, _EDITED**edits, edits)
+    begins = sum(word[0] != words[at][0] for at, (word, _) in changes.items())
+    return Reading(changed, _EDITED ** (edits + begins), edits)

@@ -21,10 +21,12 @@ from bot.domain.naming.spelling import form, parts
 class Kind(IntEnum):
     """Whose word a name is; of what stands in two, the smaller counts."""
 
-    OWN = 0  # a title, or another name that a card shows
-    EVERYDAY = 1  # what people say, in any language
-    SEVERAL = 2  # a word that honestly means several jobs
-    FORMAL = 3  # what a publisher's list holds
+    TITLE = 0
+    SHOWN = 1  # another name that a card shows
+    EVERYDAY = 2  # what people say
+    FOREIGN = 3  # what they say in other languages
+    SEVERAL = 4  # a word that honestly means several jobs, in any language
+    FORMAL = 5  # what a publisher's list holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,14 @@ class Register:
         )
         self._starts = array("I", accumulate(lengths, initial=0))
         words = [word for order, _, _ in written for word in order]
-        words += " ".join(line for line, _ in listed).split()
-        numbers = {word: self._number(form(word)) for word in dict.fromkeys(words)}
+        own = [word for order, _, kind in written for word in order if kind < Kind.FOREIGN]
+        others = " ".join(line for line, _ in listed).split()
+        numbers = {word: self._number(form(word)) for word in dict.fromkeys([*own, *others])}
+        self._native = len(self.ids)
+        numbers |= {
+            word: self._number(form(word)) for word in dict.fromkeys(words) if word not in numbers
+        }
+        words += others
         self._flat = array("H", [numbers[word] for word in words])
         most = len(self.owners)
         self._ends = [bisect_right(self.kinds, kind) for kind in Kind]
@@ -132,6 +140,10 @@ class Register:
         """Return the rows with a word, of all kinds from the first to the last that is named."""
         rows = self._with(word)
         return rows[: bisect_left(rows, self._ends[last])]
+
+    def knows(self, word: str) -> bool:
+        """Whether a name has the word that is not of another language."""
+        return self.ids.get(word, self._native) < self._native
 
     def whole(self, words: Sequence[str]) -> list[int]:
         """Return the rows with exactly these words, in any order."""

@@ -96,7 +96,7 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")) or (
-        word.endswith(("oes", "uses")) and len(word) > 5 and not word.endswith(("ouses", "auses"))
+        word.endswith("oes") and len(word) > 5
     ):
         return word[:-2]
     return word[:-1]

@@ -112,7 +112,7 @@ async def test_near_names_make_the_comparison_that_was_meant(
 async def test_two_unknown_names_are_answered_with_the_names_near_the_first(
     club: Stage, amina: MemberActor
 ) -> None:
-    said = {"first": "robotic en", "second": "zzzzz"}
+    said = {"first": "robotic engin", "second": "zzzzz"}
     asked = answer(await amina.slash(club.channel, "compare", **said))
     assert buttons(asked)[0] == "Robotics engineer"
 
@@ -122,7 +122,7 @@ async def test_a_name_with_nothing_near_is_answered_with_a_way_in(
 ) -> None:
     asked = answer(await amina.slash(club.channel, "compare", first="ai-engineer", second="zzzzz"))
     assert "I know no job called “zzzzz”" in text(asked)
-    assert menu(asked)
+    assert len(buttons(asked)) == 1
 
 
 async def test_pages_are_turned_after_a_restart(club: Stage, amina: MemberActor) -> None:

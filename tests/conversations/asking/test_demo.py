@@ -30,7 +30,7 @@ def on_screen(club: Stage, member: MemberActor) -> list[str]:
     [
         ("/job ai-engineer", "AI engineer"),
         ("/job", "Which profession?"),
-        ("/job robotic en", "I know no job called “robotic en”."),
+        ("/job robotic engin", "I know no job called “robotic engin”."),
         ("/skills sre", "Site reliability engineer"),
         ("/salary data-scientist", "Data scientist"),
         ("/salary", "Which profession?"),

@@ -57,7 +57,7 @@ async def test_a_card_turns_in_place(user: UserHandle, show: str) -> None:
 
 
 async def test_near_names_are_offered(user: UserHandle) -> None:
-    near = answer(await user.slash("job", profession="robotic"))
+    near = answer(await user.slash("job", profession="robotics engi"))
     await user.click(near, label=buttons(near)[0])
     assert title(near) == "Robotics engineer"
 

@@ -137,7 +137,7 @@ async def test_an_error_in_the_answer_to_an_error_is_only_logged(
     club: Stage, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.cards.asking.ways.unknown_profession", breaking)
-    result = await amina.slash(club.channel, "job", profession="robotic en")
+    result = await amina.slash(club.channel, "job", profession="robotic engin")
     assert not result.acknowledged
     record = trouble.take()
     assert record.getMessage() == "the answer to /job could not be made"

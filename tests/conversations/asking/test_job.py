@@ -105,8 +105,8 @@ async def test_a_profession_is_chosen_from_the_way_in(club: Stage, amina: Member
 @pytest.mark.parametrize(
     ("said", "nearest"),
     [
-        ("full stak", "Full-stack engineer"),
-        ("aerospce", "Aerospace engineer"),
+        ("robotics engi", "Robotics engineer"),
+        ("aerospace engi", "Aerospace engineer"),
         ("site reliab", "Site reliability engineer"),
     ],
 )
@@ -132,7 +132,7 @@ async def test_a_name_may_be_mistyped_turned_or_of_a_rank(
 
 
 async def test_a_near_name_opens_the_card_in_place(club: Stage, amina: MemberActor) -> None:
-    near = answer(await amina.slash(club.channel, "job", profession="robotic en"))
+    near = answer(await amina.slash(club.channel, "job", profession="robotic engin"))
     await amina.click(near, label="Robotics engineer")
     assert title(near) == "Robotics engineer"
 
@@ -140,7 +140,7 @@ async def test_a_near_name_opens_the_card_in_place(club: Stage, amina: MemberAct
 async def test_near_names_are_told_privately_even_for_everyone(
     club: Stage, amina: MemberActor
 ) -> None:
-    said = {"profession": "robotic en", "show": "everyone"}
+    said = {"profession": "robotic engin", "show": "everyone"}
     assert answer(await amina.slash(club.channel, "job", **said)).ephemeral
 
 
@@ -150,7 +150,7 @@ async def test_a_name_like_nothing_is_answered_with_the_way_in(
     answered = answer(await amina.slash(club.channel, "job", profession="zzzz"))
     assert "I know no job called “zzzz”" in text(answered)
     assert "</suggest:" in text(answered)
-    assert list(menu(answered).values()) == list(catalogue.weeks[:25])
+    assert buttons(answered) == [f"All {len(catalogue.professions)} professions"]
 
 
 @pytest.mark.parametrize(
@@ -209,5 +209,5 @@ async def test_a_section_is_shown_to_everyone_if_one_chooses_so(
 async def test_every_command_answers_half_a_name(
     club: Stage, amina: MemberActor, command: str
 ) -> None:
-    near = answer(await amina.slash(club.channel, command, profession="robotic en"))
+    near = answer(await amina.slash(club.channel, command, profession="robotic engin"))
     assert buttons(near)[0] == "Robotics engineer"

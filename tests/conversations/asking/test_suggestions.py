@@ -35,7 +35,7 @@ async def test_the_first_professions_before_anything_is_typed(
         ("sre", "Site reliability engineer"),
         ("robotcs", "Robotics engineer"),
         ("fullstack", "Full-stack engineer"),
-        ("Àrtificial", "AI engineer"),
+        ("Àrtificial int", "AI engineer"),
     ],
     ids=["prefix", "case", "alias", "typing mistake", "joined", "accents"],
 )
@@ -45,7 +45,7 @@ async def test_the_likeliest_profession_comes_first(
     assert next(iter(await suggested(club, amina, "job", "profession", typed))) == first
 
 
-@pytest.mark.parametrize("typed", ["工程师", "инженер", "zzzzz", "🧭", "\u202e", "x" * 6000])
+@pytest.mark.parametrize("typed", ["工程师", "слоноед", "zzzzz", "🧭", "\u202e", "x" * 6000])
 async def test_what_is_like_nothing_suggests_nothing(
     club: Stage, amina: MemberActor, typed: str
 ) -> None:
