@@ -97,4 +97,6 @@ def _far(kind: Kind, *, begins: bool, more: int) -> int:
         return 3 if kind == Kind.TITLE else 4
     if kind == Kind.TITLE:
         return 0
+    if kind == Kind.FOREIGN:
+        return 3
     return (2 if kind == Kind.SHOWN else 3) if more else 1

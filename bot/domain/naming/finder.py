@@ -21,6 +21,7 @@ SURE = 0.6
 _FORMAL = 0.9  # how sure a name is that only a publisher's list has
 _GUESSED = 0.7  # and two letters of it are wrong
 _SHARED = 0.05  # less for each other job that has it too
+_SAID = (Kind.EVERYDAY, Kind.FOREIGN)
 _MANY = 12  # jobs whose names end with one word
 _REMEMBERED = 1024  # texts; people type the same beginnings again and again
 _SECOND = 0.95  # what people say, where a title or a general word may be meant
@@ -153,11 +154,7 @@ class Finder:
                 meanings += 1
             elif kind == Kind.FOREIGN and reading.edits:
                 sure = _SECOND**2  # or people would mistype all that is said in any language
-            elif (
-                kind < Kind.SEVERAL
-                and kind > Kind.SHOWN
-                and (is_general or is_shown or reading.edits)
-            ):
+            elif kind in _SAID and (is_general or is_shown or reading.edits):
                 sure = _SECOND
             elif kind == Kind.FORMAL:
                 sure = _OUTDONE if kinds - {kind} else _FORMAL - _SHARED * min(formal - 1, 3)

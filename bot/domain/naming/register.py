@@ -105,6 +105,7 @@ class Register:
             word: self._number(form(word)) for word in dict.fromkeys(words) if word not in numbers
         }
         words += others
+        self._turns = {self.ids[word] for word in turns if word in self.ids}
         self._flat = array("H", [numbers[word] for word in words])
         most = len(self.owners)
         self._ends = [bisect_right(self.kinds, kind) for kind in Kind]
@@ -163,10 +164,11 @@ class Register:
         return found
 
     def is_in_order(self, row: int, words: Sequence[str]) -> bool:
-        """Whether a name's words follow each other so, whichever of them comes first."""
-        numbers = [self.ids.get(word) for word in words]
-        turns = [numbers[at:] + numbers[:at] for at in range(len(numbers))]
-        return list(self.words(row)) in turns
+        """Whether a name has its words in this order."""
+        numbers, own = [self.ids.get(word) for word in words], list(self.words(row))
+        if own and own[0] in self._turns:  # and so was turned round when it was written down
+            return any(numbers[at:] + numbers[:at] == own for at in range(len(numbers)))
+        return numbers == own
 
     def ending(self, heads: Collection[int], others: Collection[int]) -> Iterator[int]:
         """Yield rows whose last word is one of `heads`, those with one of `others` among them.
