@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Final, Self
 
 from bot.content.mistake import Mistake, nearest, printable, quoted
@@ -88,33 +89,36 @@ class NameFiles:
 
     def names(self) -> Names:
         """Return what they say together."""
-        shown: dict[str, list[str]] = {}
-        found: dict[str, list[str]] = {}
-        foreign: dict[str, list[str]] = {}
-        several: dict[str, list[str]] = {}
-        formal: dict[str, list[str]] = {}
+        shown: dict[str, tuple[str, ...]] = {}
+        found: dict[str, str] = {}
+        foreign: dict[str, str] = {}
+        several: dict[str, tuple[str, ...]] = {}
+        formal: dict[str, str] = {}
         words: list[Row] = []
         for stem, table in self.tables:
             for row in table.rows:
                 match stem:
                     case "several":
-                        several.setdefault(row["name"], []).extend(_parts(row["codes"]))
+                        name, codes = row["name"], map(intern, _parts(row["codes"]))
+                        several[name] = tuple(dict.fromkeys((*several.get(name, ()), *codes)))
                     case "words":
                         words.append(row)
                     case "onet":
-                        formal.setdefault(row["code"], []).extend(_parts(row["names"]))
+                        _add(formal, row["code"], row["names"])
                     case _:
                         names = foreign if len(stem) == _LANGUAGE else found
-                        names.setdefault(row["slug"], []).extend(_parts(row["found"]))
-                        shown.setdefault(row["slug"], []).extend(_parts(row["shown"]))
-        return Names(
-            {slug: tuple(names) for slug, names in shown.items() if names},
-            {slug: "\n".join(names) for slug, names in found.items() if names},
-            {slug: "\n".join(names) for slug, names in foreign.items() if names},
-            {name: tuple(dict.fromkeys(codes)) for name, codes in several.items()},
-            {code: "\n".join(names) for code, names in formal.items()},
-            _lexicon(words, self.ordinary),
-        )
+                        _add(names, row["slug"], row["found"])
+                        if row["shown"]:
+                            slug = row["slug"]
+                            shown[slug] = (*shown.get(slug, ()), *_parts(row["shown"]))
+        return Names(shown, found, foreign, several, formal, _lexicon(words, self.ordinary))
+
+
+def _add(names: dict[str, str], key: str, cell: str) -> None:
+    """Put a cell's names below those that the key has, a line each: lists would take 15 MB."""
+    if cell:
+        lines = cell.replace(_BETWEEN, "\n")
+        names[key] = f"{names[key]}\n{lines}" if key in names else lines
 
 
 def _parts(cell: str) -> list[str]:

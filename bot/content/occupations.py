@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Final, Self
 
 from bot.content.mistake import Mistake, quoted
@@ -42,12 +43,12 @@ class OccupationFile:
 
 def _occupation(row: Row) -> Occupation:
     return Occupation(
-        code=row["code"],
+        code=intern(row["code"]),
         slug=row["slug"],
         title=row["title"],
-        field=row["field"],
+        field=intern(row["field"]),
         why=row["why"],
-        related=tuple(row["related"].split()),
+        related=tuple(map(intern, row["related"].split())),
         is_residual=bool(row["residual"]),
     )
 

@@ -6,6 +6,7 @@ import csv
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +67,7 @@ def _parsed(file: str, raw: bytes, needed: Sequence[str], optional: Sequence[str
         line = raw.count(b"\n", 0, error.start) + 1
         what = f"byte 0x{raw[error.start]:02x} is not UTF-8 text"
         return _nothing(file, line, what, "Save the file again with the encoding UTF-8.")
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
     found: list[Row] = []
     mistakes: list[Mistake] = []
     columns: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import PurePath
+from sys import intern
 from types import MappingProxyType
 from typing import Final, Self
 
@@ -145,7 +146,7 @@ def _told(rows: Rows, kind: Kind, mistakes: list[Mistake]) -> Iterator[tuple[str
         mistakes += (wrong(*each) for each in _out_of_order(counted))
         yield (
             code,
-            Row(code, title, counted, {each: cells[each] for each in words if cells[each]}),
+            Row(code, title, counted, {each: intern(cells[each]) for each in words if cells[each]}),
         )
 
 

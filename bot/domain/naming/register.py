@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate, chain, count, pairwise, repeat
+from itertools import accumulate, chain, pairwise
 from math import log
 
 from bot.domain.naming.spelling import form, parts
@@ -74,39 +74,31 @@ class Register:
         A name's head stands last: it precedes `turns`, which are "of" and the like.
         """
         self.jobs = tuple(jobs)
-        self.ids: dict[str, int] = {}
-        """A number for each word that stands in a name."""
         owners = {job.key: place for place, job in enumerate(self.jobs)}
-        by_kind = sorted(names, key=lambda name: name.kind)
-        written = [
-            (order, owners[name.key], name.kind)
-            for name in by_kind
-            for order in _orders(name.text, turns)
-        ]
-        self.abbreviations = _abbreviations(by_kind)
+        script = _Script()
+        abbreviations: set[str] = set()
+        for name in names:
+            for order in _orders(name.text, turns):
+                script.write(order, owners[name.key], name.kind)
+            abbreviations.update(_abbreviations(name.text))
+        for key, lines in formal.items():
+            for line in lines.split("\n"):
+                script.write(line.split(), owners[key], Kind.FORMAL)
+        self.abbreviations = frozenset(abbreviations)
         """Words that no other is a mistyped one of."""
-        listed = [
-            (line, owners[key]) for key, lines in formal.items() for line in lines.split("\n")
-        ]
-        self.owners = array("H", (owner for _, owner, _ in written))
+        self.ids, self._native = script.numbered()
+        """A number for each word that stands in a name."""
+        columns = [script.columns[kind] for kind in Kind]
+        self.owners = array("H", chain.from_iterable(each.owners for each in columns))
         """For each row, the place of its job in `jobs`."""
-        self.owners.extend(owner for _, owner in listed)
-        self.kinds = bytes(kind for _, _, kind in written) + bytes((Kind.FORMAL,)) * len(listed)
-        lengths = chain(
-            (len(order) for order, _, _ in written), (line.count(" ") + 1 for line, _ in listed)
+        self.kinds = b"".join(
+            bytes((kind,)) * len(each.owners) for kind, each in script.columns.items()
         )
+        lengths = chain.from_iterable(each.lengths for each in columns)
         self._starts = array("I", accumulate(lengths, initial=0))
-        words = [word for order, _, _ in written for word in order]
-        own = [word for order, _, kind in written for word in order if kind < Kind.FOREIGN]
-        others = " ".join(line for line, _ in listed).split()
-        numbers = {word: self._number(form(word)) for word in dict.fromkeys([*own, *others])}
-        self._native = len(self.ids)
-        numbers |= {
-            word: self._number(form(word)) for word in dict.fromkeys(words) if word not in numbers
-        }
-        words += others
+        room = "H" if len(self.ids) < 1 << 16 else "I"
+        self._flat = array(room, chain.from_iterable(each.words for each in columns))
         self._turns = {self.ids[word] for word in turns if word in self.ids}
-        self._flat = array("H", [numbers[word] for word in words])
         most = len(self.owners)
         self._ends = [bisect_right(self.kinds, kind) for kind in Kind]
         self._rows, self._firsts = self._by_word()
@@ -190,22 +182,63 @@ class Register:
         flat, starts = self._flat, self._starts
         return (row for row in sorted(found) if flat[starts[row + 1] - 1] in heads)
 
-    def _number(self, word: str) -> int:
-        return self.ids.setdefault(word, len(self.ids))
-
     def _by_word(self) -> tuple[array[int], array[int]]:
         """Return the rows word by word, and where those of each begin."""
-        lengths = (end - start for start, end in pairwise(self._starts))
-        rows = chain.from_iterable(map(repeat, count(), lengths))
-        pairs = [word << _ROW_BITS | row for word, row in zip(self._flat, rows, strict=True)]
-        pairs.sort()
         many = [0] * len(self.ids)
         for word in self._flat:
             many[word] += 1
-        return array("I", [pair & _ROW for pair in pairs]), array("I", accumulate(many, initial=0))
+        firsts = array("I", accumulate(many, initial=0))
+        free, rows = array("I", firsts), array("I", bytes(4 * len(self._flat)))
+        for row, (start, end) in enumerate(pairwise(self._starts)):
+            for word in self._flat[start:end]:
+                rows[free[word]] = row
+                free[word] += 1
+        return rows, firsts
 
     def _with(self, word: int) -> array[int]:
         return self._rows[self._firsts[word] : self._firsts[word + 1]]
+
+
+class _Column:
+    """The rows of one kind."""
+
+    def __init__(self) -> None:
+        self.owners = array("H")
+        self.lengths = array("H")
+        self.words = array("I")
+
+
+class _Script:
+    """Rows as they are written down one by one, in arrays: as lists all take 60 MB."""
+
+    def __init__(self) -> None:
+        self.columns = {kind: _Column() for kind in Kind}
+        self._forms: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+
+    def write(self, words: Sequence[str], owner: int, kind: Kind) -> None:
+        column = self.columns[kind]
+        column.owners.append(owner)
+        column.lengths.append(len(words))
+        for word in words:
+            number = self._numbers.get(word)
+            if number is None:
+                number = self._forms.setdefault(form(word), len(self._forms))
+                self._numbers[word] = number
+            column.words.append(number)
+
+    def numbered(self) -> tuple[dict[str, int], int]:
+        """Number all words anew, those of our own language first, and return how many these are."""
+        self._numbers.clear()
+        own = (*(kind for kind in Kind if kind < Kind.FOREIGN), Kind.FORMAL)
+        native = set(chain.from_iterable(self.columns[kind].words for kind in own))
+        order = sorted(self._forms.values(), key=lambda number: number not in native)
+        places = array("I", bytes(4 * len(order)))
+        for place, number in enumerate(order):
+            places[number] = place
+        for column in self.columns.values():
+            column.words = array("I", map(places.__getitem__, column.words))
+        return {word: places[number] for word, number in self._forms.items()}, len(native)
 
 
 def _orders(text: str, turns: Collection[str]) -> list[list[str]]:
@@ -221,11 +254,11 @@ def _orders(text: str, turns: Collection[str]) -> list[list[str]]:
     return orders
 
 
-def _abbreviations(names: Iterable[Name]) -> frozenset[str]:
-    texts = (name.text for name in names if name.text[-2:].isupper() or name.text[:2].isupper())
-    return frozenset(
-        word.lower() for text in texts for word in text.split() if word.isupper() and len(word) < 6
-    )
+def _abbreviations(text: str) -> Iterator[str]:
+    if text[-2:].isupper() or text[:2].isupper():
+        for word in text.split():
+            if word.isupper() and len(word) < 6:
+                yield word.lower()
 
 
 def _hash(words: Iterable[int]) -> int:
