@@ -56,7 +56,9 @@ async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | Non
         now = SystemClock().now()
         monday = _SCHEDULE.latest(now)
         begin = monday.at - timedelta(minutes=1)
-        async with world(load(*folders), Path(folder), begin, has_pictures=True) as demo:
+        catalogue = load(*folders)
+        catalogue.prepare()  # or the first question would wait for it
+        async with world(catalogue, Path(folder), begin, has_pictures=True) as demo:
             with demo.env.time_context():
                 words = demo.desk.languages.default
                 await demo.members[0].send(demo.channel, words("demo-welcome"))
