@@ -45,7 +45,7 @@ def _stated_twice(profession: Profession, tables: Tables) -> Iterator[tuple[Path
             for salary in table.salaries(group.code):
                 given[salary.statistic, salary.country, salary.source] = table, group.code
             if education := table.education(group.code):
-                given["education", education.country, ""] = table, group.code
+                given["education", education.country, education.source] = table, group.code
     stated: list[tuple[Path, tuple[str, str, str]]] = [
         *(
             (("outlook", "figures", at), (figure.measure, figure.country, figure.source))
@@ -57,7 +57,8 @@ def _stated_twice(profession: Profession, tables: Tables) -> Iterator[tuple[Path
         ),
     ]
     if education := profession.start.education:
-        stated.append((("start", "education"), ("education", education.country, "")))
+        key = ("education", education.country, education.source)
+        stated.append((("start", "education"), key))
     for path, key in stated:
         if key in given:
             table, code = given[key]
