@@ -11,7 +11,6 @@ from bot.cards.plain import plain
 from bot.cards.reader import Reader
 from bot.cards.words import Languages
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.profession import Profession
 from bot.domain.errors import OperatorError
 
 ALL = "all"
@@ -33,10 +32,8 @@ def reader(catalogue: Catalogue, today: date) -> Reader:
     return Reader(Languages.load().default, catalogue, today)
 
 
-def card(
-    profession: Profession, shown: Iterable[Section], reader: Reader, *, width: int, bold: bool
-) -> str:
-    """Return sections of a card as `plain` writes them."""
-    made = ProfessionCard(profession, reader)
+def card(slug: str, shown: Iterable[Section], reader: Reader, *, width: int, bold: bool) -> str:
+    """Return sections of a profession's card as `plain` writes them."""
+    made = ProfessionCard(reader.catalogue.professions[slug], reader)
     pages = (page for section in shown for page in made.pages(section))
     return plain(pages, width, reader.words, bold=bold)

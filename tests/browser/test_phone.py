@@ -97,7 +97,7 @@ async def test_title_and_picture_are_seen_at_once_and_a_card_is_a_screen_and_a_h
     async with world(PACKAGED, tmp_path, noon, has_pictures=True) as demo:
         with demo.env.time_context():
             us = demo.desk.readers.of("en-US")
-            cards = [ProfessionCard(each, us) for each in PACKAGED.profiles.values()]
+            cards = [ProfessionCard(each, us) for each in us.catalogue.profiles.values()]
             pictures = [card.picture for card in cards if card.picture]
             # The drawing process gives way to whatever else the machine has to do.
             drawn = await demo.client.shelf.all_drawn(pictures, patience=300)

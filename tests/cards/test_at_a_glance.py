@@ -33,7 +33,7 @@ SCREEN = 900
 """Visible characters that a phone of 412 x 915 shows at once, roughly."""
 
 READER = reader(PACKAGED)
-ALL = tuple(PACKAGED.profiles.values())
+ALL = tuple(READER.catalogue.profiles.values())
 
 
 def overview(slug: str, catalogue: Catalogue = PACKAGED) -> Sheet:

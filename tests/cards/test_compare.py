@@ -28,7 +28,7 @@ SLUGS = st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 
 
 def pages(catalogue: Catalogue, *slugs: str) -> list[Sheet]:
-    card = CompareCard(tuple(map(catalogue.find, slugs)), reader(catalogue))
+    card = CompareCard.of(CompareAddress(slugs), reader(catalogue))
     found = [card.sheet(0)]
     while any(each.get("label") == WORDS("page-next") for each in parts(found[-1])):
         found.append(card.sheet(len(found)))

@@ -31,7 +31,7 @@ from tests.packaged import PACKAGED
 Chart = Callable[[Sequence[Profession], Reader], ChartPicture | None]
 
 READER = reader(PACKAGED)
-ALL = tuple(PACKAGED.profiles.values())
+ALL = tuple(READER.catalogue.profiles.values())
 
 
 def picture_of(slug: str) -> ProfessionPicture:

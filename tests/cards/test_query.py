@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.cards.asking.query import TEXT, JobsQuery, SkillQuery, bounded
 from bot.cards.markup import length
-from bot.domain.catalogue.browse import Sort, Wanted
+from bot.cards.sheet import SHARE
+from bot.domain.catalogue.browse import FULL, Sort, Wanted
 from bot.domain.search import folded
 
 typed = st.text(st.characters(exclude_categories=["Cs"]), max_size=300) | st.sampled_from(
@@ -20,7 +21,11 @@ keys = st.sampled_from(["", "6R-t8k94", "_a-B0z9_"])
 pages = st.integers(0, 9999)
 tags = st.sampled_from(["", "back", "on", "sort", "out", "skill"])
 lists = st.builds(
-    JobsQuery, st.builds(Wanted, keys, keys, typed.map(bounded)), st.sampled_from(Sort), pages
+    JobsQuery,
+    st.builds(Wanted, keys, keys, typed.map(bounded), st.sampled_from(["", FULL])),
+    st.sampled_from(Sort),
+    pages,
+    st.sampled_from(["", "US", "CH"]),
 )
 skills = st.builds(SkillQuery, keys, typed.map(bounded), pages)
 
@@ -47,6 +52,8 @@ def test_a_page_of_a_skill_is_read_back(query: SkillQuery, tag: str) -> None:
 def test_every_list_fits_into_a_control(query: JobsQuery, skill: SkillQuery, tag: str) -> None:
     assert length(query.custom_id(tag, menu="field")) <= 100
     assert length(skill.custom_id(tag)) <= 100
+    for shared in (query.custom_id(), skill.custom_id()):
+        assert length(f"{SHARE}{shared}") <= 100
 
 
 @given(typed)

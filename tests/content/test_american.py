@@ -24,7 +24,11 @@ GUIDES = sorted(path for folder in (".", "data", "docs") for path in (ROOT / fol
 CODE = sorted((ROOT / "bot").rglob("*.py"))
 
 # Names that others chose.
-QUOTED = ("Global Wind Organisation",)
+QUOTED = (
+    *("Global Wind Organisation", "Open Government Licence", "Data licence Germany"),
+    *("Counsellors", "Therapists in counselling and related specialized therapies"),
+    "Social work and counselling professionals",
+)
 
 # Aliases are what people type, in whichever spelling; the others are ids and addresses.
 UNSEEN = {"activities", "aliases", "id", "index", "professions", "similar", "slug", "source", "url"}

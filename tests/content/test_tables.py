@@ -137,8 +137,8 @@ def test_a_catalogue_needs_no_tables(tmp_path: Path) -> None:
             "median",
             (
                 "figures/at-jobs-2024-34.csv:1: unknown column 'median'. The first line names the "
-                "columns: code, title; jobs, growth, openings, self_employed, education, "
-                "experience, training may be left out."
+                "columns: code, title; jobs, growth, openings, change, all_openings, "
+                "self_employed, education, experience, training may be left out."
             ),
         ),
         (

@@ -26,7 +26,7 @@ TODAY = date(2026, 9, 1)
 
 def printed(catalogue: Catalogue, slug: str, *, width: int = 80, bold: bool = False) -> str:
     reader = Reader(WORDS, catalogue, TODAY)
-    return card(catalogue.find(slug), sections(ALL), reader, width=width, bold=bold)
+    return card(slug, sections(ALL), reader, width=width, bold=bold)
 
 
 @every(PACKAGED.profiles, str)

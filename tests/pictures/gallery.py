@@ -33,7 +33,7 @@ The picture of each, as its card and the weekly post show it, drawn by the bot's
 def pictures(today: date) -> list[ProfessionPicture]:
     """Return those of the catalogue that we ship, by field and title."""
     reader = Reader(Languages.load().default, PACKAGED, today)
-    found = [profession_picture(each, reader) for each in PACKAGED.profiles.values()]
+    found = [profession_picture(each, reader) for each in reader.catalogue.profiles.values()]
     return sorted(filter(None, found), key=lambda each: (each.field, each.subject.title))
 
 
