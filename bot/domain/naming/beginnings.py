@@ -35,14 +35,14 @@ class Beginnings:
         return self._having(done, begun, kinds)
 
     def find_like(self, done: Sequence[str], last: str, meant: Iterable[str]) -> list[int]:
-        """Return the same where a letter of the last word is wrong, but not its first.
+        """Return the same where a letter of the last word is wrong, but none of its first two.
 
         `meant` are whole words that it may be.
         """
         length = len(last)
         like = [
             word
-            for word in self._beginning(last[0])
+            for word in self._beginning(last[:2])
             if length >= _TELLING
             and len(word) >= length
             and OSA.distance(last, word[:length], score_cutoff=1) <= 1
