@@ -142,6 +142,7 @@ async def _prepare_names(library: Library) -> None:
     """
     await asyncio.sleep(_SETTLED)
     await asyncio.to_thread(library.catalogue.prepare)
+    collect_from_now_on()  # nor look through all of it for garbage
 
 
 def _prepare(settings: Settings) -> None:

@@ -156,7 +156,12 @@ class Folders:
             yield from misplaced(document, slugs)
         for document in (*self.professions, *self.rankings, *self.tables.descriptions):
             yield from unknown(document, sources)
-        yield from self.names.wrong(None, None)
+        jobs = self.occupations.occupations
+        if jobs and not self.occupations.mistakes:
+            slugs |= {job.slug for job in jobs}
+            yield from self.names.wrong(slugs, {job.code for job in jobs})
+        else:
+            yield from self.names.wrong(None, None)
 
 
 def _ids(documents: Iterable[Document]) -> Collection[str] | None:

@@ -21,6 +21,7 @@ from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import NO_TABLES, Tables
 from bot.domain.naming.finder import Finder
 from bot.domain.naming.names import Names
+from bot.domain.search import fold
 
 _CLOSE = 0.045
 """So much less sure a profession may be that is offered beside another."""
@@ -159,6 +160,7 @@ class Catalogue:
     def prepare(self) -> None:
         """Make ready now what finds names, which is else made when somebody first asks by one."""
         self._finder.prepare()
+        _ = self._own_titles
 
     def near(self, query: str) -> tuple[Profession, ...]:
         """Return those that are called nearly so, or have a name that begins nearly so."""
@@ -187,6 +189,16 @@ class Catalogue:
         if self is not self.whole:
             return self.whole.shelves.in_country(self.country, self.professions)
         return Shelves(self.professions, self.skills, self.sources, self.search)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The slugs, by titles as they are compared."""
+        return self.whole._own_titles
+
+    @cached_property
+    def _own_titles(self) -> Mapping[str, str]:
+        short = (each for each in self.occupations.values() if each.slug not in self.profiles)
+        return {fold(each.title): each.slug for each in (*short, *self.profiles.values())}
 
     @property
     def _finder(self) -> Finder:

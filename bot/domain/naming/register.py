@@ -95,9 +95,10 @@ class Register:
             bytes((kind,)) * len(each.owners) for kind, each in script.columns.items()
         )
         lengths = chain.from_iterable(each.lengths for each in columns)
-        self._starts = array("I", accumulate(lengths, initial=0))
+        self.starts = array("I", accumulate(lengths, initial=0))
+        """Where the words of each row begin in `flat`."""
         room = "H" if len(self.ids) < 1 << 16 else "I"
-        self._flat = array(room, chain.from_iterable(each.words for each in columns))
+        self.flat = array(room, chain.from_iterable(each.words for each in columns))
         self._turns = {self.ids[word] for word in turns if word in self.ids}
         most = len(self.owners)
         self._ends = [bisect_right(self.kinds, kind) for kind in Kind]
@@ -117,11 +118,11 @@ class Register:
         self._hashes = array("q", keys)
 
     def words(self, row: int) -> Sequence[int]:
-        return self._flat[self._starts[row] : self._starts[row + 1]]
+        return self.flat[self.starts[row] : self.starts[row + 1]]
 
     def is_head(self, word: int) -> bool:
         """Whether it is somebody who does something: names that have it often end with it."""
-        rows, flat, starts = self._with(word), self._flat, self._starts
+        rows, flat, starts = self._with(word), self.flat, self.starts
         ending = sum(flat[starts[row + 1] - 1] == word for row in rows[:_ENOUGH])
         return ending > _HEADS * min(len(rows), _ENOUGH)
 
@@ -179,18 +180,18 @@ class Register:
                 continue
             for bits in common:
                 found.update(_both(bits, self._common[other]))
-        flat, starts = self._flat, self._starts
+        flat, starts = self.flat, self.starts
         return (row for row in sorted(found) if flat[starts[row + 1] - 1] in heads)
 
     def _by_word(self) -> tuple[array[int], array[int]]:
         """Return the rows word by word, and where those of each begin."""
         many = [0] * len(self.ids)
-        for word in self._flat:
+        for word in self.flat:
             many[word] += 1
         firsts = array("I", accumulate(many, initial=0))
-        free, rows = array("I", firsts), array("I", bytes(4 * len(self._flat)))
-        for row, (start, end) in enumerate(pairwise(self._starts)):
-            for word in self._flat[start:end]:
+        free, rows = array("I", firsts), array("I", bytes(4 * len(self.flat)))
+        for row, (start, end) in enumerate(pairwise(self.starts)):
+            for word in self.flat[start:end]:
                 rows[free[word]] = row
                 free[word] += 1
         return rows, firsts

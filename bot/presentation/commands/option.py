@@ -11,6 +11,7 @@ from discord.app_commands import Choice, locale_str
 from bot.cards.markup import shortened
 from bot.cards.words import Words
 from bot.domain.catalogue.profession import Profession
+from bot.domain.search import fold
 from bot.presentation.asker import Interaction
 from bot.presentation.offer import MOST, ROOM, Offer, Offered
 
@@ -82,9 +83,9 @@ class Professions(Offer):
     async def everything(self, interaction: Interaction) -> Iterable[Offered]:
         return map(_offered, self._desk.catalogue.professions.values())
 
-    def known(self, text: str) -> Offered | None:
-        profession = self._desk.catalogue.named(text)
-        return None if profession is None else _offered(profession)
+    async def read(self, interaction: Interaction, text: str) -> str:
+        # There are too many to look through all of them; and no title is cut.
+        return self._desk.catalogue.titles.get(fold(text), text)
 
 
 class FullProfiles(Professions):
