@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from math import inf
 from types import MappingProxyType
 
 from bot.domain.catalogue.country import HOME, countries, seen_in
-from bot.domain.catalogue.directory import Hit, Meant, finder, group_people
+from bot.domain.catalogue.directory import Directory, Hit, Meant, group_people
 from bot.domain.catalogue.errors import SeveralProfessions, UnknownProfession, UnknownRanking
 from bot.domain.catalogue.figure import PartialDate, Source
 from bot.domain.catalogue.occupation import Occupation, ShortProfiles
@@ -19,9 +20,7 @@ from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.shelves import Shelves
 from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import NO_TABLES, Tables
-from bot.domain.naming.finder import Finder
 from bot.domain.naming.names import Names
-from bot.domain.search import fold
 
 _CLOSE = 0.045
 """So much less sure a profession may be that is offered beside another."""
@@ -52,8 +51,8 @@ class Catalogue:
         occupations = tuple(occupations)
         self.profiles = _by_slug(written)
         """Those that an author wrote: only they fill weeks and stand on ballots."""
-        self.names = names or Names()
-        self._short = ShortProfiles(occupations, self.profiles, tables, self.names.shown)
+        names = names or Names()
+        self._short = ShortProfiles(occupations, self.profiles, tables, names.shown)
         self.professions: Mapping[str, Profession] = _Every(self.profiles, self._short)
         """Every one that can be told of, by slug: those with a full profile and all others."""
         self.countries = countries(written)
@@ -62,6 +61,7 @@ class Catalogue:
             {occupation.code: occupation for occupation in occupations}
         )
         """What statistics know, by code."""
+        self._directory = Directory(self.profiles, self.occupations, tables, names)
         self.rankings: Mapping[str, Ranking] = MappingProxyType(
             {ranking.id: ranking for ranking in sorted(rankings, key=lambda ranking: ranking.id)}
         )
@@ -134,7 +134,7 @@ class Catalogue:
 
     def meant(self, query: str) -> Meant:
         """Return who may be meant, five at most: by their names, and by those alike."""
-        found = self._finder.meant(query)
+        found = self._directory.finder.meant(query)
         hits = (Hit(self.professions[job.key], sure) for job, sure in found.jobs)
         return Meant(tuple(hits), found.is_exact, found.is_name)
 
@@ -159,18 +159,21 @@ class Catalogue:
 
     def prepare(self) -> None:
         """Make ready now what finds names, which is else made when somebody first asks by one."""
-        self._finder.prepare()
-        _ = self._own_titles
+        self._directory.finder.prepare()
+        _ = self.titles
 
     def near(self, query: str) -> tuple[Profession, ...]:
         """Return those that are called nearly so, or have a name that begins nearly so."""
-        return tuple(self.professions[job.key] for job in self._finder.near(query))
+        return tuple(self.professions[job.key] for job in self._directory.finder.near(query))
 
     def search(self, typed: str, limit: int) -> tuple[Profession, ...]:
         """Return those whose name somebody may be typing, likeliest first; before that, any."""
         if not typed.strip():
-            return tuple({**self.profiles, **self.professions}.values())[:limit]
-        return tuple(self.professions[job.key] for job in self._finder.begun(typed, limit))
+            first = dict.fromkeys((*self.profiles, *self.professions))
+            return tuple(self.professions[slug] for slug in islice(first, limit))
+        return tuple(
+            self.professions[job.key] for job in self._directory.finder.begun(typed, limit)
+        )
 
     def ranking(self, query: str) -> Ranking:
         """Return the ranking with that id; raises UnknownRanking."""
@@ -193,21 +196,7 @@ class Catalogue:
     @property
     def titles(self) -> Mapping[str, str]:
         """The slugs, by titles as they are compared."""
-        return self.whole._own_titles
-
-    @cached_property
-    def _own_titles(self) -> Mapping[str, str]:
-        short = (each for each in self.occupations.values() if each.slug not in self.profiles)
-        return {fold(each.title): each.slug for each in (*short, *self.profiles.values())}
-
-    @property
-    def _finder(self) -> Finder:
-        return self.whole._own_finder
-
-    @cached_property
-    def _own_finder(self) -> Finder:
-        """Made when somebody first asks by a name: that takes a moment."""
-        return finder(self.profiles, self.occupations, self.tables, self.names)
+        return self._directory.titles
 
     @property
     def updated(self) -> PartialDate | None:

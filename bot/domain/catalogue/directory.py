@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
 
 from bot.domain.catalogue.occupation import Occupation, people
 from bot.domain.catalogue.profession import Profession
@@ -11,6 +13,7 @@ from bot.domain.catalogue.table import Tables
 from bot.domain.naming.finder import Finder
 from bot.domain.naming.names import Names
 from bot.domain.naming.register import Job, Kind, Name
+from bot.domain.search import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,52 @@ class Meant:
     """Whether it is, read in some way, the whole name of all of them."""
 
 
-def finder(
-    profiles: Mapping[str, Profession],
-    occupations: Mapping[str, Occupation],
-    tables: Tables,
-    names: Names,
-) -> Finder:
-    """Return what finds the slugs of full profiles, and of all occupations that have none."""
-    short = [each for each in occupations.values() if each.slug not in profiles]
-    slugs = {code: each.slug for code, each in occupations.items()}
-    formal = {slugs[code]: lines for code, lines in names.formal.items() if code in slugs}
-    codes = {each.slug: code for code, each in occupations.items()}
-    full = [_full_job(profile, codes, tables) for profile in profiles.values()]
-    jobs = [*full, *(_short_job(each, tables) for each in short)]
-    return Finder(jobs, _named(profiles.values(), short, slugs, names), formal, names.lexicon)
+class Directory:
+    """Finds the slugs of full profiles, and of all occupations that have none, by their names.
+
+    It is made ready when somebody first asks, which takes a moment, or before by `finder`. From
+    then on the names as they were read are let go.
+    """
+
+    def __init__(
+        self,
+        profiles: Mapping[str, Profession],
+        occupations: Mapping[str, Occupation],
+        tables: Tables,
+        names: Names,
+    ) -> None:
+        self._profiles = profiles
+        self._occupations = occupations
+        self._tables = tables
+        self._names: Names | None = names
+        self._finder: Finder | None = None
+        self._making = Lock()  # it may be made ready in another thread than that which asks
+
+    @property
+    def finder(self) -> Finder:
+        with self._making:
+            if self._finder is None:
+                self._finder = self._made(self._names or Names())
+                self._names = None
+            return self._finder
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The slugs, by titles as they are compared."""
+        return {fold(each.title): each.slug for each in (*self._short, *self._profiles.values())}
+
+    @property
+    def _short(self) -> list[Occupation]:
+        return [each for each in self._occupations.values() if each.slug not in self._profiles]
+
+    def _made(self, names: Names) -> Finder:
+        slugs = {code: each.slug for code, each in self._occupations.items()}
+        codes = {slug: code for code, slug in slugs.items()}
+        formal = {slugs[code]: lines for code, lines in names.formal.items() if code in slugs}
+        profiles, short = self._profiles.values(), self._short
+        jobs = [_full_job(profile, codes, self._tables) for profile in profiles]
+        jobs += (_short_job(each, self._tables) for each in short)
+        return Finder(jobs, _named(profiles, short, slugs, names), formal, names.lexicon)
 
 
 def group_people(profession: Profession, tables: Tables) -> float:
