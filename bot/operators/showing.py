@@ -13,7 +13,6 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.country import HOME
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.catalogue.profession import Profession
 from bot.domain.errors import OperatorError
@@ -36,7 +35,7 @@ def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
         default="overview",
         help="duties, skills, salary, outlook, start, sources or all; the overview if left out",
     )
-    card.add_argument("--country", default=HOME, help="whose figures, such as GB; US if left out")
+    card.add_argument("--country", default="", help="whose figures, such as GB; US if left out")
     card.add_argument("--page", action="store_true", help="in the browser page of the demo")
     card.add_argument("--port", type=int, default=0, help="the page's port")
     add_own(card)
@@ -53,11 +52,13 @@ def _card(options: argparse.Namespace) -> int:
     sections = printing.sections(options.section)
     catalogue = load(*in_use)
     profession = _called(options.profession, catalogue)
-    if options.country not in catalogue.countries:
+    if options.country and options.country not in catalogue.countries:
         known = ", ".join(sorted(catalogue.countries))
         raise OperatorError(f"No pay is known for {options.country!r}. Write one of {known}.")
     if options.page:
-        first = {"section": sections[0], "country": options.country}
+        first = {"section": sections[0]}
+        if options.country:
+            first["country"] = options.country
         return _serve(options.port, in_use, {"profession": profession.slug, **first})
     text: str = printing.card(
         profession.slug,

@@ -18,6 +18,7 @@ DAY = timedelta(days=1)
 FOUND = PACKAGED.profiles["ai-engineer"]
 EXAMPLES: list[JobError] = [
     asking.UnknownProfession("@everyone"),
+    asking.UnknownCountry("@everyone"),
     asking.SeveralProfessions("@everyone", (FOUND, PACKAGED.professions["data-scientist"])),
     asking.UnknownRanking("none", ()),
     asking.NoSuchFigure(FOUND),

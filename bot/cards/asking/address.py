@@ -102,6 +102,27 @@ class RankingAddress:
         return replace(self, page=page)
 
 
+@dataclass(frozen=True, slots=True)
+class SourcesAddress:
+    """One page of all sources."""
+
+    PATTERN = re.compile(r"about:sources(?::(?P<page>[0-9]{1,4}))?(?:#[a-z]+)?")
+
+    page: int = 0
+
+    def custom_id(self, tag: str = "") -> str:
+        text = f"about:sources:{self.page}"
+        return f"{text}#{tag}" if tag else text
+
+    @classmethod
+    def parse(cls, match: re.Match[str]) -> Self:
+        """Read an id that PATTERN matched; those of earlier versions had no page."""
+        return cls(int(match["page"] or 0))
+
+    def on(self, page: int) -> Self:
+        return replace(self, page=page)
+
+
 OPEN_PROFESSION = "open:profession"
 OPEN_RANKING = "open:ranking"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards.asking.address import JobAddress, Section
+from bot.cards.asking.address import JobAddress, Section, SourcesAddress
 from bot.cards.asking.query import JobsQuery
 from bot.cards.asking.ranking import profession_menu, ranking_menu
 from bot.cards.markup import inert
-from bot.cards.page import Block, Line, abridged
+from bot.cards.page import Block, Line, paged, written
 from bot.cards.reader import Reader
-from bot.cards.sheet import Control, Sheet, button
+from bot.cards.sheet import Control, Sheet, button, turning
 from bot.cards.short import notice, quoted
 from bot.cards.source import source_entry
 from bot.cards.words import Words
@@ -89,16 +89,16 @@ def about(reader: Reader, version: str) -> Sheet:
             updated=words.date(updated) if updated else "none",
         ),
     ]
-    sources = button(words("about-sources"), ABOUT_SOURCES)
+    sources = button(words("about-sources"), SourcesAddress().custom_id())
     return Sheet(["\n".join(texts)], [[sources]], design.PLAIN)
 
 
-def about_sources(reader: Reader) -> Sheet:
-    """Return from whom the figures are."""
+def about_sources(address: SourcesAddress, reader: Reader) -> Sheet:
+    """Return a page of whom the figures are from; one that is no more is the last one."""
     words = reader.words
     title = Block((Line(words("card-title", title=words("section-sources"))),))
-    sources = Block(
-        tuple(Line(source_entry(source, words)) for source in reader.catalogue.sources.values()),
-        more=lambda count: words("about-more-sources", count=count),
-    )
-    return Sheet(abridged([title, sources], str).texts, (), design.PLAIN)
+    entries = (Line(source_entry(each, words)) for each in reader.catalogue.sources.values())
+    pages = paged(title, [Block(tuple(entries))], str)
+    number = min(address.page, len(pages) - 1)
+    controls = turning(address, number, len(pages), words) if len(pages) > 1 else []
+    return Sheet(written(pages[number], str).texts, [controls] if controls else (), design.PLAIN)

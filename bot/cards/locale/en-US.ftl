@@ -969,7 +969,6 @@ about-version = -# Version { $version }{ $updated ->
 } · open source under the MIT license · figures belong to their publishers
 about-problem = Something wrong or missing? Tell the people who run this server’s bot, with the short reference if an answer gave you one; they can report it to the project.
 about-sources = Sources
-about-more-sources = -# { $count } more under each profession’s “Sources”
 
 ### Told to staff
 

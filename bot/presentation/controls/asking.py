@@ -12,7 +12,7 @@ compare:<slug>.<slug>[.<slug>]:<page>[:<country>]  shows that page of a comparis
 swap:<slug>.<slug>[.<slug>][:<country>]            compares what is left after the choice
 card:<slug>[:<country>], open:card[:<country>]     opens a card in a private message of its own
 fit:<menu>:<likes>:<place>:<study>                 answers to what has been chosen so far
-about:sources                                      tells from whom the figures are
+about:sources[:<page>]                             tells from whom the figures are
 share:<job, ranking, jobs, skill or compare>       shows that card to all, in a new message
 """
 
@@ -27,12 +27,13 @@ from bot.cards.asking.address import (
     CompareAddress,
     JobAddress,
     RankingAddress,
+    SourcesAddress,
 )
 from bot.cards.asking.fit import FitAddress, FitCard
 from bot.cards.asking.opening import CARD, CARD_MENUS
 from bot.cards.asking.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
 from bot.cards.asking.swap import swapped
-from bot.cards.asking.ways import ABOUT_SOURCES, about_sources
+from bot.cards.asking.ways import about_sources
 from bot.cards.reader import Reader
 from bot.cards.sheet import SHARE, Sheet
 from bot.domain.catalogue.browse import Featured, Sort
@@ -108,9 +109,9 @@ class FitMenu(CardControl, template=FitAddress.PATTERN):
         return FitCard(FitAddress.parse(self._match).chosen(self._values), reader).sheet()
 
 
-class SourcesButton(CardControl, template=ABOUT_SOURCES):
+class SourcesButton(CardControl, template=SourcesAddress.PATTERN):
     def card(self, desk: Desk, reader: Reader) -> Sheet:
-        return about_sources(reader)
+        return about_sources(SourcesAddress.parse(self._match), reader)
 
 
 class CardButton(Control, template=CARD):
