@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import logging
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
@@ -87,10 +89,13 @@ def spare_the_collector() -> None:
 def collect_from_now_on() -> None:
     """Collect garbage from now on, and leave alone what is in memory now: it stays.
 
-    There is none to speak of in it; to look for it took as long as to load the catalogue.
+    There is none to speak of in it; to look for it took as long as to load the catalogue. What
+    loading needed for a while goes back to the system: 7 MB, which the C library keeps otherwise.
     """
     gc.freeze()
     gc.enable()
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)  # which musl lacks
 
 
 def fingerprint(folders: Sequence[Path]) -> tuple[tuple[Path, int, int], ...]:
