@@ -188,7 +188,7 @@ def test_the_card_is_as_wide_as_the_terminal(
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("bak", "No profession is called 'bak'. Did you mean baker?\n"),
+        ("bake", "No profession is called 'bake'. Did you mean baker?\n"),
         ("qqqqqq", "No profession is called 'qqqqqq'. `onejob new` begins a profile.\n"),
     ],
 )
