@@ -112,6 +112,10 @@ async def _year(running: Demo, reader: Person) -> None:
     for _ in range(9):
         await running.press("w")
         await running.line()
+    # The page refuses what is typed while the demo moves on.
+    await reader.page.wait_for_load_state("networkidle")
+    await expect(reader.page.locator("#send-message")).to_be_enabled()
+    await reader.page.wait_for_timeout(1000)
     await _take("year", await _answer(reader, "/history", "Past weeks"))
 
 
