@@ -22,7 +22,7 @@ _COLORS = 256  # flat surfaces and text need no more, and the files stay small
 _PHONE, _LONG = 412, 2600  # pixels; as high as the longest card, so that none is cut
 _SCALE = 2
 
-# Ten cards for docs/cards.md: the picture's name, what is typed, and words that only it shows.
+# Eleven cards for docs/cards.md: the picture's name, what is typed, and words that only it shows.
 _CARDS = (
     ("nurse-practitioner", "/job nurse-practitioner", "Ask a patient what hurts"),
     ("community-health-worker", "/duties community-health-worker", "Call a week later"),
@@ -31,6 +31,7 @@ _CARDS = (
     ("compare", "/compare solar-installer, heat-pump-technician", "side by side"),
     ("who-needs-python", "/skills python", "professions need it"),
     ("jobs", "/jobs health", "Field: Health"),
+    ("plumber", "/job plumber", "Usually asked for"),
 )
 # These are opened by a button of the card that its summary tells apart.
 _SECTIONS = (
