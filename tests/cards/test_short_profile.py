@@ -8,6 +8,7 @@ from bot.cards.asking import occupation
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.compare import CompareCard
 from bot.cards.asking.profession import ProfessionCard
+from bot.cards.asking.skill import SkillCard
 from bot.cards.markup import inert, visible
 from bot.domain.catalogue import headline
 from bot.domain.catalogue.figure import Measure, Statistic
@@ -106,6 +107,13 @@ def test_what_an_author_would_write_is_said_to_be_missing(section: Section) -> N
     told = shown("plumber", section)
     assert "Nobody has written what one does here yet: " in told
     assert "/suggest" in told
+
+
+def test_nobody_knows_whether_an_unwritten_profile_asks_for_a_skill() -> None:
+    card = SkillCard(READER)
+    told = text(card.of(READER.catalogue.professions["plumber"], card.asked("python")))
+    assert "Nobody has written" in told
+    assert "does not ask" not in told
 
 
 def test_related_jobs_are_buttons_with_full_profiles_first() -> None:

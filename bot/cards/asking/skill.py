@@ -8,6 +8,7 @@ from itertools import groupby
 
 from bot.cards.asking.address import JobAddress, Section
 from bot.cards.asking.browse import PAGE
+from bot.cards.asking.occupation import unwritten
 from bot.cards.asking.opening import opening_menu
 from bot.cards.asking.query import OPEN_SKILL, JobsQuery, SkillQuery, bounded
 from bot.cards.asking.ranking import profession_menu
@@ -101,12 +102,10 @@ class SkillCard:
             return notice(words("browse-gone", part="skill"), *self._menus())
         said = self._mentions(profession.slug, topic)
         answer = "said" if said else "listed" if profession.slug in topic.slugs else "no"
-        title = Block(
-            (
-                Line(words("card-title", title=self._title(topic))),
-                Line(words(f"skill-asked-{answer}", title=inert(profession.title))),
-            )
-        )
+        told = words(f"skill-asked-{answer}", title=inert(profession.title))
+        if not profession.is_full:
+            told = unwritten(profession, self.reader)
+        title = Block((Line(words("card-title", title=self._title(topic))), Line(told)))
         lines = tuple(
             Line(words("skill-said", kind=mention.kind.value, phrase=inert(mention.phrase)))
             for mention in said
