@@ -188,7 +188,7 @@ def test_the_card_is_as_wide_as_the_terminal(
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("bake", "No profession is called 'bake'. Did you mean baker?\n"),
+        ("mill", "No profession is called 'mill'. Did you mean miller?\n"),
         ("qqqqqq", "No profession is called 'qqqqqq'. `onejob new` begins a profile.\n"),
     ],
 )
