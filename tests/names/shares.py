@@ -47,7 +47,8 @@ def together(found: dict[str, Share]) -> Share:
 
 def _share(row: Row, catalogue: Catalogue) -> Share:
     if row.kind == HALF:
-        found: Sequence[Profession] = catalogue.search(row.text, 5)
+        begun = catalogue.search(row.text, 5)
+        found: Sequence[Profession] = [catalogue.professions[slug] for slug in begun]
         is_exact = False
     else:
         meant = catalogue.meant(row.text)

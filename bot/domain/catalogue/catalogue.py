@@ -147,8 +147,8 @@ class Catalogue:
 
     def title(self, slug: str) -> str:
         """Return a profession's title; its slug where its profile is gone."""
-        profession = self.professions.get(slug)
-        return profession.title if profession else slug
+        profile = self.profiles.get(slug)
+        return profile.title if profile else self._short.title(slug) or slug
 
     def digest(self, slug: str) -> str:
         """Return what changes with anything that the profile says; KeyError where there is none."""
@@ -166,14 +166,15 @@ class Catalogue:
         """Return those that are called nearly so, or have a name that begins nearly so."""
         return tuple(self.professions[job.key] for job in self._directory.finder.near(query))
 
-    def search(self, typed: str, limit: int) -> tuple[Profession, ...]:
-        """Return those whose name somebody may be typing, likeliest first; before that, any."""
+    def search(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Return the slugs of those whose name may be half typed, likeliest first; for "", of any.
+
+        Slugs, because to make 25 short profiles takes ten times as long as to find them.
+        """
         if not typed.strip():
             first = dict.fromkeys((*self.profiles, *self.professions))
-            return tuple(self.professions[slug] for slug in islice(first, limit))
-        return tuple(
-            self.professions[job.key] for job in self._directory.finder.begun(typed, limit)
-        )
+            return tuple(islice(first, limit))
+        return tuple(job.key for job in self._directory.finder.begun(typed, limit))
 
     def ranking(self, query: str) -> Ranking:
         """Return the ranking with that id; raises UnknownRanking."""

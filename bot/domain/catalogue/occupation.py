@@ -107,6 +107,11 @@ class ShortProfiles(Mapping[str, Profession]):
     def __contains__(self, slug: object) -> bool:
         return slug in self._occupations
 
+    def title(self, slug: str) -> str:
+        """Return the title, without making the profile; "" where there is none."""
+        occupation = self._occupations.get(slug)
+        return occupation.title if occupation else ""
+
     def _profile(self, occupation: Occupation) -> Profession:
         code, tables = occupation.code, self._tables
         rows = (table.rows.get(code) for table in tables.of(SYSTEM))

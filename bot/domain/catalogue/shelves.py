@@ -72,9 +72,9 @@ class Shelves:
         professions: Mapping[str, Profession],
         skills: Mapping[str, Skill],
         sources: Mapping[str, Source],
-        called: Callable[[str, int], Iterable[Profession]],
+        called: Callable[[str, int], Iterable[str]],
     ) -> None:
-        """`called` returns so many whose names are like a text."""
+        """`called` returns the slugs of so many whose names are like a text."""
         self._professions = {
             profession.slug: profession for profession in sorted(professions.values(), key=by_name)
         }
@@ -177,7 +177,7 @@ class Shelves:
         if wanted.text:
             slugs = self._profiles.find(wanted.text)
             if not slugs:
-                alike = {each.slug for each in self._called(wanted.text, _ALIKE)}
+                alike = set(self._called(wanted.text, _ALIKE))
                 slugs = tuple(slug for slug in self._professions if slug in alike)
                 is_alike = bool(slugs)
         for shelves, key in ((self.fields, wanted.field), (self.skills, wanted.skill)):

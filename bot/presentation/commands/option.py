@@ -10,7 +10,6 @@ from discord.app_commands import Choice, locale_str
 
 from bot.cards.markup import shortened
 from bot.cards.words import Words
-from bot.domain.catalogue.profession import Profession
 from bot.domain.search import fold
 from bot.presentation.asker import Interaction
 from bot.presentation.offer import MOST, ROOM, Offer, Offered
@@ -78,14 +77,17 @@ class Professions(Offer):
     """Professions by title, alias or slug."""
 
     async def likely(self, interaction: Interaction, typed: str) -> Iterable[Offered]:
-        return map(_offered, self._desk.catalogue.search(typed, MOST))
+        return map(self._offered, self._desk.catalogue.search(typed, MOST))
 
     async def everything(self, interaction: Interaction) -> Iterable[Offered]:
-        return map(_offered, self._desk.catalogue.professions.values())
+        return map(self._offered, self._desk.catalogue.professions)
 
     async def read(self, interaction: Interaction, text: str) -> str:
         # There are too many to look through all of them; and no title is cut.
         return self._desk.catalogue.titles.get(fold(text), text)
+
+    def _offered(self, slug: str) -> Offered:
+        return Offered(slug, shortened(self._desk.catalogue.title(slug), ROOM))
 
 
 class FullProfiles(Professions):
@@ -94,8 +96,4 @@ class FullProfiles(Professions):
     async def likely(self, interaction: Interaction, typed: str) -> Iterable[Offered]:
         known = self._desk.catalogue
         found = known.search(typed, len(known.professions))
-        return (_offered(each) for each in found if each.is_full)
-
-
-def _offered(profession: Profession) -> Offered:
-    return Offered(profession.slug, shortened(profession.title, ROOM))
+        return (self._offered(slug) for slug in found if slug in known.profiles)
