@@ -105,11 +105,15 @@ def realm(servers: int) -> Realm:
 
 @asynccontextmanager
 async def both(folder: Path, catalogue: Path | None = None) -> AsyncGenerator[Pair]:
-    """Start both bots, each on a server of its own; ours with its database in `folder`."""
+    """Start both bots, each on a server of its own; ours with its database in `folder`.
+
+    Ours has made ready what finds names, which it does once, some seconds after it came up.
+    """
     async with (
         Server(realm(1)) as server,
         Server(realm(1)) as other,
         started(bare(), server) as one,
         started(ours(folder, catalogue), other) as two,
     ):
+        await other.slash("job", {"profession": "nobody is called so"})  # which waits for it
         yield Pair(one, two)

@@ -50,7 +50,7 @@ class Name:
     kind: Kind
 
 
-_COMMON = 400  # names with a word, from which on the word alone leads to too many
+_COMMON = 1200  # names with a word, from which on the word alone leads to too many
 _ENOUGH = 60  # names that tell what a word is like
 _HEADS = 0.4
 _ROW_BITS = 20  # of a number that has a hash of the words above and a row below
