@@ -65,14 +65,6 @@ async def test_each_step_is_written_down_in_the_database(old: Yard) -> None:
     ]
 
 
-async def test_a_step_that_was_left_out_is_taken_later(old: Yard) -> None:
-    (old.migrations / "0002_legs.sql").rename(old.migrations / "0003_legs.sql")
-    await old.opened()
-    old.add("0002_toys.sql", "CREATE TABLE toy (name TEXT NOT NULL) STRICT;\n")
-    await old.opened()
-    assert old.ask("SELECT number FROM onejob_migration ORDER BY number") == [(1,), (2,), (3,)]
-
-
 async def test_what_was_stored_survives_the_step(old: Yard) -> None:
     await old.opened()
     assert old.ask("SELECT name, legs FROM pet") == [("Rex", 4)]

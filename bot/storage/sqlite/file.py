@@ -137,12 +137,12 @@ def _migrate(
     connection: sqlite3.Connection, path: Path, scripts: Mapping[int, Traversable]
 ) -> None:
     """Runs the numbered files the database has not been through, each in its own transaction."""
-    waiting = sorted(scripts.keys() - _taken(connection))
-    if waiting and schema_of(connection):
+    version = schema_of(connection)
+    if 0 < version < max(scripts):
         _copy(connection, path)
-    for number in waiting:
+    for number in range(version + 1, max(scripts) + 1):
         with _writing(connection):
-            if number in _taken(connection):
+            if schema_of(connection) >= number:
                 continue  # another process was faster
             script = scripts[number]
             for statement in _statements(script.read_text(encoding="utf-8")):
@@ -154,18 +154,13 @@ def _migrate(
 
 def schema_of(connection: sqlite3.Connection) -> int:
     """The number of the last migration; 0 before the first, and in a database that is not ours."""
-    return max(_taken(connection), default=0)
-
-
-def _taken(connection: sqlite3.Connection) -> set[int]:
-    """The numbers of the migrations that the database has been through."""
     if not connection.execute(
         "SELECT 1 FROM sqlite_master JOIN pragma_table_info('onejob_migration') AS info"
         " ON info.name = 'number' WHERE sqlite_master.name = 'onejob_migration'"
     ).fetchone():
-        return set()
-    rows = connection.execute("SELECT number FROM onejob_migration")
-    return {number for (number,) in rows if isinstance(number, int)}
+        return 0
+    (number,) = connection.execute("SELECT max(number) FROM onejob_migration").fetchone()
+    return number if isinstance(number, int) else 0
 
 
 def _copy(connection: sqlite3.Connection, path: Path) -> None:
