@@ -31,9 +31,10 @@ _SEEN = """answer => {
     return around.clientHeight;
 }"""
 
-_LOADED = """
-    [...document.querySelectorAll(".component-gallery img")].every(each => each.naturalWidth)
-"""
+# Asked once and answered when it is so: the page lets nobody evaluate a text again and again.
+_LOADED = """() => Promise.all(
+    [...document.querySelectorAll(".component-gallery img")].map(each => each.decode())
+).then(() => true)"""
 
 # Where the card, its title and its picture are, below the top of the answer that they are in.
 _MEASURE = """answers => answers.map(answer => {
@@ -83,7 +84,7 @@ async def answers(demo: World, reader: Person, slugs: list[str]) -> list[Answer]
     await reader.page.reload(wait_until="networkidle")
     title = PACKAGED.profiles[slugs[-1]].title
     await expect(reader.card(title).get_by_role("button", name="Show everyone")).to_be_visible()
-    await reader.page.wait_for_function(_LOADED)
+    assert await reader.page.evaluate(_LOADED)
     shown = await reader.page.locator("article.channel-message").evaluate_all(_MEASURE)
     return [Answer(**each) for each in shown[-len(slugs) :]]
 
