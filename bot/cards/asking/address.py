@@ -166,7 +166,7 @@ class CompareAddress:
 
         Raises UnknownProfession where one of them is not in the catalogue (any more).
         """
-        slugs = tuple(_slug(key, catalogue) for key in match["keys"].split("."))
+        slugs = tuple(slug_of(key, catalogue) for key in match["keys"].split("."))
         return cls(slugs, int(match.groupdict().get("page") or 0), match["country"] or "")
 
     def on(self, page: int) -> Self:
@@ -182,14 +182,15 @@ class CompareAddress:
 
     @property
     def _keys(self) -> str:
-        return ".".join(map(_key, self.slugs))
+        return ".".join(map(key_of, self.slugs))
 
     @property
     def _where(self) -> str:
         return f":{self.country}" if self.country else ""
 
 
-def _key(slug: str) -> str:
+def key_of(slug: str) -> str:
+    """Return it in at most 25 characters."""
     if len(slug) <= _KEY:
         return slug
     return f"{slug[: _KEY - 9]}~{_digits(slug)}"
@@ -199,7 +200,8 @@ def _digits(slug: str) -> str:
     return sha256(slug.encode()).hexdigest()[:8]
 
 
-def _slug(key: str, catalogue: Catalogue) -> str:
+def slug_of(key: str, catalogue: Catalogue) -> str:
+    """Return whose `key_of` it is; raises UnknownProfession."""
     if key in catalogue.professions:
         return key
     beginning, _, digits = key.partition("~")  # which was a letter longer in earlier versions

@@ -1,0 +1,1 @@
+"""Questions in plain words: rules over a vocabulary and over the names of the catalogue."""
