@@ -11,7 +11,7 @@ from math import inf
 from types import MappingProxyType
 
 from bot.domain.catalogue.country import HOME, countries, seen_in
-from bot.domain.catalogue.directory import Directory, Hit, Meant, group_people
+from bot.domain.catalogue.directory import Directory, Hit, Meant, Subject, group_people
 from bot.domain.catalogue.errors import SeveralProfessions, UnknownProfession, UnknownRanking
 from bot.domain.catalogue.figure import PartialDate, Source
 from bot.domain.catalogue.occupation import Occupation, ShortProfiles
@@ -20,6 +20,7 @@ from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.shelves import Shelves
 from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import NO_TABLES, Tables
+from bot.domain.naming.finder import Finder
 from bot.domain.naming.names import Names
 
 _CLOSE = 0.045
@@ -61,7 +62,8 @@ class Catalogue:
             {occupation.code: occupation for occupation in occupations}
         )
         """What statistics know, by code."""
-        self._directory = Directory(self.profiles, self.occupations, tables, names)
+        skills = tuple(skills)
+        self._directory = Directory(self.profiles, self.occupations, tables, names, skills)
         self.rankings: Mapping[str, Ranking] = MappingProxyType(
             {ranking.id: ranking for ranking in sorted(rankings, key=lambda ranking: ranking.id)}
         )
@@ -134,9 +136,14 @@ class Catalogue:
 
     def meant(self, query: str) -> Meant:
         """Return who may be meant, five at most: by their names, and by those alike."""
-        found = self._directory.finder.meant(query)
+        found = self.finder.meant(query)
         hits = (Hit(self.professions[job.key], sure) for job, sure in found.jobs)
         return Meant(tuple(hits), found.is_exact, found.is_name)
+
+    @property
+    def finder(self) -> Finder:
+        """Finds slugs by names, and tells how sure that is."""
+        return self._directory.finder
 
     def occupation(self, profession: Profession) -> Occupation | None:
         """Return the group that counts its people, if that is its own."""
@@ -159,12 +166,12 @@ class Catalogue:
 
     def prepare(self) -> None:
         """Make ready now what finds names, which is else made when somebody first asks by one."""
-        self._directory.finder.prepare()
+        self.finder.prepare()
         _ = self.titles
 
     def near(self, query: str) -> tuple[Profession, ...]:
         """Return those that are called nearly so, or have a name that begins nearly so."""
-        return tuple(self.professions[job.key] for job in self._directory.finder.near(query))
+        return tuple(self.professions[job.key] for job in self.finder.near(query))
 
     def search(self, typed: str, limit: int) -> tuple[str, ...]:
         """Return the slugs of those whose name may be half typed, likeliest first; for "", of any.
@@ -174,7 +181,7 @@ class Catalogue:
         if not typed.strip():
             first = dict.fromkeys((*self.profiles, *self.professions))
             return tuple(islice(first, limit))
-        return tuple(job.key for job in self._directory.finder.begun(typed, limit))
+        return tuple(job.key for job in self.finder.begun(typed, limit))
 
     def ranking(self, query: str) -> Ranking:
         """Return the ranking with that id; raises UnknownRanking."""
@@ -193,6 +200,11 @@ class Catalogue:
         if self is not self.whole:
             return self.whole.shelves.in_country(self.country, self.professions)
         return Shelves(self.professions, self.skills, self.sources, self.search)
+
+    @property
+    def subjects(self) -> Mapping[tuple[str, ...], Sequence[Subject]]:
+        """Return the skills and fields that are called so, by the words of a name, each its form."""
+        return self._directory.subjects
 
     @property
     def titles(self) -> Mapping[str, str]:

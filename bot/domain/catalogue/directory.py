@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
 from bot.domain.catalogue.occupation import Occupation, people
 from bot.domain.catalogue.profession import Profession
+from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import Tables
 from bot.domain.naming.finder import Finder
 from bot.domain.naming.names import Names
 from bot.domain.naming.register import Job, Kind, Name
+from bot.domain.naming.spelling import tokens
 from bot.domain.search import fold
 
 
@@ -22,6 +24,14 @@ class Hit:
 
     profession: Profession
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A skill, by its id, or a field, by its title."""
+
+    skill: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,9 @@ class Directory:
         occupations: Mapping[str, Occupation],
         tables: Tables,
         names: Names,
+        skills: Iterable[Skill] = (),
     ) -> None:
+        self._skills = tuple(skills)
         self._profiles = profiles
         self._occupations = occupations
         self._tables = tables
@@ -68,6 +80,21 @@ class Directory:
     def titles(self) -> Mapping[str, str]:
         """The slugs, by titles as they are compared."""
         return {fold(each.title): each.slug for each in (*self._short, *self._profiles.values())}
+
+    @cached_property
+    def subjects(self) -> Mapping[tuple[str, ...], Sequence[Subject]]:
+        """What is called so, by the words of its names, each in its one form."""
+        found: dict[tuple[str, ...], list[Subject]] = {}
+        named = [
+            (Subject(skill=skill.id), (skill.title, *skill.aliases)) for skill in self._skills
+        ]
+        everyone = (*self._profiles.values(), *self._occupations.values())
+        titles = dict.fromkeys(each.field for each in everyone)
+        named += [(Subject(field=title), (title,)) for title in titles]
+        for subject, names in named:
+            for name in names:
+                found.setdefault(tuple(tokens(name)), []).append(subject)
+        return found
 
     @property
     def _short(self) -> list[Occupation]:

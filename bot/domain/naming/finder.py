@@ -84,6 +84,26 @@ class Finder:
                 return Found(self._judged(best), is_exact, is_name=True)
         return Found(self._judged(self._likeness.of(words)))
 
+    def called(self, words: Sequence[str]) -> Found:
+        """Return whose whole name these words are as they stand, each in its one form."""
+        rows = self._register.whole(words)
+        if not rows:
+            return Found()
+        jobs = self._judged(self._called(rows, Reading(tuple(words))))
+        return Found(jobs, self._is_exact(rows, words), is_name=bool(jobs))
+
+    def kinds(self, words: Sequence[str]) -> frozenset[Kind]:
+        """Return of which kinds the names are that have just these words."""
+        return frozenset(Kind(self._register.kinds[row]) for row in self._register.whole(words))
+
+    def knows(self, word: str) -> bool:
+        """Whether a name has the word, or everybody knows it: it is not mistyped then."""
+        return self._register.knows(word) or self._lexicon.is_ordinary(word)
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether everybody knows the word, in its one form."""
+        return self._lexicon.is_ordinary(word)
+
     def _begun(self, text: str, most: int) -> tuple[Job, ...]:
         """Return the jobs whose names somebody may be typing, the likeliest first."""
         *done, last = fold(text).split() or ("",)

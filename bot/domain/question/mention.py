@@ -1,0 +1,159 @@
+"""Which professions a sentence names, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.naming.finder import Finder, Found
+from bot.domain.naming.register import Kind
+from bot.domain.question.token import Token
+from bot.domain.question.vocabulary import Vocabulary
+
+_MOST = 6  # words of a name
+_SAID = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY, Kind.SEVERAL})
+_OWN = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY})
+_LIKE = 0.8
+"""How sure a job must be that is only called nearly so."""
+_MISTYPED = 0.9  # and one whose name is a single word, mistyped
+_LONG, _MISTYPED_LONG = 8, 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name from one place to before another; `jobs` are who may be meant, the surest first."""
+
+    start: int
+    end: int
+    jobs: tuple[str, ...]
+    """None where somebody stands there whom nobody knows."""
+    near: tuple[str, ...] = ()
+    is_sure: bool = True
+    """Whether its word is a profession wherever it stands."""
+
+
+def mentions(
+    tokens: Sequence[Token], taken: Sequence[bool], vocabulary: Vocabulary, finder: Finder
+) -> list[Mention]:
+    """Return the professions that are named, in their order; `taken` are words of other things."""
+    reading = _Reading(tokens, taken, vocabulary, finder)
+    return sorted(reading.found(), key=lambda each: each.start)
+
+
+class _Reading:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        taken: Sequence[bool],
+        vocabulary: Vocabulary,
+        finder: Finder,
+    ) -> None:
+        self._tokens = tokens
+        self._free = [True] * len(tokens)
+        self._taken = taken
+        self._vocabulary = vocabulary
+        self._finder = finder
+        # A word that only holds others together is in no name, but between two words of one.
+        self._small = [
+            token.text in vocabulary.small or bool(token.amount) for token in tokens
+        ]
+        self._cue = [vocabulary.says(token.text) for token in tokens]
+
+    def found(self) -> Iterator[Mention]:
+        yield from self._whole()
+        for start, end in self._runs():
+            yield from self._run(start, end)
+
+    def _whole(self) -> Iterator[Mention]:
+        """Yield names of several words as they stand, the longest first."""
+        tokens = self._tokens
+        for size in range(min(_MOST, len(tokens)), 1, -1):
+            for start in range(len(tokens) - size + 1):
+                end = start + size
+                if not self._may_be(start, end):
+                    continue
+                found = self._finder.called([token.form for token in tokens[start:end]])
+                if found.is_name:
+                    self._free[start:end] = [False] * size
+                    yield Mention(start, end, _slugs(found))
+
+    def _may_be(self, start: int, end: int) -> bool:
+        if not all(self._free[start:end]) or self._small[start] or self._small[end - 1]:
+            return False
+        if any(token.is_last for token in self._tokens[start : end - 1]):
+            return False
+        return not all(self._cue[at] or self._small[at] for at in range(start, end))
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Yield where words stand that are neither small nor of any phrase, one beside another."""
+        start = 0
+        for at in range(len(self._tokens) + 1):
+            is_in = at < len(self._tokens) and self._is_strange(at)
+            if not is_in or (at > start and self._tokens[at - 1].is_last):
+                if at > start:
+                    yield start, at
+                start = at if is_in else at + 1
+
+    def _is_strange(self, at: int) -> bool:
+        if not self._free[at] or self._small[at] or self._taken[at]:
+            return False
+        return not self._cue[at] or self._is_name(at)
+
+    def _is_name(self, at: int) -> bool:
+        token = self._tokens[at]
+        return bool(_SAID & self._finder.kinds([token.form])) and not self._small[at]
+
+    def _run(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the professions of a run, as much of it as is a name at once."""
+        at = strange = start
+        while at < end:
+            for stop in range(end, at, -1):
+                mention = self._mention(at, stop, is_whole=stop - at == end - start)
+                if mention is None:
+                    continue
+                if at > strange and self._is_general(at, stop):
+                    mention = Mention(strange, stop, (), near=mention.jobs)
+                yield mention
+                at = strange = stop
+                break
+            else:
+                at += 1
+
+    def _is_general(self, start: int, end: int) -> bool:
+        """Whether it means many jobs, of which another word before it names one: some trainer."""
+        kinds = self._finder.kinds([token.form for token in self._tokens[start:end]])
+        return bool(kinds) and not kinds & _OWN
+
+    def _mention(self, start: int, end: int, *, is_whole: bool) -> Mention | None:
+        tokens = self._tokens[start:end]
+        if end - start == 1:
+            return self._single(start)
+        if not is_whole and all(self._finder.knows(token.form) for token in tokens):
+            return None  # names of several words were looked for already
+        found = self._finder.meant(" ".join(token.text for token in tokens))
+        if not found.jobs or (not found.is_name and found.jobs[0][1] < _LIKE):
+            return None
+        return Mention(start, end, _slugs(found))
+
+    def _single(self, at: int) -> Mention | None:
+        token = self._tokens[at]
+        kinds = self._finder.kinds([token.form])
+        if kinds:
+            if not kinds & _SAID and self._finder.is_ordinary(token.form):
+                return None
+            found = self._finder.called([token.form])
+            if not found.jobs:
+                return None
+            is_sure = token.text not in self._vocabulary.sometimes and bool(kinds & _SAID)
+            return Mention(at, at + 1, _slugs(found), is_sure=is_sure)
+        if self._finder.knows(token.form) or len(token.text) < 4:
+            return None
+        found = self._finder.meant(token.text)
+        least = _MISTYPED if len(token.text) < _LONG else _MISTYPED_LONG
+        if not found.is_name or found.jobs[0][1] < least:
+            return None
+        return Mention(at, at + 1, _slugs(found))
+
+
+def _slugs(found: Found) -> tuple[str, ...]:
+    return tuple(job.key for job, _ in found.jobs)

@@ -1,0 +1,288 @@
+"""All that a sentence names: professions, a topic, a level, a country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.figure import Level, Period
+from bot.domain.naming.spelling import form
+from bot.domain.question.mention import Mention, mentions
+from bot.domain.question.token import Token
+from bot.domain.question.understanding import Bounds, Order
+from bot.domain.question.vocabulary import Found, Item, Vocabulary
+
+T = TypeVar("T")
+
+_SHORTEST = 3  # letters of a word that was written together with another
+_EARLY = 2  # words before the one by which a question wants a yes or a no
+_SUBJECT = 4  # words of a skill or a field
+_NO_TOKEN = Token("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What stands in one sentence."""
+
+    jobs: Sequence[Mention] = ()
+    """Those that are asked about, in their order."""
+    beside: Sequence[Mention] = ()
+    """Those that are told of: what somebody is, or comes from."""
+    unknown: Sequence[str] = ()
+    """Who is named as professions are, and is none; and words that nothing explains."""
+    near: Sequence[str] = ()
+    """Slugs of those whom the unknown may mean."""
+    cues: Sequence[Found] = ()
+    """Phrases that speak of a topic."""
+    level: Level | None = None
+    country: str = ""
+    period: Period | None = None
+    skills: Sequence[str] = ()
+    fields: Sequence[str] = ()
+    order: Order | None = None
+    bounds: Bounds = Bounds()
+    is_together: bool = False
+    """Whether it sets professions beside each other."""
+    has_jobs: bool = False
+    """Whether it speaks of jobs in general."""
+    is_closed: bool = False
+    size: int = 0
+    """Its words."""
+
+
+def read(tokens: Sequence[Token], catalogue: Catalogue, vocabulary: Vocabulary) -> Sentence:
+    """Return what stands in it."""
+    return _Reader(catalogue, vocabulary).read(tokens)
+
+
+class _Reader:
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+        self._catalogue = catalogue
+        self._finder = catalogue.finder
+        self._vocabulary = vocabulary
+
+    def read(self, typed: Sequence[Token]) -> Sentence:
+        vocabulary = self._vocabulary
+        words = [self._item(token) for token in self._spelled(typed)]
+        tokens = [word.token for word in words]
+        # What is no phrase of its own: it is looked for before names take words away.
+        plain = list(vocabulary.find(words))
+        lands = _apart(each for each in plain if each.sign.kind == "country")
+        taken = [False] * len(tokens)
+        for each in lands:
+            for at in each.places:
+                taken[at] = True
+        named = mentions(tokens, taken, vocabulary, self._finder)
+        inside = {at for each in named for at in range(each.start, each.end)}
+        lands = [each for each in lands if inside.isdisjoint(each.places)]
+        subjects = list(self._subjects(tokens, inside))
+        items, starts = _collapsed(words, named, lands)
+        found = _longest(vocabulary.find(items))
+        jobs, beside, strangers = self._sorted(items, starts, found)
+        levels = [each for each in plain if each.sign.kind == "level"]
+        explained = {at for each in found for at in each.places}
+        told = {at for each in (*levels, *lands) for at in each.places}
+        told |= {at for _, places in subjects for at in places}
+        unknown = [
+            item.token.text
+            for place, item in enumerate(items)
+            if not item.mark
+            and not item.is_small
+            and place not in explained
+            and starts[place] not in told
+        ]
+        of = _Signs(found)
+        by_kind = _Signs([*plain, *found])
+        skills = [each.skill for each, _ in subjects if each.skill]
+        fields = [each.field for each, _ in subjects if each.field]
+        return Sentence(
+            jobs=jobs,
+            beside=beside,
+            unknown=[
+                *(" ".join(t.text for t in tokens[each.start : each.end]) for each in strangers),
+                *unknown,
+            ],
+            near=[slug for each in strangers for slug in each.near],
+            cues=of.all("topic"),
+            level=by_kind.value("level"),
+            country=lands[0].sign.value if lands else "",
+            period=by_kind.value("period"),
+            skills=list(dict.fromkeys([*by_kind.values("skill"), *skills])),
+            fields=list(dict.fromkeys([*by_kind.values("field"), *fields])),
+            order=of.value("order"),
+            bounds=self._bounds(items, of),
+            is_together=bool(of.all("together")),
+            has_jobs=bool(of.all("jobs")),
+            is_closed=any(each.places[0] <= _EARLY for each in of.all("closed")),
+            size=len(items),
+        )
+
+    def _spelled(self, typed: Sequence[Token]) -> Iterator[Token]:
+        """Yield the words that are meant: those of slang, and those written without a blank."""
+        vocabulary = self._vocabulary
+        for token in typed:
+            texts = vocabulary.spelled(token.text) or self._parted(token.text)
+            if not texts or token.amount:
+                yield token
+                continue
+            for number, text in enumerate(texts):
+                last = number == len(texts) - 1
+                yield replace(
+                    token,
+                    typed=token.typed if len(texts) == 1 else text,
+                    text=text,
+                    form=form(text),
+                    is_last=token.is_last and last,
+                )
+
+    def _parted(self, text: str) -> Sequence[str]:
+        if len(text) < 2 * _SHORTEST or not text.isalpha() or self._knows(text):
+            return ()
+        for end in range(len(text) - _SHORTEST, _SHORTEST - 1, -1):
+            one, other = text[:end], text[end:]
+            if self._vocabulary.says(one) or self._vocabulary.says(other):
+                if self._knows(one) and self._knows(other):
+                    return (one, other)
+        return ()
+
+    def _knows(self, text: str) -> bool:
+        return self._vocabulary.knows(text) or self._finder.knows(form(text))
+
+    def _item(self, token: Token) -> Item:
+        vocabulary = self._vocabulary
+        if token.amount:
+            return Item(token, frozenset(), "{money}", token.amount)
+        stems = {vocabulary.stem(token.text)}
+        if not self._knows(token.text) and (near := vocabulary.near(token.text)):
+            stems.add(vocabulary.stem(near))
+        is_small = token.text in vocabulary.small or token.text.isdigit()
+        return Item(token, frozenset(stems), is_small=is_small)
+
+    def _subjects(
+        self, tokens: Sequence[Token], inside: Iterable[int]
+    ) -> Iterator[tuple[Any, tuple[int, ...]]]:
+        """Yield the skills and fields that are called as some words are, the longest first."""
+        table, used = self._catalogue.subjects, set(inside)
+        for size in range(min(_SUBJECT, len(tokens)), 0, -1):
+            for start in range(len(tokens) - size + 1):
+                places = tuple(range(start, start + size))
+                if used.isdisjoint(places):
+                    forms = tuple(tokens[at].form for at in places)
+                    for subject in table.get(forms, ()):
+                        yield subject, places
+                    if forms in table:
+                        used.update(places)
+
+    def _sorted(
+        self, items: Sequence[Item], starts: Sequence[int], found: Sequence[Found]
+    ) -> tuple[list[Mention], list[Mention], list[Mention]]:
+        """Return who is asked about, who is only told of, and who is a stranger."""
+        of = _Signs(found)
+        never = {at for each in of.all("never") for at in each.places}
+        beside = {at for each in of.all("beside") for at in each.places}
+        before = {each.places[-1] for each in of.all("before")}
+        asked: list[Mention] = []
+        told: list[Mention] = []
+        strangers: list[Mention] = []
+        for at, item in enumerate(items):
+            if item.mark != "{job}" or at in never:
+                continue
+            mention: Mention = item.value
+            if not mention.jobs:
+                strangers.append(mention)
+            elif not mention.is_sure and not self._is_meant(items, at, before):
+                strangers.append(replace(mention, jobs=(), near=mention.jobs))
+            else:
+                (told if at in beside else asked).append(mention)
+        return asked, told, strangers
+
+    def _is_meant(self, items: Sequence[Item], at: int, before: set[int]) -> bool:
+        """Whether a word that is a profession only sometimes is one here."""
+        token = items[at].token
+        follows = items[at + 1] if at + 1 < len(items) else None
+        of = self._vocabulary.stem("of")
+        if follows is not None and of in follows.stems and not follows.mark:
+            return False
+        is_many = token.text != token.form
+        return is_many or at - 1 in before or len(items) <= _EARLY + 1
+
+    def _bounds(self, items: Sequence[Item], of: _Signs) -> Bounds:
+        amounts = [item.value for item in items if item.mark == "{money}"]
+        amounts += [int(value) for value in of.values("amount")]
+        amount = amounts[0] if amounts else 0
+        is_most = bool(of.all("most"))
+        return Bounds(
+            least=0 if is_most else amount,
+            most=amount if is_most else 0,
+            study=of.value("study"),
+            place=of.value("place"),
+        )
+
+
+class _Signs:
+    """What was found, by kind."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._found = list(found)
+
+    def all(self, kind: str) -> list[Found]:
+        return [each for each in self._found if each.sign.kind == kind]
+
+    def values(self, kind: str) -> list[Any]:
+        return [each.sign.value for each in self.all(kind)]
+
+    def value(self, kind: str) -> Any:
+        """Return what the longest says, the first of equals; None where there is none."""
+        found = max(self.all(kind), key=lambda each: each.size, default=None)
+        return found.sign.value if found else None
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Return those that share no word, the longest first."""
+    used: set[int] = set()
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda each: -each.size):
+        if used.isdisjoint(each.places):
+            used.update(each.places)
+            kept.append(each)
+    return sorted(kept, key=lambda each: each.places)
+
+
+def _longest(found: Iterable[Found]) -> list[Found]:
+    """Return them without topics of which another phrase of a topic has all words and more."""
+    every = list(found)
+    topics = [each for each in every if each.sign.kind in ("topic", "order")]
+    wide = [set(each.places) for each in topics]
+    return [
+        each
+        for each in every
+        if each.sign.kind != "topic" or not any(set(each.places) < other for other in wide)
+    ]
+
+
+def _collapsed(
+    words: Sequence[Item], named: Sequence[Mention], lands: Sequence[Found]
+) -> tuple[list[Item], list[int]]:
+    """Return the words, one item in the place of each name and country; and where each begins."""
+    spans: dict[int, tuple[int, str, Any]] = {
+        each.start: (each.end, "{job}", each) for each in named
+    }
+    spans |= {
+        each.places[0]: (each.places[-1] + 1, "{country}", each.sign.value) for each in lands
+    }
+    items: list[Item] = []
+    starts: list[int] = []
+    at = 0
+    while at < len(words):
+        starts.append(at)
+        if at in spans:
+            end, mark, value = spans[at]
+            token = words[end - 1].token if mark == "{job}" else _NO_TOKEN
+            items.append(Item(token, frozenset(), mark, value))
+            at = end
+        else:
+            items.append(words[at])
+            at += 1
+    return items, starts

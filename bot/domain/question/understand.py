@@ -1,0 +1,312 @@
+"""From a question in plain words to what it means: rules, and no memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.question.mention import Mention
+from bot.domain.question.sentence import Sentence, read
+from bot.domain.question.token import sentences
+from bot.domain.question.understanding import Aspect, Bounds, Topic, Understanding
+from bot.domain.question.vocabulary import Found, Vocabulary
+
+SURE: Final = 0.5
+"""What is less sure is not understood."""
+
+OTHERS: Final = 2
+_MOST = 3  # professions
+
+ABOUT_JOBS: Final = frozenset(
+    {
+        *(Topic.OVERVIEW, Topic.DUTIES, Topic.SKILLS, Topic.SALARY, Topic.OUTLOOK, Topic.RANKING),
+        *(Topic.START, Topic.NEEDED, Topic.SIMILAR, Topic.SOURCES),
+    }
+)
+"""Topics that are about one profession, or a few."""
+
+_ALONE = frozenset({Topic.SOURCES, Topic.RANKING})  # which need no profession
+_LISTS = frozenset({Topic.BROWSE, Topic.WHO_NEEDS_SKILL})
+_NEXT = {
+    Topic.OVERVIEW: (Topic.DUTIES, Topic.SALARY),
+    Topic.DUTIES: (Topic.SKILLS, Topic.SALARY),
+    Topic.SKILLS: (Topic.START, Topic.DUTIES),
+    Topic.SALARY: (Topic.OUTLOOK, Topic.START),
+    Topic.OUTLOOK: (Topic.SALARY, Topic.START),
+    Topic.RANKING: (Topic.OUTLOOK, Topic.SALARY),
+    Topic.START: (Topic.SKILLS, Topic.SALARY),
+    Topic.NEEDED: (Topic.OUTLOOK, Topic.DUTIES),
+    Topic.SIMILAR: (Topic.OVERVIEW, Topic.SKILLS),
+    Topic.SOURCES: (Topic.SALARY, Topic.OUTLOOK),
+}
+"""What people ask next about the same profession."""
+
+_CLEAR = 3.0  # the weight of a cue that says it alone
+_EXPECTED = {Topic.SKILLS: 2.0}
+
+
+def understand(
+    text: str,
+    catalogue: Catalogue,
+    vocabulary: Vocabulary,
+    before: Understanding | None = None,
+) -> Understanding:
+    """Return what a question means, NONE where it cannot be told; never raises.
+
+    `before` is what was talked about: it fills in what the question leaves out.
+    """
+    found = [read(tokens, catalogue, vocabulary) for tokens in sentences(text)]
+    if not found:
+        return Understanding()
+    readings = _Rules(found, before).readings()
+    best, *rest = sorted(readings, key=lambda each: -each.sure) or [Understanding()]
+    if best.sure < SURE:
+        unknown = next((each for each in readings if each.unknown), None)
+        return replace(unknown or Understanding(), topic=Topic.NONE, professions=())
+    return replace(best, others=tuple(_others(best, rest, found)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    topic: Topic
+    weight: float
+    aspect: Aspect | None
+
+
+class _Rules:
+    def __init__(self, found: Sequence[Sentence], before: Understanding | None) -> None:
+        self._found = found
+        self._before = before
+        self._scores = [_scores(sentence) for sentence in found]
+        # The sentence that asks: the last of those that say most clearly what.
+        best = max(
+            range(len(found)),
+            key=lambda at: (
+                max((each.weight for each in self._scores[at]), default=0.0),
+                bool(found[at].jobs),
+                at,
+            ),
+        )
+        self._main = found[best]
+        self._asked = self._scores[best]
+        self._jobs, self._is_elsewhere = self._named(best)
+
+    def _named(self, main: int) -> tuple[Sequence[Mention], bool]:
+        """Return the professions that are asked about, and whether another sentence names them."""
+        sentence = self._found[main]
+        if sentence.jobs:
+            return sentence.jobs, False
+        if sentence.beside:
+            return sentence.beside, False
+        order = (*range(main - 1, -1, -1), *range(main + 1, len(self._found)))
+        for at in order:
+            if found := self._found[at].jobs or self._found[at].beside:
+                return found, True
+        return (), False
+
+    def readings(self) -> list[Understanding]:
+        return [each for each in self._readings() if each is not None]
+
+    def _readings(self) -> Iterator[Understanding | None]:
+        for score in self._asked:
+            if score.topic in ABOUT_JOBS:
+                yield self._about_jobs(score)
+            elif score.topic not in (*_LISTS, Topic.COMPARE):
+                yield self._about_the_bot(score)
+        yield self._comparison()
+        yield self._list()
+        yield self._skill()
+        yield self._named_only()
+        yield self._context()
+
+    def _about_jobs(self, score: _Score) -> Understanding | None:
+        main, weight = self._main, score.weight
+        if self._jobs:
+            sure = 0.4 + 0.15 * weight + (0 if self._is_elsewhere else 0.05)
+            return self._made(score.topic, sure, score.aspect)
+        if self._before is not None and self._before.professions and not main.unknown:
+            return self._made(score.topic, 0.3 + 0.15 * weight, score.aspect)
+        if main.unknown and score.topic not in _ALONE:
+            return self._stranger(score, 0.3 + 0.1 * weight)
+        if main.unknown:
+            weight -= len(main.unknown)
+        if weight < _CLEAR and score.topic is Topic.OVERVIEW:
+            return None
+        return self._made(score.topic, 0.2 + 0.13 * weight, score.aspect)
+
+    def _stranger(self, score: _Score, sure: float) -> Understanding:
+        main = self._main
+        return Understanding(
+            topic=Topic.NONE,
+            aspect=score.aspect,
+            unknown=main.unknown[0] if len(main.unknown) == 1 else " ".join(main.unknown),
+            near=tuple(dict.fromkeys(main.near)),
+            sure=min(sure, SURE - 0.01) if score.weight < 2 else sure,
+        )
+
+    def _about_the_bot(self, score: _Score) -> Understanding | None:
+        strange = len(self._main.unknown)
+        named = 0 if score.topic is Topic.SUGGEST else len(self._main.jobs)
+        weight = score.weight - (strange + named if score.weight < 4 else 0.25 * (strange + named))
+        jobs = self._jobs if score.topic is Topic.SUGGEST else ()
+        return self._made(score.topic, 0.2 + 0.16 * weight, score.aspect, jobs)
+
+    def _comparison(self) -> Understanding | None:
+        main = self._main
+        if len(self._jobs) < 2:
+            return None
+        cue = max((each.weight for each in self._asked if each.topic is Topic.COMPARE), default=0)
+        topics = [each for each in self._asked if each.topic in ABOUT_JOBS and each.weight >= 2]
+        if not (cue or main.is_together) and topics:
+            return None
+        aspects = {
+            Topic.SALARY: Aspect.PAY,
+            Topic.OUTLOOK: Aspect.GROWTH,
+            Topic.START: Aspect.STUDY,
+        }
+        best = max(topics, key=lambda each: each.weight, default=None)
+        aspect = aspects.get(best.topic) if best else None
+        return self._made(Topic.COMPARE, 0.95 if cue or main.is_together else 0.7, aspect)
+
+    def _list(self) -> Understanding | None:
+        main = self._main
+        cue = max((each.weight for each in self._asked if each.topic is Topic.BROWSE), default=0)
+        narrow = bool(main.bounds) + bool(main.fields)
+        if self._jobs or not (cue or (main.has_jobs and (main.order or narrow)) or main.order):
+            return None
+        weight = cue + 1.5 * bool(main.order) + main.has_jobs + narrow
+        strange = len(main.unknown)
+        sure = 0.25 + 0.16 * weight - 0.12 * strange
+        return self._made(Topic.BROWSE, sure, None, ())
+
+    def _skill(self) -> Understanding | None:
+        main = self._main
+        cue = max(
+            (each.weight for each in self._asked if each.topic is Topic.WHO_NEEDS_SKILL), default=0
+        )
+        if not main.skills or self._jobs or not (cue or main.has_jobs or main.size <= 2):
+            return None
+        needs = any(each.topic is Topic.SKILLS for each in self._asked)
+        if main.fields and not cue and not needs:
+            return None
+        sure = 0.45 + 0.12 * cue + 0.2 * main.has_jobs + 0.1 * needs - 0.1 * len(main.unknown)
+        return self._made(Topic.WHO_NEEDS_SKILL, sure, None, ())
+
+    def _named_only(self) -> Understanding | None:
+        """Return that somebody only names a profession, or asks what is not to be understood."""
+        main = self._main
+        if not self._jobs or self._is_elsewhere:
+            return None
+        sure = 0.62 - 0.1 * len(main.unknown) - 0.01 * max(0, main.size - 4)
+        if self._before is not None and self._before.topic in ABOUT_JOBS:
+            return self._made(self._before.topic, sure + 0.1, self._before.aspect)
+        return self._made(Topic.OVERVIEW, sure, None)
+
+    def _context(self) -> Understanding | None:
+        """Return what is asked of what was talked about: and senior? in Canada?"""
+        main, before = self._main, self._before
+        if before is None or self._jobs:
+            return None
+        if not (main.level or main.country or main.period or main.fields or main.bounds):
+            return None
+        topic = before.topic
+        if main.level or main.period:
+            topic = Topic.SALARY if topic in ABOUT_JOBS else topic
+        sure = 0.85 - 0.12 * len(main.unknown)
+        return self._made(topic, sure, before.aspect)
+
+    def _made(
+        self,
+        topic: Topic,
+        sure: float,
+        aspect: Aspect | None,
+        jobs: Sequence[Mention] | None = None,
+    ) -> Understanding:
+        main, before = self._main, self._before
+        mentions = self._jobs if jobs is None else jobs
+        slugs = tuple(dict.fromkeys(each.jobs[0] for each in mentions if each.jobs))[:_MOST]
+        assumed: set[str] = set()
+        of_jobs = topic in ABOUT_JOBS or topic is Topic.COMPARE
+        if not slugs and before is not None and of_jobs:
+            slugs = before.professions
+            assumed.add("professions")
+        if topic not in {each.topic for each in self._asked}:
+            assumed.add("topic")
+        level = self._any("level")
+        country = self._any("country") or ""
+        if before is not None and of_jobs and not country and before.country:
+            country = before.country
+            assumed.add("country")
+        skill = main.skills[0] if main.skills else ""
+        if topic is Topic.BROWSE or (topic is not Topic.WHO_NEEDS_SKILL and not slugs):
+            skill = ""
+        if topic in ABOUT_JOBS - {Topic.SKILLS}:
+            skill = ""
+        field = main.fields[0] if main.fields and topic in _LISTS else ""
+        return Understanding(
+            topic=topic,
+            professions=slugs,
+            aspect=aspect,
+            level=level,
+            country=country,
+            period=self._any("period"),
+            skill=skill,
+            field=field,
+            order=main.order if topic in _LISTS else None,
+            bounds=main.bounds if topic in _LISTS else Bounds(),
+            is_closed=main.is_closed,
+            assumed=frozenset(assumed),
+            sure=round(min(max(sure, 0.0), 1.0), 2),
+        )
+
+    def _any(self, part: str) -> object:
+        """Return what the sentence that asks says, else what another says."""
+        own = getattr(self._main, part)
+        return own or next(filter(None, (getattr(each, part) for each in self._found)), None)
+
+
+def _scores(sentence: Sentence) -> list[_Score]:
+    """Return the topics that it speaks of, the clearest first."""
+    found: dict[Topic, list[Found]] = {}
+    for cue in sentence.cues:
+        found.setdefault(cue.sign.value, []).append(cue)
+    scores = [_score(topic, cues) for topic, cues in found.items()]
+    return sorted(scores, key=lambda each: -each.weight)
+
+
+def _score(topic: Topic, cues: Sequence[Found]) -> _Score:
+    ordered = sorted(cues, key=lambda cue: (-cue.sign.weight, -cue.size))
+    aspects = [cue.sign.aspect for cue in ordered if cue.sign.aspect is not None]
+    more = {cue.places for cue in ordered[1:]}
+    weight = ordered[0].sign.weight + 0.1 * len(more) + 0.02 * ordered[0].size
+    return _Score(topic, weight, aspects[0] if aspects else None)
+
+
+def _others(
+    best: Understanding, rest: Sequence[Understanding], found: Sequence[Sentence]
+) -> Iterator[Understanding]:
+    """Yield the two next best readings: other jobs that are called so, other topics."""
+    told: list[Understanding] = []
+    for reading in _ways(best, rest, found):
+        plain = replace(reading, assumed=frozenset(), sure=0.0, others=())
+        if plain not in told and plain != replace(best, assumed=frozenset(), sure=0.0):
+            told.append(plain)
+            yield replace(reading, others=())
+            if len(told) == OTHERS:
+                return
+
+
+def _ways(
+    best: Understanding, rest: Sequence[Understanding], found: Sequence[Sentence]
+) -> Iterator[Understanding]:
+    if len(best.professions) == 1 and best.topic in ABOUT_JOBS:
+        mentions = (each for sentence in found for each in (*sentence.jobs, *sentence.beside))
+        own = next((each for each in mentions if best.professions[0] in each.jobs), None)
+        for slug in own.jobs[1:] if own else ():
+            yield replace(best, professions=(slug,))
+    yield from (each for each in rest if each.sure >= SURE)
+    if best.professions and best.topic in _NEXT:
+        for topic in _NEXT[best.topic]:
+            yield replace(best, topic=topic, aspect=None, skill="", is_closed=False, period=None)

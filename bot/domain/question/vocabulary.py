@@ -1,0 +1,225 @@
+"""A phrasebook made ready: finds its phrases in the words of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import snowballstemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.naming.lexicon import most_edits
+from bot.domain.question.phrasebook import Phrasebook
+from bot.domain.question.token import Token
+from bot.domain.search import folded
+
+GAP: Final = 5
+"""Words that `*` may stand for."""
+
+_MARKS = ("{job}", "{skill}", "{field}", "{country}", "{level}", "{money}")
+_REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a phrase says: `kind` is where it stands in the phrasebook, `value` its key there."""
+
+    kind: str
+    value: Any = None
+    weight: int = 0
+    aspect: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word of a question, or what was found in the place of several: a job, a country."""
+
+    token: Token
+    stems: frozenset[str]
+    mark: str = ""
+    """What it stands for in phrases, as `{job}`; "" for a word."""
+    value: Any = None
+    is_small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase that was found: what it says, and the places of its words."""
+
+    sign: Sign
+    places: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A place in a phrase: stems, or a mark; a gap has neither."""
+
+    stems: frozenset[str] = frozenset()
+    typed: frozenset[str] = frozenset()
+    mark: str = ""
+    is_optional: bool = False
+
+    @property
+    def is_gap(self) -> bool:
+        return not (self.stems or self.typed or self.mark)
+
+    def fits(self, item: Item) -> bool:
+        if self.mark:
+            return item.mark == self.mark
+        if self.typed and item.token.typed in self.typed:
+            return True
+        return not item.mark and not self.stems.isdisjoint(item.stems)
+
+
+Phrase = tuple[tuple[_Part, ...], Sign]
+
+
+class Vocabulary:
+    """Knows every word of a phrasebook, and what its phrases say."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        self.book = book
+        self._stemmer = snowballstemmer.stemmer(book.language)
+        self.stem = lru_cache(_REMEMBERED)(self._stem)
+        self._words: set[str] = set()
+        self._by_stem: dict[str, list[Phrase]] = {}
+        self._by_typed: dict[str, list[Phrase]] = {}
+        self._by_mark: dict[str, list[Phrase]] = {}
+        for said, sign in _signs(book):
+            self._add(said, sign)
+        self.small = frozenset(word for line in book.small for word in folded(line).split())
+        self.sometimes = frozenset(
+            word for line in book.sometimes for word in folded(line).split()
+        )
+        self._spelled = {folded(key): folded(value).split() for key, value in book.spelled.items()}
+        self._alike = sorted(word for word in self._words if len(word) > 3)
+        self.near = lru_cache(_REMEMBERED)(self._near)
+
+    def knows(self, text: str) -> bool:
+        """Whether it is a word of the phrasebook, as it stands there."""
+        return text in self._words or text in self.small or text in self._spelled
+
+    def says(self, text: str) -> bool:
+        """Whether it is a word of one of the phrases."""
+        return text in self._words
+
+    def spelled(self, text: str) -> Sequence[str]:
+        """Return the words that are meant by one that is written otherwise."""
+        return self._spelled.get(text, ())
+
+    def _near(self, text: str) -> str:
+        """Return the word of a phrase that somebody mistyped; "" where there is none."""
+        most = most_edits(text)
+        if not most:
+            return ""
+        found = process.extractOne(text, self._alike, scorer=OSA.distance, score_cutoff=most)
+        return found[0] if found and found[0][0] == text[0] else ""
+
+    def find(self, items: Sequence[Item]) -> Iterator[Found]:
+        """Yield every phrase that the items have, each as often as it begins there."""
+        for at, item in enumerate(items):
+            phrases = self._by_mark.get(item.mark, ()) if item.mark else self._beginning(item)
+            for parts, sign in phrases:
+                places = _match(parts, 0, items, at, ())
+                if places is not None:
+                    yield Found(sign, places)
+
+    def _beginning(self, item: Item) -> Iterator[Phrase]:
+        for stem in item.stems:
+            yield from self._by_stem.get(stem, ())
+        yield from self._by_typed.get(item.token.typed, ())
+
+    def _add(self, said: str, sign: Sign) -> None:
+        parts = tuple(map(self._part, said.split()))
+        phrase = (parts, sign)
+        for first in parts:  # a phrase may begin with any of those that may be missing
+            for stem in first.stems:
+                self._by_stem.setdefault(stem, []).append((parts, sign))
+            for typed in first.typed:
+                self._by_typed.setdefault(typed, []).append(phrase)
+            if first.mark:
+                self._by_mark.setdefault(first.mark, []).append(phrase)
+            if not first.is_optional:
+                break
+            parts = parts[1:]
+            phrase = (parts, sign)
+
+    def _part(self, said: str) -> _Part:
+        if said == "*":
+            return _Part()
+        is_optional = said.endswith("?")
+        said = said.removesuffix("?")
+        if said in _MARKS:
+            return _Part(mark=said, is_optional=is_optional)
+        plain = [word for word in said.split("|") if word == word.lower()]
+        typed = frozenset(word for word in said.split("|") if word != word.lower())
+        for word in plain:
+            self._words.update(folded(word).split())
+        stems = frozenset(self.stem(text) for word in plain for text in folded(word).split())
+        return _Part(stems, typed, is_optional=is_optional)
+
+    def _stem(self, text: str) -> str:
+        return str(self._stemmer.stemWord(text))
+
+
+def _match(
+    parts: Sequence[_Part], part: int, items: Sequence[Item], at: int, places: tuple[int, ...]
+) -> tuple[int, ...] | None:
+    """Return the places of the words of a phrase that begins at `at`, gaps left out."""
+    if part == len(parts):
+        return places
+    this = parts[part]
+    if this.is_gap:
+        for skipped in range(min(GAP, len(items) - at) + 1):
+            found = _match(parts, part + 1, items, at + skipped, places)
+            if found is not None:
+                return found
+        return None
+    if at < len(items) and this.fits(items[at]):
+        found = _match(parts, part + 1, items, at + 1, (*places, at))
+        if found is not None:
+            return found
+    return _match(parts, part + 1, items, at, places) if this.is_optional else None
+
+
+def _signs(book: Phrasebook) -> Iterator[tuple[str, Sign]]:
+    for topic, groups in book.topics.items():
+        for cues in groups:
+            for said in cues.says:
+                yield said, Sign("topic", topic, cues.weight, cues.aspect)
+    bounds = book.bounds
+    named: tuple[tuple[str, Mapping[Any, Iterable[str]]], ...] = (
+        ("level", book.levels),
+        ("period", book.periods),
+        ("order", book.orders),
+        ("study", bounds.study),
+        ("place", bounds.place),
+        ("amount", book.amounts),
+        ("country", book.countries),
+        ("skill", book.skills),
+        ("field", book.fields),
+    )
+    for kind, table in named:
+        for value, phrases in table.items():
+            for said in phrases:
+                yield said, Sign(kind, value)
+    plain = {
+        "together": book.together,
+        "jobs": book.jobs,
+        "least": bounds.least,
+        "most": bounds.most,
+        "closed": book.closed,
+        "beside": book.beside,
+        "never": book.never,
+        "before": book.before,
+    }
+    for kind, phrases in plain.items():
+        for said in phrases:
+            yield said, Sign(kind)
