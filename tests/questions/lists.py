@@ -19,7 +19,7 @@ ENGLISH = HERE / "en"
 
 _TEXTS = ("level", "country", "skill", "field", "order")
 _LABELS = {"topic", "professions", *_TEXTS}
-_KEYS = {"ask", *_LABELS, "before", "kind"}
+_KEYS = {"ask", *_LABELS, "before", "kind", "or"}
 
 
 class BadCase(ValueError):
@@ -36,6 +36,8 @@ class Case:
     file: str
     before: Understanding | None = None
     """What the message that is replied to was about."""
+    also: tuple[Topic, ...] = ()
+    """Other topics that are right as well."""
 
 
 def cases(folder: Path = ENGLISH) -> tuple[Case, ...]:
@@ -86,6 +88,7 @@ def _case(entry: Any, file: str) -> Case:
         kind=_text(parts, "kind"),
         file=file,
         before=_understanding(parts["before"]) if "before" in parts else None,
+        also=tuple(map(Topic, parts.get("or", ()))),
     )
 
 

@@ -54,6 +54,8 @@ class Phrasebook(Model):
     """What is written for other words: `u` for `you`."""
     small: tuple[str, ...]
     """Words, many a line, that say nothing of what is asked."""
+    sets: Mapping[str, tuple[str, ...]] = {}
+    """Words that phrases name together: `<job>` is one of those of `job`."""
     topics: Mapping[Topic, tuple[Cues, ...]]
     together: Phrases
     """What compares professions: or, versus."""

@@ -158,12 +158,17 @@ class Vocabulary:
         said = said.removesuffix("?")
         if said in _MARKS:
             return _Part(mark=said, is_optional=is_optional)
-        plain = [word for word in said.split("|") if word == word.lower()]
-        typed = frozenset(word for word in said.split("|") if word != word.lower())
+        words = [each for word in said.split("|") for each in self._set(word)]
+        plain = [word for word in words if word == word.lower()]
+        typed = frozenset(word for word in words if word != word.lower())
         for word in plain:
             self._words.update(folded(word).split())
         stems = frozenset(self.stem(text) for word in plain for text in folded(word).split())
         return _Part(stems, typed, is_optional=is_optional)
+
+    def _set(self, word: str) -> Sequence[str]:
+        name = word.removeprefix("<").removesuffix(">")
+        return (word,) if name == word else self.book.sets[name]
 
     def _stem(self, text: str) -> str:
         return str(self._stemmer.stemWord(text))
