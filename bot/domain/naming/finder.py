@@ -104,6 +104,10 @@ class Finder:
         """Whether everybody knows the word, in its one form."""
         return self._lexicon.is_ordinary(word)
 
+    def is_filler(self, word: str) -> bool:
+        """Whether a name is the same without the word, in its one form."""
+        return word in self._lexicon.uses
+
     def _begun(self, text: str, most: int) -> tuple[Job, ...]:
         """Return the jobs whose names somebody may be typing, the likeliest first."""
         *done, last = fold(text).split() or ("",)

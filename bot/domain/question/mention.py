@@ -72,17 +72,37 @@ class _Reading:
                 end = start + size
                 if not self._may_be(start, end):
                     continue
-                found = self._finder.called([token.form for token in tokens[start:end]])
-                if found.is_name:
+                words = [token.form for token in tokens[start:end]]
+                found = self._finder.called(words)
+                if found.is_name and not self._is_pair(words):
                     self._free[start:end] = [False] * size
                     yield Mention(start, end, _slugs(found))
+                    yield from self._shared(start, end)
 
     def _may_be(self, start: int, end: int) -> bool:
-        if not all(self._free[start:end]) or self._small[start] or self._small[end - 1]:
+        if not all(self._free[start:end]):
             return False
         if any(token.is_last for token in self._tokens[start : end - 1]):
             return False
         return not all(self._cue[at] or self._small[at] for at in range(start, end))
+
+    def _is_pair(self, words: Sequence[str]) -> bool:
+        """Whether only a list of titles has them as one name: paramedic EMT."""
+        return self._finder.kinds(words) == {Kind.FORMAL} and all(
+            _OWN & self._finder.kinds([word]) for word in words
+        )
+
+    def _shared(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield whom a name before it is short for: mechanical *and electrical engineers*."""
+        at = start - 2
+        is_joined = at >= 0 and (self._small[at + 1] or self._tokens[at + 1].is_last)
+        if not is_joined or not self._is_strange(at):
+            return
+        words = [self._tokens[at].form, self._tokens[end - 1].form]
+        found = self._finder.called(words)
+        if found.is_name and not self._finder.kinds(words[:1]) & _OWN:
+            self._free[at] = False
+            yield Mention(at, at + 1, _slugs(found))
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Yield where words stand that are neither small nor of any phrase, one beside another."""
@@ -106,12 +126,13 @@ class _Reading:
     def _run(self, start: int, end: int) -> Iterator[Mention]:
         """Yield the professions of a run, as much of it as is a name at once."""
         at = strange = start
+        is_row = all(_OWN & self._finder.kinds([each.form]) for each in self._tokens[start:end])
         while at < end:
-            for stop in range(end, at, -1):
+            for stop in range(at + 1 if is_row else end, at, -1):
                 mention = self._mention(at, stop, is_whole=stop - at == end - start)
                 if mention is None:
                     continue
-                if at > strange and self._is_general(at, stop):
+                if at > strange and not self._is_told(strange, at):
                     mention = Mention(strange, stop, (), near=mention.jobs)
                 yield mention
                 at = strange = stop
@@ -119,10 +140,9 @@ class _Reading:
             else:
                 at += 1
 
-    def _is_general(self, start: int, end: int) -> bool:
-        """Whether it means many jobs, of which another word before it names one: some trainer."""
-        kinds = self._finder.kinds([token.form for token in self._tokens[start:end]])
-        return bool(kinds) and not kinds & _OWN
+    def _is_told(self, start: int, end: int) -> bool:
+        """Whether words before a name change nothing: certified, junior; not those of a dragon."""
+        return all(self._finder.is_filler(token.form) for token in self._tokens[start:end])
 
     def _mention(self, start: int, end: int, *, is_whole: bool) -> Mention | None:
         tokens = self._tokens[start:end]
@@ -133,7 +153,13 @@ class _Reading:
         found = self._finder.meant(" ".join(token.text for token in tokens))
         if not found.jobs or (not found.is_name and found.jobs[0][1] < _LIKE):
             return None
+        if not found.is_name and any(map(self._is_slip, tokens)):
+            return None
         return Mention(start, end, _slugs(found))
+
+    def _is_slip(self, token: Token) -> bool:
+        """Whether it is a word of a phrase, mistyped."""
+        return not self._finder.knows(token.form) and bool(self._vocabulary.near(token.text))
 
     def _single(self, at: int) -> Mention | None:
         token = self._tokens[at]
@@ -146,7 +172,7 @@ class _Reading:
                 return None
             is_sure = token.text not in self._vocabulary.sometimes and bool(kinds & _SAID)
             return Mention(at, at + 1, _slugs(found), is_sure=is_sure)
-        if self._finder.knows(token.form) or len(token.text) < 4:
+        if self._finder.knows(token.form) or len(token.text) < 4 or self._is_slip(token):
             return None
         found = self._finder.meant(token.text)
         least = _MISTYPED if len(token.text) < _LONG else _MISTYPED_LONG

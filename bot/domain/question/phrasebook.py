@@ -32,8 +32,10 @@ class Cues(Model):
     """Phrases that speak of one topic, or of one side of it."""
 
     says: Phrases
-    weight: Annotated[int, Field(ge=1, le=4)] = 3
-    """1: hardly says anything alone; 2: says it of a job; 3: says it; 4: whatever else is said."""
+    weight: Annotated[int, Field(ge=1, le=5)] = 3
+    """1: hardly says anything alone; 2: says it of a job; 3: says it; 4 and 5: whatever else is
+    said.
+    """
     aspect: Aspect | None = None
 
 

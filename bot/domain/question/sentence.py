@@ -37,6 +37,8 @@ class Sentence:
     cues: Sequence[Found] = ()
     """Phrases that speak of a topic."""
     level: Level | None = None
+    has_level: bool = False
+    """Whether the level stands before a profession: a senior nurse."""
     country: str = ""
     period: Period | None = None
     skills: Sequence[str] = ()
@@ -50,11 +52,16 @@ class Sentence:
     is_closed: bool = False
     size: int = 0
     """Its words."""
+    is_question: bool = False
+    """Whether a question mark ends it."""
 
 
-def read(tokens: Sequence[Token], catalogue: Catalogue, vocabulary: Vocabulary) -> Sentence:
+def read(
+    tokens: Sequence[Token], catalogue: Catalogue, vocabulary: Vocabulary, *, is_question: bool
+) -> Sentence:
     """Return what stands in it."""
-    return _Reader(catalogue, vocabulary).read(tokens)
+    found = _Reader(catalogue, vocabulary).read(tokens)
+    return replace(found, is_question=is_question)
 
 
 class _Reader:
@@ -75,7 +82,9 @@ class _Reader:
             for at in each.places:
                 taken[at] = True
         named = mentions(tokens, taken, vocabulary, self._finder)
+        named = self._no_subjects(named, words, plain)
         inside = {at for each in named for at in range(each.start, each.end)}
+        plain = [each for each in plain if inside.isdisjoint(each.places)]
         lands = [each for each in lands if inside.isdisjoint(each.places)]
         subjects = list(self._subjects(tokens, inside))
         items, starts = _collapsed(words, named, lands)
@@ -107,6 +116,9 @@ class _Reader:
             near=[slug for each in strangers for slug in each.near],
             cues=of.all("topic"),
             level=by_kind.value("level"),
+            has_level=any(
+                each.places[-1] + 1 == job.start for each in levels for job in jobs
+            ),
             country=lands[0].sign.value if lands else "",
             period=by_kind.value("period"),
             skills=list(dict.fromkeys([*by_kind.values("skill"), *skills])),
@@ -118,6 +130,25 @@ class _Reader:
             is_closed=any(each.places[0] <= _EARLY for each in of.all("closed")),
             size=len(items),
         )
+
+    def _no_subjects(
+        self, named: Sequence[Mention], words: Sequence[Item], plain: Sequence[Found]
+    ) -> list[Mention]:
+        """Return them without skills and fields that are called as jobs are: law, sales.
+
+        Where jobs in general are spoken of, who does such a thing is not meant.
+        """
+        of = _Signs(plain)
+        if not (of.all("jobs") or of.all("order")):
+            return list(named)
+        table = self._catalogue.subjects
+        other = {each.places for kind in ("skill", "field") for each in of.all(kind)}
+        return [
+            each
+            for each in named
+            if tuple(word.token.form for word in words[each.start : each.end]) not in table
+            and tuple(range(each.start, each.end)) not in other
+        ]
 
     def _spelled(self, typed: Sequence[Token]) -> Iterator[Token]:
         """Yield the words that are meant: those of slang, and those written without a blank."""
@@ -140,11 +171,14 @@ class _Reader:
     def _parted(self, text: str) -> Sequence[str]:
         if len(text) < 2 * _SHORTEST or not text.isalpha() or self._knows(text):
             return ()
+        for end in range(2, len(text) - _SHORTEST + 1):
+            if self._finder.called([text[:end], form(text[end:])]).is_name:
+                return (text[:end], text[end:])
         for end in range(len(text) - _SHORTEST, _SHORTEST - 1, -1):
             one, other = text[:end], text[end:]
-            if self._vocabulary.says(one) or self._vocabulary.says(other):
-                if self._knows(one) and self._knows(other):
-                    return (one, other)
+            is_said = self._vocabulary.says(one) or self._vocabulary.says(other)
+            if is_said and self._knows(one) and self._knows(other):
+                return (one, other)
         return ()
 
     def _knows(self, text: str) -> bool:
@@ -155,9 +189,9 @@ class _Reader:
         if token.amount:
             return Item(token, frozenset(), "{money}", token.amount)
         stems = {vocabulary.stem(token.text)}
-        if not self._knows(token.text) and (near := vocabulary.near(token.text)):
-            stems.add(vocabulary.stem(near))
-        is_small = token.text in vocabulary.small or token.text.isdigit()
+        if not self._knows(token.text):
+            stems.update(map(vocabulary.stem, vocabulary.near(token.text)))
+        is_small = token.text in vocabulary.small or not token.text.isalpha()
         return Item(token, frozenset(stems), is_small=is_small)
 
     def _subjects(
@@ -183,6 +217,9 @@ class _Reader:
         never = {at for each in of.all("never") for at in each.places}
         beside = {at for each in of.all("beside") for at in each.places}
         before = {each.places[-1] for each in of.all("before")}
+        asking = {
+            at for each in of.all("topic") if each.sign.weight > 2 for at in each.places
+        }
         asked: list[Mention] = []
         told: list[Mention] = []
         strangers: list[Mention] = []
@@ -192,13 +229,15 @@ class _Reader:
             mention: Mention = item.value
             if not mention.jobs:
                 strangers.append(mention)
-            elif not mention.is_sure and not self._is_meant(items, at, before):
+            elif not mention.is_sure and not self._is_meant(items, at, before, asking):
                 strangers.append(replace(mention, jobs=(), near=mention.jobs))
             else:
                 (told if at in beside else asked).append(mention)
         return asked, told, strangers
 
-    def _is_meant(self, items: Sequence[Item], at: int, before: set[int]) -> bool:
+    def _is_meant(
+        self, items: Sequence[Item], at: int, before: set[int], asking: set[int]
+    ) -> bool:
         """Whether a word that is a profession only sometimes is one here."""
         token = items[at].token
         follows = items[at + 1] if at + 1 < len(items) else None
@@ -206,7 +245,9 @@ class _Reader:
         if follows is not None and of in follows.stems and not follows.mark:
             return False
         is_many = token.text != token.form
-        return is_many or at - 1 in before or len(items) <= _EARLY + 1
+        is_short_for = token.typed.isupper() and len(token.typed) > 1
+        is_asked = bool({at - 1, at + 1} & asking)
+        return is_many or is_short_for or is_asked or at - 1 in before or len(items) <= _EARLY
 
     def _bounds(self, items: Sequence[Item], of: _Signs) -> Bounds:
         amounts = [item.value for item in items if item.mark == "{money}"]
@@ -253,7 +294,7 @@ def _apart(found: Iterable[Found]) -> list[Found]:
 def _longest(found: Iterable[Found]) -> list[Found]:
     """Return them without topics of which another phrase of a topic has all words and more."""
     every = list(found)
-    topics = [each for each in every if each.sign.kind in ("topic", "order")]
+    topics = [each for each in every if each.sign.kind == "topic"]
     wide = [set(each.places) for each in topics]
     return [
         each

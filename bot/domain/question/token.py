@@ -28,8 +28,9 @@ _AMOUNT = re.compile(
 _UNITS = {"k": 1_000, "grand": 1_000, "thousand": 1_000, "million": 1_000_000, "m": 1_000_000}
 _LEAST = 1_000  # a smaller number is no pay of a year
 _YEARS = range(1900, 2101)
-_WORD = re.compile(r"\x00\d+|(?:\w\.){2,}|[^\W_]+(?:[+#](?=\W|$))*")
-_END = re.compile(r"[.!?…;:\n]+(?=\s|$)|\n")
+_WORD = re.compile(r"\x00\d+|[^\W_]+(?:[+#](?=\W|$))*|[^\s\w!-#%-/:-@\[-`{-~\ufe0f\u200d]")
+_END = re.compile(r"([.!?…;:\n]+(?=\s|$)|\n)")
+_BREAKS = tuple(",/()&|+")
 _SENTENCE_MARKS = re.compile(r"\b(?:\w\.){2,}")
 
 
@@ -48,8 +49,8 @@ class Token:
     """Whether a comma or the like stands behind it."""
 
 
-def sentences(text: str) -> Iterator[list[Token]]:
-    """Yield the words of each sentence that has any."""
+def sentences(text: str) -> Iterator[tuple[list[Token], bool]]:
+    """Yield the words of each sentence that has any, and whether a question mark ends it."""
     amounts: list[int] = []
 
     def kept(found: re.Match[str]) -> str:
@@ -64,20 +65,21 @@ def sentences(text: str) -> Iterator[list[Token]]:
     plain = _ELIDED.sub("", _POSSESSIVE.sub("", plain))
     plain = _SENTENCE_MARKS.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _AMOUNT.sub(kept, plain)
-    for sentence in _END.split(plain):
+    parts = [*_END.split(plain), ""]
+    for sentence, end in zip(parts[::2], parts[1::2], strict=True):
         words = list(_words(sentence, amounts))
         if words:
-            yield words
+            yield words, "?" in end
 
 
 def _words(sentence: str, amounts: list[int]) -> Iterator[Token]:
     for found in _WORD.finditer(sentence):
         typed = found[0]
-        is_last = sentence[found.end() : found.end() + 2].lstrip()[:1] in (",", "/", "(", ")")
+        is_last = sentence[found.end() : found.end() + 2].lstrip().startswith(_BREAKS)
         if typed[0] == "\x00":
             yield Token(typed, "", "", amounts[int(typed[1:])], is_last)
             continue
-        for text in folded(typed.replace(".", "")).split():
+        for text in folded(typed).split():
             yield Token(typed, text, form(text), 0, is_last)
 
 

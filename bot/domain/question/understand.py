@@ -28,6 +28,9 @@ ABOUT_JOBS: Final = frozenset(
 """Topics that are about one profession, or a few."""
 
 _ALONE = frozenset({Topic.SOURCES, Topic.RANKING})  # which need no profession
+_ASPECTS = {Topic.SALARY: Aspect.PAY, Topic.OUTLOOK: Aspect.GROWTH, Topic.START: Aspect.STUDY}
+"""What professions are compared by, where a question speaks of that."""
+_MEASURED = frozenset({Topic.SALARY, Topic.OUTLOOK, Topic.OVERVIEW})
 _LISTS = frozenset({Topic.BROWSE, Topic.WHO_NEEDS_SKILL})
 _NEXT = {
     Topic.OVERVIEW: (Topic.DUTIES, Topic.SALARY),
@@ -43,8 +46,9 @@ _NEXT = {
 }
 """What people ask next about the same profession."""
 
+_STRONG = 4.0  # and of one that says it among words that nothing explains
+_NAMED = 0.4  # less sure it is that the bot itself is asked about, for each profession named
 _CLEAR = 3.0  # the weight of a cue that says it alone
-_EXPECTED = {Topic.SKILLS: 2.0}
 
 
 def understand(
@@ -57,12 +61,15 @@ def understand(
 
     `before` is what was talked about: it fills in what the question leaves out.
     """
-    found = [read(tokens, catalogue, vocabulary) for tokens in sentences(text)]
+    found = [
+        read(tokens, catalogue, vocabulary, is_question=is_question)
+        for tokens, is_question in sentences(text)
+    ]
     if not found:
         return Understanding()
     readings = _Rules(found, before).readings()
     best, *rest = sorted(readings, key=lambda each: -each.sure) or [Understanding()]
-    if best.sure < SURE:
+    if best.sure < SURE or best.topic is Topic.NONE:
         unknown = next((each for each in readings if each.unknown), None)
         return replace(unknown or Understanding(), topic=Topic.NONE, professions=())
     return replace(best, others=tuple(_others(best, rest, found)))
@@ -84,8 +91,9 @@ class _Rules:
         best = max(
             range(len(found)),
             key=lambda at: (
-                max((each.weight for each in self._scores[at]), default=0.0),
-                bool(found[at].jobs),
+                max((each.weight for each in self._scores[at]), default=0.0)
+                + found[at].is_question
+                + 0.5 * bool(found[at].jobs),
                 at,
             ),
         )
@@ -147,38 +155,53 @@ class _Rules:
         )
 
     def _about_the_bot(self, score: _Score) -> Understanding | None:
-        strange = len(self._main.unknown)
-        named = 0 if score.topic is Topic.SUGGEST else len(self._main.jobs)
-        weight = score.weight - (strange + named if score.weight < 4 else 0.25 * (strange + named))
+        if score.topic is Topic.NONE:
+            return self._made(score.topic, 0.4 + 0.15 * score.weight, None, ())
+        strange = 0.12 if score.weight >= _STRONG else 0.25
+        sure = 0.3 + 0.15 * score.weight - strange * len(self._main.unknown)
         jobs = self._jobs if score.topic is Topic.SUGGEST else ()
-        return self._made(score.topic, 0.2 + 0.16 * weight, score.aspect, jobs)
+        if not jobs:
+            sure -= _NAMED * len(self._main.jobs) + 0.3 * bool(self._is_elsewhere)
+        return self._made(score.topic, sure, score.aspect, jobs)
 
     def _comparison(self) -> Understanding | None:
         main = self._main
+        before = self._before
+        if before is not None and len(self._jobs) == 1 and main.is_together:
+            return self._beside(before, self._jobs[0])
         if len(self._jobs) < 2:
             return None
         cue = max((each.weight for each in self._asked if each.topic is Topic.COMPARE), default=0)
         topics = [each for each in self._asked if each.topic in ABOUT_JOBS and each.weight >= 2]
-        if not (cue or main.is_together) and topics:
+        if topics and not cue and not main.is_together:
             return None
-        aspects = {
-            Topic.SALARY: Aspect.PAY,
-            Topic.OUTLOOK: Aspect.GROWTH,
-            Topic.START: Aspect.STUDY,
-        }
-        best = max(topics, key=lambda each: each.weight, default=None)
-        aspect = aspects.get(best.topic) if best else None
+        if topics and cue <= 2 and topics[0].topic not in _MEASURED:
+            return None
+        aspect = _ASPECTS.get(topics[0].topic) if topics else None
         return self._made(Topic.COMPARE, 0.95 if cue or main.is_together else 0.7, aspect)
+
+    def _beside(self, before: Understanding, job: Mention) -> Understanding | None:
+        """Return the profession beside those that were talked about."""
+        slugs = tuple(dict.fromkeys((*before.professions, *job.jobs[:1])))[:_MOST]
+        made = self._made(Topic.COMPARE, 0.9, _ASPECTS.get(before.topic))
+        return replace(made, professions=slugs, assumed=made.assumed | {"professions"})
 
     def _list(self) -> Understanding | None:
         main = self._main
         cue = max((each.weight for each in self._asked if each.topic is Topic.BROWSE), default=0)
         narrow = bool(main.bounds) + bool(main.fields)
+        wants = {Topic.WHO_NEEDS_SKILL, Topic.SKILLS}
+        if main.skills and any(each.topic in wants for each in self._asked):
+            return None
         if self._jobs or not (cue or (main.has_jobs and (main.order or narrow)) or main.order):
             return None
         weight = cue + 1.5 * bool(main.order) + main.has_jobs + narrow
         strange = len(main.unknown)
+        if not (main.has_jobs or main.fields or main.bounds):
+            strange *= 2
         sure = 0.25 + 0.16 * weight - 0.12 * strange
+        if not (main.order or narrow):
+            sure = min(sure, 0.8)
         return self._made(Topic.BROWSE, sure, None, ())
 
     def _skill(self) -> Understanding | None:
@@ -199,7 +222,7 @@ class _Rules:
         main = self._main
         if not self._jobs or self._is_elsewhere:
             return None
-        sure = 0.62 - 0.1 * len(main.unknown) - 0.01 * max(0, main.size - 4)
+        sure = 0.75 - 0.12 * len(main.unknown) - 0.05 * max(0, main.size - 2)
         if self._before is not None and self._before.topic in ABOUT_JOBS:
             return self._made(self._before.topic, sure + 0.1, self._before.aspect)
         return self._made(Topic.OVERVIEW, sure, None)
@@ -235,14 +258,14 @@ class _Rules:
         if topic not in {each.topic for each in self._asked}:
             assumed.add("topic")
         level = self._any("level")
+        if topic not in (Topic.SALARY, Topic.COMPARE) and not self._any("has_level"):
+            level = None
         country = self._any("country") or ""
         if before is not None and of_jobs and not country and before.country:
             country = before.country
             assumed.add("country")
         skill = main.skills[0] if main.skills else ""
-        if topic is Topic.BROWSE or (topic is not Topic.WHO_NEEDS_SKILL and not slugs):
-            skill = ""
-        if topic in ABOUT_JOBS - {Topic.SKILLS}:
+        if topic is not Topic.WHO_NEEDS_SKILL and not (topic is Topic.SKILLS and slugs):
             skill = ""
         field = main.fields[0] if main.fields and topic in _LISTS else ""
         return Understanding(
@@ -273,6 +296,11 @@ def _scores(sentence: Sentence) -> list[_Score]:
     for cue in sentence.cues:
         found.setdefault(cue.sign.value, []).append(cue)
     scores = [_score(topic, cues) for topic, cues in found.items()]
+    if sentence.skills and sentence.jobs:  # does a nurse need chemistry?
+        scores = [
+            replace(each, weight=each.weight + 2) if each.topic is Topic.SKILLS else each
+            for each in scores
+        ]
     return sorted(scores, key=lambda each: -each.weight)
 
 
@@ -280,7 +308,7 @@ def _score(topic: Topic, cues: Sequence[Found]) -> _Score:
     ordered = sorted(cues, key=lambda cue: (-cue.sign.weight, -cue.size))
     aspects = [cue.sign.aspect for cue in ordered if cue.sign.aspect is not None]
     more = {cue.places for cue in ordered[1:]}
-    weight = ordered[0].sign.weight + 0.1 * len(more) + 0.02 * ordered[0].size
+    weight = ordered[0].sign.weight + 0.1 * len(more) + 0.12 * (ordered[0].size - 1)
     return _Score(topic, weight, aspects[0] if aspects else None)
 
 

@@ -114,13 +114,16 @@ class Vocabulary:
         """Return the words that are meant by one that is written otherwise."""
         return self._spelled.get(text, ())
 
-    def _near(self, text: str) -> str:
-        """Return the word of a phrase that somebody mistyped; "" where there is none."""
+    def _near(self, text: str) -> tuple[str, ...]:
+        """Return the words of phrases that somebody may have mistyped, all as near."""
         most = most_edits(text)
         if not most:
-            return ""
-        found = process.extractOne(text, self._alike, scorer=OSA.distance, score_cutoff=most)
-        return found[0] if found and found[0][0] == text[0] else ""
+            return ()
+        found = process.extract(
+            text, self._alike, scorer=OSA.distance, score_cutoff=most, limit=None
+        )
+        least = min((edits for _, edits, _ in found), default=0)
+        return tuple(word for word, edits, _ in found if edits == least)
 
     def find(self, items: Sequence[Item]) -> Iterator[Found]:
         """Yield every phrase that the items have, each as often as it begins there."""
