@@ -17,6 +17,7 @@ _LIKE = 0.8
 """How sure a job must be that is only called nearly so."""
 _MISTYPED = 0.9  # and one whose name is a single word, mistyped
 _LONG, _MISTYPED_LONG = 8, 0.84
+_SHORTEST = 5  # letters of a word that is mistyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class _Reading:
         self._finder = finder
         # A word that only holds others together is in no name, but between two words of one.
         self._small = [
-            token.text in vocabulary.small or bool(token.amount) for token in tokens
+            bool(token.amount) or vocabulary.is_small(token.text) for token in tokens
         ]
         self._cue = [vocabulary.says(token.text) for token in tokens]
 
@@ -95,8 +96,8 @@ class _Reading:
     def _shared(self, start: int, end: int) -> Iterator[Mention]:
         """Yield whom a name before it is short for: mechanical *and electrical engineers*."""
         at = start - 2
-        is_joined = at >= 0 and (self._small[at + 1] or self._tokens[at + 1].is_last)
-        if not is_joined or not self._is_strange(at):
+        is_joined = at >= 0 and self._tokens[at + 1].text in self._vocabulary.book.joins
+        if not is_joined or self._small[at] or not self._free[at]:
             return
         words = [self._tokens[at].form, self._tokens[end - 1].form]
         found = self._finder.called(words)
@@ -117,11 +118,14 @@ class _Reading:
     def _is_strange(self, at: int) -> bool:
         if not self._free[at] or self._small[at] or self._taken[at]:
             return False
-        return not self._cue[at] or self._is_name(at)
+        if self._is_slip(self._tokens[at]):
+            return False
+        return self._is_name(at) if self._cue[at] else True
 
     def _is_name(self, at: int) -> bool:
         token = self._tokens[at]
-        return bool(_SAID & self._finder.kinds([token.form])) and not self._small[at]
+        is_name = bool(_SAID & self._finder.kinds([token.form]))
+        return is_name and not self._vocabulary.asks(token.text)
 
     def _run(self, start: int, end: int) -> Iterator[Mention]:
         """Yield the professions of a run, as much of it as is a name at once."""
@@ -170,10 +174,14 @@ class _Reading:
             found = self._finder.called([token.form])
             if not found.jobs:
                 return None
-            is_sure = token.text not in self._vocabulary.sometimes and bool(kinds & _SAID)
+            vocabulary = self._vocabulary
+            is_doubtful = token.text in vocabulary.sometimes or vocabulary.says(token.text)
+            is_sure = bool(kinds & _SAID) and not is_doubtful
             return Mention(at, at + 1, _slugs(found), is_sure=is_sure)
-        if self._finder.knows(token.form) or len(token.text) < 4 or self._is_slip(token):
+        if self._finder.knows(token.form) or len(token.text) < _SHORTEST:
             return None
+        if token.typed[0].isupper() and at and not self._tokens[0].typed[0].isupper():
+            return None  # a name of somebody
         found = self._finder.meant(token.text)
         least = _MISTYPED if len(token.text) < _LONG else _MISTYPED_LONG
         if not found.is_name or found.jobs[0][1] < least:

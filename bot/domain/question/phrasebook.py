@@ -21,7 +21,7 @@ Stemmed = Literal[
 Said = Annotated[str, StringConstraints(pattern=r"^\S+( \S+)*$", max_length=200)]
 """A phrase: words of which any form counts; `a|b` is one of them, `a?` may be missing, `*` is up to
 five other words, and `{job}`, `{skill}`, `{field}`, `{country}`, `{level}`, `{money}` stand for what
-is named there. A word with a capital counts only where it is typed with one.
+is named there. A word with a capital counts only where it is typed with one, and `=a` just so.
 """
 
 Phrases = Annotated[tuple[Said, ...], Field(min_length=1)]
@@ -69,6 +69,10 @@ class Phrasebook(Model):
     bounds: Bound
     amounts: Mapping[str, Phrases] = {}
     """What is said for sums of money: six figures."""
+    joins: tuple[str, ...]
+    """What names two professions by one word: mechanical and electrical engineers."""
+    asking: Phrases
+    """What only somebody says who asks: what, how, tell me."""
     closed: Phrases
     """How questions begin that want a yes or a no."""
     beside: Phrases = ()

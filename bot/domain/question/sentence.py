@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 _SHORTEST = 3  # letters of a word that was written together with another
 _EARLY = 2  # words before the one by which a question wants a yes or a no
+_FEW = 3  # words, of which a profession is one that was asked about
 _SUBJECT = 4  # words of a skill or a field
 _NO_TOKEN = Token("", "", "")
 
@@ -50,6 +51,8 @@ class Sentence:
     has_jobs: bool = False
     """Whether it speaks of jobs in general."""
     is_closed: bool = False
+    is_asking: bool = False
+    """Whether it has words that only somebody says who asks."""
     size: int = 0
     """Its words."""
     is_question: bool = False
@@ -84,11 +87,12 @@ class _Reader:
         named = mentions(tokens, taken, vocabulary, self._finder)
         named = self._no_subjects(named, words, plain)
         inside = {at for each in named for at in range(each.start, each.end)}
-        plain = [each for each in plain if inside.isdisjoint(each.places)]
         lands = [each for each in lands if inside.isdisjoint(each.places)]
+        inside |= {at for each in lands for at in each.places}
+        plain = [each for each in plain if inside.isdisjoint(each.places)]
         subjects = list(self._subjects(tokens, inside))
         items, starts = _collapsed(words, named, lands)
-        found = _longest(vocabulary.find(items))
+        found = list(vocabulary.find(items))
         jobs, beside, strangers = self._sorted(items, starts, found)
         levels = [each for each in plain if each.sign.kind == "level"]
         explained = {at for each in found for at in each.places}
@@ -127,6 +131,7 @@ class _Reader:
             bounds=self._bounds(items, of),
             is_together=bool(of.all("together")),
             has_jobs=bool(of.all("jobs")),
+            is_asking=bool(by_kind.all("asking")),
             is_closed=any(each.places[0] <= _EARLY for each in of.all("closed")),
             size=len(items),
         )
@@ -171,6 +176,8 @@ class _Reader:
     def _parted(self, text: str) -> Sequence[str]:
         if len(text) < 2 * _SHORTEST or not text.isalpha() or self._knows(text):
             return ()
+        if self._vocabulary.near(text):
+            return ()
         for end in range(2, len(text) - _SHORTEST + 1):
             if self._finder.called([text[:end], form(text[end:])]).is_name:
                 return (text[:end], text[end:])
@@ -191,8 +198,7 @@ class _Reader:
         stems = {vocabulary.stem(token.text)}
         if not self._knows(token.text):
             stems.update(map(vocabulary.stem, vocabulary.near(token.text)))
-        is_small = token.text in vocabulary.small or not token.text.isalpha()
-        return Item(token, frozenset(stems), is_small=is_small)
+        return Item(token, frozenset(stems), is_small=vocabulary.is_small(token.text))
 
     def _subjects(
         self, tokens: Sequence[Token], inside: Iterable[int]
@@ -220,6 +226,12 @@ class _Reader:
         asking = {
             at for each in of.all("topic") if each.sign.weight > 2 for at in each.places
         }
+        doubtful = {
+            at for at, each in enumerate(items) if each.mark == "{job}" and not each.value.is_sure
+        }
+        sure = [each for each in items if each.mark == "{job}" and each.value.is_sure]
+        # Beside a profession, a word that is one only sometimes is something else: AI, a model.
+        others = {at for at in doubtful if sure and at - 1 not in before}
         asked: list[Mention] = []
         told: list[Mention] = []
         strangers: list[Mention] = []
@@ -229,7 +241,9 @@ class _Reader:
             mention: Mention = item.value
             if not mention.jobs:
                 strangers.append(mention)
-            elif not mention.is_sure and not self._is_meant(items, at, before, asking):
+            elif not mention.is_sure and (
+                not self._is_meant(items, at, before, asking) or at in others
+            ):
                 strangers.append(replace(mention, jobs=(), near=mention.jobs))
             else:
                 (told if at in beside else asked).append(mention)
@@ -247,7 +261,7 @@ class _Reader:
         is_many = token.text != token.form
         is_short_for = token.typed.isupper() and len(token.typed) > 1
         is_asked = bool({at - 1, at + 1} & asking)
-        return is_many or is_short_for or is_asked or at - 1 in before or len(items) <= _EARLY
+        return is_many or is_short_for or is_asked or at - 1 in before or len(items) <= _FEW
 
     def _bounds(self, items: Sequence[Item], of: _Signs) -> Bounds:
         amounts = [item.value for item in items if item.mark == "{money}"]
@@ -289,18 +303,6 @@ def _apart(found: Iterable[Found]) -> list[Found]:
             used.update(each.places)
             kept.append(each)
     return sorted(kept, key=lambda each: each.places)
-
-
-def _longest(found: Iterable[Found]) -> list[Found]:
-    """Return them without topics of which another phrase of a topic has all words and more."""
-    every = list(found)
-    topics = [each for each in every if each.sign.kind == "topic"]
-    wide = [set(each.places) for each in topics]
-    return [
-        each
-        for each in every
-        if each.sign.kind != "topic" or not any(set(each.places) < other for other in wide)
-    ]
 
 
 def _collapsed(

@@ -48,6 +48,7 @@ _NEXT = {
 
 _STRONG = 4.0  # and of one that says it among words that nothing explains
 _NAMED = 0.4  # less sure it is that the bot itself is asked about, for each profession named
+_FEW = 5  # words that ask though nothing else says so: nurse salary in canada
 _CLEAR = 3.0  # the weight of a cue that says it alone
 
 
@@ -123,6 +124,8 @@ class _Rules:
                 yield self._about_jobs(score)
             elif score.topic not in (*_LISTS, Topic.COMPARE):
                 yield self._about_the_bot(score)
+        if self._main.period and self._jobs:
+            yield self._about_jobs(_Score(Topic.SALARY, 2, None))
         yield self._comparison()
         yield self._list()
         yield self._skill()
@@ -133,6 +136,9 @@ class _Rules:
         main, weight = self._main, score.weight
         if self._jobs:
             sure = 0.4 + 0.15 * weight + (0 if self._is_elsewhere else 0.05)
+            is_asking = main.is_asking or main.is_question or main.size <= _FEW
+            if not is_asking and (weight < _CLEAR or not main.jobs):
+                sure -= 0.5  # I need a lawyer
             return self._made(score.topic, sure, score.aspect)
         if self._before is not None and self._before.professions and not main.unknown:
             return self._made(score.topic, 0.3 + 0.15 * weight, score.aspect)

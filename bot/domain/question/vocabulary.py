@@ -11,7 +11,7 @@ import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.naming.lexicon import most_edits
+from bot.domain.naming.spelling import form
 from bot.domain.question.phrasebook import Phrasebook
 from bot.domain.question.token import Token
 from bot.domain.search import folded
@@ -21,6 +21,11 @@ GAP: Final = 5
 
 _MARKS = ("{job}", "{skill}", "{field}", "{country}", "{level}", "{money}")
 _REMEMBERED = 4096
+_SHORTEST, _LONG = 4, 9
+"""Letters from which on one, and two, may be wrong."""
+_CLEAR = 3  # the weight of a phrase that needs no other
+_NAMED = ("country", "skill", "field", "level")
+"""Kinds of phrases whose words count in one form only, as those of names do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +64,27 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A place in a phrase: stems, or a mark; a gap has neither."""
+    """A place in a phrase: words that may stand there, or a mark; a gap has neither."""
 
     stems: frozenset[str] = frozenset()
     typed: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
     mark: str = ""
     is_optional: bool = False
 
     @property
     def is_gap(self) -> bool:
-        return not (self.stems or self.typed or self.mark)
+        return not (self.stems or self.typed or self.forms or self.mark)
 
     def fits(self, item: Item) -> bool:
         if self.mark:
             return item.mark == self.mark
-        if self.typed and item.token.typed in self.typed:
+        if item.mark:
+            return False
+        token = item.token
+        if token.typed in self.typed or token.text in self.forms or token.form in self.forms:
             return True
-        return not item.mark and not self.stems.isdisjoint(item.stems)
+        return not self.stems.isdisjoint(item.stems)
 
 
 Phrase = tuple[tuple[_Part, ...], Sign]
@@ -89,6 +98,8 @@ class Vocabulary:
         self._stemmer = snowballstemmer.stemmer(book.language)
         self.stem = lru_cache(_REMEMBERED)(self._stem)
         self._words: set[str] = set()
+        self._said: set[str] = set()
+        self._alone: set[str] = set()
         self._by_stem: dict[str, list[Phrase]] = {}
         self._by_typed: dict[str, list[Phrase]] = {}
         self._by_mark: dict[str, list[Phrase]] = {}
@@ -107,8 +118,16 @@ class Vocabulary:
         return text in self._words or text in self.small or text in self._spelled
 
     def says(self, text: str) -> bool:
-        """Whether it is a word of one of the phrases."""
-        return text in self._words
+        """Whether it is a word of a phrase that is no name of a skill, a field or a country."""
+        return text in self._said
+
+    def is_small(self, text: str) -> bool:
+        """Whether it says nothing of what is asked; what has no letters does not."""
+        return text in self.small or not any(map(str.isalpha, text))
+
+    def asks(self, text: str) -> bool:
+        """Whether it speaks of a topic by itself, and so of no job: wages, duties."""
+        return self.stem(text) in self._alone
 
     def spelled(self, text: str) -> Sequence[str]:
         """Return the words that are meant by one that is written otherwise."""
@@ -116,9 +135,9 @@ class Vocabulary:
 
     def _near(self, text: str) -> tuple[str, ...]:
         """Return the words of phrases that somebody may have mistyped, all as near."""
-        most = most_edits(text)
-        if not most:
+        if len(text) < _SHORTEST:
             return ()
+        most = 1 if len(text) < _LONG else 2
         found = process.extract(
             text, self._alike, scorer=OSA.distance, score_cutoff=most, limit=None
         )
@@ -137,15 +156,20 @@ class Vocabulary:
     def _beginning(self, item: Item) -> Iterator[Phrase]:
         for stem in item.stems:
             yield from self._by_stem.get(stem, ())
-        yield from self._by_typed.get(item.token.typed, ())
+        token = item.token
+        for written in {token.typed, token.text, token.form}:
+            yield from self._by_typed.get(written, ())
 
     def _add(self, said: str, sign: Sign) -> None:
-        parts = tuple(map(self._part, said.split()))
+        is_name = sign.kind in _NAMED
+        parts = tuple(self._part(each, is_name=is_name) for each in said.split())
+        if len(parts) == 1 and sign.weight >= _CLEAR:
+            self._alone |= parts[0].stems
         phrase = (parts, sign)
         for first in parts:  # a phrase may begin with any of those that may be missing
             for stem in first.stems:
                 self._by_stem.setdefault(stem, []).append((parts, sign))
-            for typed in first.typed:
+            for typed in first.typed | first.forms:
                 self._by_typed.setdefault(typed, []).append(phrase)
             if first.mark:
                 self._by_mark.setdefault(first.mark, []).append(phrase)
@@ -154,7 +178,7 @@ class Vocabulary:
             parts = parts[1:]
             phrase = (parts, sign)
 
-    def _part(self, said: str) -> _Part:
+    def _part(self, said: str, *, is_name: bool) -> _Part:
         if said == "*":
             return _Part()
         is_optional = said.endswith("?")
@@ -162,12 +186,15 @@ class Vocabulary:
         if said in _MARKS:
             return _Part(mark=said, is_optional=is_optional)
         words = [each for word in said.split("|") for each in self._set(word)]
-        plain = [word for word in words if word == word.lower()]
         typed = frozenset(word for word in words if word != word.lower())
-        for word in plain:
-            self._words.update(folded(word).split())
-        stems = frozenset(self.stem(text) for word in plain for text in folded(word).split())
-        return _Part(stems, typed, is_optional=is_optional)
+        plain = [folded(word) for word in words if word not in typed and word[0] != "="]
+        forms = {folded(word[1:]) for word in words if word[0] == "="}
+        self._words.update((*plain, *forms))
+        if is_name:
+            return _Part(forms=frozenset(map(form, plain)), typed=typed, is_optional=is_optional)
+        self._said.update((*plain, *forms))
+        stems = frozenset(map(self.stem, plain))
+        return _Part(stems, typed, frozenset(forms), is_optional=is_optional)
 
     def _set(self, word: str) -> Sequence[str]:
         name = word.removeprefix("<").removesuffix(">")
@@ -227,6 +254,8 @@ def _signs(book: Phrasebook) -> Iterator[tuple[str, Sign]]:
         "beside": book.beside,
         "never": book.never,
         "before": book.before,
+        "joins": book.joins,
+        "asking": book.asking,
     }
     for kind, phrases in plain.items():
         for said in phrases:
