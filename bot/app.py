@@ -12,10 +12,10 @@ from functools import partial
 from bot import log
 from bot.cards.words import Languages
 from bot.clock import Clock, SystemClock
-from bot.content import load
+from bot.content import library as read_library
 from bot.content.reload import Reload, collect_from_now_on
 from bot.content.zones import zones as known_zones
-from bot.domain.catalogue.library import Library
+from bot.domain.question.library import Library
 from bot.pictures.shelf import opened_shelf
 from bot.presentation import endpoint
 from bot.presentation.ahead import Ahead
@@ -100,7 +100,7 @@ async def run(settings: Settings, signals: Signals) -> None:
     token = settings.token()
     _prepare(settings)
     folders, clock = settings.catalogue_folders, SystemClock()
-    library = Library(load(*folders))
+    library = read_library(*folders)
     async with opened(
         library,
         settings.database_url,
@@ -127,7 +127,7 @@ async def sync(settings: Settings) -> int:
     """Give Discord the commands, whatever it has, and return how many; raises OperatorError."""
     token = settings.token()
     _prepare(settings)
-    library = Library(load(*settings.catalogue_folders))
+    library = read_library(*settings.catalogue_folders)
     async with opened(library, settings.database_url, SystemClock(), proxy=settings.proxy) as (
         client,
         _,

@@ -24,12 +24,16 @@ from bot.content.references import (
 )
 from bot.content.shelf import Shelf, is_folder
 from bot.content.tables import DESCRIPTIONS, TableFiles
+from bot.content.vocabulary import FOLDER as VOCABULARY
+from bot.content.vocabulary import phrasebooks
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.figure import Source
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Ranking
 from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import Tables, complete
+from bot.domain.question.library import Library
+from bot.domain.question.vocabulary import Vocabulary
 
 PROFESSIONS: Final = "professions"
 _RANKINGS: Final = "rankings"
@@ -47,6 +51,11 @@ def load(*folders: Path) -> Catalogue:
     return Folders.read(folders).catalogue()
 
 
+def library(*folders: Path) -> Library:
+    """Return the same, with how it is asked; raises BadCatalogue as well."""
+    return Folders.read(folders).library()
+
+
 @dataclass(frozen=True, slots=True)
 class Folders:
     """The files of a catalogue, as far as they count: what a later folder replaces is gone."""
@@ -58,6 +67,8 @@ class Folders:
     occupations: OccupationFile
     tables: TableFiles
     names: NameFiles
+    vocabularies: Mapping[str, Document]
+    """How questions are asked, by language."""
     origins: Mapping[str, str]
     """The folder's name for each profession that is not from the first folder."""
     mistakes: Sequence[Mistake]
@@ -71,6 +82,7 @@ class Folders:
         rankings: dict[str, Document] = {}
         sources: list[Document] = []
         skills: list[Document] = []
+        vocabularies: dict[str, Document] = {}
         shelves: list[Shelf] = []
         origins: dict[str, str] = {}
         for folder in folders:
@@ -90,6 +102,7 @@ class Folders:
                 mistakes.append(Mistake(place, None, "there is no profile in this folder", cure))
             professions |= found
             rankings |= ranked
+            vocabularies |= shelf.documents(VOCABULARY, mistakes)
             sources.append(shelf.document(SOURCES, is_optional=not is_first))
             skills.append(shelf.document(SKILLS, is_optional=True))
             shelves.append(shelf)
@@ -105,10 +118,12 @@ class Folders:
             occupations,
             tables,
             names,
+            vocabularies,
             origins,
             mistakes,
         )
-        for document in (*whole.professions, *whole.rankings, *sources, *skills):
+        read = (*whole.professions, *whole.rankings, *sources, *skills, *vocabularies.values())
+        for document in read:
             mistakes += document.mistakes
         mistakes += (*occupations.mistakes, *tables.mistakes, *names.mistakes)
         mistakes += whole._wrong_references()
@@ -129,6 +144,7 @@ class Folders:
             entries(self.sources, Source, mistakes),
             entries(self.skills, Skill, mistakes),
         )
+        phrasebooks(self.vocabularies, mistakes)
         if mistakes:
             raise BadCatalogue(mistakes)
         completed = (complete(profession, tables) for profession in professions)
@@ -140,6 +156,12 @@ class Folders:
             names=self.names.names(),
             origins=self.origins,
         )
+
+    def library(self) -> Library:
+        """Return the same, with how it is asked; raises BadCatalogue as well."""
+        catalogue = self.catalogue()
+        books = phrasebooks(self.vocabularies, [])
+        return Library(catalogue, {name: Vocabulary(book) for name, book in books.items()})
 
     def _wrong_references(self) -> Iterator[Mistake]:
         # The names of the files, not what is in them: one broken file shall not blame the others.

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from bot.clock import Clock
-from bot.content import BadCatalogue, load
-from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library, Refusal
+from bot.content import BadCatalogue, library
+from bot.domain.question.library import Library, Refusal
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +39,7 @@ class Reload:
     def now(self) -> None:
         """Read at once, and return when it is done."""
         try:
-            self._take(load(*self._folders))
+            self._take(library(*self._folders))
         except BadCatalogue as bad:
             self._refuse(bad)
 
@@ -57,10 +56,10 @@ class Reload:
             if not self._is_asked_again:
                 return
 
-    def _take(self, catalogue: Catalogue) -> None:
-        self._library.take(catalogue)
+    def _take(self, read: Library) -> None:
+        self._library.take(read)
         spare_the_collector()
-        _log.info("the catalogue was read: %d professions", len(catalogue.profiles))
+        _log.info("the catalogue was read: %d professions", len(read.catalogue.profiles))
 
     def _refuse(self, bad: BadCatalogue) -> None:
         files = dict.fromkeys("/".join(PurePath(each.file).parts[-2:]) for each in bad.mistakes)
@@ -69,10 +68,10 @@ class Reload:
         _log.error("the catalogue has mistakes; the one before it stays in use:\n%s", bad)
 
 
-def _loaded(folders: Sequence[Path]) -> Catalogue:
-    catalogue = load(*folders)
-    catalogue.prepare()
-    return catalogue
+def _loaded(folders: Sequence[Path]) -> Library:
+    read = library(*folders)
+    read.catalogue.prepare()
+    return read
 
 
 def spare_the_collector() -> None:

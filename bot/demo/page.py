@@ -25,7 +25,7 @@ from simcord import SetupError
 from simcord.backend.cdn import CDN_BASE
 
 from bot.clock import SystemClock
-from bot.content import load
+from bot.content import library as read_library
 from bot.content.reload import Reload, fingerprint
 from bot.demo.terminal import pressed_keys
 from bot.demo.world import World, run_typed_commands, world
@@ -56,9 +56,9 @@ async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | Non
         now = SystemClock().now()
         monday = _SCHEDULE.latest(now)
         begin = monday.at - timedelta(minutes=1)
-        catalogue = load(*folders)
-        catalogue.prepare()  # or the first question would wait for it
-        async with world(catalogue, Path(folder), begin, has_pictures=True) as demo:
+        read = read_library(*folders)
+        read.catalogue.prepare()  # or the first question would wait for it
+        async with world(read, Path(folder), begin, has_pictures=True) as demo:
             with demo.env.time_context():
                 words = demo.desk.languages.default
                 await demo.members[0].send(demo.channel, words("demo-welcome"))

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from bot.bar import Bar
 from bot.demo.world import World, world
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.question.library import Library
 from bot.domain.week.coming import Coming
 from bot.domain.week.slot import Schedule
 from bot.domain.week.terms import Terms
@@ -36,7 +37,7 @@ async def run(rehearsal: Rehearsal, catalogue: Catalogue) -> None:
     begin = schedule.start_of(rehearsal.begin)
     with TemporaryDirectory(prefix="onejob-rehearsal-") as folder:
         seeds = _seeds(rehearsal.seed)
-        async with world(catalogue, Path(folder), begin, seeds) as club:
+        async with world(Library(catalogue), Path(folder), begin, seeds) as club:
             with club.env.time_context(), Bar(rehearsal.weeks) as progress:
                 terms = Terms(club.channel.id, schedule)
                 await club.desk.programme.plan.set_up(club.guild.id, terms)

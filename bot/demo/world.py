@@ -20,8 +20,7 @@ from discord.app_commands import Command, Group
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor, SetupError
 
 from bot.app import opened
-from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
+from bot.domain.question.library import Library
 from bot.domain.week.errors import NoSeries
 from bot.presentation.client import Client
 from bot.presentation.desk import Desk
@@ -120,7 +119,7 @@ class World:
 
 @asynccontextmanager
 async def world(
-    catalogue: Catalogue,
+    library: Library,
     folder: Path,
     now: datetime,
     seed: Callable[[], str] | None = None,
@@ -135,7 +134,7 @@ async def world(
     clock = WorldClock()
     open_ = partial(
         opened,
-        Library(catalogue),
+        library,
         f"sqlite:///{folder / 'onejob.sqlite3'}",
         clock,
         seed,

@@ -11,7 +11,7 @@ from bot.cards.reader import Reader
 from bot.cards.words import Languages
 from bot.clock import Clock
 from bot.domain.catalogue.country import HOME
-from bot.domain.catalogue.library import Library
+from bot.domain.question.library import Library
 from bot.domain.week.errors import NoSeries
 from bot.programme.countries import Countries
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.cards.words import Languages
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
+from bot.domain.question.library import Library
 from bot.domain.week.zone import Zones
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Readers

@@ -14,7 +14,7 @@ from playwright.async_api import expect
 from bot.cards.asking.profession import ProfessionCard
 from bot.demo.world import World, world
 from tests.browser.page import Person, chromium, person
-from tests.packaged import PACKAGED
+from tests.packaged import LIBRARY, PACKAGED
 
 pytestmark = pytest.mark.browser
 
@@ -95,7 +95,7 @@ async def test_title_and_picture_are_seen_at_once_and_a_card_is_a_screen_and_a_h
     chromium()
     slugs = list(PACKAGED.profiles)
     noon = datetime(2026, 8, 4, 12, tzinfo=UTC)
-    async with world(PACKAGED, tmp_path, noon, has_pictures=True) as demo:
+    async with world(LIBRARY, tmp_path, noon, has_pictures=True) as demo:
         with demo.env.time_context():
             us = demo.desk.readers.of("en-US")
             cards = [ProfessionCard(each, us) for each in us.catalogue.profiles.values()]

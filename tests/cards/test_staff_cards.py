@@ -17,8 +17,8 @@ from bot.cards.staff.permission import Feature, Need, named
 from bot.cards.staff.proposal import Proposal
 from bot.cards.week import privacy
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Refusal
 from bot.domain.catalogue.profession import Outlook, Pay, Profession
+from bot.domain.question.library import Refusal
 from bot.domain.week.ballot import Candidate, Origin
 from bot.domain.week.coming import Coming
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock
-from bot.content import load, reload
+from bot.content import reload
 from bot.content.reload import Reload
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
 from tests.content.folder import PROFILE, Folder
 
 
@@ -26,13 +25,13 @@ async def test_an_error_that_nobody_foresaw_is_logged_and_the_catalogue_before_s
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder = Folder(tmp_path / "catalogue")
-    library = Library(load(folder.path))
+    library = reload.library(folder.path)
     before = library.catalogue
 
     def fail(*_: Path) -> Catalogue:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr(reload, "load", fail)
+    monkeypatch.setattr(reload, "library", fail)
     await read(Reload(library, [folder.path], SystemClock()))
     assert library.catalogue is before
     assert "the one before it stays in use" in caplog.text
@@ -43,14 +42,14 @@ async def test_after_such_an_error_it_is_read_again_when_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = Folder(tmp_path / "catalogue")
-    library = Library(load(folder.path))
+    library = reload.library(folder.path)
     reloading = Reload(library, [folder.path], SystemClock())
 
     def fail(*_: Path) -> Catalogue:
         raise OSError
 
     with monkeypatch.context() as broken:
-        broken.setattr(reload, "load", fail)
+        broken.setattr(reload, "library", fail)
         await read(reloading)
     folder.replace(PROFILE, "summary: Makes bread.", "summary: Bakes at night.")
     await read(reloading)

@@ -23,7 +23,6 @@ from simcord.results import ResponseMessage
 from bot.app import opened
 from bot.demo.world import World, WorldClock, world
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
 from bot.domain.week.edition import marked
 from bot.domain.week.series import Series
 from bot.domain.week.status import SeriesStatus
@@ -33,6 +32,7 @@ from bot.presentation.client import Client
 from bot.presentation.desk import Desk
 from bot.programme.programme import Programme
 from tests.limits import Component, breaches, walk
+from tests.packaged import asked_in_english
 
 TUESDAY = datetime(2026, 8, 4, 12, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
@@ -61,7 +61,7 @@ class Stage:
         """Give a server without a series where it is `now`; its database is in `folder`."""
         async with (
             AsyncExitStack() as processes,
-            world(catalogue, folder, now, has_pictures=has_pictures) as demo,
+            world(asked_in_english(catalogue), folder, now, has_pictures=has_pictures) as demo,
         ):
             yield cls(demo, folder / "onejob.sqlite3", catalogue, processes)
 
@@ -127,7 +127,9 @@ class Stage:
         """Give another bot on the same database, not connected."""
         clock = WorldClock()
         clock.env = self.env
-        async with opened(Library(self.catalogue), f"sqlite:///{self.database}", clock) as bot:
+        async with opened(
+            asked_in_english(self.catalogue), f"sqlite:///{self.database}", clock
+        ) as bot:
             yield bot
 
     async def restart(self, catalogue: Catalogue | None = None, *, without: str = "") -> None:

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.app import opened
 from bot.clock import SystemClock
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.catalogue.library import Library
+from bot.domain.question.library import Library
 
 README = Path(__file__).parents[2] / "README.md"
 LOCALES = Path(__file__).parents[2] / "bot" / "cards" / "locale"

@@ -14,7 +14,7 @@ from benchmarks import synthetic
 from bot.app import opened
 from bot.clock import SystemClock
 from bot.content import load
-from bot.domain.catalogue.library import Library
+from bot.domain.question.library import Library
 from bot.presentation import endpoint
 from bot.presentation.client import Client
 from bot.presentation.desk import Desk

@@ -14,7 +14,7 @@ from bot.cards.staff.notices import cause_text, notice_text, unreadable_text
 from bot.cards.staff.settings import ballot_block, settings_block
 from bot.cards.week import decision
 from bot.cards.words import Words
-from bot.domain.catalogue.library import Refusal
+from bot.domain.question.library import Refusal
 from bot.domain.week.ballot import Origin
 from bot.domain.week.coming import Coming
 from bot.domain.week.edition import Cause, Edition, Effect, State

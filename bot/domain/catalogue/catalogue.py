@@ -203,7 +203,7 @@ class Catalogue:
 
     @property
     def subjects(self) -> Mapping[tuple[str, ...], Sequence[Subject]]:
-        """Return the skills and fields that are called so, by the words of a name, each its form."""
+        """Return the skills and fields by the words of their names, each in its one form."""
         return self._directory.subjects
 
     @property

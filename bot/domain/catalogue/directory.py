@@ -85,9 +85,7 @@ class Directory:
     def subjects(self) -> Mapping[tuple[str, ...], Sequence[Subject]]:
         """What is called so, by the words of its names, each in its one form."""
         found: dict[tuple[str, ...], list[Subject]] = {}
-        named = [
-            (Subject(skill=skill.id), (skill.title, *skill.aliases)) for skill in self._skills
-        ]
+        named = [(Subject(skill=skill.id), (skill.title, *skill.aliases)) for skill in self._skills]
         everyone = (*self._profiles.values(), *self._occupations.values())
         titles = dict.fromkeys(each.field for each in everyone)
         named += [(Subject(field=title), (title,)) for title in titles]

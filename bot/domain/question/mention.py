@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.naming.finder import Finder, Found
@@ -34,10 +34,17 @@ class Mention:
 
 
 def mentions(
-    tokens: Sequence[Token], taken: Sequence[bool], vocabulary: Vocabulary, finder: Finder
+    tokens: Sequence[Token],
+    taken: Sequence[bool],
+    ranks: Collection[int],
+    vocabulary: Vocabulary,
+    finder: Finder,
 ) -> list[Mention]:
-    """Return the professions that are named, in their order; `taken` are words of other things."""
-    reading = _Reading(tokens, taken, vocabulary, finder)
+    """Return the professions that are named, in their order.
+
+    `taken` are words of other things, `ranks` the places of words such as junior.
+    """
+    reading = _Reading(tokens, taken, ranks, vocabulary, finder)
     return sorted(reading.found(), key=lambda each: each.start)
 
 
@@ -46,18 +53,18 @@ class _Reading:
         self,
         tokens: Sequence[Token],
         taken: Sequence[bool],
+        ranks: Collection[int],
         vocabulary: Vocabulary,
         finder: Finder,
     ) -> None:
         self._tokens = tokens
         self._free = [True] * len(tokens)
         self._taken = taken
+        self._ranks = ranks
         self._vocabulary = vocabulary
         self._finder = finder
         # A word that only holds others together is in no name, but between two words of one.
-        self._small = [
-            bool(token.amount) or vocabulary.is_small(token.text) for token in tokens
-        ]
+        self._small = [bool(token.amount) or vocabulary.is_small(token.text) for token in tokens]
         self._cue = [vocabulary.says(token.text) for token in tokens]
 
     def found(self) -> Iterator[Mention]:
@@ -146,7 +153,10 @@ class _Reading:
 
     def _is_told(self, start: int, end: int) -> bool:
         """Whether words before a name change nothing: certified, junior; not those of a dragon."""
-        return all(self._finder.is_filler(token.form) for token in self._tokens[start:end])
+        return all(
+            at in self._ranks or self._finder.is_filler(self._tokens[at].form)
+            for at in range(start, end)
+        )
 
     def _mention(self, start: int, end: int, *, is_whole: bool) -> Mention | None:
         tokens = self._tokens[start:end]

@@ -13,15 +13,27 @@ from bot.domain.question.understanding import Aspect, Order, Topic
 from bot.domain.text import Slug
 
 Stemmed = Literal[
-    *("danish", "dutch", "english", "finnish", "french", "german", "italian", "norwegian"),
-    *("polish", "portuguese", "russian", "spanish", "swedish", "turkish"),
+    "danish",
+    "dutch",
+    "english",
+    "finnish",
+    "french",
+    "german",
+    "italian",
+    "norwegian",
+    "polish",
+    "portuguese",
+    "russian",
+    "spanish",
+    "swedish",
+    "turkish",
 ]
 """The languages whose words are compared by their stems."""
 
 Said = Annotated[str, StringConstraints(pattern=r"^\S+( \S+)*$", max_length=200)]
 """A phrase: words of which any form counts; `a|b` is one of them, `a?` may be missing, `*` is up to
-five other words, and `{job}`, `{skill}`, `{field}`, `{country}`, `{level}`, `{money}` stand for what
-is named there. A word with a capital counts only where it is typed with one, and `=a` just so.
+five other words, and `{job}`, `{country}`, `{money}` stand for what is named there. A word with a
+capital counts only where it is typed with one, and `=a` just so.
 """
 
 Phrases = Annotated[tuple[Said, ...], Field(min_length=1)]

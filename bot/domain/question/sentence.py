@@ -11,7 +11,7 @@ from bot.domain.catalogue.figure import Level, Period
 from bot.domain.naming.spelling import form
 from bot.domain.question.mention import Mention, mentions
 from bot.domain.question.token import Token
-from bot.domain.question.understanding import Bounds, Order
+from bot.domain.question.understanding import Bounds, Order, Topic
 from bot.domain.question.vocabulary import Found, Item, Vocabulary
 
 T = TypeVar("T")
@@ -21,6 +21,7 @@ _EARLY = 2  # words before the one by which a question wants a yes or a no
 _FEW = 3  # words, of which a profession is one that was asked about
 _SUBJECT = 4  # words of a skill or a field
 _NO_TOKEN = Token("", "", "")
+_NO_BOUNDS = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ class Sentence:
     period: Period | None = None
     skills: Sequence[str] = ()
     fields: Sequence[str] = ()
+    has_field: bool = False
+    """Whether a field is named by words that are no skill."""
     order: Order | None = None
-    bounds: Bounds = Bounds()
+    bounds: Bounds = _NO_BOUNDS
     is_together: bool = False
     """Whether it sets professions beside each other."""
     has_jobs: bool = False
@@ -84,7 +87,9 @@ class _Reader:
         for each in lands:
             for at in each.places:
                 taken[at] = True
-        named = mentions(tokens, taken, vocabulary, self._finder)
+        levels = [each for each in plain if each.sign.kind == "level"]
+        ranks = {at for each in levels for at in each.places}
+        named = mentions(tokens, taken, ranks, vocabulary, self._finder)
         named = self._no_subjects(named, words, plain)
         inside = {at for each in named for at in range(each.start, each.end)}
         lands = [each for each in lands if inside.isdisjoint(each.places)]
@@ -94,7 +99,7 @@ class _Reader:
         items, starts = _collapsed(words, named, lands)
         found = list(vocabulary.find(items))
         jobs, beside, strangers = self._sorted(items, starts, found)
-        levels = [each for each in plain if each.sign.kind == "level"]
+        levels = [each for each in levels if inside.isdisjoint(each.places)]
         explained = {at for each in found for at in each.places}
         told = {at for each in (*levels, *lands) for at in each.places}
         told |= {at for _, places in subjects for at in places}
@@ -120,13 +125,16 @@ class _Reader:
             near=[slug for each in strangers for slug in each.near],
             cues=of.all("topic"),
             level=by_kind.value("level"),
-            has_level=any(
-                each.places[-1] + 1 == job.start for each in levels for job in jobs
-            ),
+            has_level=any(each.places[-1] + 1 == job.start for each in levels for job in jobs),
             country=lands[0].sign.value if lands else "",
             period=by_kind.value("period"),
             skills=list(dict.fromkeys([*by_kind.values("skill"), *skills])),
             fields=list(dict.fromkeys([*by_kind.values("field"), *fields])),
+            has_field=bool(
+                {at for each in by_kind.all("field") for at in each.places}
+                - {at for each in by_kind.all("skill") for at in each.places}
+                - {at for subject, places in subjects if subject.skill for at in places}
+            ),
             order=of.value("order"),
             bounds=self._bounds(items, of),
             is_together=bool(of.all("together")),
@@ -143,23 +151,23 @@ class _Reader:
 
         Where jobs in general are spoken of, who does such a thing is not meant.
         """
-        of = _Signs(plain)
-        if not (of.all("jobs") or of.all("order")):
-            return list(named)
-        table = self._catalogue.subjects
+        of, table = _Signs(plain), self._catalogue.subjects
         other = {each.places for kind in ("skill", "field") for each in of.all(kind)}
-        return [
+        jobs = [
             each
             for each in named
             if tuple(word.token.form for word in words[each.start : each.end]) not in table
             and tuple(range(each.start, each.end)) not in other
         ]
+        wants = any(each.sign.value is Topic.WHO_NEEDS_SKILL for each in of.all("topic"))
+        is_list = of.all("jobs") or of.all("order") or wants
+        return jobs if jobs or is_list else list(named)
 
     def _spelled(self, typed: Sequence[Token]) -> Iterator[Token]:
-        """Yield the words that are meant: those of slang, and those written without a blank."""
+        """Yield the words that are meant: of slang, mistyped ones, two without a blank."""
         vocabulary = self._vocabulary
         for token in typed:
-            texts = vocabulary.spelled(token.text) or self._parted(token.text)
+            texts = vocabulary.spelled(token.text) or self._mended(token.text)
             if not texts or token.amount:
                 yield token
                 continue
@@ -173,11 +181,11 @@ class _Reader:
                     is_last=token.is_last and last,
                 )
 
-    def _parted(self, text: str) -> Sequence[str]:
-        if len(text) < 2 * _SHORTEST or not text.isalpha() or self._knows(text):
+    def _mended(self, text: str) -> Sequence[str]:
+        if not text.isalpha() or self._knows(text):
             return ()
-        if self._vocabulary.near(text):
-            return ()
+        if near := self._vocabulary.near(text):
+            return near if len(near) == 1 else ()
         for end in range(2, len(text) - _SHORTEST + 1):
             if self._finder.called([text[:end], form(text[end:])]).is_name:
                 return (text[:end], text[end:])
@@ -223,9 +231,7 @@ class _Reader:
         never = {at for each in of.all("never") for at in each.places}
         beside = {at for each in of.all("beside") for at in each.places}
         before = {each.places[-1] for each in of.all("before")}
-        asking = {
-            at for each in of.all("topic") if each.sign.weight > 2 for at in each.places
-        }
+        asking = {at for each in of.all("topic") if each.sign.weight > 2 for at in each.places}
         doubtful = {
             at for at, each in enumerate(items) if each.mark == "{job}" and not each.value.is_sure
         }
@@ -249,9 +255,7 @@ class _Reader:
                 (told if at in beside else asked).append(mention)
         return asked, told, strangers
 
-    def _is_meant(
-        self, items: Sequence[Item], at: int, before: set[int], asking: set[int]
-    ) -> bool:
+    def _is_meant(self, items: Sequence[Item], at: int, before: set[int], asking: set[int]) -> bool:
         """Whether a word that is a profession only sometimes is one here."""
         token = items[at].token
         follows = items[at + 1] if at + 1 < len(items) else None
@@ -312,9 +316,7 @@ def _collapsed(
     spans: dict[int, tuple[int, str, Any]] = {
         each.start: (each.end, "{job}", each) for each in named
     }
-    spans |= {
-        each.places[0]: (each.places[-1] + 1, "{country}", each.sign.value) for each in lands
-    }
+    spans |= {each.places[0]: (each.places[-1] + 1, "{country}", each.sign.value) for each in lands}
     items: list[Item] = []
     starts: list[int] = []
     at = 0

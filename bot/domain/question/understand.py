@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.question.mention import Mention
@@ -12,6 +12,8 @@ from bot.domain.question.sentence import Sentence, read
 from bot.domain.question.token import sentences
 from bot.domain.question.understanding import Aspect, Bounds, Topic, Understanding
 from bot.domain.question.vocabulary import Found, Vocabulary
+
+T = TypeVar("T")
 
 SURE: Final = 0.5
 """What is less sure is not understood."""
@@ -119,7 +121,11 @@ class _Rules:
         return [each for each in self._readings() if each is not None]
 
     def _readings(self) -> Iterator[Understanding | None]:
+        if self._asked and self._asked[0].topic is Topic.NONE:
+            return
         for score in self._asked:
+            if score.topic is Topic.NONE:
+                continue
             if score.topic in ABOUT_JOBS:
                 yield self._about_jobs(score)
             elif score.topic not in (*_LISTS, Topic.COMPARE):
@@ -148,6 +154,8 @@ class _Rules:
             weight -= len(main.unknown)
         if weight < _CLEAR and score.topic is Topic.OVERVIEW:
             return None
+        if score.topic in _ALONE:
+            weight += 1
         return self._made(score.topic, 0.2 + 0.13 * weight, score.aspect)
 
     def _stranger(self, score: _Score, sure: float) -> Understanding:
@@ -161,13 +169,12 @@ class _Rules:
         )
 
     def _about_the_bot(self, score: _Score) -> Understanding | None:
-        if score.topic is Topic.NONE:
-            return self._made(score.topic, 0.4 + 0.15 * score.weight, None, ())
         strange = 0.12 if score.weight >= _STRONG else 0.25
         sure = 0.3 + 0.15 * score.weight - strange * len(self._main.unknown)
         jobs = self._jobs if score.topic is Topic.SUGGEST else ()
         if not jobs:
-            sure -= _NAMED * len(self._main.jobs) + 0.3 * bool(self._is_elsewhere)
+            named = _NAMED if score.topic is Topic.HELP else _NAMED / 3
+            sure -= named * (len(self._main.jobs) + bool(self._is_elsewhere))
         return self._made(score.topic, sure, score.aspect, jobs)
 
     def _comparison(self) -> Understanding | None:
@@ -189,7 +196,7 @@ class _Rules:
     def _beside(self, before: Understanding, job: Mention) -> Understanding | None:
         """Return the profession beside those that were talked about."""
         slugs = tuple(dict.fromkeys((*before.professions, *job.jobs[:1])))[:_MOST]
-        made = self._made(Topic.COMPARE, 0.9, _ASPECTS.get(before.topic))
+        made = self._made(Topic.COMPARE, 1.0, _ASPECTS.get(before.topic))
         return replace(made, professions=slugs, assumed=made.assumed | {"professions"})
 
     def _list(self) -> Understanding | None:
@@ -197,11 +204,13 @@ class _Rules:
         cue = max((each.weight for each in self._asked if each.topic is Topic.BROWSE), default=0)
         narrow = bool(main.bounds) + bool(main.fields)
         wants = {Topic.WHO_NEEDS_SKILL, Topic.SKILLS}
-        if main.skills and any(each.topic in wants for each in self._asked):
+        is_narrow = bool(main.order or main.bounds or main.fields)
+        if main.skills and (not is_narrow or any(each.topic in wants for each in self._asked)):
             return None
-        if self._jobs or not (cue or (main.has_jobs and (main.order or narrow)) or main.order):
+        is_list = cue or main.order or main.bounds or (main.has_jobs and narrow)
+        if self._jobs or not is_list:
             return None
-        weight = cue + 1.5 * bool(main.order) + main.has_jobs + narrow
+        weight = cue + 1.5 * bool(main.order or main.bounds) + main.has_jobs + narrow
         strange = len(main.unknown)
         if not (main.has_jobs or main.fields or main.bounds):
             strange *= 2
@@ -244,7 +253,16 @@ class _Rules:
         if main.level or main.period:
             topic = Topic.SALARY if topic in ABOUT_JOBS else topic
         sure = 0.85 - 0.12 * len(main.unknown)
-        return self._made(topic, sure, before.aspect)
+        made = self._made(topic, sure, before.aspect)
+        if topic not in _LISTS:
+            return made
+        return replace(
+            made,
+            field=made.field or before.field,
+            skill=made.skill or before.skill,
+            order=made.order or before.order,
+            bounds=made.bounds or before.bounds,
+        )
 
     def _made(
         self,
@@ -263,10 +281,12 @@ class _Rules:
             assumed.add("professions")
         if topic not in {each.topic for each in self._asked}:
             assumed.add("topic")
-        level = self._any("level")
-        if topic not in (Topic.SALARY, Topic.COMPARE) and not self._any("has_level"):
+        level = self._any(lambda each: each.level)
+        if topic not in (Topic.SALARY, Topic.COMPARE) and not self._any(
+            lambda each: each.has_level
+        ):
             level = None
-        country = self._any("country") or ""
+        country = self._any(lambda each: each.country)
         if before is not None and of_jobs and not country and before.country:
             country = before.country
             assumed.add("country")
@@ -274,13 +294,15 @@ class _Rules:
         if topic is not Topic.WHO_NEEDS_SKILL and not (topic is Topic.SKILLS and slugs):
             skill = ""
         field = main.fields[0] if main.fields and topic in _LISTS else ""
+        if topic is Topic.WHO_NEEDS_SKILL and not main.has_field:
+            field = ""
         return Understanding(
             topic=topic,
             professions=slugs,
             aspect=aspect,
             level=level,
             country=country,
-            period=self._any("period"),
+            period=self._any(lambda each: each.period),
             skill=skill,
             field=field,
             order=main.order if topic in _LISTS else None,
@@ -290,10 +312,10 @@ class _Rules:
             sure=round(min(max(sure, 0.0), 1.0), 2),
         )
 
-    def _any(self, part: str) -> object:
+    def _any(self, part: Callable[[Sentence], T]) -> T:
         """Return what the sentence that asks says, else what another says."""
-        own = getattr(self._main, part)
-        return own or next(filter(None, (getattr(each, part) for each in self._found)), None)
+        found = [part(each) for each in (self._main, *self._found)]
+        return next(filter(None, found), found[0])
 
 
 def _scores(sentence: Sentence) -> list[_Score]:
@@ -304,10 +326,10 @@ def _scores(sentence: Sentence) -> list[_Score]:
     scores = [_score(topic, cues) for topic, cues in found.items()]
     if sentence.skills and sentence.jobs:  # does a nurse need chemistry?
         scores = [
-            replace(each, weight=each.weight + 2) if each.topic is Topic.SKILLS else each
+            replace(each, weight=each.weight + 3) if each.topic is Topic.SKILLS else each
             for each in scores
         ]
-    return sorted(scores, key=lambda each: -each.weight)
+    return sorted(scores, key=lambda each: (-each.weight, each.topic is not Topic.NONE))
 
 
 def _score(topic: Topic, cues: Sequence[Found]) -> _Score:

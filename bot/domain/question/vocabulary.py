@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
-import snowballstemmer
+import snowballstemmer  # pyright: ignore[reportMissingTypeStubs]
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -19,12 +19,12 @@ from bot.domain.search import folded
 GAP: Final = 5
 """Words that `*` may stand for."""
 
-_MARKS = ("{job}", "{skill}", "{field}", "{country}", "{level}", "{money}")
+_MARKS = ("{job}", "{country}", "{money}")
 _REMEMBERED = 4096
-_SHORTEST, _LONG = 4, 9
+_SHORTEST, _LONG = 4, 10
 """Letters from which on one, and two, may be wrong."""
 _CLEAR = 3  # the weight of a phrase that needs no other
-_NAMED = ("country", "skill", "field", "level")
+_NAMED = ("country", "skill", "field", "level", "period")
 """Kinds of phrases whose words count in one form only, as those of names do."""
 
 
@@ -95,7 +95,7 @@ class Vocabulary:
 
     def __init__(self, book: Phrasebook) -> None:
         self.book = book
-        self._stemmer = snowballstemmer.stemmer(book.language)
+        self._stemmer: Any = cast("Any", snowballstemmer).stemmer(book.language)
         self.stem = lru_cache(_REMEMBERED)(self._stem)
         self._words: set[str] = set()
         self._said: set[str] = set()
@@ -106,9 +106,7 @@ class Vocabulary:
         for said, sign in _signs(book):
             self._add(said, sign)
         self.small = frozenset(word for line in book.small for word in folded(line).split())
-        self.sometimes = frozenset(
-            word for line in book.sometimes for word in folded(line).split()
-        )
+        self.sometimes = frozenset(word for line in book.sometimes for word in folded(line).split())
         self._spelled = {folded(key): folded(value).split() for key, value in book.spelled.items()}
         self._alike = sorted(word for word in self._words if len(word) > 3)
         self.near = lru_cache(_REMEMBERED)(self._near)

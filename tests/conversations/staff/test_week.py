@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.catalogue.library import Refusal
+from bot.domain.question.library import Refusal
 from tests.conversations.staff.office import NEXT_MONDAY, Office
 from tests.conversations.stage import TUESDAY, WEEK, buttons, custom_ids, said, text
 
