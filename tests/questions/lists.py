@@ -39,6 +39,11 @@ class Case:
     also: tuple[Topic, ...] = ()
     """Other topics that are right as well."""
 
+    @property
+    def heading(self) -> str:
+        """A topic, or replies: what its file, or the `more-` of its file, is a list of."""
+        return self.file.removesuffix(".yaml").removeprefix("more-")
+
 
 def cases(folder: Path = ENGLISH) -> tuple[Case, ...]:
     """Read every list below a folder. Raises BadCase."""
