@@ -68,9 +68,24 @@ class _Reading:
         self._cue = [vocabulary.says(token.text) for token in tokens]
 
     def found(self) -> Iterator[Mention]:
-        yield from self._whole()
+        whole = [self._longer(each) for each in self._whole()]
+        yield from whole
         for start, end in self._runs():
             yield from self._run(start, end)
+
+    def _longer(self, mention: Mention) -> Mention:
+        """Return it with the word behind it, if that is mistyped: wind turbine tecnician."""
+        end = mention.end
+        if end >= len(self._tokens) or not self._is_strange(end):
+            return mention
+        token = self._tokens[end]
+        if self._finder.knows(token.form) or self._tokens[end - 1].is_last:
+            return mention
+        found = self._finder.meant(" ".join(t.text for t in self._tokens[mention.start : end + 1]))
+        if not found.is_name:
+            return mention
+        self._free[end] = False
+        return Mention(mention.start, end + 1, _slugs(found))
 
     def _whole(self) -> Iterator[Mention]:
         """Yield names of several words as they stand, the longest first."""
@@ -108,7 +123,7 @@ class _Reading:
             return
         words = [self._tokens[at].form, self._tokens[end - 1].form]
         found = self._finder.called(words)
-        if found.is_name and not self._finder.kinds(words[:1]) & _OWN:
+        if found.is_name:
             self._free[at] = False
             yield Mention(at, at + 1, _slugs(found))
 
@@ -185,6 +200,9 @@ class _Reading:
             if not found.jobs:
                 return None
             vocabulary = self._vocabulary
+            before = self._tokens[at - 1].text if at else ""
+            if vocabulary.says(token.text) and before not in vocabulary.before:
+                return None  # they train; do you post?
             is_doubtful = token.text in vocabulary.sometimes or vocabulary.says(token.text)
             is_sure = bool(kinds & _SAID) and not is_doubtful
             return Mention(at, at + 1, _slugs(found), is_sure=is_sure)

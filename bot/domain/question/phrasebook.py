@@ -89,6 +89,8 @@ class Phrasebook(Model):
     """How questions begin that want a yes or a no."""
     beside: Phrases = ()
     """Where a profession is told of that is not the one asked about: I am a {job}."""
+    surely: Phrases = ()
+    """Where a word that is a profession only sometimes is one."""
     never: Phrases = ()
     """Where what sounds like a profession is none: you are a {job}."""
     sometimes: tuple[str, ...] = ()

@@ -90,7 +90,7 @@ class _Reader:
         levels = [each for each in plain if each.sign.kind == "level"]
         ranks = {at for each in levels for at in each.places}
         named = mentions(tokens, taken, ranks, vocabulary, self._finder)
-        named = self._no_subjects(named, words, plain)
+        named = self._no_others(self._no_subjects(named, words, plain), tokens)
         inside = {at for each in named for at in range(each.start, each.end)}
         lands = [each for each in lands if inside.isdisjoint(each.places)]
         inside |= {at for each in lands for at in each.places}
@@ -163,6 +163,17 @@ class _Reader:
         is_list = of.all("jobs") or of.all("order") or wants
         return jobs if jobs or is_list else list(named)
 
+    def _no_others(self, named: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Return them without words that beside a profession are something else: AI, a model."""
+        if not any(each.is_sure for each in named):
+            return list(named)
+        before = self._vocabulary.before
+        return [
+            each
+            for each in named
+            if each.is_sure or (each.start and tokens[each.start - 1].text in before)
+        ]
+
     def _spelled(self, typed: Sequence[Token]) -> Iterator[Token]:
         """Yield the words that are meant: of slang, mistyped ones, two without a blank."""
         vocabulary = self._vocabulary
@@ -230,14 +241,9 @@ class _Reader:
         of = _Signs(found)
         never = {at for each in of.all("never") for at in each.places}
         beside = {at for each in of.all("beside") for at in each.places}
+        surely = {at for each in of.all("surely") for at in each.places}
         before = {each.places[-1] for each in of.all("before")}
         asking = {at for each in of.all("topic") if each.sign.weight > 2 for at in each.places}
-        doubtful = {
-            at for at, each in enumerate(items) if each.mark == "{job}" and not each.value.is_sure
-        }
-        sure = [each for each in items if each.mark == "{job}" and each.value.is_sure]
-        # Beside a profession, a word that is one only sometimes is something else: AI, a model.
-        others = {at for at in doubtful if sure and at - 1 not in before}
         asked: list[Mention] = []
         told: list[Mention] = []
         strangers: list[Mention] = []
@@ -247,8 +253,8 @@ class _Reader:
             mention: Mention = item.value
             if not mention.jobs:
                 strangers.append(mention)
-            elif not mention.is_sure and (
-                not self._is_meant(items, at, before, asking) or at in others
+            elif not mention.is_sure and not (
+                at in surely or self._is_meant(items, at, before, asking)
             ):
                 strangers.append(replace(mention, jobs=(), near=mention.jobs))
             else:

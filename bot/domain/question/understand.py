@@ -207,7 +207,8 @@ class _Rules:
         is_narrow = bool(main.order or main.bounds or main.fields)
         if main.skills and (not is_narrow or any(each.topic in wants for each in self._asked)):
             return None
-        is_list = cue or main.order or main.bounds or (main.has_jobs and narrow)
+        is_pay = bool(main.bounds.least or main.bounds.most)
+        is_list = cue or main.order or is_pay or (main.has_jobs and narrow)
         if self._jobs or not is_list:
             return None
         weight = cue + 1.5 * bool(main.order or main.bounds) + main.has_jobs + narrow

@@ -107,6 +107,10 @@ class Vocabulary:
             self._add(said, sign)
         self.small = frozenset(word for line in book.small for word in folded(line).split())
         self.sometimes = frozenset(word for line in book.sometimes for word in folded(line).split())
+        self.before = frozenset(
+            word for said in book.before if " " not in said for word in said.split("|")
+        )
+        """Single words that stand before a profession and say so."""
         self._spelled = {folded(key): folded(value).split() for key, value in book.spelled.items()}
         self._alike = sorted(word for word in self._words if len(word) > 3)
         self.near = lru_cache(_REMEMBERED)(self._near)
@@ -250,6 +254,7 @@ def _signs(book: Phrasebook) -> Iterator[tuple[str, Sign]]:
         "most": bounds.most,
         "closed": book.closed,
         "beside": book.beside,
+        "surely": book.surely,
         "never": book.never,
         "before": book.before,
         "joins": book.joins,
