@@ -38,6 +38,8 @@ class Sentence:
     """Slugs of those whom the unknown may mean."""
     cues: Sequence[Found] = ()
     """Phrases that speak of a topic."""
+    places: Sequence[int] = ()
+    """Where professions stand."""
     level: Level | None = None
     has_level: bool = False
     """Whether the level stands before a profession: a senior nurse."""
@@ -99,7 +101,11 @@ class _Reader:
         items, starts = _collapsed(words, named, lands)
         found = list(vocabulary.find(items))
         jobs, beside, strangers = self._sorted(items, starts, found)
-        levels = [each for each in levels if inside.isdisjoint(each.places)]
+        levels = [
+            each
+            for each in levels
+            if not any(set(each.places) & set(land.places) for land in lands)
+        ]
         explained = {at for each in found for at in each.places}
         told = {at for each in (*levels, *lands) for at in each.places}
         told |= {at for _, places in subjects for at in places}
@@ -124,9 +130,10 @@ class _Reader:
             ],
             near=[slug for each in strangers for slug in each.near],
             cues=of.all("topic"),
-            level=by_kind.value("level"),
+            places=[at for at, item in enumerate(items) if item.mark == "{job}"],
+            level=_Signs(levels).value("level"),
             has_level=any(each.places[-1] + 1 == job.start for each in levels for job in jobs),
-            country=lands[0].sign.value if lands else "",
+            country=lands[-1].sign.value if lands else "",
             period=by_kind.value("period"),
             skills=list(dict.fromkeys([*by_kind.values("skill"), *skills])),
             fields=list(dict.fromkeys([*by_kind.values("field"), *fields])),

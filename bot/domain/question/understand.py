@@ -50,6 +50,7 @@ _NEXT = {
 
 _STRONG = 4.0  # and of one that says it among words that nothing explains
 _NAMED = 0.4  # less sure it is that the bot itself is asked about, for each profession named
+_BESIDE = 3  # words from a profession: what stands so near speaks of it
 _FEW = 5  # words that ask though nothing else says so: nurse salary in canada
 _CLEAR = 3.0  # the weight of a cue that says it alone
 
@@ -75,7 +76,7 @@ def understand(
     if best.sure < SURE or best.topic is Topic.NONE:
         unknown = next((each for each in readings if each.unknown), None)
         return replace(unknown or Understanding(), topic=Topic.NONE, professions=())
-    return replace(best, others=tuple(_others(best, rest, found)))
+    return replace(best, sure=min(best.sure, 1.0), others=tuple(_others(best, rest, found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ class _Rules:
         if topics and cue <= 2 and topics[0].topic not in _MEASURED:
             return None
         aspect = _ASPECTS.get(topics[0].topic) if topics else None
-        return self._made(Topic.COMPARE, 0.95 if cue or main.is_together else 0.7, aspect)
+        sure = 1.1 if cue > _CLEAR else 0.95 if cue or main.is_together else 0.7
+        return self._made(Topic.COMPARE, sure, aspect)
 
     def _beside(self, before: Understanding, job: Mention) -> Understanding | None:
         """Return the profession beside those that were talked about."""
@@ -236,9 +238,9 @@ class _Rules:
     def _named_only(self) -> Understanding | None:
         """Return that somebody only names a profession, or asks what is not to be understood."""
         main = self._main
-        if not self._jobs or self._is_elsewhere:
+        if not self._jobs or self._is_elsewhere or len(self._jobs) > 1:
             return None
-        sure = 0.75 - 0.12 * len(main.unknown) - 0.05 * max(0, main.size - 2)
+        sure = 0.75 - 0.12 * len(main.unknown) - 0.04 * max(0, main.size - 2)
         if self._before is not None and self._before.topic in ABOUT_JOBS:
             return self._made(self._before.topic, sure + 0.1, self._before.aspect)
         return self._made(Topic.OVERVIEW, sure, None)
@@ -310,7 +312,7 @@ class _Rules:
             bounds=main.bounds if topic in _LISTS else Bounds(),
             is_closed=main.is_closed,
             assumed=frozenset(assumed),
-            sure=round(min(max(sure, 0.0), 1.0), 2),
+            sure=round(max(sure, 0.0), 2),
         )
 
     def _any(self, part: Callable[[Sentence], T]) -> T:
@@ -324,7 +326,7 @@ def _scores(sentence: Sentence) -> list[_Score]:
     found: dict[Topic, list[Found]] = {}
     for cue in sentence.cues:
         found.setdefault(cue.sign.value, []).append(cue)
-    scores = [_score(topic, cues) for topic, cues in found.items()]
+    scores = [_score(topic, cues, sentence.places) for topic, cues in found.items()]
     if sentence.skills and sentence.jobs:  # does a nurse need chemistry?
         scores = [
             replace(each, weight=each.weight + 3) if each.topic is Topic.SKILLS else each
@@ -333,11 +335,13 @@ def _scores(sentence: Sentence) -> list[_Score]:
     return sorted(scores, key=lambda each: (-each.weight, each.topic is not Topic.NONE))
 
 
-def _score(topic: Topic, cues: Sequence[Found]) -> _Score:
+def _score(topic: Topic, cues: Sequence[Found], jobs: Sequence[int]) -> _Score:
     ordered = sorted(cues, key=lambda cue: (-cue.sign.weight, -cue.size))
     aspects = [cue.sign.aspect for cue in ordered if cue.sign.aspect is not None]
     more = {cue.places for cue in ordered[1:]}
     weight = ordered[0].sign.weight + 0.1 * len(more) + 0.12 * (ordered[0].size - 1)
+    if any(abs(at - job) <= _BESIDE for at in ordered[0].places for job in jobs):
+        weight += 0.3
     return _Score(topic, weight, aspects[0] if aspects else None)
 
 
@@ -350,7 +354,7 @@ def _others(
         plain = replace(reading, assumed=frozenset(), sure=0.0, others=())
         if plain not in told and plain != replace(best, assumed=frozenset(), sure=0.0):
             told.append(plain)
-            yield replace(reading, others=())
+            yield replace(reading, sure=min(reading.sure, 1.0), others=())
             if len(told) == OTHERS:
                 return
 
