@@ -207,6 +207,11 @@ class Catalogue:
         return self._directory.subjects
 
     @property
+    def subject_words(self) -> frozenset[str]:
+        """Return the words of those names, each in its one form."""
+        return self._directory.subject_words
+
+    @property
     def titles(self) -> Mapping[str, str]:
         """The slugs, by titles as they are compared."""
         return self._directory.titles

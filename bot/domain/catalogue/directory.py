@@ -94,6 +94,10 @@ class Directory:
                 found.setdefault(tuple(tokens(name)), []).append(subject)
         return found
 
+    @cached_property
+    def subject_words(self) -> frozenset[str]:
+        return frozenset(word for words in self.subjects for word in words)
+
     @property
     def _short(self) -> list[Occupation]:
         return [each for each in self._occupations.values() if each.slug not in self._profiles]

@@ -97,7 +97,7 @@ class _Reading:
                     continue
                 words = [token.form for token in tokens[start:end]]
                 found = self._finder.called(words)
-                if found.is_name and not self._is_pair(words):
+                if found.is_name and self._is_one(start, end):
                     self._free[start:end] = [False] * size
                     yield Mention(start, end, _slugs(found))
                     yield from self._shared(start, end)
@@ -107,13 +107,18 @@ class _Reading:
             return False
         if any(token.is_last for token in self._tokens[start : end - 1]):
             return False
-        return not all(self._cue[at] or self._small[at] for at in range(start, end))
+        return not all(self._small[start:end])
 
-    def _is_pair(self, words: Sequence[str]) -> bool:
-        """Whether only a list of titles has them as one name: paramedic EMT."""
-        return self._finder.kinds(words) == {Kind.FORMAL} and all(
-            _OWN & self._finder.kinds([word]) for word in words
-        )
+    def _is_one(self, start: int, end: int) -> bool:
+        """Whether words are one name, though only a list of titles may have them as one.
+
+        Then they are none of which each is a name, as paramedic EMT, or that say something else.
+        """
+        words = [token.form for token in self._tokens[start:end]]
+        if self._finder.kinds(words) & _OWN:
+            return True
+        is_said = all(self._cue[at] or self._small[at] for at in range(start, end))
+        return not is_said and not all(_OWN & self._finder.kinds([word]) for word in words)
 
     def _shared(self, start: int, end: int) -> Iterator[Mention]:
         """Yield whom a name before it is short for: mechanical *and electrical engineers*."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.directory import Subject
 from bot.domain.catalogue.figure import Level, Period
 from bot.domain.naming.spelling import form
 from bot.domain.question.mention import Mention, mentions
@@ -97,7 +98,7 @@ class _Reader:
         lands = [each for each in lands if inside.isdisjoint(each.places)]
         inside |= {at for each in lands for at in each.places}
         plain = [each for each in plain if inside.isdisjoint(each.places)]
-        subjects = list(self._subjects(tokens, inside))
+        subjects = self._subjects(tokens, plain, inside)
         items, starts = _collapsed(words, named, lands)
         found = list(vocabulary.find(items))
         jobs, beside, strangers = self._sorted(items, starts, found)
@@ -135,11 +136,10 @@ class _Reader:
             has_level=any(each.places[-1] + 1 == job.start for each in levels for job in jobs),
             country=lands[-1].sign.value if lands else "",
             period=by_kind.value("period"),
-            skills=list(dict.fromkeys([*by_kind.values("skill"), *skills])),
-            fields=list(dict.fromkeys([*by_kind.values("field"), *fields])),
+            skills=list(dict.fromkeys(skills)),
+            fields=list(dict.fromkeys(fields)),
             has_field=bool(
-                {at for each in by_kind.all("field") for at in each.places}
-                - {at for each in by_kind.all("skill") for at in each.places}
+                {at for subject, places in subjects if subject.field for at in places}
                 - {at for subject, places in subjects if subject.skill for at in places}
             ),
             order=of.value("order"),
@@ -215,7 +215,9 @@ class _Reader:
         return ()
 
     def _knows(self, text: str) -> bool:
-        return self._vocabulary.knows(text) or self._finder.knows(form(text))
+        word = form(text)
+        is_subject = word in self._catalogue.subject_words
+        return self._vocabulary.knows(text) or self._finder.knows(word) or is_subject
 
     def _item(self, token: Token) -> Item:
         vocabulary = self._vocabulary
@@ -227,19 +229,28 @@ class _Reader:
         return Item(token, frozenset(stems), is_small=vocabulary.is_small(token.text))
 
     def _subjects(
-        self, tokens: Sequence[Token], inside: Iterable[int]
-    ) -> Iterator[tuple[Any, tuple[int, ...]]]:
-        """Yield the skills and fields that are called as some words are, the longest first."""
-        table, used = self._catalogue.subjects, set(inside)
-        for size in range(min(_SUBJECT, len(tokens)), 0, -1):
+        self, tokens: Sequence[Token], plain: Sequence[Found], inside: Collection[int]
+    ) -> list[tuple[Subject, tuple[int, ...]]]:
+        """Return the skills and fields that are named; of two in one place the longer."""
+        table = self._catalogue.subjects
+        named: list[tuple[Subject, tuple[int, ...]]] = []
+        for each in plain:
+            if each.sign.kind == "skill":
+                named.append((Subject(skill=each.sign.value), each.places))
+            elif each.sign.kind == "field":
+                named.append((Subject(field=each.sign.value), each.places))
+        for size in range(1, min(_SUBJECT, len(tokens)) + 1):
             for start in range(len(tokens) - size + 1):
+                forms = tuple(token.form for token in tokens[start : start + size])
                 places = tuple(range(start, start + size))
-                if used.isdisjoint(places):
-                    forms = tuple(tokens[at].form for at in places)
-                    for subject in table.get(forms, ()):
-                        yield subject, places
-                    if forms in table:
-                        used.update(places)
+                named += ((subject, places) for subject in table.get(forms, ()))
+        named = [each for each in named if inside.isdisjoint(each[1])]
+        spans = [set(places) for _, places in named]
+        return [
+            (subject, places)
+            for subject, places in sorted(named, key=lambda each: each[1])
+            if not any(set(places) < span for span in spans)
+        ]
 
     def _sorted(
         self, items: Sequence[Item], starts: Sequence[int], found: Sequence[Found]

@@ -183,7 +183,7 @@ class _Rules:
         before = self._before
         if before is not None and len(self._jobs) == 1 and main.is_together:
             return self._beside(before, self._jobs[0])
-        if len(self._jobs) < 2:
+        if len({each.jobs[0] for each in self._jobs}) < 2:
             return None
         cue = max((each.weight for each in self._asked if each.topic is Topic.COMPARE), default=0)
         topics = [each for each in self._asked if each.topic in ABOUT_JOBS and each.weight >= 2]
