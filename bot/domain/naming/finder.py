@@ -104,6 +104,10 @@ class Finder:
         """Whether everybody knows the word, in its one form."""
         return self._lexicon.is_ordinary(word)
 
+    def is_abbreviation(self, word: str) -> bool:
+        """Whether a name is, or has, these letters instead of words: UX, HR."""
+        return word in self._register.abbreviations
+
     def is_filler(self, word: str) -> bool:
         """Whether a name is the same without the word, in its one form."""
         return word in self._lexicon.uses

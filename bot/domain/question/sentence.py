@@ -18,6 +18,8 @@ from bot.domain.question.vocabulary import Found, Item, Vocabulary
 T = TypeVar("T")
 
 _SHORTEST = 3  # letters of a word that was written together with another
+_LONGEST, _LONGEST_WORD = 60, 20
+"""Letters of what may be several words, and of one of them."""
 _EARLY = 2  # words before the one by which a question wants a yes or a no
 _FEW = 3  # words, of which a profession is one that was asked about
 _SUBJECT = 4  # words of a skill or a field
@@ -200,19 +202,32 @@ class _Reader:
                 )
 
     def _mended(self, text: str) -> Sequence[str]:
+        """Return the words that are meant by one that nobody knows; none where that is unclear."""
         if not text.isalpha() or self._knows(text):
             return ()
         if near := self._vocabulary.near(text):
             return near if len(near) == 1 else ()
-        for end in range(2, len(text) - _SHORTEST + 1):
-            if self._finder.called([text[:end], form(text[end:])]).is_name:
-                return (text[:end], text[end:])
-        for end in range(len(text) - _SHORTEST, _SHORTEST - 1, -1):
-            one, other = text[:end], text[end:]
-            is_said = self._vocabulary.says(one) or self._vocabulary.says(other)
-            if is_said and self._knows(one) and self._knows(other):
-                return (one, other)
-        return ()
+        return self._parted(text)
+
+    def _parted(self, text: str) -> Sequence[str]:
+        """Return the words that were written as one, as few as can be; none where it is a name."""
+        if len(text) < 2 * _SHORTEST or self._finder.meant(text).is_name:
+            return ()
+        best: list[tuple[str, ...] | None] = [()]
+        for end in range(1, min(len(text), _LONGEST) + 1):
+            ways = [
+                (*way, text[start:end])
+                for start in range(max(0, end - _LONGEST_WORD), end)
+                if (way := best[start]) is not None and self._is_word(text[start:end])
+            ]
+            best.append(min(ways, key=_spread, default=None))
+        found = best[-1] if len(best) == len(text) + 1 else None
+        return found if found and len(found) > 1 else ()
+
+    def _is_word(self, text: str) -> bool:
+        if len(text) < _SHORTEST:
+            return text in self._vocabulary.small or self._finder.is_abbreviation(text)
+        return self._knows(text)
 
     def _knows(self, text: str) -> bool:
         word = form(text)
@@ -320,6 +335,11 @@ class _Signs:
         """Return what the longest says, the first of equals; None where there is none."""
         found = max(self.all(kind), key=lambda each: each.size, default=None)
         return found.sign.value if found else None
+
+
+def _spread(words: Sequence[str]) -> tuple[int, int]:
+    """Return what is least for the fewest words, and for long ones among as many."""
+    return len(words), -sum(len(word) ** 2 for word in words)
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:
