@@ -51,6 +51,7 @@ _NEXT = {
 _STRONG = 4.0  # and of one that says it among words that nothing explains
 _NAMED = 0.4  # less sure it is that the bot itself is asked about, for each profession named
 _BESIDE = 3  # words from a profession: what stands so near speaks of it
+_NEARLY = 1.0
 _FEW = 5  # words that ask though nothing else says so: nurse salary in canada
 _CLEAR = 3.0  # the weight of a cue that says it alone
 
@@ -122,7 +123,7 @@ class _Rules:
         return [each for each in self._readings() if each is not None]
 
     def _readings(self) -> Iterator[Understanding | None]:
-        if self._asked and self._asked[0].topic is Topic.NONE:
+        if self._is_nothing():
             return
         for score in self._asked:
             if score.topic is Topic.NONE:
@@ -138,6 +139,11 @@ class _Rules:
         yield self._skill()
         yield self._named_only()
         yield self._context()
+
+    def _is_nothing(self) -> bool:
+        """Whether it speaks of what the bot knows nothing of, as clearly as of anything else."""
+        nothing = [each.weight for each in self._asked if each.topic is Topic.NONE]
+        return bool(nothing) and nothing[0] >= self._asked[0].weight - _NEARLY
 
     def _about_jobs(self, score: _Score) -> Understanding | None:
         main, weight = self._main, score.weight
