@@ -107,6 +107,8 @@ class _Reading:
             return False
         if any(token.is_last for token in self._tokens[start : end - 1]):
             return False
+        if self._tokens[end - 1].form in self._vocabulary.jobs:
+            return False  # an office job is not one
         return not all(self._small[start:end])
 
     def _is_one(self, start: int, end: int) -> bool:

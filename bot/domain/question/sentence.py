@@ -20,6 +20,8 @@ T = TypeVar("T")
 _SHORTEST = 3  # letters of a word that was written together with another
 _LONGEST, _LONGEST_WORD = 60, 20
 """Letters of what may be several words, and of one of them."""
+_STITCHED = 0.45  # of the letters may be in short words; else it is no row of words
+_MISTYPED = 0.84  # how sure a job must be whose name is mistyped, and not several words
 _EARLY = 2  # words before the one by which a question wants a yes or a no
 _FEW = 3  # words, of which a profession is one that was asked about
 _SUBJECT = 4  # words of a skill or a field
@@ -180,8 +182,17 @@ class _Reader:
         return [
             each
             for each in named
-            if each.is_sure or (each.start and tokens[each.start - 1].text in before)
+            if each.is_sure
+            or (each.start and tokens[each.start - 1].text in before)
+            or tokens[each.start].typed.isupper()
+            or self._is_joined(each, tokens)
         ]
+
+    def _is_joined(self, each: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether it stands beside another: pilot or controller."""
+        beside = [*tokens[max(0, each.start - 1) : each.start], *tokens[each.end : each.end + 1]]
+        joins = self._vocabulary.book.joins
+        return any(token.text in joins for token in beside) or tokens[each.end - 1].is_last
 
     def _spelled(self, typed: Sequence[Token]) -> Iterator[Token]:
         """Yield the words that are meant: of slang, mistyped ones, two without a blank."""
@@ -211,7 +222,7 @@ class _Reader:
 
     def _parted(self, text: str) -> Sequence[str]:
         """Return the words that were written as one, as few as can be; none where it is a name."""
-        if len(text) < 2 * _SHORTEST or self._finder.meant(text).is_name:
+        if len(text) < 2 * _SHORTEST:
             return ()
         best: list[tuple[str, ...] | None] = [()]
         for end in range(1, min(len(text), _LONGEST) + 1):
@@ -222,7 +233,15 @@ class _Reader:
             ]
             best.append(min(ways, key=_spread, default=None))
         found = best[-1] if len(best) == len(text) + 1 else None
-        return found if found and len(found) > 1 else ()
+        if not found or len(found) < 2:
+            return ()
+        if self._finder.called([form(word) for word in found]).is_name:
+            return found
+        meant = self._finder.meant(text)
+        if meant.is_name and meant.jobs[0][1] >= _MISTYPED:
+            return ()
+        short = sum(len(word) for word in found if len(word) <= _SHORTEST)
+        return found if short <= _STITCHED * len(text) else ()
 
     def _is_word(self, text: str) -> bool:
         if len(text) < _SHORTEST:

@@ -91,7 +91,8 @@ class _Rules:
     def __init__(self, found: Sequence[Sentence], before: Understanding | None) -> None:
         self._found = found
         self._before = before
-        self._scores = [_scores(sentence) for sentence in found]
+        is_about = before is not None and bool(before.professions)
+        self._scores = [_scores(sentence, is_about=is_about) for sentence in found]
         # The sentence that asks: the last of those that say most clearly what.
         best = max(
             range(len(found)),
@@ -327,13 +328,16 @@ class _Rules:
         return next(filter(None, found), found[0])
 
 
-def _scores(sentence: Sentence) -> list[_Score]:
-    """Return the topics that it speaks of, the clearest first."""
+def _scores(sentence: Sentence, *, is_about: bool) -> list[_Score]:
+    """Return the topics that it speaks of, the clearest first.
+
+    `is_about`: a profession was talked about before.
+    """
     found: dict[Topic, list[Found]] = {}
     for cue in sentence.cues:
         found.setdefault(cue.sign.value, []).append(cue)
     scores = [_score(topic, cues, sentence.places) for topic, cues in found.items()]
-    if sentence.skills and sentence.jobs:  # does a nurse need chemistry?
+    if sentence.skills and (sentence.jobs or is_about):  # does a nurse need chemistry?
         scores = [
             replace(each, weight=each.weight + 3) if each.topic is Topic.SKILLS else each
             for each in scores

@@ -111,6 +111,10 @@ class Vocabulary:
             word for said in book.before if " " not in said for word in said.split("|")
         )
         """Single words that stand before a profession and say so."""
+        self.jobs = frozenset(
+            form(word) for said in book.jobs if " " not in said for word in said.split("|")
+        )
+        """Single words for any profession."""
         self._spelled = {folded(key): folded(value).split() for key, value in book.spelled.items()}
         self._alike = sorted(word for word in self._words if len(word) > 3)
         self.near = lru_cache(_REMEMBERED)(self._near)
