@@ -13,7 +13,7 @@ from bot.domain.question.vocabulary import Vocabulary
 _MOST = 6  # words of a name
 _SAID = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY, Kind.SEVERAL})
 _OWN = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY})
-_LIKE = 0.8
+_LIKE = 0.86
 """How sure a job must be that is only called nearly so."""
 _MISTYPED = 0.9  # and one whose name is a single word, mistyped
 _LONG, _MISTYPED_LONG = 8, 0.84

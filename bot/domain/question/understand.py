@@ -112,13 +112,16 @@ class _Rules:
         sentence = self._found[main]
         if sentence.jobs:
             return sentence.jobs, False
+        order = [
+            self._found[at] for at in (*range(main - 1, -1, -1), *range(main + 1, len(self._found)))
+        ]
+        for jobs in (each.jobs for each in order):
+            if jobs:
+                return jobs, True
         if sentence.beside:
             return sentence.beside, False
-        order = (*range(main - 1, -1, -1), *range(main + 1, len(self._found)))
-        for at in order:
-            if found := self._found[at].jobs or self._found[at].beside:
-                return found, True
-        return (), False
+        told = next((each.beside for each in order if each.beside), ())
+        return told, bool(told)
 
     def readings(self) -> list[Understanding]:
         return [each for each in self._readings() if each is not None]
