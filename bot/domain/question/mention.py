@@ -183,7 +183,7 @@ class _Reading:
     def _mention(self, start: int, end: int, *, is_whole: bool) -> Mention | None:
         tokens = self._tokens[start:end]
         if end - start == 1:
-            return self._single(start)
+            return self._single(start, is_alone=is_whole)
         if not is_whole and all(self._finder.knows(token.form) for token in tokens):
             return None  # names of several words were looked for already
         found = self._finder.meant(" ".join(token.text for token in tokens))
@@ -197,7 +197,7 @@ class _Reading:
         """Whether it is a word of a phrase, mistyped."""
         return not self._finder.knows(token.form) and bool(self._vocabulary.near(token.text))
 
-    def _single(self, at: int) -> Mention | None:
+    def _single(self, at: int, *, is_alone: bool) -> Mention | None:
         token = self._tokens[at]
         kinds = self._finder.kinds([token.form])
         if kinds:
@@ -213,7 +213,8 @@ class _Reading:
             is_doubtful = token.text in vocabulary.sometimes or vocabulary.says(token.text)
             is_sure = bool(kinds & _SAID) and not is_doubtful
             return Mention(at, at + 1, _slugs(found), is_sure=is_sure)
-        if self._finder.knows(token.form) or len(token.text) < _SHORTEST:
+        # Beside a stranger, a strange word is a stranger too: Taylor Swift is no tailor.
+        if self._finder.knows(token.form) or len(token.text) < _SHORTEST or not is_alone:
             return None
         if token.typed[0].isupper() and at and not self._tokens[0].typed[0].isupper():
             return None  # a name of somebody

@@ -233,7 +233,7 @@ class _Reader:
             ]
             best.append(min(ways, key=_spread, default=None))
         found = best[-1] if len(best) == len(text) + 1 else None
-        if not found or len(found) < 2:
+        if not found or len(found) < 2 or (len(found) == 2 and len(found[1]) < _SHORTEST):
             return ()
         if self._finder.called([form(word) for word in found]).is_name:
             return found
@@ -318,8 +318,10 @@ class _Reader:
         token = items[at].token
         follows = items[at + 1] if at + 1 < len(items) else None
         of = self._vocabulary.stem("of")
-        if follows is not None and of in follows.stems and not follows.mark:
-            return False
+        if follows is not None and not follows.mark:
+            is_stranger = not follows.is_small and not self._vocabulary.says(follows.token.text)
+            if of in follows.stems or is_stranger:
+                return False
         is_many = token.text != token.form
         is_short_for = token.typed.isupper() and len(token.typed) > 1
         is_asked = bool({at - 1, at + 1} & asking)
