@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -263,7 +263,7 @@ class _Reader:
         return Item(token, frozenset(stems), is_small=vocabulary.is_small(token.text))
 
     def _subjects(
-        self, tokens: Sequence[Token], plain: Sequence[Found], inside: Collection[int]
+        self, tokens: Sequence[Token], plain: Sequence[Found], inside: set[int]
     ) -> list[tuple[Subject, tuple[int, ...]]]:
         """Return the skills and fields that are named; of two in one place the longer."""
         table = self._catalogue.subjects
