@@ -41,8 +41,8 @@ class Case:
 
     @property
     def heading(self) -> str:
-        """A topic, or replies: what its file, or the `more-` of its file, is a list of."""
-        return self.file.removesuffix(".yaml").removeprefix("more-")
+        """A topic, or replies: what its file, or its `more-` or `third-`, is a list of."""
+        return self.file.removesuffix(".yaml").removeprefix("more-").removeprefix("third-")
 
 
 def cases(folder: Path = ENGLISH) -> tuple[Case, ...]:
