@@ -12,6 +12,7 @@ from bot.domain.question.vocabulary import Vocabulary
 
 _MOST = 6  # words of a name
 _SAID = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY, Kind.SEVERAL})
+_SHOWN = frozenset({Kind.TITLE, Kind.SHOWN})
 _OWN = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY})
 _LIKE = 0.86
 """How sure a job must be that is only called nearly so."""
@@ -130,7 +131,7 @@ class _Reading:
             return
         words = [self._tokens[at].form, self._tokens[end - 1].form]
         found = self._finder.called(words)
-        if found.is_name:
+        if found.is_name and not self._finder.kinds(words[:1]) & _SHOWN:
             self._free[at] = False
             yield Mention(at, at + 1, _slugs(found))
 
@@ -208,7 +209,8 @@ class _Reading:
                 return None
             vocabulary = self._vocabulary
             before = self._tokens[at - 1].text if at else ""
-            if vocabulary.says(token.text) and before not in vocabulary.before:
+            is_said = vocabulary.says(token.text) and not token.is_owner
+            if is_said and before not in vocabulary.before:
                 return None  # they train; do you post?
             is_doubtful = token.text in vocabulary.sometimes or vocabulary.says(token.text)
             is_sure = bool(kinds & _SAID) and not is_doubtful

@@ -162,13 +162,13 @@ class _Reader:
 
         Where jobs in general are spoken of, who does such a thing is not meant.
         """
-        of, table = _Signs(plain), self._catalogue.subjects
-        other = {each.places for kind in ("skill", "field") for each in of.all(kind)}
+        of = _Signs(plain)
+        tokens = [word.token for word in words]
+        others = [set(places) for _, places in self._subjects(tokens, plain, set())]
         jobs = [
             each
             for each in named
-            if tuple(word.token.form for word in words[each.start : each.end]) not in table
-            and tuple(range(each.start, each.end)) not in other
+            if not any(other.issuperset(range(each.start, each.end)) for other in others)
         ]
         wants = any(each.sign.value is Topic.WHO_NEEDS_SKILL for each in of.all("topic"))
         is_list = of.all("jobs") or of.all("order") or wants
@@ -216,7 +216,10 @@ class _Reader:
         """Return the words that are meant by one that nobody knows; none where that is unclear."""
         if not text.isalpha() or self._knows(text):
             return ()
-        if near := self._vocabulary.near(text):
+        near = self._vocabulary.near(text)
+        if near and any(map(self._vocabulary.says, near)):
+            return near if len(near) == 1 else ()
+        if near and not self._finder.meant(text).is_name:
             return near if len(near) == 1 else ()
         return self._parted(text)
 
@@ -319,10 +322,10 @@ class _Reader:
         follows = items[at + 1] if at + 1 < len(items) else None
         of = self._vocabulary.stem("of")
         if follows is not None and not follows.mark:
-            is_stranger = not follows.is_small and not self._vocabulary.says(follows.token.text)
+            is_stranger = not follows.is_small and not self._vocabulary.is_cue(follows.token.text)
             if of in follows.stems or is_stranger:
                 return False
-        is_many = token.text != token.form
+        is_many = token.text != token.form or token.is_owner
         is_short_for = token.typed.isupper() and len(token.typed) > 1
         is_asked = bool({at - 1, at + 1} & asking)
         return is_many or is_short_for or is_asked or at - 1 in before or len(items) <= _FEW

@@ -16,8 +16,10 @@ _NO_WORDS = re.compile(
     # What Discord writes for people, channels, emoji, moments and commands; and addresses.
     r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|</[\w -]+:\d+>|<?https?://\S+"
 )
+_RESERVED = {0: " ", 1: " "}
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKS = re.compile(r"[*_~`|>#\\]+")
+_OWNER = "\x01"  # in the place of 's
 _POSSESSIVE = re.compile(r"(?<=\w)['’`]s\b", re.IGNORECASE)
 _ELIDED = re.compile(r"(?<=\w)['’`](?=\w{1,2}\b)")  # don't, we're; not l'infirmière
 _AMOUNT = re.compile(
@@ -28,8 +30,9 @@ _AMOUNT = re.compile(
 _UNITS = {"k": 1_000, "grand": 1_000, "thousand": 1_000, "million": 1_000_000, "m": 1_000_000}
 _LEAST = 1_000  # a smaller number is no pay of a year
 _YEARS = range(1900, 2101)
-_WORD = re.compile(r"\x00\d+|[^\W_]+(?:[+#](?=\W|$))*|[^\s\w!-#%-/:-@\[-`{-~\ufe0f\u200d]")
-_END = re.compile(r"([.!?…;:\n]+(?=\s|$)|\n)")
+_WORD = re.compile(r"\x00\d+|[^\W_]+(?:[+#](?=\W|$))*\x01?|[^\s\w!-#%-/:-@\[-`{-~\ufe0f\u200d]")
+# Not where a short word is cut: one vs. another.
+_END = re.compile(r"((?!(?<=\b\w\w)\.\s+[a-z`*])[.!?…;:\n]+(?=\s|$)|\n)")
 _BREAKS = tuple(",/()&|+")
 _SENTENCE_MARKS = re.compile(r"\b(?:\w\.){2,}")
 
@@ -45,6 +48,8 @@ class Token:
     """As names of jobs have it."""
     amount: int = 0
     """What it says of money; 0 if it says nothing."""
+    is_owner: bool = False
+    """Whether it was typed as a possessive: a judge's."""
     is_last: bool = False
     """Whether a comma or the like stands behind it."""
 
@@ -60,9 +65,9 @@ def sentences(text: str) -> Iterator[tuple[list[Token], bool]]:
         amounts.append(value)
         return f" \x00{len(amounts) - 1} "
 
-    plain = _LINK.sub(r"\1", text[:LONGEST].replace("\x00", " "))
+    plain = _LINK.sub(r"\1", text[:LONGEST].translate(_RESERVED))
     plain = _MARKS.sub(" ", _NO_WORDS.sub(" ", plain))
-    plain = _ELIDED.sub("", _POSSESSIVE.sub("", plain))
+    plain = _ELIDED.sub("", _POSSESSIVE.sub(_OWNER, plain))
     plain = _SENTENCE_MARKS.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _AMOUNT.sub(kept, plain)
     parts = [*_END.split(plain), ""]
@@ -77,10 +82,12 @@ def _words(sentence: str, amounts: list[int]) -> Iterator[Token]:
         typed = found[0]
         is_last = sentence[found.end() : found.end() + 2].lstrip().startswith(_BREAKS)
         if typed[0] == "\x00":
-            yield Token(typed, "", "", amounts[int(typed[1:])], is_last)
+            amount = amounts[int(typed[1:])]
+            yield Token(typed, "", "", amount, is_last=is_last)
             continue
-        for text in folded(typed).split():
-            yield Token(typed, text, form(text), 0, is_last)
+        plain = typed.removesuffix(_OWNER)
+        for text in folded(plain).split():
+            yield Token(plain, text, form(text), is_owner=plain != typed, is_last=is_last)
 
 
 def _value(found: re.Match[str]) -> int:

@@ -99,6 +99,7 @@ class Vocabulary:
         self.stem = lru_cache(_REMEMBERED)(self._stem)
         self._words: set[str] = set()
         self._said: set[str] = set()
+        self._by_said: set[str] = set()
         self._alone: set[str] = set()
         self._by_stem: dict[str, list[Phrase]] = {}
         self._by_typed: dict[str, list[Phrase]] = {}
@@ -126,6 +127,10 @@ class Vocabulary:
     def says(self, text: str) -> bool:
         """Whether it is a word of a phrase that is no name of a skill, a field or a country."""
         return text in self._said
+
+    def is_cue(self, text: str) -> bool:
+        """Whether it is a form of such a word."""
+        return self.stem(text) in self._by_said or text in self._said
 
     def is_small(self, text: str) -> bool:
         """Whether it says nothing of what is asked; what has no letters does not."""
@@ -200,6 +205,7 @@ class Vocabulary:
             return _Part(forms=frozenset(map(form, plain)), typed=typed, is_optional=is_optional)
         self._said.update((*plain, *forms))
         stems = frozenset(map(self.stem, plain))
+        self._by_said |= stems
         return _Part(stems, typed, frozenset(forms), is_optional=is_optional)
 
     def _set(self, word: str) -> Sequence[str]:
