@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ T = TypeVar("T")
 _SHORTEST = 3  # letters of a word that was written together with another
 _LONGEST, _LONGEST_WORD = 60, 20
 """Letters of what may be several words, and of one of them."""
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _STITCHED = 0.45  # of the letters may be in short words; else it is no row of words
 _MISTYPED = 0.84  # how sure a job must be whose name is mistyped, and not several words
 _EARLY = 2  # words before the one by which a question wants a yes or a no
@@ -216,6 +218,9 @@ class _Reader:
         """Return the words that are meant by one that nobody knows; none where that is unclear."""
         if not text.isalpha() or self._knows(text):
             return ()
+        if _DRAWN_OUT.search(text):  # heeelp
+            shorter = _DRAWN_OUT.sub(r"\1", text)
+            return (shorter,) if self._knows(shorter) else ()
         near = self._vocabulary.near(text)
         if near and any(map(self._vocabulary.says, near)):
             return near if len(near) == 1 else ()
@@ -225,7 +230,7 @@ class _Reader:
 
     def _parted(self, text: str) -> Sequence[str]:
         """Return the words that were written as one, as few as can be; none where it is a name."""
-        if len(text) < 2 * _SHORTEST:
+        if len(text) < _SHORTEST + 2:
             return ()
         best: list[tuple[str, ...] | None] = [()]
         for end in range(1, min(len(text), _LONGEST) + 1):
@@ -236,15 +241,18 @@ class _Reader:
             ]
             best.append(min(ways, key=_spread, default=None))
         found = best[-1] if len(best) == len(text) + 1 else None
-        if not found or len(found) < 2 or (len(found) == 2 and len(found[1]) < _SHORTEST):
+        if not found or len(found) < 2:
             return ()
         if self._finder.called([form(word) for word in found]).is_name:
             return found
         meant = self._finder.meant(text)
         if meant.is_name and meant.jobs[0][1] >= _MISTYPED:
             return ()
+        if all(map(self._vocabulary.knows, found)):  # howdoi
+            return found
         short = sum(len(word) for word in found if len(word) <= _SHORTEST)
-        return found if short <= _STITCHED * len(text) else ()
+        is_stump = len(found) == 2 and len(found[1]) < _SHORTEST  # dragon is no drag on
+        return found if short <= _STITCHED * len(text) and not is_stump else ()
 
     def _is_word(self, text: str) -> bool:
         if len(text) < _SHORTEST:
