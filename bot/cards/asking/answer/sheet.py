@@ -1,0 +1,128 @@
+"""The answer to an understanding: sentences, where they come from, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from bot.cards.asking.answer import (
+    comparison,
+    instead,
+    listing,
+    outlook,
+    overview,
+    pay,
+    ranking,
+    reading,
+    similar,
+    skill,
+    sources,
+    start,
+    work,
+)
+from bot.cards.asking.answer.asked import Asked
+from bot.cards.asking.answer.behind import card_of, topic_of
+from bot.cards.asking.answer.said import Said
+from bot.cards.asking.question import CARD, QuestionAddress
+from bot.cards.markup import visible
+from bot.cards.page import SCREEN
+from bot.cards.reader import Reader
+from bot.cards.sheet import Control, Sheet, button
+from bot.cards.source import publisher_in_short
+from bot.domain.question.understanding import Topic, Understanding
+from bot.pictures import design
+from bot.pictures.design import field_color
+
+LINES = 8
+"""An answer has no more of them: a longer one would fill a channel."""
+
+_SAID: Mapping[Topic, Callable[[Asked], Said]] = MappingProxyType(
+    {
+        Topic.OVERVIEW: overview.said,
+        Topic.DUTIES: work.duties,
+        Topic.SKILLS: skill.said,
+        Topic.SALARY: pay.said,
+        Topic.OUTLOOK: outlook.said,
+        Topic.RANKING: ranking.said,
+        Topic.START: start.said,
+        Topic.NEEDED: work.needed,
+        Topic.SIMILAR: similar.said,
+        Topic.SOURCES: sources.said,
+        Topic.COMPARE: comparison.said,
+        Topic.BROWSE: listing.said,
+        Topic.WHO_NEEDS_SKILL: listing.said,
+    }
+)
+TOPICS = frozenset(_SAID)
+"""What is answered from the catalogue."""
+
+_OF_NOBODY = frozenset([Topic.RANKING, Topic.SOURCES, Topic.BROWSE, Topic.WHO_NEEDS_SKILL])
+"""Topics of them that need no profession."""
+_OTHERS = 2
+
+
+def answer(understanding: Understanding, reader: Reader, examples: Sequence[str] = ()) -> Sheet:
+    """Return the answer; its professions are all in the catalogue.
+
+    A topic of TOPICS, or one with a name that is nobody's. `examples` are slugs, which a question
+    is offered for that names no profession.
+    """
+    if understanding.unknown:
+        return instead.unknown(understanding, reader)
+    least = 2 if understanding.topic is Topic.COMPARE else understanding.topic not in _OF_NOBODY
+    if len(set(understanding.professions)) < least:
+        return instead.which(understanding, reader, examples)
+    asked = Asked.of(understanding, reader)
+    said = _SAID[understanding.topic](asked)
+    return Sheet([_text(said, asked)], _controls(said, asked), _accent(asked))
+
+
+def _text(said: Said, asked: Asked) -> str:
+    """Return as many of its lines as a phone shows at once, and the small one below them."""
+    words = asked.reader.words
+    for count in range(min(len(said.lines), LINES - 1), 0, -1):
+        shown = replace(said, lines=said.lines[:count])
+        small = words("note", text=" · ".join(_small(shown, asked)))
+        text = "\n".join([*(line.text for line in shown.lines), small])
+        if count == 1 or (len(visible(text)) <= SCREEN and text.count("\n") < LINES):
+            return text
+    raise AssertionError("an answer has a sentence")
+
+
+def _small(said: Said, asked: Asked) -> Iterator[str]:
+    """Yield what is to be known of the figures, where they are from, and what was understood."""
+    words, known = asked.reader.words, asked.reader.catalogue.sources
+    yield from said.notes
+    for each in map(known.__getitem__, said.sources):
+        publisher, date = publisher_in_short(each), words.date(each.date)
+        yield words("source-mark", publisher=publisher, date=date, url=each.url)
+    yield reading.understood(asked.understanding, asked.wanted, asked.reader)
+
+
+def _controls(said: Said, asked: Asked) -> list[Sequence[Control]]:
+    """Return the card, other readings of the question, and whom it can rather be asked about."""
+    of, reader = asked.understanding, asked.reader
+    slugs = set(of.professions)
+    row: list[Control] = []
+    if card_of(of, reader.catalogue) is not None:
+        label = reader.words(f"answer-card-{topic_of(of, reader.catalogue)}", count=len(slugs))
+        row.append(button(label, QuestionAddress(of).custom_id(reader.catalogue, CARD)))
+    near = (replace(of, professions=(slug,), others=()) for slug in said.near)
+    others = [other for other in of.others if other.topic is not Topic.NONE][:_OTHERS]
+    for tag, other in enumerate([*others, *near][: _OTHERS + 1], 1):
+        to = QuestionAddress(other).custom_id(reader.catalogue, str(tag))
+        row.append(button(reading.label(other, reader), to))
+    return [*([row] if row else []), *said.rows]
+
+
+def _accent(asked: Asked) -> int:
+    match asked.professions:
+        case (profession,):
+            return field_color(profession.field)
+        case _ if asked.understanding.topic is Topic.RANKING:
+            return design.RANKING
+        case _ if asked.understanding.topic is Topic.SOURCES:
+            return design.PLAIN
+        case _:
+            return design.LIST
