@@ -1026,7 +1026,7 @@ answer-list-none = No job with a figure here is one { $narrowed ->
    *[other] { $narrowed }.
 } The button below shows them all.
 answer-list-all = I know **{ $count }** jobs, { $full } of them with a full profile. Ask for the best paid, the fastest growing, those in a field or without a degree; </fit> finds what might suit you.
-answer-list-by-year = What somebody earns in a year is only published in the United States, so this is in dollars.
+answer-list-by-year = Pay by the year is not published here for { $country }, so this is told of the United States, in dollars.
 answer-list-places = Where one works is known of full profiles only.
 answer-list-unknown = { $count ->
     [one] One more has no such figure there.

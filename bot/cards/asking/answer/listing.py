@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.cards.asking import outlook
-from bot.cards.asking.answer.asked import Asked
+from bot.cards.asking.answer.asked import Asked, placed
 from bot.cards.asking.answer.behind import SORTS, wanted_of
 from bot.cards.asking.answer.said import Said, joined
 from bot.cards.markup import inert
 from bot.cards.page import Line
 from bot.domain.catalogue.basis import Basis
-from bot.domain.catalogue.browse import Entry, Listing, Number, Sort, amount, listed
+from bot.domain.catalogue.browse import Entry, Listing, Number, amount
 from bot.domain.catalogue.country import HOME
 from bot.domain.catalogue.figure import Measure, Salary
 from bot.domain.catalogue.fit import study_of
@@ -34,6 +34,9 @@ def said(asked: Asked) -> Said:
     if not (of.order or of.bounds or of.field or of.skill):
         return Said((_everything(asked),))
     first = _asking(asked) if of.topic is Topic.WHO_NEEDS_SKILL else Line("")
+    wanted = wanted_of(of, asked.reader.catalogue)
+    if bool(of.field) != bool(wanted.field) or bool(of.skill) != bool(wanted.skill):
+        return Said((first if first.text else Line(words("answer-list-none", narrowed="none")),))
     found = _ListOf.of(asked)
     lines = (first, *found.lines())
     return Said(tuple(line for line in lines if line.text), tuple(found.notes()))
@@ -67,7 +70,10 @@ class _ListOf:
 
     asked: Asked
     order: Order
-    listing: Listing
+    basis: Basis | None
+    """What the figures share that order it; none where nothing has one."""
+    entries: tuple[Entry, ...]
+    """Those within the bounds of study and place."""
     pays: Mapping[str, Number]
     """What can be held against bounds, by slug."""
     is_elsewhere: bool = False
@@ -87,16 +93,28 @@ class _ListOf:
             for entry in paid.entries
             if isinstance(entry.number, Salary)
         }
-        return cls(asked, order, _listing(asked, order), pays, is_elsewhere)
+        listing = _listing(asked, order)
+        # What is left over of a group is no job that somebody could choose.
+        every = asked.reader.catalogue.occupations.values()
+        residual = {each.slug for each in every if each.is_residual}
+        entries = tuple(
+            entry
+            for entry in listing.entries
+            if entry.profession.slug not in residual
+            and _is_short(entry.profession, bounds.study)
+            and _is_at(entry.profession, bounds.place)
+        )
+        return cls(asked, order, listing.basis, entries, pays, is_elsewhere)
 
     def lines(self) -> Iterator[Line]:
-        words, basis = self.asked.reader.words, self.listing.basis
-        entries = [entry for entry in self._within if self._is_counted(entry)]
+        words, basis = self.asked.reader.words, self.basis
+        entries = [entry for entry in self.entries if self._is_counted(entry)]
         if self.order in (Order.UNPAID, Order.SHRINKING):
             entries.reverse()
         narrowed = ", ".join(self._narrowed(basis)) or "none"
         if self.is_elsewhere:
-            yield Line(words("answer-list-by-year"))
+            country = placed(self.asked.wanted, self.asked.reader)
+            yield Line(words("answer-list-by-year", country=country))
         if basis is None or not entries:
             yield Line(words("answer-list-none", narrowed=narrowed))
             return
@@ -122,21 +140,9 @@ class _ListOf:
         words, bounds = self.asked.reader.words, self.asked.understanding.bounds
         if bounds.place:
             yield words("answer-list-places")
-        unknown = [entry for entry in self._within if not self._is_known(entry)]
-        if unknown and self.listing.basis is not None:
+        unknown = [entry for entry in self.entries if not self._is_known(entry)]
+        if unknown and self.basis is not None:
             yield words("answer-list-unknown", count=len(unknown))
-
-    @property
-    def _within(self) -> Iterator[Entry]:
-        """Yield who is within the bounds of study and place; what is left over of a group is no
-        job that somebody could choose."""
-        bounds, catalogue = self.asked.understanding.bounds, self.asked.reader.catalogue
-        for entry in self.listing.entries:
-            known = catalogue.occupation(entry.profession)
-            is_job = known is None or not known.is_residual
-            is_short = _is_short(entry.profession, bounds.study)
-            if is_job and is_short and _is_at(entry.profession, bounds.place):
-                yield entry
 
     def _is_known(self, entry: Entry) -> bool:
         bounds = self.asked.understanding.bounds
@@ -203,17 +209,7 @@ def _listing(asked: Asked, order: Order) -> Listing:
     wanted = wanted_of(asked.understanding, catalogue)
     if order in SORTS:
         return catalogue.shelves.listing(wanted, SORTS[order])
-    measures = _MEASURES[order]
-
-    def counts(profession: Profession, _: Sort) -> Mapping[Basis, Number]:
-        figures = (each for each in profession.outlook.figures if each.measure in measures)
-        return {Basis.of(figure): figure for figure in figures}
-
-    slugs = catalogue.shelves.found(wanted).slugs
-    professions = (catalogue.professions[slug] for slug in slugs)
-    return listed(
-        professions, Sort.GROWTH, catalogue.sources, numbers=counts, country=catalogue.country
-    )
+    return catalogue.shelves.counted(wanted, _MEASURES[order])
 
 
 def _is_short(profession: Profession, longest: Study | None) -> bool:

@@ -60,6 +60,7 @@ TOPICS = frozenset(_SAID)
 _OF_NOBODY = frozenset([Topic.RANKING, Topic.SOURCES, Topic.BROWSE, Topic.WHO_NEEDS_SKILL])
 """Topics of them that need no profession."""
 _OTHERS = 2
+_BETWEEN = " · "
 
 
 def answer(understanding: Understanding, reader: Reader, examples: Sequence[str] = ()) -> Sheet:
@@ -80,12 +81,11 @@ def answer(understanding: Understanding, reader: Reader, examples: Sequence[str]
 
 def _text(said: Said, asked: Asked) -> str:
     """Return as many of its lines as a phone shows at once, and the small one below them."""
-    words = asked.reader.words
     for count in range(min(len(said.lines), LINES - 1), 0, -1):
         shown = replace(said, lines=said.lines[:count])
-        small = words("note", text=" · ".join(_small(shown, asked)))
+        small = f"-# {_BETWEEN.join(_small(shown, asked))}"
         text = "\n".join([*(line.text for line in shown.lines), small])
-        if count == 1 or (len(visible(text)) <= SCREEN and text.count("\n") < LINES):
+        if count == 1 or len(visible(text)) <= SCREEN:
             return text
     raise AssertionError("an answer has a sentence")
 
