@@ -46,7 +46,7 @@ def badly_said(sheet: Sheet) -> Iterator[str]:
     told = text(sheet)
     seen = visible(told)
     yield from breaches(components(sheet))
-    ours = (line for line in seen.split("\n") if not line.startswith("- "))  # but for profiles
+    ours = [visible(line) for line in told.split("\n") if not line.startswith("- ")]  # no profile's
     if found := BADLY_SAID.search(" / ".join(ours)):
         yield f"says {found[0]!r}"
     if len(seen) > SCREEN:
