@@ -29,7 +29,7 @@ def sheet(understanding: Understanding, country: str = HOME) -> Sheet:
 
 def lines(understanding: Understanding, country: str = HOME) -> list[str]:
     """Return what is seen, a line each; the last one is the small one."""
-    return visible(text(sheet(understanding, country))).split("\n")
+    return [line for line in visible(text(sheet(understanding, country))).split("\n") if line]
 
 
 def first(understanding: Understanding, country: str = HOME) -> str:
@@ -44,10 +44,11 @@ def buttons(sheet: Sheet) -> list[Button]:
     return [each for row in sheet.controls for each in row if isinstance(each, Button)]
 
 
+OUTLOOKS = (Aspect.SIZE, Aspect.OPENINGS, Aspect.MACHINES)
 READINGS = (
     *(Understanding(Topic.SALARY, level=level) for level in (None, *Level)),
     Understanding(Topic.SALARY, period="hour"),
-    *(Understanding(Topic.OUTLOOK, aspect=each) for each in (None, *Aspect)),
+    *(Understanding(Topic.OUTLOOK, aspect=each) for each in (None, *OUTLOOKS)),
     *(Understanding(Topic.START, aspect=each) for each in (None, Aspect.DURATION)),
     Understanding(Topic.START, aspect=Aspect.DEGREE, is_closed=True),
     Understanding(Topic.OVERVIEW),

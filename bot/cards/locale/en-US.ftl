@@ -735,7 +735,8 @@ answer-lacking = { $kind ->
    *[outlook] No such figure is known here for { $country }.
 }
 answer-unsaid = The profile of { $who } does not say.
-answer-unwritten = { $who }: nobody has written about the work here yet, </suggest> asks for it.
+answer-unwritten = - **{ $title }**: nobody has written about the work here yet, </suggest> asks for it.
+answer-of-each = - **{ $title }**: { $text }
 
 answer-overview = { $who }{ $what ->
     [none] , in one sentence: { $summary }
@@ -771,9 +772,9 @@ answer-skill = { $answer ->
    *[said] { $closed ->
         [yes] { "Yes: the" }
        *[no] The
-    } profile of { $who } asks for “{ $skill }”, in these words:
+    } profile of { $who } asks for “{ $skill }”: { $phrases }.
 }
-answer-skill-said = - { $phrase } ({ $kind ->
+answer-skill-said = “{ $phrase }” ({ $kind ->
     [essential] essential
     [nice] nice to have
    *[personal] helps as a person
@@ -925,6 +926,8 @@ answer-ranking = { $who } { $number ->
     [one] :
    *[other] , the newest first:
 }
+answer-ranking-each = In the newest published ranking here that names each of them:
+answer-ranking-nowhere = in none
 answer-ranking-none = No published ranking here names { $who }.
 answer-rankings = { $count ->
     [one] One published ranking is here: { $names }.
@@ -934,6 +937,8 @@ answer-similar = { $count ->
     [one] Closest to { $who } is this job:
    *[other] Closest to { $who } are these:
 }
+answer-similar-each = What is closest to each of them:
+answer-similar-nothing = nothing here
 answer-similar-none = No other job here is close to { $who }.
 answer-sources = The figures on { $who } here come from { $publishers }.
 answer-source = **{ $publisher }** ({ $trust ->

@@ -48,6 +48,11 @@ class Asked:
     def name(self, profession: Profession) -> Name:
         return Name.of(profession, self.reader)
 
+    def line_of(self, profession: Profession, text: str, sources: tuple[str, ...] = ()) -> Line:
+        """Return what is said of one of several, in a line that its name begins."""
+        title = inert(profession.title)
+        return Line(self.reader.words("answer-of-each", title=title, text=text), sources)
+
     def marked(self, text: str, fact: Figure | Salary, profession: Profession) -> str:
         """Return what is said of a number, with its group where that is not the profession's."""
         code = group_of(profession, fact, self.reader.catalogue.sources[fact.source])

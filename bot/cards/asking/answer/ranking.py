@@ -9,35 +9,42 @@ from bot.cards.markup import inert
 from bot.cards.page import Line
 from bot.domain.catalogue.profession import Profession
 
-_SHOWN = {1: 3, 2: 2, 3: 1}
-"""Of each, by how many professions are asked about."""
+_SHOWN = 3
 _NAMED = 5
 
 
 def said(asked: Asked) -> Said:
-    """Return the newest places of each; without any, which rankings there are."""
+    """Return the newest places of one, the newest of several; of none, which rankings there are."""
     if not asked.professions:
         return _all(asked)
-    shown = _SHOWN[len(asked.professions)]
-    lines: list[Line] = []
-    for profession in asked.professions:
-        lines += _places(asked, profession, shown)
-    return Said(tuple(lines))
+    words = asked.reader.words
+    if len(asked.professions) > 1:
+        head = Line(words("answer-ranking-each"))
+        return Said((head, *(_newest(asked, each) for each in asked.professions)))
+    profession = asked.professions[0]
+    name, places = asked.name(profession), _places(asked, profession)
+    if not places:
+        return Said((Line(words("answer-ranking-none", who=name.within)),))
+    head = words("answer-ranking", who=name.first, number=name.number, count=len(places))
+    return Said((Line(head), *(Line(f"- {each.text}", each.sources) for each in places[:_SHOWN])))
 
 
-def _places(asked: Asked, profession: Profession, shown: int) -> list[Line]:
-    words, known = asked.reader.words, asked.reader.catalogue
-    name = asked.name(profession)
+def _newest(asked: Asked, profession: Profession) -> Line:
+    places = _places(asked, profession)
+    if not places:
+        return asked.line_of(profession, asked.reader.words("answer-ranking-nowhere"))
+    return asked.line_of(profession, places[0].text, places[0].sources)
+
+
+def _places(asked: Asked, profession: Profession) -> list[Line]:
+    """Return its place in every ranking, the newest first."""
+    known = asked.reader.catalogue
     places = sorted(
         known.places(profession.slug),
         key=lambda found: str(known.sources[found[0].source].date),
         reverse=True,
     )
-    if not places:
-        return [Line(words("answer-ranking-none", who=name.within, number=name.number))]
-    head = words("answer-ranking", who=name.first, number=name.number, count=len(places))
-    told = [rank_in_short(*each, profession, asked.reader) for each in places[:shown]]
-    return [Line(head), *(Line(f"- {line.text}", line.sources) for line in told)]
+    return [rank_in_short(*each, profession, asked.reader) for each in places]
 
 
 def _all(asked: Asked) -> Said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from bot.cards.asking.answer import (
@@ -84,10 +85,17 @@ def _text(said: Said, asked: Asked) -> str:
     for count in range(min(len(said.lines), LINES - 1), 0, -1):
         shown = replace(said, lines=said.lines[:count])
         small = f"-# {_BETWEEN.join(_small(shown, asked))}"
-        text = "\n".join([*(line.text for line in shown.lines), small])
+        text = "\n".join(_apart([*(line.text for line in shown.lines), small]))
         if count == 1 or len(visible(text)) <= SCREEN:
             return text
     raise AssertionError("an answer has a sentence")
+
+
+def _apart(lines: Sequence[str]) -> Iterator[str]:
+    """Yield them with what Discord needs, and does not show, to tell a list from what follows."""
+    for before, line in pairwise(["", *lines]):
+        is_after_list = before.startswith("- ") and not line.startswith("- ")
+        yield f"\n{line}" if is_after_list else line
 
 
 def _small(said: Said, asked: Asked) -> Iterator[str]:

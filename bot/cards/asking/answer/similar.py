@@ -8,30 +8,33 @@ from bot.cards.markup import inert
 from bot.cards.page import Line
 from bot.domain.catalogue.profession import Profession
 
-_SHOWN = {1: 5, 2: 3, 3: 2}
-"""Of each, by how many professions are asked about."""
+_SHOWN = 5
 
 
 def said(asked: Asked) -> Said:
-    shown = _SHOWN[len(asked.professions)]
-    lines: list[Line] = []
+    """Return what is like one, a line each; what is like several, in a line for each of them."""
+    words = asked.reader.words
+    is_alone = len(asked.professions) == 1
+    lines = [] if is_alone else [Line(words("answer-similar-each"))]
     for profession in asked.professions:
-        lines += _like(asked, profession, shown)
+        who, similar = asked.name(profession).within, _similar(asked, profession)
+        if not is_alone:
+            titles = words.list(inert(each.title) for each in similar)
+            lines.append(asked.line_of(profession, titles or words("answer-similar-nothing")))
+        elif not similar:
+            lines.append(Line(words("answer-similar-none", who=who)))
+        else:
+            lines.append(Line(words("answer-similar", who=who, count=len(similar))))
+            lines += (Line(_told(asked, each)) for each in similar)
     return Said(tuple(lines))
 
 
-def _like(asked: Asked, profession: Profession, shown: int) -> list[Line]:
-    words, who = asked.reader.words, asked.name(profession).within
+def _similar(asked: Asked, profession: Profession) -> list[Profession]:
     known = asked.reader.catalogue.professions
-    similar = [known[slug] for slug in profession.similar]
-    if not similar:
-        return [Line(words("answer-similar-none", who=who))]
-    count = len(similar)
-    lines = [Line(words("answer-similar", who=who, count=count, shown=min(shown, count)))]
-    return [*lines, *(Line(_named(asked, each)) for each in similar[:shown])]
+    return [known[slug] for slug in profession.similar[:_SHOWN]]
 
 
-def _named(asked: Asked, profession: Profession) -> str:
+def _told(asked: Asked, profession: Profession) -> str:
     what = inert(profession.in_short) if profession.in_short else "none"
     title = inert(profession.title)
     return asked.reader.words("in-one-line", title=title, what=what, details="none")

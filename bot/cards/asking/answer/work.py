@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.cards.asking import occupation
 from bot.cards.asking.answer.asked import Asked
@@ -13,57 +13,70 @@ from bot.domain.catalogue import headline
 from bot.domain.catalogue.profession import Profession
 from bot.domain.question.understanding import Aspect
 
-_SHOWN = {1: 3, 2: 2, 3: 1}
-"""Of each, by how many professions are asked about."""
+_SHOWN = 3
+_BETWEEN = " · "
 
 
 def duties(asked: Asked) -> Said:
     """Return the most telling ones; or what the days are like, if that is asked."""
     if asked.understanding.aspect is Aspect.HOURS:
-        return _told(asked, [("days", each, each.days) for each in asked.professions])
-    return _told(asked, [("duties", each, headline.duties(each)) for each in asked.professions])
+        return _told(asked, "days", lambda each: each.days)
+    return _told(asked, "duties", headline.duties)
 
 
 def needed(asked: Asked) -> Said:
-    return _told(asked, [("needed", each, each.needed) for each in asked.professions])
+    return _told(asked, "needed", lambda each: each.needed)
 
 
 def skills(asked: Asked) -> Said:
     """Return what is essential; or what kind of person finds it easy, if that is asked."""
     if asked.understanding.aspect is Aspect.PEOPLE:
-        return _told(
-            asked, [("personal", each, each.skills.personal) for each in asked.professions]
-        )
-    return _told(asked, [("skills", each, each.skills.essential) for each in asked.professions])
+        return _told(asked, "personal", lambda each: each.skills.personal)
+    return _told(asked, "skills", lambda each: each.skills.essential)
 
 
-def _told(asked: Asked, parts: Iterable[tuple[str, Profession, Sequence[str]]]) -> Said:
-    """Return the first of each part under a line that says what it is."""
-    words, shown = asked.reader.words, _SHOWN[len(asked.professions)]
+def _told(asked: Asked, part: str, of: Callable[[Profession], Sequence[str]]) -> Said:
+    """Return the first of that part of a profile; of several professions a line each."""
+    words = asked.reader.words
+    told = [each for each in asked.professions if of(each)]
     lines: list[Line] = []
-    near: list[str] = []
-    for part, profession, texts in parts:
-        name = asked.name(profession)
-        if texts:
-            head = words(f"answer-work-{part}", who=name.within, number=name.number)
-            lines.append(Line(head))
-            lines += (Line(f"- {inert(text)}") for text in texts[:shown])
-        elif profession.is_full:
-            lines.append(Line(words("answer-unsaid", who=name.within)))
-        else:
-            lines.append(Line(unwritten(asked, profession)))
-            near += full(asked, profession)
-    return Said(tuple(lines), near=distinct(near))
+    if told:
+        names = [asked.name(each) for each in told]
+        number = "many" if len(names) > 1 else names[0].number
+        who = words.list(name.within for name in names)
+        lines.append(Line(words(f"answer-work-{part}", who=who, number=number)))
+    if len(asked.professions) == 1:
+        lines += (Line(f"- {inert(text)}") for each in told for text in of(each)[:_SHOWN])
+    else:
+        lines += (asked.line_of(each, _BETWEEN.join(_few(of(each), len(told)))) for each in told)
+    lines += (Line(_nothing(asked, each)) for each in asked.professions if each not in told)
+    return Said(tuple(lines), near=near(asked))
+
+
+def _few(texts: Sequence[str], count: int) -> list[str]:
+    """Return as many as stand in one line, by how many such lines there are."""
+    return [inert(text) for text in texts[: 3 - count // 2]]
+
+
+def _nothing(asked: Asked, profession: Profession) -> str:
+    if not profession.is_full:
+        return unwritten(asked, profession)
+    return asked.reader.words("answer-unsaid", who=asked.name(profession).within)
 
 
 def unwritten(asked: Asked, profession: Profession) -> str:
     """Return that nobody has described it, with its name where there are several."""
     if len(asked.professions) == 1:
         return occupation.unwritten(profession, asked.reader)
-    return asked.reader.words("answer-unwritten", who=asked.name(profession).first)
+    return asked.reader.words("answer-unwritten", title=inert(profession.title))
 
 
-def full(asked: Asked, profession: Profession) -> list[str]:
-    """Return who is near and has been described."""
+def near(asked: Asked) -> tuple[str, ...]:
+    """Return who is near those that nobody has described, and has been."""
     known = asked.reader.catalogue.professions
-    return [slug for slug in profession.similar if known[slug].is_full][:1]
+    found = (
+        next((slug for slug in each.similar if known[slug].is_full), "")
+        for each in asked.professions
+        if not each.is_full
+    )
+    return distinct(found)
