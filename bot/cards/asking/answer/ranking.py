@@ -18,10 +18,10 @@ def said(asked: Asked) -> Said:
     if not asked.professions:
         return _all(asked)
     words = asked.reader.words
-    if len(asked.professions) > 1:
+    profession, *others = asked.professions
+    if others:
         head = Line(words("answer-ranking-each"))
         return Said((head, *(_newest(asked, each) for each in asked.professions)))
-    profession = asked.professions[0]
     name, places = asked.name(profession), _places(asked, profession)
     if not places:
         return Said((Line(words("answer-ranking-none", who=name.within)),))
