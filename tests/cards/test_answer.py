@@ -46,9 +46,8 @@ def badly_said(sheet: Sheet) -> Iterator[str]:
     told = text(sheet)
     seen = visible(told)
     yield from breaches(components(sheet))
-    ours = [
-        visible(line) for line in told.split("\n") if line and not line.startswith("- ")
-    ]  # no profile's
+    # What stands in a list is in the words of profiles.
+    ours = [visible(line) for line in told.split("\n") if line and not line.startswith("- ")]
     if found := BADLY_SAID.search(" / ".join(ours)):
         yield f"says {found[0]!r}"
     if len(seen) > SCREEN:

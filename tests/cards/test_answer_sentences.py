@@ -177,7 +177,7 @@ def test_a_time_that_pay_is_not_published_for_is_never_calculated() -> None:
     [
         ("data-scientist", "python", "Yes: the profile of a data scientist asks for “Python”"),
         ("electrician", "python", "The profile of an electrician does not ask for “Python”."),
-        ("actor", "python", "Nobody has written what one does here yet: /suggest asks for it."),
+        ("actor", "python", "Nobody has written here yet whether an actor needs “Python”; /sugg"),
     ],
 )
 def test_a_skill_is_answered_by_the_profile(slug: str, skill: str, verdict: str) -> None:

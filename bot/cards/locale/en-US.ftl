@@ -735,7 +735,24 @@ answer-lacking = { $kind ->
    *[outlook] No such figure is known here for { $country }.
 }
 answer-unsaid = The profile of { $who } does not say.
-answer-unwritten = - **{ $title }**: nobody has written about the work here yet, </suggest> asks for it.
+answer-unwritten = Nobody has written here yet { $part ->
+    [days] what the days of { $who } are like
+    [needed] where { $who } { $number ->
+        [many] are
+       *[one] is
+    } needed
+    [skills] what { $who } must be able to do
+    [personal] what helps { $who } as a person
+    [skill] whether { $who } { $number ->
+        [many] need
+       *[one] needs
+    } “{ $skill }”
+   *[duties] what { $who } { $number ->
+        [many] do
+       *[one] does
+    }
+}; </suggest> asks for it.
+answer-unwritten-each = - **{ $title }**: nobody has written about the work here yet, </suggest> asks for it.
 answer-of-each = - **{ $title }**: { $text }
 
 answer-overview = { $who }{ $what ->
@@ -803,7 +820,7 @@ answer-pay-level = { $statistic ->
        *[one] earns
     } **{ $amount }** { $period } ({ $proof }): a quarter earn more.
    *[other] { $level ->
-        [junior] Beginning
+        [junior] As a beginner
        *[senior] With much experience
     }, { $who } { $where } { $number ->
         [many] earn
@@ -1096,7 +1113,7 @@ answer-understood = understood as: { $parts }{ $assumed ->
     [none] { "" }
    *[other] { " " }(I assumed { $assumed })
 }
-answer-part-topic = the question
+answer-part-topic = what is asked
 answer-part-professions = the job
 answer-part-aspect = what about it
 answer-part-level = the level

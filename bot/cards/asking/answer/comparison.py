@@ -43,7 +43,7 @@ def said(asked: Asked) -> Said:
             lines = [*_study(asked)]
         case _:
             lines = [*_pay(asked), *_growth(asked), _work(asked)]
-    return Said(tuple(line for line in lines if line.text))
+    return Said(tuple(lines))
 
 
 def _pay(asked: Asked) -> Iterator[Line]:

@@ -38,8 +38,7 @@ def said(asked: Asked) -> Said:
     if bool(of.field) != bool(wanted.field) or bool(of.skill) != bool(wanted.skill):
         return Said((first if first.text else Line(words("answer-list-none", narrowed="none")),))
     found = _ListOf.of(asked)
-    lines = (first, *found.lines())
-    return Said(tuple(line for line in lines if line.text), tuple(found.notes()))
+    return Said((first, *found.lines()), tuple(found.notes()))
 
 
 def _everything(asked: Asked) -> Line:

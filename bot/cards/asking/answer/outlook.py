@@ -37,6 +37,12 @@ def growth(asked: Asked, profession: Profession) -> Line:
     return _told(asked, profession, figure) if figure else Line("")
 
 
+def size(asked: Asked, profession: Profession) -> Line:
+    """Return how many jobs there are, and nothing where that is not known."""
+    figure = _of(asked, profession, _SIZES)
+    return _told(asked, profession, figure) if figure else Line("")
+
+
 def _lines(asked: Asked, profession: Profession, figures: Sequence[Figure]) -> list[Line]:
     words = asked.reader.words
     if not figures:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.cards.asking import occupation
 from bot.cards.asking.answer import outlook, pay
 from bot.cards.asking.answer.asked import Asked
 from bot.cards.asking.answer.name import lowered
 from bot.cards.asking.answer.said import Said, distinct
+from bot.cards.asking.answer.unwritten import known, near, sentence
 from bot.cards.markup import inert
 from bot.cards.page import Line
 from bot.domain.catalogue import headline
 from bot.domain.catalogue.profession import Profession
-
-_NAMES = 3
 
 
 def said(asked: Asked) -> Said:
@@ -27,19 +25,19 @@ def said(asked: Asked) -> Said:
             lines += _figures(asked, profession)
             figures = filter(None, (headline.pay(profession), headline.growth(profession)))
             notes.append(asked.caution(profession, *figures))
-    return Said(tuple(line for line in lines if line.text), distinct(notes))
+    return Said(tuple(lines), distinct(notes), near=near(asked))
 
 
 def what(asked: Asked, profession: Profession) -> Line:
     """Return what it is: what one does, or what statistics know of it."""
     words, name = asked.reader.words, asked.name(profession)
     if not profession.is_full:
-        return Line(_known(asked, profession))
-    what = inert(profession.in_short) if profession.in_short else "none"
+        return known(asked, profession)
+    in_short = inert(profession.in_short) if profession.in_short else "none"
     text = words(
         "answer-overview",
         who=name.first,
-        what="summary" if _goes_on(profession) else what,
+        what="summary" if _goes_on(profession) else in_short,
         summary=inert(_within(profession.summary)),
     )
     return Line(text)
@@ -64,15 +62,4 @@ def _figures(asked: Asked, profession: Profession) -> Iterator[Line]:
     yield pay.typical(asked, profession)
     yield outlook.growth(asked, profession)
     if not profession.is_full:
-        yield Line(occupation.unwritten(profession, asked.reader))
-
-
-def _known(asked: Asked, profession: Profession) -> str:
-    words, name = asked.reader.words, asked.name(profession)
-    field = inert(profession.field)
-    known = asked.reader.catalogue.occupation(profession)
-    if known is not None and known.is_residual:
-        return words("answer-overview-residual", who=name.first, number=name.number, field=field)
-    names = [inert(lowered(each, profession.aliases)) for each in profession.aliases[:_NAMES]]
-    called = words.list(names) if names else "none"
-    return words("answer-overview-short", who=name.first, field=field, names=called)
+        yield Line(sentence(asked, profession, "duties"))

@@ -28,8 +28,7 @@ def said(asked: Asked) -> Said:
         if salary.statistic in _RUNGS.values():
             notes.append(asked.reader.words("percentiles"))
         if is_alone:
-            more = (_own(asked, profession, salary), _quartiles(asked, profession, salary))
-            lines += filter(lambda each: each.text, more)
+            lines += (_own(asked, profession, salary), _quartiles(asked, profession, salary))
     return Said(tuple(lines), distinct(notes))
 
 

@@ -11,9 +11,10 @@ from bot.cards.sheet import Control
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The sentence that answers first; whatever else is left out from the end, that is not."""
+    """A part that is not known is an empty line, which is nowhere shown."""
 
     lines: tuple[Line, ...]
+    """The sentence that answers first: it is never left out, the others are from the end."""
     notes: tuple[str, ...] = ()
     """What must be known of the figures, inert; in small letters."""
     rows: Sequence[Sequence[Control]] = ()

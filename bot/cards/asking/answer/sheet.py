@@ -65,10 +65,10 @@ _BETWEEN = " · "
 
 
 def answer(understanding: Understanding, reader: Reader, examples: Sequence[str] = ()) -> Sheet:
-    """Return the answer; its professions are all in the catalogue.
+    """Return the answer to a topic of TOPICS, or that a name is nobody's.
 
-    A topic of TOPICS, or one with a name that is nobody's. `examples` are slugs, which a question
-    is offered for that names no profession.
+    The professions are all in the catalogue. `examples` are slugs: where none is named and one is
+    needed, the same question about these is offered.
     """
     if understanding.unknown:
         return instead.unknown(understanding, reader)
@@ -82,8 +82,9 @@ def answer(understanding: Understanding, reader: Reader, examples: Sequence[str]
 
 def _text(said: Said, asked: Asked) -> str:
     """Return as many of its lines as a phone shows at once, and the small one below them."""
-    for count in range(min(len(said.lines), LINES - 1), 0, -1):
-        shown = replace(said, lines=said.lines[:count])
+    lines = tuple(line for line in said.lines if line.text)
+    for count in range(min(len(lines), LINES - 1), 0, -1):
+        shown = replace(said, lines=lines[:count])
         small = f"-# {_BETWEEN.join(_small(shown, asked))}"
         text = "\n".join(_apart([*(line.text for line in shown.lines), small]))
         if count == 1 or len(visible(text)) <= SCREEN:
@@ -116,12 +117,16 @@ def _controls(said: Said, asked: Asked) -> list[Sequence[Control]]:
     if card_of(of, reader.catalogue) is not None:
         label = reader.words(f"answer-card-{topic_of(of, reader.catalogue)}", count=len(slugs))
         row.append(button(label, QuestionAddress(of).custom_id(reader.catalogue, CARD)))
-    near = (replace(of, professions=(slug,), others=()) for slug in said.near)
-    others = [other for other in of.others if other.topic is not Topic.NONE][:_OTHERS]
-    for tag, other in enumerate([*others, *near][: _OTHERS + 1], 1):
-        to = QuestionAddress(other).custom_id(reader.catalogue, str(tag))
-        row.append(button(reading.label(other, reader), to))
+    near = [replace(of, professions=(slug,), others=()) for slug in said.near]
+    readings = {reading.label(each, reader): each for each in (*_others(of), *near)}
+    for tag, (label, other) in enumerate(readings.items(), 1):
+        row.append(button(label, QuestionAddress(other).custom_id(reader.catalogue, str(tag))))
     return [*([row] if row else []), *said.rows]
+
+
+def _others(understanding: Understanding) -> list[Understanding]:
+    """Return the next best readings that mean anything."""
+    return [each for each in understanding.others if each.topic is not Topic.NONE][:_OTHERS]
 
 
 def _accent(asked: Asked) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cards.asking.answer import work
 from bot.cards.asking.answer.asked import Asked
 from bot.cards.asking.answer.said import Said
+from bot.cards.asking.answer.unwritten import near, unwritten
 from bot.cards.markup import inert
 from bot.cards.page import Line
 from bot.domain.catalogue.mention import mentions
@@ -19,11 +20,13 @@ def said(asked: Asked) -> Said:
     skill = asked.reader.catalogue.skills.get(asked.understanding.skill)
     if skill is None:
         return work.skills(asked)
-    lines = [
-        Line(_verdict(asked, each, skill) if each.is_full else work.unwritten(asked, each))
-        for each in asked.professions
-    ]
-    return Said(tuple(lines), near=work.near(asked))
+    lines: list[Line] = []
+    for profession in asked.professions:
+        if profession.is_full:
+            lines.append(Line(_verdict(asked, profession, skill)))
+        else:
+            lines += unwritten(asked, profession, "skill", inert(skill.title))
+    return Said(tuple(lines), near=near(asked))
 
 
 def _verdict(asked: Asked, profession: Profession, skill: Skill) -> str:

@@ -38,6 +38,11 @@ def said(asked: Asked) -> Said:
     return Said(tuple(lines))
 
 
+def entered(asked: Asked, profession: Profession) -> Line:
+    """Return what is usually asked for at entry, and nothing where that is not known."""
+    return joined(_asked_for(asked, profession), _on_the_job(asked, profession))
+
+
 def _asked_for(asked: Asked, profession: Profession) -> Line:
     """Return the education that is usual, and first whether that is a degree, if it was asked."""
     words, education = asked.reader.words, profession.start.education

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.cards.asking import occupation
 from bot.cards.asking.answer.asked import Asked
-from bot.cards.asking.answer.said import Said, distinct
+from bot.cards.asking.answer.said import Said
+from bot.cards.asking.answer.unwritten import Part, near, unwritten
 from bot.cards.markup import inert
 from bot.cards.page import Line
 from bot.domain.catalogue import headline
@@ -35,7 +35,7 @@ def skills(asked: Asked) -> Said:
     return _told(asked, "skills", lambda each: each.skills.essential)
 
 
-def _told(asked: Asked, part: str, of: Callable[[Profession], Sequence[str]]) -> Said:
+def _told(asked: Asked, part: Part, of: Callable[[Profession], Sequence[str]]) -> Said:
     """Return the first of that part of a profile; of several professions a line each."""
     words = asked.reader.words
     told = [each for each in asked.professions if of(each)]
@@ -49,7 +49,9 @@ def _told(asked: Asked, part: str, of: Callable[[Profession], Sequence[str]]) ->
         lines += (Line(f"- {inert(text)}") for each in told for text in of(each)[:_SHOWN])
     else:
         lines += (asked.line_of(each, _BETWEEN.join(_few(of(each), len(told)))) for each in told)
-    lines += (Line(_nothing(asked, each)) for each in asked.professions if each not in told)
+    for profession in asked.professions:
+        if profession not in told:
+            lines += _nothing(asked, profession, part)
     return Said(tuple(lines), near=near(asked))
 
 
@@ -58,25 +60,7 @@ def _few(texts: Sequence[str], count: int) -> list[str]:
     return [inert(text) for text in texts[: 3 - count // 2]]
 
 
-def _nothing(asked: Asked, profession: Profession) -> str:
+def _nothing(asked: Asked, profession: Profession, part: Part) -> list[Line]:
     if not profession.is_full:
-        return unwritten(asked, profession)
-    return asked.reader.words("answer-unsaid", who=asked.name(profession).within)
-
-
-def unwritten(asked: Asked, profession: Profession) -> str:
-    """Return that nobody has described it, with its name where there are several."""
-    if len(asked.professions) == 1:
-        return occupation.unwritten(profession, asked.reader)
-    return asked.reader.words("answer-unwritten", title=inert(profession.title))
-
-
-def near(asked: Asked) -> tuple[str, ...]:
-    """Return who is near those that nobody has described, and has been."""
-    known = asked.reader.catalogue.professions
-    found = (
-        next((slug for slug in each.similar if known[slug].is_full), "")
-        for each in asked.professions
-        if not each.is_full
-    )
-    return distinct(found)
+        return unwritten(asked, profession, part)
+    return [Line(asked.reader.words("answer-unsaid", who=asked.name(profession).within))]
