@@ -13,7 +13,8 @@ MOST = 5
 SPAN = timedelta(seconds=30)
 """In this time, wherever they ask: by a command, a mention or a direct message."""
 
-_KNOWN = 4096  # people; whoever has not asked for the longest is forgotten first
+KNOWN = 4096
+"""People; whoever has not asked for the longest is forgotten first."""
 
 
 class Verdict(Enum):
@@ -48,7 +49,7 @@ class Limit:
         now = self._now()
         asker = self._askers.setdefault(person, _Asker())
         self._askers.move_to_end(person)
-        if len(self._askers) > _KNOWN:
+        if len(self._askers) > KNOWN:
             self._askers.popitem(last=False)
         # A clock that was put back must not keep anybody waiting: those answers are forgotten.
         asker.answered = [at for at in asker.answered if timedelta() <= now - at < SPAN]
