@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.cards.asking.help import Where, examples, friendly, help_sheet
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
-from bot.cards.short import notice
-from bot.domain.question.understanding import Understanding
+from bot.cards.staff.step import next_step
+from bot.cards.week.asked import ABOUT_THE_SERIES, asked
+from bot.domain.question.understanding import Topic, Understanding
+from bot.domain.week.errors import NoSeries
+from bot.domain.week.present import Present
 from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
 
@@ -45,4 +49,48 @@ class Respondent:
         is_staff: bool = False,
     ) -> Sheet | Layout:
         """Return what is said to one reading of a question."""
-        return notice("")
+        topic = understanding.topic
+        if topic is Topic.HELP:
+            return await self.help(reader, guild, is_staff)
+        if topic in ABOUT_THE_SERIES:
+            present = await self._present(guild)
+            return asked(understanding, present, reader, here=self._is_served(guild))
+        return friendly(await self._examples(reader, guild), reader)
+
+    async def help(self, reader: Reader, guild: int | None, is_staff: bool = False) -> Sheet:
+        """Return what that person can do in that place."""
+        present = await self._present(guild)
+        where = _where(guild, present, is_served=self._is_served(guild))
+        step = None
+        if is_staff and guild is not None and self._is_served(guild):
+            status = await self.desk.programme.diary.status(guild) if present else None
+            step = next_step(status, reader.words, at=self.desk.clock.now())
+        shown = examples(_this_week(present), reader)
+        return help_sheet(where, shown, reader, hears=False, step=step)
+
+    async def _examples(self, reader: Reader, guild: int | None) -> tuple[Understanding, ...]:
+        return examples(_this_week(await self._present(guild)), reader)
+
+    async def _present(self, guild: int | None) -> Present | None:
+        """Return how the week stands in a server that has a series."""
+        if guild is None or not self._is_served(guild):
+            return None
+        try:
+            return await self.desk.programme.diary.present(guild)
+        except NoSeries:
+            return None
+
+    def _is_served(self, guild: int | None) -> bool:
+        return guild is not None and self.desk.errands.serves(guild)
+
+
+def _where(guild: int | None, present: Present | None, *, is_served: bool) -> Where:
+    if guild is None:
+        return Where.DIRECT
+    if not is_served:
+        return Where.ELSEWHERE
+    return Where.SERVER if present is None else Where.SERIES
+
+
+def _this_week(present: Present | None) -> str | None:
+    return present.latest.profession if present and present.latest else None

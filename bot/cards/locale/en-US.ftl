@@ -1568,6 +1568,84 @@ about-version = -# Version { $version }{ $updated ->
 about-problem = Something wrong or missing? Tell the people who run this server’s bot, with the short reference if an answer gave you one; they can report it to the project.
 about-sources = Sources
 
+### Asked in one’s own words
+
+help-title = What you can ask me
+help-ask = - </ask> answers a question in your own words{ $heard ->
+    [mention] ; so does a message that mentions me
+    [direct] ; here, so does a message without any command
+   *[no] { "" }
+}.
+help-job = - </job> shows a profession at a glance; </duties>, </skills> and </salary> open one side of it.
+help-jobs = - </jobs> lists { $count ->
+    [one] the profession I know
+   *[other] all { $count } professions
+} by field, pay or growth; </fit> finds what might suit you.
+help-compare = - </compare> puts two or three side by side; </rankings> has the published lists.
+help-week = - { $where ->
+    [series] </vote> helps choose this server’s next profession, </suggest> proposes one; </next> tells what comes, </history> what was.
+    [server] This server has no weekly series yet: someone with the permission “Manage Server” starts one with </series setup>.
+   *[other] In a server that has me, a profession is posted every week, and its members vote on the next one.
+}
+help-privacy = - </privacy show> tells what is stored about you; </about>, where figures come from.
+help-examples = Or press a question:
+example-salary = { $title }: what does it pay?
+example-skills = { $title }: which skills does it need?
+example-start = { $title }: how do I start?
+not-understood = I answer questions about jobs: what one does, what it pays, how it grows, what it needs, how to begin. </help> has the rest; or press one of these.
+asked-enough = That was a lot at once: I answer { $most } questions in { $seconds } seconds. Ask again in a moment.
+step-set-up = **The next step:** </series setup>, or the button, chooses where and when this server’s weekly profession is posted. Until then I post nothing.
+step-stuck = **The next step:** the weekly post cannot go out as things stand; </series status> tells why.
+step-paused = **The next step:** the weekly series is paused without an end; </series resume>, or the button, goes on.
+
+asked-elsewhere = Weekly professions, votes and suggestions belong to servers that have me. Ask me there.
+asked-this-week = { $old ->
+    [yes] The latest profession here was
+   *[no] This week’s profession here is
+} { $url ->
+    [none] **{ $title }**
+   *[other] [{ $title }](<{ $url }>)
+}, posted on { $at }.
+asked-chosen = { $origin ->
+    [staff] This server’s staff chose it.
+   *[none] There was no vote on it.
+}
+asked-votes = { $votes } of { $turnout } { $turnout ->
+    [one] voter
+   *[other] voters
+} chose it.
+asked-none-yet = No profession has been posted here yet.
+asked-voting = Members are voting on it now: </vote> takes votes { $until }.
+asked-how-to-vote = { $url ->
+    [none] </vote> lets you
+   *[other] Under the [weekly message](<{ $url }>) or at </vote> you can
+} vote for { $choices ->
+    [1] one profession
+   *[other] up to { $choices } professions
+}, change your vote and withdraw it { $until }. Who voted for what is never shown.
+asked-closed = The vote for next week is closed: no vote can be cast or changed.
+asked-next-vote = The next vote opens with the post of { $at }, unless staff have chosen already.
+asked-who-won = { $voted ->
+    [yes] **{ $title }** won the last vote.
+   *[no] **{ $title }** was posted last.
+}
+asked-no-result = No vote has been decided here yet.
+asked-still-open = The vote on the next one is open { $until }{ $hidden ->
+    [yes] ; who is ahead is told at the close
+   *[no] { "" }
+}.
+asked-history = -# </history> tells of all weeks.
+asked-count = </vote> takes votes { $until }{ $hidden ->
+    [yes] ; how many each has is told at the close
+   *[no] { "" }
+}.
+asked-suggest = </suggest> with the name of a profession puts it before this server’s staff, for one of the next votes. </jobs> lists all there are; one suggestion of yours waits at a time.
+asked-suggest-known = **{ $title }** is in the catalogue already{ $profile ->
+    [full] : </suggest> proposes it for one of the next votes.
+   *[short] , as a short profile. </suggest> asks for a full one, which could be posted and voted on.
+}
+asked-privacy = Stored about you are your votes, your suggestions and the profiles you wish for, nothing else. Never stored: { not-stored } </privacy show> shows all there is, </privacy delete> deletes it.
+
 ### Told to staff
 
 notice-blocked = The weekly post could not be sent. Nothing is lost: the bot goes on trying until the post is too late.
@@ -2079,6 +2157,10 @@ command-history = history
     .description = Past weeks: what was posted, and how it was chosen
 command-next = next
     .description = When the next profession comes, and what is being voted on
+command-ask = ask
+    .description = Ask about jobs, or about this server’s weekly series, in your own words
+command-help = help
+    .description = What you can do here
 command-about = about
     .description = What this bot is, where its figures come from, and how to report a problem
 command-suggest = suggest
@@ -2158,6 +2240,8 @@ option-second = second
     .description = Another one to stand beside it
 option-third = third
     .description = One more, if you like
+option-question = question
+    .description = For example: what does a data scientist earn in the UK?
 option-section = section
     .description = Which part of the card to open
 option-show = show
