@@ -15,6 +15,7 @@ from bot.presentation.deck import Deck
 from bot.presentation.errands import Errands
 from bot.presentation.integrations import Integrations
 from bot.presentation.limit import Limit
+from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.replies import Replies
 from bot.programme.heartbeat import Heartbeat
@@ -39,6 +40,7 @@ class Desk:
     errands: Errands
     integrations: Integrations
     limit: Limit
+    presence: Presence
 
     @property
     def catalogue(self) -> Catalogue:

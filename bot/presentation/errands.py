@@ -107,10 +107,6 @@ class Errands:
         """Return a channel or thread to send to, whatever is known of it."""
         return self._client.get_partial_messageable(channel, guild_id=guild)
 
-    def serves(self, guild: int) -> bool:
-        """Whether the bot is in the server: a person may have brought it along into any other."""
-        return self._client.get_guild(guild) is not None
-
     def known(self, guild: int, channel: int) -> discord.abc.GuildChannel | None:
         """Return a channel of the cache; a thread is none."""
         home = self._client.get_guild(guild)

@@ -66,7 +66,8 @@ class Respondent:
             status = await self.desk.programme.diary.status(guild) if present else None
             step = next_step(status, reader.words, at=self.desk.clock.now())
         shown = examples(_this_week(present), reader)
-        return help_sheet(where, shown, reader, hears=False, step=step)
+        hears = where is not Where.ELSEWHERE and self.desk.presence.hears(guild)
+        return help_sheet(where, shown, reader, hears=hears, step=step)
 
     async def _examples(self, reader: Reader, guild: int | None) -> tuple[Understanding, ...]:
         return examples(_this_week(await self._present(guild)), reader)
@@ -81,7 +82,7 @@ class Respondent:
             return None
 
     def _is_served(self, guild: int | None) -> bool:
-        return guild is not None and self.desk.errands.serves(guild)
+        return guild is not None and self.desk.presence.serves(guild)
 
 
 def _where(guild: int | None, present: Present | None, *, is_served: bool) -> Where:
