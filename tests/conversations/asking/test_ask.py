@@ -1,0 +1,96 @@
+"""Questions in one's own words, by the command."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from simcord import MemberActor
+
+from bot.cards.sheet import Sheet
+from bot.domain.question.understanding import Topic, Understanding
+from bot.presentation.respondent import Respondent
+from tests.conversations.stage import Stage, answer, buttons, said, text
+
+NONSENSE = "x y z @everyone <@1> **shut up** you `!!`"
+
+
+async def test_what_is_not_understood_gets_one_friendly_line_and_three_examples(
+    club: Stage, bruno: MemberActor
+) -> None:
+    asked = answer(await bruno.slash(club.channel, "ask", question=NONSENSE))
+    assert asked.ephemeral
+    assert text(asked).startswith("I answer questions about jobs")
+    assert "\n" not in text(asked)
+    assert len(buttons(asked)) == 3
+
+
+async def test_nothing_of_it_is_repeated(club: Stage, bruno: MemberActor) -> None:
+    shown = said(await bruno.slash(club.channel, "ask", question=NONSENSE))
+    assert not any(word in shown for word in ("everyone", "shut", "!!", "<@"))
+
+
+async def test_an_answer_is_public_where_everyone_is_chosen(
+    club: Stage, bruno: MemberActor
+) -> None:
+    shown = answer(await bruno.slash(club.channel, "ask", question=NONSENSE, show="everyone"))
+    assert not shown.ephemeral
+
+
+async def test_it_works_in_direct_messages(bruno: MemberActor) -> None:
+    assert "I answer questions" in text(await bruno.user.slash("ask", question=NONSENSE))
+
+
+async def test_an_example_is_answered_in_place_for_who_asked(
+    club: Stage, bruno: MemberActor
+) -> None:
+    shown = answer(await bruno.slash(club.channel, "ask", question=NONSENSE, show="everyone"))
+    before = text(shown)
+    pressed = answer(await bruno.click(shown, label=buttons(shown)[0]))
+    assert pressed.id == shown.id
+    assert text(pressed) != before
+
+
+async def test_anybody_else_gets_an_answer_of_their_own(
+    club: Stage, amina: MemberActor, bruno: MemberActor
+) -> None:
+    shown = answer(await bruno.slash(club.channel, "ask", question=NONSENSE, show="everyone"))
+    before = text(shown)
+    pressed = answer(await amina.click(shown, label=buttons(shown)[0]))
+    assert pressed.ephemeral
+    assert text(shown) == before
+
+
+async def test_under_an_answer_to_a_message_all_answers_are_private(
+    club: Stage, bruno: MemberActor
+) -> None:
+    respondent, reader = Respondent(club.desk), club.desk.readers.of("en-US")
+    sheet = await respondent.answered(Understanding(Topic.NONE), reader, club.guild.id)
+    assert isinstance(sheet, Sheet)
+    await club.desk.errands.say(club.guild.id, club.channel.id, sheet)
+    message = club.channel.history()[-1]
+    pressed = answer(await bruno.click(message, label=buttons(message)[0]))
+    assert pressed.ephemeral
+    assert pressed.id != message.id
+
+
+async def test_it_works_after_a_restart(club: Stage, bruno: MemberActor) -> None:
+    shown = answer(await bruno.slash(club.channel, "ask", question=NONSENSE))
+    await club.restart()
+    assert answer(await bruno.click(shown, label=buttons(shown)[1])).id == shown.id
+
+
+async def test_five_are_answered_in_half_a_minute_and_the_sixth_is_told_so(
+    club: Stage, bruno: MemberActor, amina: MemberActor
+) -> None:
+    for _ in range(3):
+        shown = await bruno.slash(club.channel, "ask", question=NONSENSE)
+        assert "I answer questions" in text(shown)
+    for _ in range(2):
+        assert "I answer questions" in text(await bruno.user.slash("ask", question=NONSENSE))
+    late = await bruno.slash(club.channel, "ask", question=NONSENSE, show="everyone")
+    assert "I answer 5 questions in 30 seconds" in said(late)
+    other = await amina.slash(club.channel, "ask", question=NONSENSE)
+    assert "I answer questions" in text(other)
+    await club.jump(timedelta(seconds=30))
+    again = await bruno.slash(club.channel, "ask", question=NONSENSE)
+    assert "I answer questions" in text(again)
