@@ -1558,6 +1558,7 @@ about-what =
        *[other] { $professions } professions are in the catalogue.
     }
 about-try =
+    - </ask> answers a question in your own words; </help> tells what else you can do here.
     - </job> shows a profession at a glance.
     - </compare> puts two or three side by side.
     - </vote> helps choose next week’s profession.
@@ -2335,7 +2336,7 @@ greeting =
     ## Hello, this is One Week One Job
     Every week I post one profession of the future in a channel of your choice: what it is, what it pays, how it grows, each figure with its source. Members vote on the next one.
     The next step: someone with the permission “Manage Server” presses the button or types </series setup>. Until then I post nothing.
-    Everybody can look around at once: </job>, </rankings>, </about>
+    Everybody can look around at once: </ask>, </job>, </rankings>, </help>
 greeting-back =
     ## Back again
     Everything is kept as it was. The weekly series in { $channel } is paused, so nothing is posted until someone with the permission “Manage Server” presses the button or types </series resume>.
