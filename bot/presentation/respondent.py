@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.cards.asking.help import Where, examples, friendly, help_sheet
+from bot.cards.asking.answer.sheet import TOPICS, answer, lacks
+from bot.cards.asking.help import Where, examples, friendly, help_sheet, to_ask_about
+from bot.cards.asking.share import with_share
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.staff.step import next_step
@@ -54,8 +56,14 @@ class Respondent:
             return await self.help(reader, guild, is_staff)
         if topic in ABOUT_THE_SERIES:
             present = await self._present(guild)
-            return asked(understanding, present, reader, here=self._is_served(guild))
-        return friendly(await self._examples(reader, guild), reader)
+            told = asked(understanding, present, reader, here=self._is_served(guild))
+            return with_share(told, understanding, reader)
+        if topic in TOPICS and not lacks(understanding):
+            return self.desk.deck.answer(understanding, reader)
+        this_week = _this_week(await self._present(guild))
+        if topic in TOPICS or understanding.unknown:
+            return answer(understanding, reader, to_ask_about(this_week, reader))
+        return friendly(examples(this_week, reader), reader)
 
     async def help(self, reader: Reader, guild: int | None, is_staff: bool = False) -> Sheet:
         """Return what that person can do in that place."""
@@ -68,9 +76,6 @@ class Respondent:
         shown = examples(_this_week(present), reader)
         hears = where is not Where.ELSEWHERE and self.desk.presence.hears(guild)
         return help_sheet(where, shown, reader, hears=hears, step=step)
-
-    async def _examples(self, reader: Reader, guild: int | None) -> tuple[Understanding, ...]:
-        return examples(_this_week(await self._present(guild)), reader)
 
     async def _present(self, guild: int | None) -> Present | None:
         """Return how the week stands in a server that has a series."""

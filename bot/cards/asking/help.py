@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
+from bot.cards.asking.answer.name import Name
 from bot.cards.asking.question import QuestionAddress
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
@@ -15,6 +17,7 @@ from bot.domain.question.understanding import Topic, Understanding
 from bot.pictures import design
 
 _EXAMPLES = (Topic.SALARY, Topic.SKILLS, Topic.START)
+_COUNT = 3
 
 
 class Where(StrEnum):
@@ -34,14 +37,18 @@ class Step:
     control: Control
 
 
+def to_ask_about(slug: str | None, reader: Reader) -> tuple[str, ...]:
+    """Return three professions: that one, if it is there, and others that change by the day."""
+    known, weeks = reader.catalogue.professions, reader.catalogue.weeks
+    today = reader.today.toordinal() % max(len(weeks), 1)
+    slugs = dict.fromkeys([slug or "", *weeks[today:], *weeks[:today]])
+    return tuple(islice((each for each in slugs if each in known), _COUNT))
+
+
 def examples(slug: str | None, reader: Reader) -> tuple[Understanding, ...]:
     """Return three questions about that profession, or about another one each day."""
-    professions, weeks = reader.catalogue.professions, reader.catalogue.weeks
-    if slug is None or slug not in professions:
-        if not weeks:
-            return ()
-        slug = weeks[reader.today.toordinal() % len(weeks)]
-    return tuple(Understanding(topic, (slug,), sure=1.0) for topic in _EXAMPLES)
+    about = to_ask_about(slug, reader)[:1]
+    return tuple(Understanding(topic, about, sure=1.0) for topic in _EXAMPLES if about)
 
 
 def help_sheet(
@@ -100,5 +107,5 @@ def _buttons(asked: Sequence[Understanding], reader: Reader) -> list[Control]:
 
 
 def _label(asked: Understanding, reader: Reader) -> str:
-    title = reader.catalogue.title(asked.professions[0])
-    return reader.words(f"example-{asked.topic}", title=title)
+    name = Name.of(reader.catalogue.professions[asked.professions[0]], reader)
+    return reader.words(f"example-{asked.topic}", who=name.within, number=name.number)

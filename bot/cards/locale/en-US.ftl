@@ -1590,9 +1590,15 @@ help-week = - { $where ->
 }
 help-privacy = - </privacy show> tells what is stored about you; </about>, where figures come from.
 help-examples = Or press a question:
-example-salary = { $title }: what does it pay?
-example-skills = { $title }: which skills does it need?
-example-start = { $title }: how do I start?
+example-salary = What { $number ->
+    [many] do
+   *[one] does
+} { $who } earn?
+example-skills = Which skills { $number ->
+    [many] do
+   *[one] does
+} { $who } need?
+example-start = How do I become { $who }?
 not-understood = I answer questions about jobs: what one does, what it pays, how it grows, what it needs, how to begin. </help> has the rest; or press one of these.
 asked-enough = That was a lot at once: I answer { $most } questions in { $seconds } seconds. Ask again in a moment.
 step-set-up = **The next step:** </series setup>, or the button, chooses where and when this server’s weekly profession is posted. Until then I post nothing.

@@ -31,9 +31,11 @@ from bot.cards.asking.address import (
     RankingAddress,
     SourcesAddress,
 )
+from bot.cards.asking.answer.behind import card_of
 from bot.cards.asking.fit import FitAddress, FitCard
 from bot.cards.asking.opening import CARD, CARD_MENUS
 from bot.cards.asking.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
+from bot.cards.asking.question import CARD as BEHIND
 from bot.cards.asking.question import QuestionAddress
 from bot.cards.asking.swap import swapped
 from bot.cards.asking.ways import about_sources
@@ -147,6 +149,10 @@ class QuestionButton(Control, template=QuestionAddress.PATTERN):
         self, interaction: Interaction, desk: Desk, reader: Reader
     ) -> Sheet | Layout:
         question = QuestionAddress.parse(self._match, reader.catalogue).understanding
+        if self._match["tag"] == BEHIND:
+            card = card_of(question, reader.catalogue)
+            if card is not None:
+                return desk.deck.card(card, reader)
         staff = await is_staff(interaction, desk)
         return await Respondent(desk).answered(question, reader, interaction.guild_id, staff)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from simcord import MemberActor
+from simcord.results import ResponseMessage
 
 from bot.cards.sheet import Sheet
 from bot.domain.question.understanding import Topic, Understanding
 from bot.presentation.respondent import Respondent
-from tests.conversations.stage import Stage, answer, buttons, said, text
+from tests.conversations.stage import Stage, answer, buttons, chosen, said, text
 
 NONSENSE = "x y z @everyone <@1> **shut up** you `!!`"
 
@@ -77,6 +79,34 @@ async def test_it_works_after_a_restart(club: Stage, bruno: MemberActor) -> None
     shown = answer(await bruno.slash(club.channel, "ask", question=NONSENSE))
     await club.restart()
     assert answer(await bruno.click(shown, label=buttons(shown)[1])).id == shown.id
+
+
+async def answered(club: Stage, bruno: MemberActor) -> ResponseMessage:
+    """Return the private answer to a question about pay."""
+    shown = answer(await bruno.slash(club.channel, "ask", question=NONSENSE))
+    return answer(await bruno.click(shown, label=buttons(shown)[0]))
+
+
+async def test_the_card_behind_an_answer_opens_in_its_place(
+    club: Stage, bruno: MemberActor
+) -> None:
+    shown = await answered(club, bruno)
+    assert "earn" in text(shown)
+    opened = answer(await bruno.click(shown, label="All pay figures"))
+    assert opened.id == shown.id
+    assert chosen(opened) == ["Salary"]
+
+
+async def test_a_private_answer_is_shown_to_all_as_it_stands(
+    club: Stage, bruno: MemberActor, speaking: Callable[[str, str], None]
+) -> None:
+    speaking("en-GB", "en-US")  # who reads pay of the United Kingdom, and their server does not
+    shown = await answered(club, bruno)
+    shared = answer(await bruno.click(shown, label="Show everyone"))
+    assert shared.id != shown.id
+    assert not shared.ephemeral
+    assert text(shared) == text(shown)
+    assert "Show everyone" not in buttons(shared)
 
 
 async def test_five_are_answered_in_half_a_minute_and_the_sixth_is_told_so(

@@ -72,12 +72,17 @@ def answer(understanding: Understanding, reader: Reader, examples: Sequence[str]
     """
     if understanding.unknown:
         return instead.unknown(understanding, reader)
-    least = 2 if understanding.topic is Topic.COMPARE else understanding.topic not in _OF_NOBODY
-    if len(set(understanding.professions)) < least:
+    if lacks(understanding):
         return instead.which(understanding, reader, examples)
     asked = Asked.of(understanding, reader)
     said = _SAID[understanding.topic](asked)
     return Sheet([_text(said, asked)], _controls(said, asked), _accent(asked))
+
+
+def lacks(understanding: Understanding) -> bool:
+    """Whether it names too few professions to be answered: examples are offered instead."""
+    least = 2 if understanding.topic is Topic.COMPARE else understanding.topic not in _OF_NOBODY
+    return len(set(understanding.professions)) < least
 
 
 def _text(said: Said, asked: Asked) -> str:
