@@ -11,6 +11,7 @@ from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.staff.step import next_step
 from bot.cards.week.asked import ABOUT_THE_SERIES, asked
+from bot.domain.question.understand import understand
 from bot.domain.question.understanding import Topic, Understanding
 from bot.domain.week.errors import NoSeries
 from bot.domain.week.present import Present
@@ -41,7 +42,11 @@ class Respondent:
         `before` is what the message was about to which it replies. Staff read of their next step,
         where they ask what can be done here.
         """
-        return await self.answered(Understanding(), reader, guild, is_staff)
+        vocabulary = self.desk.library.vocabulary(reader.words.locale)
+        if vocabulary is None:  # a catalogue without any: nothing is understood
+            return await self.answered(Understanding(), reader, guild, is_staff)
+        understanding = understand(text, reader.catalogue, vocabulary, before)
+        return await self.answered(understanding, reader, guild, is_staff)
 
     async def answered(
         self,
@@ -57,7 +62,8 @@ class Respondent:
         if topic in ABOUT_THE_SERIES:
             present = await self._present(guild)
             told = asked(understanding, present, reader, here=self._is_served(guild))
-            return with_share(told, understanding, reader)
+            is_news = present is not None or topic is Topic.PRIVACY
+            return with_share(told, understanding, reader) if is_news else told
         if topic in TOPICS and not lacks(understanding):
             return self.desk.deck.answer(understanding, reader)
         this_week = _this_week(await self._present(guild))

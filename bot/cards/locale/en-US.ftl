@@ -1649,9 +1649,12 @@ asked-count = </vote> takes votes { $until }{ $hidden ->
 asked-suggest = </suggest> with the name of a profession puts it before this server’s staff, for one of the next votes. </jobs> lists all there are; one suggestion of yours waits at a time.
 asked-suggest-known = **{ $title }** is in the catalogue already{ $profile ->
     [full] : </suggest> proposes it for one of the next votes.
-   *[short] , as a short profile. </suggest> asks for a full one, which could be posted and voted on.
+    [short] , as a short profile. </suggest> asks for a full one, which could be posted and voted on.
+   *[none] .
 }
-asked-privacy = Stored about you are your votes, your suggestions and the profiles you wish for, nothing else. Never stored: { not-stored } </privacy show> shows all there is, </privacy delete> deletes it.
+asked-privacy =
+    Stored about you are your votes, your suggestions and the profiles you wish for. </privacy show> shows all of it, </privacy delete> deletes it.
+    -# { heading-not-stored }: { not-stored }
 
 ### Told to staff
 

@@ -35,7 +35,7 @@ def asked(question: Understanding, present: Present | None, reader: Reader, *, h
         return notice(words("asked-privacy"))
     known: Told = ((), ())
     if question.topic is Topic.SUGGEST:
-        known = _known(question.professions, reader)
+        known = _known(question.professions, reader, is_open=present is not None)
     if present is None:
         outside = words("error-no-series" if here else "asked-elsewhere")
         return _sheet((*known[0], outside), known[1])
@@ -152,19 +152,23 @@ ABOUT_THE_SERIES = frozenset({*_TOLD, Topic.SUGGEST, Topic.PRIVACY})
 """The topics that are answered here."""
 
 
-def _known(slugs: Sequence[str], reader: Reader) -> Told:
-    """Return of professions that somebody wants to suggest that they are in the catalogue."""
+def _known(slugs: Sequence[str], reader: Reader, *, is_open: bool) -> Told:
+    """Return of professions that somebody wants to suggest that they are in the catalogue.
+
+    `is_open`: something can be suggested there.
+    """
     full, known = reader.catalogue.profiles, reader.catalogue.professions
     found = [slug for slug in slugs if slug in known]
-    lines = [
-        reader.words(
+
+    def line(slug: str) -> str:
+        profile = "full" if slug in full else "short"
+        return reader.words(
             "asked-suggest-known",
             title=reader.title(slug),
-            profile="full" if slug in full else "short",
+            profile=profile if is_open else "none",
         )
-        for slug in found
-    ]
-    return lines, _cards(found, reader)
+
+    return list(map(line, found)), _cards(found, reader)
 
 
 def _when(present: Present, reader: Reader) -> Iterator[str]:

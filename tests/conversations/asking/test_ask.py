@@ -81,6 +81,50 @@ async def test_it_works_after_a_restart(club: Stage, bruno: MemberActor) -> None
     assert answer(await bruno.click(shown, label=buttons(shown)[1])).id == shown.id
 
 
+async def test_a_question_is_answered_by_a_sentence_with_its_source(
+    club: Stage, bruno: MemberActor
+) -> None:
+    question = "what does a data scientist earn in the UK?"
+    shown = answer(await bruno.slash(club.channel, "ask", question=question))
+    first, *_, small = text(shown).split("\n")
+    assert first.startswith("A data scientist in the United Kingdom earns **£")
+    assert "[ONS, " in small
+    assert "salary of data scientist, United Kingdom" in small
+    opened = answer(await bruno.click(shown, label="All pay figures"))
+    assert "£" in text(opened)
+    assert "$" not in text(opened)
+
+
+async def test_a_question_without_a_job_is_offered_three(club: Stage, bruno: MemberActor) -> None:
+    shown = answer(await bruno.slash(club.channel, "ask", question="how much does it pay?"))
+    first, *others = buttons(shown)
+    assert len(others) == 2
+    await bruno.click(shown, label=first)
+    assert first.lower() in text(shown).lower()
+    assert "earns" in text(shown)
+
+
+async def test_a_job_that_nobody_knows_is_said_to_be_unknown(
+    club: Stage, bruno: MemberActor
+) -> None:
+    question = "what does a unicorn tamer earn?"
+    assert "I know no job called" in said(await bruno.slash(club.channel, "ask", question=question))
+
+
+async def test_questions_about_the_series_belong_to_a_server(bruno: MemberActor) -> None:
+    shown = await bruno.user.slash("ask", question="when is the next one?")
+    assert "belong to servers that have me" in text(shown)
+
+
+async def test_staff_who_ask_what_can_be_done_read_their_next_step_first(
+    club: Stage, amina: MemberActor, bruno: MemberActor
+) -> None:
+    question = "what can you do?"
+    asked = said(await amina.slash(club.channel, "ask", question=question))
+    assert asked.split("\n")[1].startswith("**The next step:**")
+    assert "The next step" not in said(await bruno.slash(club.channel, "ask", question=question))
+
+
 async def answered(club: Stage, bruno: MemberActor) -> ResponseMessage:
     """Return the private answer to a question about pay."""
     shown = answer(await bruno.slash(club.channel, "ask", question=NONSENSE))

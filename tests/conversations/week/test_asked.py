@@ -201,7 +201,10 @@ async def test_one_is_told_how_to_suggest_and_what_is_there_already(posted: Asse
 
 @pytest.mark.parametrize("topic", SERIES)
 async def test_without_a_series_one_is_told_who_can_start_it(quiet: Assembly, topic: Topic) -> None:
-    assert "/series setup" in await told(quiet, topic)
+    shown = await sheet(quiet, topic, "data-scientist")
+    assert "/series setup" in text(shown)
+    assert "/suggest" not in text(shown)
+    assert not any(isinstance(e, Button) and e.is_private for row in shown.controls for e in row)
 
 
 @pytest.mark.parametrize("topic", SERIES)
@@ -235,3 +238,26 @@ async def test_the_buttons_under_an_answer_tell_of_the_vote(posted: Assembly) ->
         pressed = answer(await posted.members[0].click(message, label=label))
         assert pressed.ephemeral
         assert heading in read(pressed)
+
+
+@pytest.mark.parametrize(
+    ("question", "said_first"),
+    [
+        ("what's this week's job?", "This week’s profession here is"),
+        ("when is the next one?", "The next profession is posted on"),
+        ("can i change my vote?", "Under the [weekly message]"),
+        ("who won?", "was posted last"),
+        ("how many have voted", "Nobody has voted yet."),
+        ("how do i suggest a job", "/suggest"),
+        ("what do you store about me", "Stored about you"),
+    ],
+)
+async def test_it_is_asked_in_ones_own_words_and_shown_to_all(
+    posted: Assembly, question: str, said_first: str
+) -> None:
+    shown = answer(await posted.members[1].slash(posted.channel, "ask", question=question))
+    assert shown.ephemeral
+    assert said_first in read(shown).split("\n")[0]
+    shared = answer(await posted.members[1].click(shown, label="Show everyone"))
+    assert not shared.ephemeral
+    assert read(shared) == read(shown)
