@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.cards.asking.answer.sheet import TOPICS, answer, lacks
-from bot.cards.asking.help import Where, examples, friendly, help_sheet, to_ask_about
+from bot.cards.asking.help import Where, enough, examples, friendly, help_sheet, to_ask_about
 from bot.cards.asking.share import with_share
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
@@ -17,6 +17,7 @@ from bot.domain.week.errors import NoSeries
 from bot.domain.week.present import Present
 from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
+from bot.presentation.limit import MOST, SPAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class Respondent:
         shown = examples(_this_week(present), reader)
         hears = where is not Where.ELSEWHERE and self.desk.presence.hears(guild)
         return help_sheet(where, shown, reader, hears=hears, step=step)
+
+    def enough(self, reader: Reader) -> Sheet:
+        """Return what somebody is told, once, who asks too much; see `Limit`."""
+        return enough(MOST, round(SPAN.total_seconds()), reader.words)
 
     async def _present(self, guild: int | None) -> Present | None:
         """Return how the week stands in a server that has a series."""
