@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.cards.asking.answer.sheet import TOPICS, answer, lacks
-from bot.cards.asking.help import Where, enough, examples, friendly, help_sheet, to_ask_about
+from bot.cards.asking.help import Where, examples, friendly, help_sheet, to_ask_about
 from bot.cards.asking.share import with_share
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
@@ -17,7 +17,9 @@ from bot.domain.week.errors import NoSeries
 from bot.domain.week.present import Present
 from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
-from bot.presentation.limit import MOST, SPAN
+
+LONGEST = 500
+"""Characters: a question is a sentence or two, and a novel would keep all others waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,12 @@ class Respondent:
         """Return what is said to a text; never raises for what stands in it.
 
         `before` is what the message was about to which it replies. Staff read of their next step,
-        where they ask what can be done here.
+        where they ask what can be done here. Of a long text, LONGEST characters are read.
         """
         vocabulary = self.desk.library.vocabulary(reader.words.locale)
         if vocabulary is None:  # a catalogue without any: nothing is understood
             return await self.answered(Understanding(), reader, guild, is_staff)
-        understanding = understand(text, reader.catalogue, vocabulary, before)
+        understanding = understand(text[:LONGEST], reader.catalogue, vocabulary, before)
         return await self.answered(understanding, reader, guild, is_staff)
 
     async def answered(
@@ -83,10 +85,6 @@ class Respondent:
         shown = examples(_this_week(present), reader)
         hears = where is not Where.ELSEWHERE and self.desk.presence.hears(guild)
         return help_sheet(where, shown, reader, hears=hears, step=step)
-
-    def enough(self, reader: Reader) -> Sheet:
-        """Return what somebody is told, once, who asks too much; see `Limit`."""
-        return enough(MOST, round(SPAN.total_seconds()), reader.words)
 
     async def _present(self, guild: int | None) -> Present | None:
         """Return how the week stands in a server that has a series."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from discord import app_commands
 
+from bot.cards.asking.help import enough
 from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import EVERYONE, ME, choices, described, titled
 from bot.presentation.desk import Desk
-from bot.presentation.limit import Verdict
-from bot.presentation.respondent import Respondent
+from bot.presentation.limit import MOST, SPAN, Verdict
+from bot.presentation.respondent import LONGEST, Respondent
 from bot.presentation.sender import reply
 from bot.presentation.staff import is_staff
 from bot.presentation.tree import Tree
 
-_LONGEST = 2000  # characters, as many as a message has
-Question = app_commands.Range[str, 1, _LONGEST]
+Question = app_commands.Range[str, 1, LONGEST]
 
 
 def add(tree: Tree, desk: Desk) -> None:
@@ -30,7 +30,7 @@ def add(tree: Tree, desk: Desk) -> None:
         own = desk.readers.asking(interaction)
         if desk.limit.of(interaction.user.id) is not Verdict.ANSWER:
             # However often: Discord wants an answer to every command.
-            await reply(interaction, respondent.enough(own))
+            await reply(interaction, enough(MOST, round(SPAN.total_seconds()), own.words))
             return
         if question is None or not question.strip():
             await show_help(interaction)
