@@ -9,6 +9,7 @@ from simcord import MemberActor
 from simcord.results import ResponseMessage
 
 from bot.cards.sheet import Sheet
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.question.understanding import Topic, Understanding
 from bot.presentation.respondent import Respondent
 from tests.conversations.stage import Stage, answer, buttons, chosen, said, text
@@ -123,6 +124,19 @@ async def test_staff_who_ask_what_can_be_done_read_their_next_step_first(
     asked = said(await amina.slash(club.channel, "ask", question=question))
     assert asked.split("\n")[1].startswith("**The next step:**")
     assert "The next step" not in said(await bruno.slash(club.channel, "ask", question=question))
+
+
+async def test_a_question_about_a_profession_that_is_gone_is_told_so(
+    club: Stage, bruno: MemberActor
+) -> None:
+    shown = answer(await bruno.slash(club.channel, "ask", question=NONSENSE))
+    before = text(shown)
+    await club.restart(Catalogue([]))
+    pressed = answer(await bruno.click(shown, label=buttons(shown)[0]))
+    assert "I know no job called" in text(pressed)
+    assert text(shown) == before
+    asked = answer(await bruno.slash(club.channel, "ask", question="what does a nurse earn?"))
+    assert buttons(asked) == []  # there is nothing to ask about
 
 
 async def answered(club: Stage, bruno: MemberActor) -> ResponseMessage:
