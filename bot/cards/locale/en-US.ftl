@@ -1653,7 +1653,7 @@ asked-suggest-known = **{ $title }** is in the catalogue already{ $profile ->
    *[none] .
 }
 asked-privacy =
-    Stored about you are your votes, your suggestions and the profiles you wish for. </privacy show> shows all of it, </privacy delete> deletes it.
+    Stored about you are your votes, your suggestions and the profiles you wish for. </privacy show> shows all of it, </privacy delete> deletes it. Who voted for what is never shown to anybody else.
     -# { heading-not-stored }: { not-stored }
 
 ### Told to staff
