@@ -54,6 +54,7 @@ async def _measure(plan: Plan) -> None:
             await answering.card(plan, pair)
             await answering.autocomplete(plan, pair, "its own catalogue")
             await names.asked(plan, pair)
+            await answering.questions(plan, pair)
             await answering.highest_rate(plan, pair)
         async with both(folder, large) as pair:
             await answering.cards(plan, pair, large)

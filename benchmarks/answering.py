@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import cycle, pairwise
 from pathlib import Path
 from statistics import median
@@ -15,11 +15,23 @@ from benchmarks.subject import Pair, Subject
 from benchmarks.table import A_SECOND, MILLISECONDS
 from tests.wire import act
 from tests.wire.interaction import DEADLINE, Interaction
+from tests.wire.realm import Person
 
 _CARD_COSTS = 1.1  # times the constant reply, which asks for a copy of its message
 _CARD_CPU = 1.0
 _CARD_RATE = 0.9
 _LIST_COSTS = 1.5
+_QUESTION_COSTS = 2.0
+_QUESTIONS = (
+    "what does a data scientist earn in the UK?",
+    "do i need a degree to be a plumber",
+    "wat does a roboticsengineer do all day",
+    "nurse or electrician, who earns more?",
+    "best paid jobs in health",
+    "which jobs use python",
+    "hey, quick one: will robots replace accountants??",
+    "what's the weather like",
+)
 _SUGGESTIONS_COST = 1.3  # times the constant choices
 _TURNS = 5
 _LOSSES = 2  # in a row; a single one may be the fault of something else on the machine
@@ -66,6 +78,14 @@ async def comparisons(plan: Plan, pair: Pair, catalogue: Path) -> None:
     table.title(f"/compare, two others each time ({amount(plan)})")
     others = cycle({"first": one, "second": two} for one, two in pairwise(slugs))
     await compare(plan, pair, _beside("compare", lambda: next(others)), None)
+
+
+async def questions(plan: Plan, pair: Pair) -> None:
+    """Print the cost of `/ask` beside that of a constant reply: the same, and always others."""
+    table.title(f"/ask, a question about pay ({amount(plan)})")
+    await compare(plan, pair, _asked([_QUESTIONS[0]]), _QUESTION_COSTS)
+    table.title(f"/ask, {len(_QUESTIONS)} questions in turns ({amount(plan)})")
+    await compare(plan, pair, _asked(_QUESTIONS), _QUESTION_COSTS)
 
 
 async def compare(
@@ -160,6 +180,20 @@ def _beside(command: str, options: Callable[[], Mapping[str, str]]) -> Make:
             return constant(subject)
         realm = subject.server.realm
         return act.command(realm, realm.alice, realm.in_server(), command, dict(options()))
+
+    return make
+
+
+def _asked(texts: Iterable[str]) -> Make:
+    """Return what asks ours in plain words, and the bare bot for its reply."""
+    coming = cycle(texts)
+
+    def make(subject: Subject) -> Interaction:
+        if subject.name == "bare":
+            return constant(subject)
+        realm = subject.server.realm
+        by = Person(realm.snowflake(), "Anna")  # another each time: few answers are one person's
+        return act.command(realm, by, realm.in_server(), "ask", {"question": next(coming)})
 
     return make
 

@@ -26,8 +26,10 @@ from bot.presentation.controls import CONTROLS
 from bot.presentation.controls.switchboard import Switchboard
 from bot.presentation.deck import Deck
 from bot.presentation.desk import Desk
+from bot.presentation.limit import Limit
 from bot.presentation.line import Hear, deaf
 from bot.presentation.muffler import Muffler
+from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
 from bot.programme.heartbeat import Heartbeat
 from bot.programme.programme import Programme
@@ -88,6 +90,8 @@ async def opened(
             replies=client.replies,
             errands=client.errands,
             integrations=client.integrations,
+            limit=Limit(clock.now),
+            presence=Presence(client),
         )
         add_commands(client.tree, desk)
         client.event(Switchboard(desk, CONTROLS).on_interaction)

@@ -6,17 +6,27 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from bot.cards.asking.address import CompareAddress, JobAddress, RankingAddress
+from bot.cards.asking.address import (
+    CompareAddress,
+    JobAddress,
+    RankingAddress,
+    SourcesAddress,
+)
+from bot.cards.asking.answer.behind import Card
+from bot.cards.asking.answer.sheet import answer
 from bot.cards.asking.browse import JobsCard
 from bot.cards.asking.compare import CompareCard
 from bot.cards.asking.profession import ProfessionCard
 from bot.cards.asking.query import JobsQuery, SkillQuery
 from bot.cards.asking.ranking import RankingCard
+from bot.cards.asking.share import with_share
 from bot.cards.asking.skill import SkillCard
+from bot.cards.asking.ways import about_sources
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.domain.catalogue.browse import Featured
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.question.understanding import Understanding
 from bot.presentation.layout import Layout
 
 _KEPT = 1024  # layouts, about 15 KB each
@@ -56,6 +66,24 @@ class Deck:
         """Return a page of the professions that need a skill."""
         return self._layout(_skill, query, reader)
 
+    def answer(self, understanding: Understanding, reader: Reader) -> Layout:
+        """Return what the catalogue answers to a question that names all that it must."""
+        return self._layout(_answer, understanding, reader)
+
+    def card(self, card: Card, reader: Reader) -> Layout:
+        """Return the card behind an answer. Raises as the others do."""
+        match card:
+            case JobAddress():
+                return self.job(card, reader)
+            case CompareAddress():
+                return self.comparison(card, reader)
+            case JobsQuery():
+                return self.jobs(card, reader)
+            case SkillQuery():
+                return self.skill(card, reader)
+            case SourcesAddress():
+                return self._layout(about_sources, card, reader)
+
     def _layout(self, make: Callable[[Any, Reader], Sheet], of: Any, reader: Reader) -> Layout:
         if reader.catalogue.whole is not self._catalogue:
             self._kept.cache_clear()
@@ -87,3 +115,7 @@ def _jobs(of: tuple[JobsQuery, tuple[Featured, ...]], reader: Reader) -> Sheet:
 
 def _skill(query: SkillQuery, reader: Reader) -> Sheet:
     return SkillCard(reader).sheet(query)
+
+
+def _answer(understanding: Understanding, reader: Reader) -> Sheet:
+    return with_share(answer(understanding, reader), understanding, reader)

@@ -14,6 +14,8 @@ from bot.presentation.asker import Readers
 from bot.presentation.deck import Deck
 from bot.presentation.errands import Errands
 from bot.presentation.integrations import Integrations
+from bot.presentation.limit import Limit
+from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
 from bot.presentation.replies import Replies
 from bot.programme.heartbeat import Heartbeat
@@ -37,6 +39,8 @@ class Desk:
     replies: Replies
     errands: Errands
     integrations: Integrations
+    limit: Limit
+    presence: Presence
 
     @property
     def catalogue(self) -> Catalogue:

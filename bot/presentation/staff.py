@@ -51,6 +51,14 @@ async def require_staff(interaction: Interaction, desk: Desk) -> None:
     raise app_commands.MissingPermissions(["manage_guild"])
 
 
+async def is_staff(interaction: Interaction, desk: Desk) -> bool:
+    """Whether the person is staff, where they are, now; without asking Discord anything."""
+    if interaction.guild_id is None or interaction.permissions.manage_guild:
+        return interaction.guild_id is not None
+    member = interaction.user
+    return isinstance(member, discord.Member) and await _has_staff_role(member, desk)
+
+
 async def _has_staff_role(member: discord.Member, desk: Desk) -> bool:
     try:
         role = (await desk.programme.diary.series(member.guild.id)).staff_role

@@ -8,6 +8,7 @@ from bot.domain.catalogue.browse import Featured
 from bot.domain.week.coming import Coming
 from bot.domain.week.errors import NoSuchWeek
 from bot.domain.week.notice import QUIET
+from bot.domain.week.present import Present
 from bot.domain.week.series import Series
 from bot.domain.week.slot import Slot
 from bot.domain.week.status import Edited, SeriesStatus, Skipped
@@ -62,6 +63,19 @@ class Diary:
         """Return the next date for `/next`, none while paused without an end. Raises NoSeries."""
         found = await self.preview(guild, 1)
         return found[0] if found else None
+
+    async def present(self, guild: int) -> Present:
+        """Return how the week stands for its members. Raises NoSeries."""
+
+        def operation(week: Week) -> Present:
+            latest, next_week = week.latest(), coming(week, 1)
+            return Present(
+                week.series,
+                None if latest is None else message(week, latest),
+                next_week[0] if next_week else None,
+            )
+
+        return await self._weeks.look(guild, operation)
 
     async def status(self, guild: int) -> SeriesStatus:
         """Raises NoSeries."""

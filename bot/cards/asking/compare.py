@@ -106,7 +106,7 @@ class CompareCard:
         words = self.reader.words
         salaries, _ = compared([browse.pay(each) for each in self.professions])
         figures, _ = compared([browse.growth(each) for each in self.professions])
-        pays, growth = _newest(salaries), _newest(figures)
+        pays, growth = newest(salaries), newest(figures)
         lines: list[Line] = []
         for side, profession in enumerate(self.professions):
             details: list[str] = []
@@ -376,6 +376,6 @@ def _parts(texts: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def _newest(rows: Sequence[Row[N]]) -> Row[N] | None:
+def newest(rows: Sequence[Row[N]]) -> Row[N] | None:
     """Return the row in which most stand, of equals the newest."""
     return max(rows, key=lambda row: (len(row.facts), str(row.any.date)), default=None)

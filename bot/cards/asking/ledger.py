@@ -17,17 +17,17 @@ from bot.domain.catalogue.profession import Profession
 def blocks(profession: Profession, reader: Reader) -> list[Block]:
     """Return a block for each source, the most trustworthy first, and what else is to be told."""
     words = reader.words
-    given: dict[str, dict[str, None]] = {}
-    for source, what in _given(profession, reader):
-        given.setdefault(source, {})[what] = None
+    told: dict[str, dict[str, None]] = {}
+    for source, what in given(profession, reader):
+        told.setdefault(source, {})[what] = None
     order = list(Trust)
-    cited = sorted(given, key=lambda source: order.index(reader.catalogue.sources[source].trust))
+    cited = sorted(told, key=lambda source: order.index(reader.catalogue.sources[source].trust))
     kinds = dict.fromkeys(reader.catalogue.sources[source].trust for source in cited)
     found = [
         Block(
             (
                 Line(source_in_ledger(reader.catalogue.sources[source], words)),
-                *(Line(words("ledger-line", text=what)) for what in given[source]),
+                *(Line(words("ledger-line", text=what)) for what in told[source]),
             ),
             inert(reader.catalogue.sources[source].publisher),
         )
@@ -62,7 +62,7 @@ def blocks(profession: Profession, reader: Reader) -> list[Block]:
     return found
 
 
-def _given(profession: Profession, reader: Reader) -> Iterator[tuple[str, str]]:
+def given(profession: Profession, reader: Reader) -> Iterator[tuple[str, str]]:
     """Yield (source, what, where and when) for all that a card of the profession shows."""
     for figure in profession.outlook.figures:
         country, date = reader.words.country(figure.country), reader.words.date(figure.date)

@@ -75,6 +75,8 @@ _LETTERS: Mapping[StrEnum, str] = {
     Place.BOTH: "b",
 }
 _ABSENT = "-"
+_ROOM = 94
+"""Characters of a `custom_id` beside the topic and a tag, with a dot behind each profession."""
 _MOST = 99_999_999
 
 
@@ -98,24 +100,26 @@ class QuestionAddress:
     def custom_id(self, catalogue: Catalogue, tag: str = "") -> str:
         """Return the id; `tag` is one character, CARD or what tells two of a message apart.
 
-        A field, a skill and bounds take the room of a third profession: of one that names them,
-        two professions are kept.
+        A field, a skill and bounds take the room of other professions: as many are kept as fit.
         """
         of = self.understanding
         # Shelves are made when somebody first browses; most questions need none.
         field = _key(catalogue.shelves.fields, "title", of.field) if of.field else ""
         skill = _key(catalogue.shelves.skills, "id", of.skill) if of.skill else ""
         is_narrow = bool(field or skill or of.bounds)
-        keys = ".".join(map(key_of, of.professions[: 2 if is_narrow else 3]))
         letters = "".join(map(_letter, (of.level, of.aspect, of.order)))
         text = (
-            f"q:{_TOPICS[of.topic]}:{keys}:{of.country}:{letters}"
+            f":{of.country}:{letters}"
             f"{of.period[0] if of.period else _ABSENT}{'y' if of.is_closed else _ABSENT}"
         )
         if is_narrow:
             least, most = (_amount(each) for each in (of.bounds.least, of.bounds.most))
             last = f"{_letter(of.bounds.study)}{_letter(of.bounds.place)}"
             text += f":{field}:{skill}:{least}:{most}:{last}"
+        keys = [*map(key_of, of.professions[:3])]
+        while len(text) + sum(len(key) + 1 for key in keys) > _ROOM:
+            keys.pop()
+        text = f"q:{_TOPICS[of.topic]}:{'.'.join(keys)}{text}"
         return f"{text}#{tag}" if tag else text
 
     @classmethod

@@ -183,7 +183,8 @@ pay-sample = { $sample ->
    *[other] { $sample } records
 }
 pay-convention = Where a percentile is named, junior is the 25th percentile, average the median and senior the 75th: percentiles rank jobs by pay, not people by experience.
-pay-convention-short = -# Percentiles rank jobs by pay, not people by experience.
+pay-convention-short = -# { percentiles }
+percentiles = Percentiles rank jobs by pay, not people by experience.
 pay-elsewhere = -# { $country }: no pay figure is known. Shown instead: { $shown }.
 pay-none = No pay figure with a source is known for this profession yet.
 
@@ -672,6 +673,603 @@ wish-study-short = Up to 2 years
 wish-study-medium = About 4 years
 wish-study-long = Longer is fine
 
+### Answers to questions in plain words
+
+# A profession inside a sentence. How its name sounds decides what English puts before it; "many" is
+# one that is called in the plural.
+answer-one = { $sound ->
+    [vowel] an { $small }
+    [many] { $small }
+   *[consonant] a { $small }
+}
+answer-one-first = { $sound ->
+    [vowel] An { $small }
+    [many] { $title }
+   *[consonant] A { $small }
+}
+answer-country = { $code ->
+    [AE] the { $name }
+    [BS] the { $name }
+    [CD] the { $name }
+    [CF] the { $name }
+    [CG] the { $name }
+    [CK] the { $name }
+    [DO] the { $name }
+    [FK] the { $name }
+    [FO] the { $name }
+    [GB] the { $name }
+    [GM] the { $name }
+    [IM] the { $name }
+    [KM] the { $name }
+    [KY] the { $name }
+    [MH] the { $name }
+    [MP] the { $name }
+    [MV] the { $name }
+    [NL] the { $name }
+    [PH] the { $name }
+    [SB] the { $name }
+    [SC] the { $name }
+    [TC] the { $name }
+    [US] the { $name }
+    [VG] the { $name }
+    [VI] the { $name }
+   *[other] { $name }
+}
+answer-in = { $code ->
+    [world] worldwide
+   *[other] in { answer-country }
+}
+answer-proof = { $what }{ $place ->
+    [none] { "" }
+   *[other] , { $place }
+}, { $date }, { $publisher }{ $match ->
+    [exact] { "" }
+    [again] ; of the same group
+    [broader] ; counted with all of “{ $group }”
+   *[nearest] ; of the nearest official group, “{ $group }”
+}
+answer-lacking = { $kind ->
+    [pay] No pay figure is known here for { $country }.
+    [pay-of-all] Pay in { $country } is not known here for all of them.
+    [education] What { $country } asks for is not known here.
+   *[outlook] No such figure is known here for { $country }.
+}
+answer-unsaid = The profile of { $who } does not say.
+answer-unwritten = Nobody has written here yet { $part ->
+    [days] what the days of { $who } are like
+    [needed] where { $who } { $number ->
+        [many] are
+       *[one] is
+    } needed
+    [skills] what { $who } must be able to do
+    [personal] what helps { $who } as a person
+    [skill] whether { $who } { $number ->
+        [many] need
+       *[one] needs
+    } “{ $skill }”
+   *[duties] what { $who } { $number ->
+        [many] do
+       *[one] does
+    }
+}; </suggest> asks for it.
+answer-unwritten-each = - **{ $title }**: nobody has written about the work here yet, </suggest> asks for it.
+answer-of-each = - **{ $title }**: { $text }
+
+answer-overview = { $who }{ $what ->
+    [none] , in one sentence: { $summary }
+    [summary] { " " }{ $summary }
+   *[other] { " " }{ $what }. More exactly: { $summary }
+}
+answer-overview-short = { $who } is a job in “{ $field }”{ $names ->
+    [none] .
+   *[other] ; other names are { $names }.
+}
+answer-overview-residual = { $who } { $number ->
+    [many] are
+   *[one] is
+} no single job: { $field } has some that form no group of their own, and they are counted together.
+
+answer-work-duties = What { $who } { $number ->
+    [many] do
+   *[one] does
+} above all:
+answer-work-days = What the days of { $who } are like:
+answer-work-needed = Where { $who } { $number ->
+    [many] are
+   *[one] is
+} needed, for example:
+answer-work-skills = What { $who } must be able to do above all:
+answer-work-personal = What helps { $who } as a person:
+answer-skill = { $answer ->
+    [no] The profile of { $who } does not ask for “{ $skill }”.
+    [listed] { $closed ->
+        [yes] { "Yes: the" }
+       *[no] The
+    } profile of { $who } lists “{ $skill }”, among other things in its own words.
+   *[said] { $closed ->
+        [yes] { "Yes: the" }
+       *[no] The
+    } profile of { $who } asks for “{ $skill }”: { $phrases }.
+}
+answer-skill-said = “{ $phrase }” ({ $kind ->
+    [essential] essential
+    [nice] nice to have
+   *[personal] helps as a person
+})
+answer-skill-which = Which skill do you mean? </skills> takes any, in any spelling, and shows who needs it.
+
+answer-pay = { $verdict ->
+    [yes] Usually yes:{ " " }
+    [no] Usually not:{ " " }
+   *[none] { "" }
+}{ $who } { $where } { $number ->
+    [many] earn
+   *[one] earns
+} **{ $amount }** { $period } { $statistic ->
+    [mean] on average
+   *[median] in the middle
+} ({ $proof }).
+answer-pay-quarters = By the same count, a quarter earn less than { $low }, a quarter more than { $high }.
+answer-pay-level = { $statistic ->
+    [p25] At the junior end, { $who } { $where } { $number ->
+        [many] earn
+       *[one] earns
+    } **{ $amount }** { $period } ({ $proof }): a quarter earn less.
+    [p75] At the senior end, { $who } { $where } { $number ->
+        [many] earn
+       *[one] earns
+    } **{ $amount }** { $period } ({ $proof }): a quarter earn more.
+   *[other] { $level ->
+        [junior] As a beginner
+       *[senior] With much experience
+    }, { $who } { $where } { $number ->
+        [many] earn
+       *[one] earns
+    } **{ $amount }** { $period } ({ $proof }).
+}
+answer-pay-own = { $trust ->
+    [offers] What is offered to { $level ->
+        [junior] juniors
+       *[senior] seniors
+    }, sorted by experience:
+   *[other] { $level ->
+        [junior] Juniors
+       *[senior] Seniors
+    }, sorted by experience:
+} **{ $amount }** { $period } ({ $proof }).
+answer-pay-no-level = { $level ->
+    [junior] What juniors
+   *[senior] What seniors
+} earn is not published there, only what all earn together.
+answer-pay-period = { $wanted ->
+    [hour] Pay by the hour
+    [month] Pay by the month
+   *[year] Pay by the year
+} is not published there, only by the { $period ->
+    [hour] hour
+    [month] month
+   *[year] year
+}.
+answer-pay-none = { $count ->
+    [0] No pay figure with a source is known for { $who } yet.
+   *[other] No single pay figure stands for all of { $who }; the button below shows what is known.
+}
+
+answer-for = for { $who }
+# "as a data scientist", "of other surgeons"
+answer-as = { $number ->
+    [many] of { $who }
+   *[one] as { $who }
+}
+answer-outlook-none = No figure with a source is known yet of how the jobs of { $who } change.
+answer-outlook-growth = Jobs{ $of } { $statistic ->
+    [projection] { $way ->
+        [up] are expected to grow by **{ $value }**
+        [down] are expected to shrink by **{ $value }**
+       *[same] are expected to stay as many as they are, **{ $value }**
+    }
+   *[other] { $way ->
+        [up] grew by **{ $value }**
+        [down] shrank by **{ $value }**
+       *[same] stayed as many as they were, **{ $value }**
+    }
+}{ $statistic ->
+    [annual-rate] { " a year" }
+   *[other] { "" }
+}{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+} ({ $proof }).{ $all ->
+    [none] { "" }
+   *[other] { " " }All occupations together: { $all }.
+}
+answer-outlook-change = The number of jobs{ $of } is expected to { $way ->
+    [up] rise by **{ $value }**
+    [down] fall by **{ $value }**
+   *[same] stay the same, **{ $value }**
+}{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+} ({ $proof }).
+answer-outlook-jobs = There are **{ $value }** jobs{ $of }, with those of the self-employed ({ $proof }).
+answer-outlook-employment = There are **{ $value }** jobs{ $of }, without those of the self-employed ({ $proof }).
+answer-outlook-openings = **{ $value }** openings a year are expected{ $of }{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+} ({ $proof }).
+answer-outlook-all-openings = **{ $value }** openings in all are expected{ $of }{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+} ({ $proof }).
+answer-machines = No figure here tells whether machines will do this work, and I do not guess. What is published is this:
+
+answer-start = { $verdict ->
+    [yes] Usually yes:{ " " }
+    [no] Usually not:{ " " }
+   *[none] { "" }
+}{ $who } { $where } { $verdict ->
+    [none] usually{ " " }
+   *[other] { "" }
+}{ $number ->
+    [many] begin
+   *[one] begins
+} with **{ $education }**, says { $publisher } ({ $date }{ $group ->
+    [none] { "" }
+   *[other] ; of the nearest official group, “{ $group }”
+}).
+answer-start-beside = Also usual: { $parts }.
+answer-study = Going by its profile: { $length ->
+    [none] no study after school.
+    [short] up to 2 years of study.
+    [medium] about 4 years of study.
+   *[long] more than 4 years of study.
+}
+answer-duration = { $length ->
+    [none] To become { $who } takes **no study** after school.
+    [short] To become { $who } takes **up to 2 years** of study after school.
+    [medium] To become { $who } takes **about 4 years** of study after school.
+   *[long] To become { $who } takes **more than 4 years** of study after school.
+}
+answer-duration-unknown = How long it takes to become { $who } is not known here.
+answer-steps = First steps:
+
+answer-ranking = { $who } { $number ->
+    [many] stand
+   *[one] stands
+} in { $count ->
+    [one] one published ranking
+   *[other] { $count } published rankings
+} here{ $count ->
+    [one] :
+   *[other] , the newest first:
+}
+answer-ranking-each = In the newest published ranking here that names each of them:
+answer-ranking-nowhere = in none
+answer-ranking-none = No published ranking here names { $who }.
+answer-rankings = { $count ->
+    [one] One published ranking is here: { $names }.
+   *[other] { $count } published rankings are here, such as { $names }. Each counts something else, so their places are never mixed.
+}
+answer-similar = { $count ->
+    [one] Closest to { $who } is this job:
+   *[other] Closest to { $who } are these:
+}
+answer-similar-each = What is closest to each of them:
+answer-similar-nothing = nothing here
+answer-similar-none = No other job here is close to { $who }.
+answer-sources = The figures on { $who } here come from { $publishers }.
+answer-source = **{ $publisher }** ({ $trust ->
+    [official] official statistics
+    [report] a report
+    [offers] pay offers
+    [survey] a survey
+   *[press] press
+})
+answer-sources-none = No figure is given here for { $who }, so there is no source.
+answer-sources-all = Every figure here names its source: **{ $count }** of them{ $publishers ->
+    [none] .
+   *[other] , { $official } of official statistics, such as { $publishers }. I calculate and guess nothing.
+}
+
+answer-compare-for = { $amount } for { $who }
+answer-compare-missing = No comparable figure is known for { $who }.
+answer-compare-apart = { $kind ->
+    [pay] Their pay is not published on one basis, so it cannot be compared.
+   *[growth] How their jobs change is not published on one basis, so it cannot be compared.
+}
+answer-compare-pay = { $rank ->
+    [same] { $first } earn the same by this count: { $amount } { $period }
+   *[other] { $first } { $number ->
+        [many] earn
+       *[one] earns
+    } { $rank ->
+        [most] most
+       *[more] more
+    }: { $amount } { $period }
+} { $statistic ->
+    [mean] on average
+   *[median] in the middle
+}{ $others ->
+    [none] { "" }
+   *[other] , against { $others }
+} ({ $proof }).
+answer-compare-growth = { $rank ->
+    [same] By this count jobs change alike for { $who }: { $amount } over { $span }
+   *[other] { $way ->
+        [up] Jobs grow { $rank ->
+            [most] fastest
+           *[more] faster
+        }
+       *[down] Jobs shrink { $rank ->
+            [most] least
+           *[more] less
+        }
+    } for { $who }: { $amount } over { $span }, against { $others }
+} ({ $proof }).
+answer-compare-study = { $rank ->
+    [same] { $first } study equally long: { $length }.
+   *[other] { $first } { $number ->
+        [many] study
+       *[one] studies
+    } { $rank ->
+        [longest] longest
+       *[longer] longer
+    }: { $length }, against { $others }.
+}
+answer-length = { $length ->
+    [none] no study after school
+    [short] up to 2 years
+    [medium] about 4 years
+    [long] more than 4 years
+   *[unknown] a time that is not known here
+}
+answer-compare-work = { $who } { $what }
+answer-compare-works = { $told }.
+
+answer-list = { $count ->
+    [one] One job
+   *[other] Of **{ $count }** jobs
+}{ $narrowed ->
+    [none] { "" }
+   *[other] { " " }{ $narrowed }
+}{ $count ->
+    [one] { " has a figure" }
+   *[other] { $order ->
+        [paid] , these are the best paid
+        [unpaid] , these are the lowest paid
+        [growing] , these grow fastest
+        [shrinking] , these shrink fastest
+        [open] , these have the most openings
+       *[large] , most people do these
+    }
+} { $where } (by { $by }: { $proof }):
+answer-list-none = No job with a figure here is one { $narrowed ->
+    [none] of that kind.
+   *[other] { $narrowed }.
+} The button below shows them all.
+answer-list-all = I know **{ $count }** jobs, { $full } of them with a full profile. Ask for the best paid, the fastest growing, those in a field or without a degree; </fit> finds what might suit you.
+answer-list-by-year = Pay by the year is not published here for { $country }, so this is told of the United States, in dollars.
+answer-list-places = Where one works is known of full profiles only.
+answer-list-unknown = { $count ->
+    [one] One more has no such figure there.
+   *[other] { $count } more have no such figure there.
+}
+answer-in-field = in “{ $field }”
+answer-with-skill = asking for “{ $skill }”
+answer-with-study = { $length ->
+    [none] with no study after school
+    [short] with up to 2 years of study
+   *[medium] with up to about 4 years of study
+}
+answer-at-place = { $place ->
+    [indoors] mostly indoors
+    [outdoors] outdoors, at least in part
+   *[both] both indoors and outdoors
+}
+answer-with-pay = { $which ->
+    [least] with { $amount } a year or more in the middle
+   *[most] with { $amount } a year or less in the middle
+}
+answer-by-pay = pay { $period }
+answer-by-growth = change in jobs{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+}
+answer-by-openings = openings a year{ $span ->
+    [none] { "" }
+   *[other] { " over " }{ $span }
+}
+answer-by-jobs = jobs with those of the self-employed
+answer-by-employment = employees
+answer-item = { $place }\. **{ $title }** · { $told }
+answer-who-needs = { $count ->
+    [0] None
+    [one] **One**
+   *[other] **{ $count }**
+} of the { $full } full profiles here { $count ->
+    [one] asks
+   *[other] ask
+} for “{ $skill }”.
+
+answer-unknown = I know no job called “{ $name }”, and I do not guess. { $near ->
+    [0] { "" }
+    [one] Did you mean this one?{ " " }
+   *[other] Did you mean one of these?{ " " }
+}</suggest> asks for a profile.
+answer-which = { $asked ->
+    [compare] { $who ->
+        [none] Which jobs do you want to compare?
+       *[other] With which job do you want to compare { $who }?
+    }
+   *[one] Which job do you mean? I understood: { $topic }.
+} { $count ->
+    [0] Ask again with its name.
+    [one] Ask again with its name, or press this example.
+   *[other] Ask again with its name, or press one of these examples.
+}
+
+# What was understood, below an answer and on the buttons of other ways to read a question.
+answer-understood = understood as: { $parts }{ $assumed ->
+    [none] { "" }
+   *[other] { " " }(I assumed { $assumed })
+}
+answer-part-topic = what is asked
+answer-part-professions = the job
+answer-part-aspect = what about it
+answer-part-level = the level
+answer-part-country = the country
+answer-part-period = the length of time
+answer-part-skill = the skill
+answer-part-field = the field
+answer-part-order = the order
+answer-part-bounds = the limits
+answer-level = { $level ->
+    [all] all levels
+    [junior] junior
+    [average] average
+    [mid] mid-level
+   *[senior] senior
+}
+reading-overview = overview{ $of ->
+    [none] { "" }
+   *[other] { " of " }{ $of }
+}
+reading-duties = { $aspect ->
+    [hours] working days
+   *[none] duties
+}{ $of ->
+    [none] { "" }
+   *[other] { " of " }{ $of }
+}
+reading-skills = { $aspect ->
+    [people] traits
+   *[none] skills
+}{ $of ->
+    [none] { "" }
+   *[other] { " of " }{ $of }
+}
+reading-skill = “{ $skill }”{ $of ->
+    [none] { "" }
+   *[other] { " for " }{ $of }
+}
+reading-salary = salary{ $of ->
+    [none] { "" }
+   *[other] { " of " }{ $of }
+}
+reading-outlook = { $aspect ->
+    [size] number of jobs
+    [openings] openings
+    [machines] future
+   *[none] outlook
+}{ $of ->
+    [none] { "" }
+   *[other] { " of " }{ $of }
+}
+reading-ranking = rankings{ $of ->
+    [none] { "" }
+   *[other] { " of " }{ $of }
+}
+reading-start = { $aspect ->
+    [degree] degree
+    [duration] length of study
+   *[none] start
+}{ $of ->
+    [none] { "" }
+   *[other] { " as " }{ $of }
+}
+reading-needed = demand{ $of ->
+    [none] { "" }
+   *[other] { " for " }{ $of }
+}
+reading-similar = { $of ->
+    [none] similar jobs
+   *[other] jobs like { $of }
+}
+reading-sources = sources{ $of ->
+    [none] { "" }
+   *[other] { " of " }{ $of }
+}
+reading-compare = { $aspect ->
+    [pay] pay compared
+    [growth] growth compared
+    [study] study compared
+   *[none] comparison
+}{ $of ->
+    [none] { "" }
+   *[other] : { $of }
+}
+reading-browse = { $order ->
+    [paid] best paid jobs
+    [unpaid] lowest paid jobs
+    [growing] fastest growing jobs
+    [shrinking] shrinking jobs
+    [open] jobs with most openings
+    [large] largest jobs
+   *[none] list of jobs
+}{ $field ->
+    [none] { "" }
+   *[other] { " in “" }{ $field }”
+}{ $skill ->
+    [none] { "" }
+   *[other] { " with “" }{ $skill }”
+}
+reading-who-needs-skill = { $skill ->
+    [none] jobs with a skill
+   *[other] jobs with “{ $skill }”
+}
+reading-this-week = this week’s job
+reading-next-post = the next job
+reading-how-to-vote = how to vote
+reading-who-won = who won the vote
+reading-vote-count = how many voted
+reading-suggest = how to suggest a job
+reading-privacy = what is stored about you
+reading-help = what I can do
+answer-card-overview = { $count ->
+    [one] The whole card
+   *[other] Compare them
+}
+answer-card-duties = { $count ->
+    [one] All duties
+   *[other] Compare them
+}
+answer-card-skills = { $count ->
+    [one] All skills
+   *[other] Compare them
+}
+answer-card-salary = { $count ->
+    [one] All pay figures
+   *[other] Compare them
+}
+answer-card-outlook = { $count ->
+    [one] Growth and size
+   *[other] Compare them
+}
+answer-card-ranking = { $count ->
+    [one] Growth and rankings
+   *[other] Compare them
+}
+answer-card-start = { $count ->
+    [one] How to start
+   *[other] Compare them
+}
+answer-card-needed = { $count ->
+    [one] Where it is needed
+   *[other] Compare them
+}
+answer-card-similar = { $count ->
+    [one] Similar professions
+   *[other] Compare them
+}
+answer-card-sources = { $count ->
+    [0] All sources
+    [one] All its sources
+   *[other] Compare them
+}
+answer-card-compare = The whole comparison
+answer-card-browse = The whole list
+answer-card-who-needs-skill = All that need it
+
 ### The weekly message
 
 weekly-test = **This is a test.** It stands for no week, and votes on it do not count.
@@ -960,6 +1558,7 @@ about-what =
        *[other] { $professions } professions are in the catalogue.
     }
 about-try =
+    - </ask> answers a question in your own words; </help> tells what else you can do here.
     - </job> shows a profession at a glance.
     - </compare> puts two or three side by side.
     - </vote> helps choose next week’s profession.
@@ -969,6 +1568,93 @@ about-version = -# Version { $version }{ $updated ->
 } · open source under the MIT license · figures belong to their publishers
 about-problem = Something wrong or missing? Tell the people who run this server’s bot, with the short reference if an answer gave you one; they can report it to the project.
 about-sources = Sources
+
+### Asked in one’s own words
+
+help-title = What you can ask me
+help-ask = - </ask> answers a question in your own words{ $heard ->
+    [mention] ; so does a message that mentions me
+    [direct] ; here, so does a message without any command
+   *[no] { "" }
+}.
+help-job = - </job> shows a profession at a glance; </duties>, </skills> and </salary> open one side of it.
+help-jobs = - </jobs> lists { $count ->
+    [one] the profession I know
+   *[other] all { $count } professions
+} by field, pay or growth; </fit> finds what might suit you.
+help-compare = - </compare> puts two or three side by side; </rankings> has the published lists.
+help-week = - { $where ->
+    [series] </vote> helps choose this server’s next profession, </suggest> proposes one; </next> tells what comes, </history> what was.
+    [server] This server has no weekly series yet: someone with the permission “Manage Server” starts one with </series setup>.
+   *[other] In a server that has me, a profession is posted every week, and its members vote on the next one.
+}
+help-privacy = - </privacy show> tells what is stored about you; </about>, where figures come from.
+help-examples = Or press a question:
+example-salary = What { $number ->
+    [many] do
+   *[one] does
+} { $who } earn?
+example-skills = Which skills { $number ->
+    [many] do
+   *[one] does
+} { $who } need?
+example-start = How do I become { $who }?
+not-understood = I answer questions about jobs: what one does, what it pays, how it grows, what it needs, how to begin. </help> has the rest; or press one of these.
+asked-enough = That was a lot at once: I answer { $most } questions in { $seconds } seconds. Ask again in a moment.
+step-set-up = **The next step:** </series setup>, or the button, chooses where and when this server’s weekly profession is posted. Until then I post nothing.
+step-stuck = **The next step:** the weekly post cannot go out as things stand; </series status> tells why.
+step-paused = **The next step:** the weekly series is paused without an end; </series resume>, or the button, goes on.
+
+asked-elsewhere = Weekly professions, votes and suggestions belong to servers that have me. Ask me there.
+asked-this-week = { $old ->
+    [yes] The latest profession here was
+   *[no] This week’s profession here is
+} { $url ->
+    [none] **{ $title }**
+   *[other] [{ $title }](<{ $url }>)
+}, posted on { $at }.
+asked-chosen = { $origin ->
+    [staff] This server’s staff chose it.
+   *[none] There was no vote on it.
+}
+asked-votes = { $votes } of { $turnout } { $turnout ->
+    [one] voter
+   *[other] voters
+} chose it.
+asked-none-yet = No profession has been posted here yet.
+asked-voting = Members are voting on it now: </vote> takes votes { $until }.
+asked-how-to-vote = { $url ->
+    [none] </vote> lets you
+   *[other] Under the [weekly message](<{ $url }>) or at </vote> you can
+} vote for { $choices ->
+    [1] one profession
+   *[other] up to { $choices } professions
+}, change your vote and withdraw it { $until }. Who voted for what is never shown.
+asked-closed = The vote for next week is closed: no vote can be cast or changed.
+asked-next-vote = The next vote opens with the post of { $at }, unless staff have chosen already.
+asked-who-won = { $voted ->
+    [yes] **{ $title }** won the last vote.
+   *[no] **{ $title }** was posted last.
+}
+asked-no-result = No vote has been decided here yet.
+asked-still-open = The vote on the next one is open { $until }{ $hidden ->
+    [yes] ; who is ahead is told at the close
+   *[no] { "" }
+}.
+asked-history = -# </history> tells of all weeks.
+asked-count = </vote> takes votes { $until }{ $hidden ->
+    [yes] ; how many each has is told at the close
+   *[no] { "" }
+}.
+asked-suggest = </suggest> with the name of a profession puts it before this server’s staff, for one of the next votes. </jobs> lists all there are; one suggestion of yours waits at a time.
+asked-suggest-known = **{ $title }** is in the catalogue already{ $profile ->
+    [full] : </suggest> proposes it for one of the next votes.
+    [short] , as a short profile. </suggest> asks for a full one, which could be posted and voted on.
+   *[none] .
+}
+asked-privacy =
+    Stored about you are your votes, your suggestions and the profiles you wish for. </privacy show> shows all of it, </privacy delete> deletes it. Who voted for what is never shown to anybody else.
+    -# { heading-not-stored }: { not-stored }
 
 ### Told to staff
 
@@ -1481,6 +2167,10 @@ command-history = history
     .description = Past weeks: what was posted, and how it was chosen
 command-next = next
     .description = When the next profession comes, and what is being voted on
+command-ask = ask
+    .description = Ask about jobs, or about this server’s weekly series, in your own words
+command-help = help
+    .description = What you can do here
 command-about = about
     .description = What this bot is, where its figures come from, and how to report a problem
 command-suggest = suggest
@@ -1560,6 +2250,8 @@ option-second = second
     .description = Another one to stand beside it
 option-third = third
     .description = One more, if you like
+option-question = question
+    .description = For example: what does a data scientist earn in the UK?
 option-section = section
     .description = Which part of the card to open
 option-show = show
@@ -1653,7 +2345,7 @@ greeting =
     ## Hello, this is One Week One Job
     Every week I post one profession of the future in a channel of your choice: what it is, what it pays, how it grows, each figure with its source. Members vote on the next one.
     The next step: someone with the permission “Manage Server” presses the button or types </series setup>. Until then I post nothing.
-    Everybody can look around at once: </job>, </rankings>, </about>
+    Everybody can look around at once: </ask>, </job>, </rankings>, </help>
 greeting-back =
     ## Back again
     Everything is kept as it was. The weekly series in { $channel } is paused, so nothing is posted until someone with the permission “Manage Server” presses the button or types </series resume>.

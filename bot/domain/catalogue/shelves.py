@@ -22,7 +22,7 @@ from bot.domain.catalogue.browse import (
     on_bases,
 )
 from bot.domain.catalogue.concordance import Concordance
-from bot.domain.catalogue.figure import Source
+from bot.domain.catalogue.figure import Measure, Source
 from bot.domain.catalogue.mention import Mention, mentions, phrases
 from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.skill import Skill
@@ -112,6 +112,7 @@ class Shelves:
         self._country = country
         self._numbers: dict[tuple[str, Sort], Mapping[Basis, Number]] = {}
         self.listing = lru_cache(_REMEMBERED)(self._listing)
+        self.counted = lru_cache(_REMEMBERED)(self._counted)
 
     def field(self, query: str) -> Shelf | None:
         """Return the field that is called so."""
@@ -163,6 +164,16 @@ class Shelves:
         """Return the professions that are wanted, in order."""
         jobs = (self._professions[slug] for slug in self.found(wanted).slugs)
         return listed(jobs, sort, self._sources, featured, self._on_bases, self._country)
+
+    def _counted(self, wanted: Wanted, measures: tuple[Measure, ...]) -> Listing:
+        """Return the professions that are wanted, those with most of what is counted first."""
+
+        def numbers(profession: Profession, _: Sort) -> Mapping[Basis, Number]:
+            figures = (each for each in profession.outlook.figures if each.measure in measures)
+            return {Basis.of(figure): figure for figure in figures}
+
+        jobs = (self._professions[slug] for slug in self.found(wanted).slugs)
+        return listed(jobs, Sort.GROWTH, self._sources, numbers=numbers, country=self._country)
 
     def _on_bases(self, profession: Profession, sort: Sort) -> Mapping[Basis, Number]:
         known = self._numbers.get((profession.slug, sort))

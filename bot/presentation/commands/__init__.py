@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.presentation.commands import (
     about,
+    ask,
     compare,
     fit,
     job,
@@ -21,6 +22,7 @@ from bot.presentation.tree import Tree
 
 def add_commands(tree: Tree, desk: Desk) -> None:
     """Add every command to the tree, named in the default language."""
+    ask.add(tree, desk)
     job.add(tree, desk)
     jobs.add(tree, desk)
     skills.add(tree, desk)

@@ -13,7 +13,9 @@ swap:<slug>.<slug>[.<slug>][:<country>]            compares what is left after t
 card:<slug>[:<country>], open:card[:<country>]     opens a card in a private message of its own
 fit:<menu>:<likes>:<place>:<study>                 answers to what has been chosen so far
 about:sources[:<page>]                             tells from whom the figures are
-share:<job, ranking, jobs, skill or compare>       shows that card to all, in a new message
+q:<topic>:<professions>:<country>:<rest>#c         opens the card behind an answer
+q:<topic>:<professions>:<country>:<rest>#<n>       answers that reading of a question
+share:<job, ranking, jobs, skill, compare or q>    shows that to all, in a new message
 """
 
 from __future__ import annotations
@@ -29,9 +31,12 @@ from bot.cards.asking.address import (
     RankingAddress,
     SourcesAddress,
 )
+from bot.cards.asking.answer.behind import card_of
 from bot.cards.asking.fit import FitAddress, FitCard
 from bot.cards.asking.opening import CARD, CARD_MENUS
 from bot.cards.asking.query import ANY, OPEN_SKILL, JobsQuery, SkillQuery
+from bot.cards.asking.question import CARD as BEHIND
+from bot.cards.asking.question import QuestionAddress
 from bot.cards.asking.swap import swapped
 from bot.cards.asking.ways import about_sources
 from bot.cards.reader import Reader
@@ -42,7 +47,9 @@ from bot.presentation.asker import Interaction
 from bot.presentation.controls.control import CardControl, Control, UnknownControl
 from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
+from bot.presentation.respondent import Respondent
 from bot.presentation.sender import reply, turn
+from bot.presentation.staff import is_staff
 
 
 class JobButton(CardControl, template=JobAddress.PATTERN):
@@ -132,6 +139,24 @@ class CardMenu(CardButton, template=CARD_MENUS):
         return self.chosen
 
 
+class QuestionButton(Control, template=QuestionAddress.PATTERN):
+    """Answers another reading of a question, or opens the card behind the answer to it."""
+
+    async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
+        await turn(interaction, await self.answered(interaction, desk, reader))
+
+    async def answered(
+        self, interaction: Interaction, desk: Desk, reader: Reader
+    ) -> Sheet | Layout:
+        question = QuestionAddress.parse(self._match, reader.catalogue).understanding
+        if self._match["tag"] == BEHIND:
+            card = card_of(question, reader.catalogue)
+            if card is not None:
+                return desk.deck.card(card, reader)
+        staff = await is_staff(interaction, desk)
+        return await Respondent(desk).answered(question, reader, interaction.guild_id, staff)
+
+
 class ShareButton(Control, template=re.compile(rf"{SHARE}(?P<card>.+)", re.DOTALL)):
     """Shows all what one was shown privately, in a message of its own, in the server's language."""
 
@@ -145,6 +170,9 @@ class ShareButton(Control, template=re.compile(rf"{SHARE}(?P<card>.+)", re.DOTAL
             match = control.pattern.fullmatch(self._match["card"])
             if match is not None:
                 return control(match, ()).card(desk, reader)
+        match = QuestionAddress.PATTERN.fullmatch(self._match["card"])
+        if match is not None:
+            return await QuestionButton(match, ()).answered(interaction, desk, reader)
         match = JobsQuery.PATTERN.fullmatch(self._match["card"])
         if match is None:
             raise UnknownControl
@@ -165,6 +193,7 @@ ASKING = (
     CompareButton,
     SwapMenu,
     FitMenu,
+    QuestionButton,
     SourcesButton,
     CardButton,
     CardMenu,

@@ -42,6 +42,9 @@ def on_screen(club: Stage, member: MemberActor) -> list[str]:
         ("/jobs technology", "Professions"),
         ("/skills", "Which way round?"),
         ("/about", "One Week One Job"),
+        ("/ask what does a data scientist earn", "A data scientist in the United States earns"),
+        ("/ask", "What you can ask me"),
+        ("/help", "What you can ask me"),
     ],
 )
 async def test_a_typed_command_is_answered(

@@ -10,7 +10,7 @@ from tests.conversations.stage import answer, buttons, chosen, menu, text, title
 
 READING = {
     *("job", "jobs", "duties", "skills", "salary"),
-    *("compare", "fit", "rankings", "about"),
+    *("compare", "fit", "rankings", "about", "ask", "help"),
 }
 PRIVACY = {"privacy show", "privacy export", "privacy delete"}
 OF_A_SERVER = {"series", "suggest", "vote", "verify", "history", "next"}
@@ -41,6 +41,8 @@ async def test_what_reads_is_offered_and_what_belongs_to_a_server_is_not(user: U
         ("rankings", {}, "Rankings of professions"),
         ("jobs", {"sort": "featured"}, "Professions"),
         ("about", {}, "One Week One Job"),
+        ("ask", {}, "What you can ask me"),
+        ("help", {}, "What you can ask me"),
     ],
 )
 async def test_every_command_is_answered(
