@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.question.phrase import Found
 from bot.domain.question.sentence import Sentence
 from bot.domain.question.understanding import Aspect, Topic
-from bot.domain.question.vocabulary import Found
 
 _NEAR = 3  # words from a profession: what stands so near speaks of it
 _MORE, _LONGER, _NEARBY, _OF_A_SKILL = 0.1, 0.12, 0.3, 3.0

@@ -12,9 +12,10 @@ from bot.domain.catalogue.directory import Subject
 from bot.domain.catalogue.figure import Level, Period
 from bot.domain.naming.spelling import form
 from bot.domain.question.mention import Mention, mentions
+from bot.domain.question.phrase import Found, Item
 from bot.domain.question.token import Token
 from bot.domain.question.understanding import Bounds, Order, Topic
-from bot.domain.question.vocabulary import Found, Item, Vocabulary
+from bot.domain.question.vocabulary import COUNTRY, JOB, MONEY, Vocabulary
 
 T = TypeVar("T")
 
@@ -137,7 +138,7 @@ class _Reader:
             ],
             near=[slug for each in strangers for slug in each.near],
             cues=of.all("topic"),
-            places=[at for at, item in enumerate(items) if item.mark == "{job}"],
+            places=[at for at, item in enumerate(items) if item.mark == JOB],
             level=_Signs(levels).value("level"),
             has_level=any(each.places[-1] + 1 == job.start for each in levels for job in jobs),
             country=lands[-1].sign.value if lands else "",
@@ -265,13 +266,9 @@ class _Reader:
         return self._vocabulary.knows(text) or self._finder.knows(word) or is_subject
 
     def _item(self, token: Token) -> Item:
-        vocabulary = self._vocabulary
-        if token.amount:
-            return Item(token, frozenset(), "{money}", token.amount)
-        stems = {vocabulary.stem(token.text)}
-        if not self._knows(token.text):
-            stems.update(map(vocabulary.stem, vocabulary.near(token.text)))
-        return Item(token, frozenset(stems), is_small=vocabulary.is_small(token.text))
+        item = self._vocabulary.item(token)
+        is_strange = not token.amount and not self._knows(token.text)
+        return self._vocabulary.mistyped(item) if is_strange else item
 
     def _subjects(
         self, tokens: Sequence[Token], plain: Sequence[Found], inside: set[int]
@@ -311,7 +308,7 @@ class _Reader:
         told: list[Mention] = []
         strangers: list[Mention] = []
         for at, item in enumerate(items):
-            if item.mark != "{job}" or at in never:
+            if item.mark != JOB or at in never:
                 continue
             mention: Mention = item.value
             if not mention.jobs:
@@ -331,7 +328,7 @@ class _Reader:
         of = self._vocabulary.stem("of")
         if follows is not None and not follows.mark:
             is_stranger = not follows.is_small and not self._vocabulary.is_cue(follows.token.text)
-            if of in follows.stems or is_stranger:
+            if of in follows.keys or is_stranger:
                 return False
         is_many = token.text != token.form or token.is_owner
         is_short_for = token.typed.isupper() and len(token.typed) > 1
@@ -339,7 +336,7 @@ class _Reader:
         return is_many or is_short_for or is_asked or at - 1 in before or len(items) <= _FEW
 
     def _bounds(self, items: Sequence[Item], of: _Signs) -> Bounds:
-        amounts = [item.value for item in items if item.mark == "{money}"]
+        amounts = [item.value for item in items if item.mark == MONEY]
         amounts += [int(value) for value in of.values("amount")]
         amount = amounts[0] if amounts else 0
         is_most = bool(of.all("most"))
@@ -389,10 +386,8 @@ def _collapsed(
     words: Sequence[Item], named: Sequence[Mention], lands: Sequence[Found]
 ) -> tuple[list[Item], list[int]]:
     """Return the words, one item in the place of each name and country; and where each begins."""
-    spans: dict[int, tuple[int, str, Any]] = {
-        each.start: (each.end, "{job}", each) for each in named
-    }
-    spans |= {each.places[0]: (each.places[-1] + 1, "{country}", each.sign.value) for each in lands}
+    spans: dict[int, tuple[int, str, Any]] = {each.start: (each.end, JOB, each) for each in named}
+    spans |= {each.places[0]: (each.places[-1] + 1, COUNTRY, each.sign.value) for each in lands}
     items: list[Item] = []
     starts: list[int] = []
     at = 0
@@ -400,8 +395,8 @@ def _collapsed(
         starts.append(at)
         if at in spans:
             end, mark, value = spans[at]
-            token = words[end - 1].token if mark == "{job}" else _NO_TOKEN
-            items.append(Item(token, frozenset(), mark, value))
+            token = words[end - 1].token if mark == JOB else _NO_TOKEN
+            items.append(Item(token, frozenset({mark}), mark, value))
             at = end
         else:
             items.append(words[at])

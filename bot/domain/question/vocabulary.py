@@ -3,91 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import snowballstemmer  # pyright: ignore[reportMissingTypeStubs]
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.naming.spelling import form
+from bot.domain.question.phrase import Found, Item, Part, Phrases, Sign
 from bot.domain.question.phrasebook import Phrasebook
 from bot.domain.question.token import Token
 from bot.domain.search import folded
 
-GAP: Final = 5
-"""Words that `*` may stand for."""
-
-_MARKS = ("{job}", "{country}", "{money}")
+JOB, COUNTRY, MONEY = "{job}", "{country}", "{money}"
+"""What phrases write for what is named there."""
+_MARKS = (JOB, COUNTRY, MONEY)
 _REMEMBERED = 4096
 _SHORTEST, _LONG = 4, 10
 """Letters from which on one, and two, may be wrong."""
 _CLEAR = 3  # the weight of a phrase that needs no other
 _NAMED = ("country", "skill", "field", "level", "period")
 """Kinds of phrases whose words count in one form only, as those of names do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What a phrase says: `kind` is where it stands in the phrasebook, `value` its key there."""
-
-    kind: str
-    value: Any = None
-    weight: int = 0
-    aspect: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word of a question, or what was found in the place of several: a job, a country."""
-
-    token: Token
-    stems: frozenset[str]
-    mark: str = ""
-    """What it stands for in phrases, as `{job}`; "" for a word."""
-    value: Any = None
-    is_small: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase that was found: what it says, and the places of its words."""
-
-    sign: Sign
-    places: tuple[int, ...]
-
-    @property
-    def size(self) -> int:
-        return len(self.places)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A place in a phrase: words that may stand there, or a mark; a gap has neither."""
-
-    stems: frozenset[str] = frozenset()
-    typed: frozenset[str] = frozenset()
-    forms: frozenset[str] = frozenset()
-    mark: str = ""
-    is_optional: bool = False
-
-    @property
-    def is_gap(self) -> bool:
-        return not (self.stems or self.typed or self.forms or self.mark)
-
-    def fits(self, item: Item) -> bool:
-        if self.mark:
-            return item.mark == self.mark
-        if item.mark:
-            return False
-        token = item.token
-        if token.typed in self.typed or token.text in self.forms or token.form in self.forms:
-            return True
-        return not self.stems.isdisjoint(item.stems)
-
-
-Phrase = tuple[tuple[_Part, ...], Sign]
 
 
 class Vocabulary:
@@ -99,13 +37,9 @@ class Vocabulary:
         self.stem = lru_cache(_REMEMBERED)(self._stem)
         self._words: set[str] = set()
         self._said: set[str] = set()
-        self._by_said: set[str] = set()
+        self._cues: set[str] = set()
         self._alone: set[str] = set()
-        self._by_stem: dict[str, list[Phrase]] = {}
-        self._by_typed: dict[str, list[Phrase]] = {}
-        self._by_mark: dict[str, list[Phrase]] = {}
-        for said, sign in _signs(book):
-            self._add(said, sign)
+        self._phrases = Phrases((self._parts(said, sign), sign) for said, sign in _signs(book))
         self.small = frozenset(word for line in book.small for word in folded(line).split())
         self.sometimes = frozenset(word for line in book.sometimes for word in folded(line).split())
         self.before = frozenset(
@@ -130,7 +64,7 @@ class Vocabulary:
 
     def is_cue(self, text: str) -> bool:
         """Whether it is a form of such a word."""
-        return self.stem(text) in self._by_said or text in self._said
+        return self.stem(text) in self._cues or text in self._said
 
     def is_small(self, text: str) -> bool:
         """Whether it says nothing of what is asked; what has no letters does not."""
@@ -157,56 +91,47 @@ class Vocabulary:
 
     def find(self, items: Sequence[Item]) -> Iterator[Found]:
         """Yield every phrase that the items have, each as often as it begins there."""
-        for at, item in enumerate(items):
-            phrases = self._by_mark.get(item.mark, ()) if item.mark else self._beginning(item)
-            for parts, sign in phrases:
-                places = _match(parts, 0, items, at, ())
-                if places is not None:
-                    yield Found(sign, places)
+        return self._phrases.find(items)
 
-    def _beginning(self, item: Item) -> Iterator[Phrase]:
-        for stem in item.stems:
-            yield from self._by_stem.get(stem, ())
-        token = item.token
-        for written in {token.typed, token.text, token.form}:
-            yield from self._by_typed.get(written, ())
+    def item(self, token: Token) -> Item:
+        """Return a word as phrases find it; a mistyped one also as what may be meant."""
+        if token.amount:
+            return Item(token, frozenset({MONEY}), MONEY, token.amount)
+        keys = {self.stem(token.text), f"={token.text}", f"={token.form}", f"^{token.typed}"}
+        return Item(token, frozenset(keys), is_small=self.is_small(token.text))
 
-    def _add(self, said: str, sign: Sign) -> None:
+    def mistyped(self, item: Item) -> Item:
+        """Return a word that nobody knows as what may be meant, too."""
+        near = map(self.stem, self.near(item.token.text))
+        return replace(item, keys=item.keys.union(near))
+
+    def _parts(self, said: str, sign: Sign) -> tuple[Part, ...]:
         is_name = sign.kind in _NAMED
         parts = tuple(self._part(each, is_name=is_name) for each in said.split())
         if len(parts) == 1 and sign.weight >= _CLEAR:
-            self._alone |= parts[0].stems
-        phrase = (parts, sign)
-        for first in parts:  # a phrase may begin with any of those that may be missing
-            for stem in first.stems:
-                self._by_stem.setdefault(stem, []).append((parts, sign))
-            for typed in first.typed | first.forms:
-                self._by_typed.setdefault(typed, []).append(phrase)
-            if first.mark:
-                self._by_mark.setdefault(first.mark, []).append(phrase)
-            if not first.is_optional:
-                break
-            parts = parts[1:]
-            phrase = (parts, sign)
+            self._alone |= parts[0].keys
+        return parts
 
-    def _part(self, said: str, *, is_name: bool) -> _Part:
+    def _part(self, said: str, *, is_name: bool) -> Part:
         if said == "*":
-            return _Part()
+            return Part()
         is_optional = said.endswith("?")
         said = said.removesuffix("?")
         if said in _MARKS:
-            return _Part(mark=said, is_optional=is_optional)
+            return Part(frozenset({said}), is_optional)
         words = [each for word in said.split("|") for each in self._set(word)]
-        typed = frozenset(word for word in words if word != word.lower())
+        typed = [word for word in words if word != word.lower()]
         plain = [folded(word) for word in words if word not in typed and word[0] != "="]
-        forms = {folded(word[1:]) for word in words if word[0] == "="}
-        self._words.update((*plain, *forms))
+        exact = [folded(word[1:]) for word in words if word[0] == "="]
+        self._words.update((*plain, *exact))
+        keys = {*(f"^{word}" for word in typed), *(f"={word}" for word in exact)}
         if is_name:
-            return _Part(forms=frozenset(map(form, plain)), typed=typed, is_optional=is_optional)
-        self._said.update((*plain, *forms))
-        stems = frozenset(map(self.stem, plain))
-        self._by_said |= stems
-        return _Part(stems, typed, frozenset(forms), is_optional=is_optional)
+            keys.update(f"={form(word)}" for word in plain)
+        else:
+            self._said.update((*plain, *exact))
+            self._cues.update(map(self.stem, plain))
+            keys.update(map(self.stem, plain))
+        return Part(frozenset(keys), is_optional)
 
     def _set(self, word: str) -> Sequence[str]:
         name = word.removeprefix("<").removesuffix(">")
@@ -214,26 +139,6 @@ class Vocabulary:
 
     def _stem(self, text: str) -> str:
         return str(self._stemmer.stemWord(text))
-
-
-def _match(
-    parts: Sequence[_Part], part: int, items: Sequence[Item], at: int, places: tuple[int, ...]
-) -> tuple[int, ...] | None:
-    """Return the places of the words of a phrase that begins at `at`, gaps left out."""
-    if part == len(parts):
-        return places
-    this = parts[part]
-    if this.is_gap:
-        for skipped in range(min(GAP, len(items) - at) + 1):
-            found = _match(parts, part + 1, items, at + skipped, places)
-            if found is not None:
-                return found
-        return None
-    if at < len(items) and this.fits(items[at]):
-        found = _match(parts, part + 1, items, at + 1, (*places, at))
-        if found is not None:
-            return found
-    return _match(parts, part + 1, items, at, places) if this.is_optional else None
 
 
 def _signs(book: Phrasebook) -> Iterator[tuple[str, Sign]]:
