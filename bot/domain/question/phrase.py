@@ -129,3 +129,32 @@ def _match(
         if found is not None:
             return found
     return _match(parts, part + 1, items, at, places) if this.is_optional else None
+
+
+class Signs:
+    """What was found, by kind."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._found = list(found)
+
+    def all(self, kind: str) -> list[Found]:
+        return [each for each in self._found if each.sign.kind == kind]
+
+    def values(self, kind: str) -> list[Any]:
+        return [each.sign.value for each in self.all(kind)]
+
+    def value(self, kind: str) -> Any:
+        """Return what the longest says, the first of equals; None where there is none."""
+        found = max(self.all(kind), key=lambda each: each.size, default=None)
+        return found.sign.value if found else None
+
+
+def apart(found: Iterable[Found]) -> list[Found]:
+    """Return those that share no word, the longest first."""
+    used: set[int] = set()
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda each: -each.size):
+        if used.isdisjoint(each.places):
+            used.update(each.places)
+            kept.append(each)
+    return sorted(kept, key=lambda each: each.places)

@@ -91,6 +91,8 @@ class Phrasebook(Model):
     """Where a profession is told of that is not the one asked about: I am a {job}."""
     surely: Phrases = ()
     """Where a word that is a profession only sometimes is one."""
+    hardly: Phrases = ()
+    """Where such a word is none: the driver of growth."""
     never: Phrases = ()
     """Where what sounds like a profession is none: you are a {job}."""
     sometimes: tuple[str, ...] = ()

@@ -170,6 +170,7 @@ def _signs(book: Phrasebook) -> Iterator[tuple[str, Sign]]:
         "closed": book.closed,
         "beside": book.beside,
         "surely": book.surely,
+        "hardly": book.hardly,
         "never": book.never,
         "before": book.before,
         "joins": book.joins,

@@ -1,0 +1,111 @@
+"""Words as they were meant: of slang, mistyped, drawn out, or two without a blank between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.naming.spelling import form
+from bot.domain.question.phrase import Item
+from bot.domain.question.token import Token
+from bot.domain.question.vocabulary import Vocabulary
+
+_SHORTEST = 3  # letters of a word that was written together with another
+_LONGEST, _LONGEST_WORD = 60, 20
+"""Letters of what may be several words, and of one of them."""
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+_STITCHED = 0.45  # of the letters may be in short words; else it is no row of words
+_MISTYPED = 0.84  # how sure a job must be whose name is mistyped, and not several words
+
+
+class Spelling:
+    """Knows the words of a vocabulary, and those of a catalogue's names."""
+
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+        self._catalogue = catalogue
+        self._finder = catalogue.finder
+        self._vocabulary = vocabulary
+
+    def read(self, typed: Sequence[Token]) -> list[Item]:
+        """Return the words that are meant; a strange one has what it may be among its keys."""
+        return [self._item(token) for token in self._spelled(typed)]
+
+    def _item(self, token: Token) -> Item:
+        item = self._vocabulary.item(token)
+        is_strange = not token.amount and not self._knows(token.text)
+        return self._vocabulary.mistyped(item) if is_strange else item
+
+    def _spelled(self, typed: Sequence[Token]) -> Iterator[Token]:
+        """Yield the words that are meant: of slang, mistyped ones, two without a blank."""
+        vocabulary = self._vocabulary
+        for token in typed:
+            texts = vocabulary.spelled(token.text) or self._mended(token.text)
+            if not texts or token.amount:
+                yield token
+                continue
+            for number, text in enumerate(texts):
+                last = number == len(texts) - 1
+                yield replace(
+                    token,
+                    typed=token.typed if len(texts) == 1 else text,
+                    text=text,
+                    form=form(text),
+                    is_last=token.is_last and last,
+                )
+
+    def _mended(self, text: str) -> Sequence[str]:
+        """Return the words that are meant by one that nobody knows; none where that is unclear."""
+        if not text.isalpha() or self._knows(text):
+            return ()
+        if _DRAWN_OUT.search(text):  # heeelp
+            shorter = _DRAWN_OUT.sub(r"\1", text)
+            return (shorter,) if self._knows(shorter) else ()
+        near = self._vocabulary.near(text)
+        if near and any(map(self._vocabulary.says, near)):
+            return near if len(near) == 1 else ()
+        if near and not self._finder.meant(text).is_name:
+            return near if len(near) == 1 else ()
+        return self._parted(text)
+
+    def _parted(self, text: str) -> Sequence[str]:
+        """Return the words that were written as one, as few as can be; none where it is a name."""
+        if len(text) < _SHORTEST + 2:
+            return ()
+        best: list[tuple[str, ...] | None] = [()]
+        for end in range(1, min(len(text), _LONGEST) + 1):
+            ways = [
+                (*way, text[start:end])
+                for start in range(max(0, end - _LONGEST_WORD), end)
+                if (way := best[start]) is not None and self._is_word(text[start:end])
+            ]
+            best.append(min(ways, key=_spread, default=None))
+        found = best[-1] if len(best) == len(text) + 1 else None
+        if not found or len(found) < 2:
+            return ()
+        if self._finder.called([form(word) for word in found]).is_name:
+            return found
+        meant = self._finder.meant(text)
+        if meant.is_name and meant.jobs[0][1] >= _MISTYPED:
+            return ()
+        if all(map(self._vocabulary.knows, found)):  # howdoi
+            return found
+        short = sum(len(word) for word in found if len(word) <= _SHORTEST)
+        is_stump = len(found) == 2 and len(found[1]) < _SHORTEST  # dragon is no drag on
+        return found if short <= _STITCHED * len(text) and not is_stump else ()
+
+    def _is_word(self, text: str) -> bool:
+        if len(text) < _SHORTEST:
+            return text in self._vocabulary.small or self._finder.is_abbreviation(text)
+        return self._knows(text)
+
+    def _knows(self, text: str) -> bool:
+        word = form(text)
+        is_subject = word in self._catalogue.subject_words
+        return self._vocabulary.knows(text) or self._finder.knows(word) or is_subject
+
+
+def _spread(words: Sequence[str]) -> tuple[int, int]:
+    """Return what is least for the fewest words, and for long ones among as many."""
+    return len(words), -sum(len(word) ** 2 for word in words)
