@@ -209,13 +209,16 @@ class _Reader:
         follows = items[at + 1] if at + 1 < len(items) else None
         if at in hardly:
             return False
-        is_plain = follows is None or follows.mark or follows.is_small
-        if not (is_plain or self._vocabulary.is_cue(follows.token.text)):
-            return False  # it tells of a stranger: a model student
+        if follows is not None and self._is_stranger(follows):
+            return False  # whom it tells of: a model student
         is_many = token.text != token.form or token.is_owner
         is_short_for = token.typed.isupper() and len(token.typed) > 1
         is_asked = bool({at - 1, at + 1} & asking)
         return is_many or is_short_for or is_asked or at - 1 in before or len(items) <= _FEW
+
+    def _is_stranger(self, item: Item) -> bool:
+        is_known = item.mark or item.is_small or self._vocabulary.is_cue(item.token.text)
+        return not is_known
 
     def _bounds(self, items: Sequence[Item], of: Signs) -> Bounds:
         amounts = [item.value for item in items if item.mark == MONEY]
