@@ -28,6 +28,7 @@ from bot.presentation.deck import Deck
 from bot.presentation.desk import Desk
 from bot.presentation.limit import Limit
 from bot.presentation.line import Hear, deaf
+from bot.presentation.listening import Listening
 from bot.presentation.muffler import Muffler
 from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
@@ -109,6 +110,7 @@ async def opened(
         )
         add_commands(client.tree, desk)
         client.event(Switchboard(desk, CONTROLS).on_interaction)
+        client.event(Listening(client, desk, shelf).on_message)
         async with client:
             yield client, desk
 

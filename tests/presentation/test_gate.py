@@ -78,11 +78,15 @@ def test_a_message_that_lacks_a_part_stops_nothing(part: str, what: object) -> N
 async def test_messages_that_concern_nobody_here_are_not_made() -> None:
     """With discord.py's own client and parsers, from the payload to the event."""
     heard: list[str] = []
+
+    def dispatch(event: str, *_: object) -> None:
+        heard.append(event)
+
     async with discord.Client(intents=discord.Intents(guild_messages=True)) as client:
         guard(client)
         state: Any = client._connection  # pyright: ignore[reportPrivateUsage]
         state.user = discord.Object(int(ME))
-        state.dispatch = lambda event, *_: heard.append(event)
+        state.dispatch = dispatch
         for payload in (message(), message(mentions=[]), message(webhook_id="5")):
             state.parsers["MESSAGE_CREATE"](payload)
         for event in ("MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK"):

@@ -1997,6 +1997,16 @@ log-now = Notices for staff go to { $channel }. Choose another `channel` to chan
 log-none = Notices for staff have no channel of their own: they go to the community updates channel, else to the system channel, else they come with your next command. Choose a `channel` to change it; members’ suggestions are shown there too.
 log-off = Notices for staff go to the community updates channel from now on, else to the system channel, else they come with your next command. Suggestions wait at </series queue list>.
 
+mentions-title = Where the bot hears its name
+mentions-everywhere = It hears **everywhere** in this server when it is mentioned.
+mentions-nowhere = It hears **nowhere** in this server when it is mentioned.
+mentions-some = It hears when it is mentioned in { $channels }, and in their threads, and nowhere else in this server.
+mentions-off = Whoever runs this bot has it hear mentions in no server at the moment. What you choose holds as soon as it does.
+mentions-how = Who mentions it with a question, or replies to its answer, is answered in the channel, for all to see, at most 5 times in 30 seconds. Commands and direct messages work whatever you choose.
+button-everywhere = Everywhere
+button-nowhere = Nowhere
+menu-mentions = Only in these channels, with their threads
+
 purge-ask = **Delete everything that is stored for this server?** The settings, the queue, members’ suggestions and wishes, all votes and results, and the record of past weeks. The messages in your channels stay, but the buttons of their votes stop working. This cannot be undone; to stop for a while, use </series pause>.
 purged = Everything that was stored for this server is deleted. </series setup> begins anew.
 purged-nothing = Nothing was stored for this server. </series setup> begins a series.
@@ -2175,6 +2185,10 @@ command-about = about
     .description = What this bot is, where its figures come from, and how to report a problem
 command-suggest = suggest
     .description = Suggest a profession for one of the next votes, or ask for its profile
+command-settings = settings
+    .description = How the bot behaves in this server, for its staff
+command-settings-mentions = mentions
+    .description = Where the bot answers when it is mentioned: everywhere, nowhere or in some channels
 command-privacy = privacy
     .description = What is stored about you
 command-privacy-show = show
