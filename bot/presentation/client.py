@@ -204,6 +204,13 @@ class Client(discord.AutoShardedClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._membership.left(guild)
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Leave out what discord.py says of each event before it reads it: nobody listens to that,
+        and of most messages it is all that would be done.
+        """
+        if event != "socket_event_type":
+            super().dispatch(event, *args, **kwargs)
+
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         error = sys.exception()
         if error is not None:

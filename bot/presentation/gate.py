@@ -50,7 +50,7 @@ def guard(client: discord.Client) -> None:
     build = parsers[_CREATE]
 
     def create(message: Mapping[str, Any]) -> None:
-        if client.user is not None and concerns(message, str(client.user.id)):
+        if concerns(message, str(client.user.id) if client.user else ""):
             build(message)
 
     parsers[_CREATE] = create
