@@ -74,7 +74,11 @@ def _deafen(client: Bare) -> None:
     """Have discord.py receive messages, and do nothing at all with them."""
     parsers: Any = client._connection.parsers  # pyright: ignore[reportPrivateUsage]
     for event in [each for each in parsers if each.startswith("MESSAGE_")]:
-        parsers[event] = lambda _: None
+        parsers[event] = _nothing
+
+
+def _nothing(_: object) -> None:
+    """Make nothing of it."""
 
 
 async def _main() -> None:

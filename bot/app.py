@@ -106,7 +106,7 @@ async def opened(
             errands=client.errands,
             integrations=client.integrations,
             limit=Limit(clock.now),
-            presence=Presence(client),
+            presence=Presence(client, programme.hearing),
         )
         add_commands(client.tree, desk)
         client.event(Switchboard(desk, CONTROLS).on_interaction)

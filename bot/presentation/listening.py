@@ -11,6 +11,7 @@ from typing import Any
 import discord
 
 from bot.cards.asking.context import context
+from bot.cards.asking.help import enough
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.short import brief
@@ -19,7 +20,7 @@ from bot.pictures.shelf import Shelf
 from bot.presentation.desk import Desk
 from bot.presentation.gate import WRITTEN
 from bot.presentation.layout import Layout, custom_ids
-from bot.presentation.limit import Verdict
+from bot.presentation.limit import MOST, SPAN, Verdict
 from bot.presentation.pace import awaited
 from bot.presentation.respondent import Respondent
 from bot.presentation.sender import Outgoing, post
@@ -93,6 +94,8 @@ class Listening:
         verdict = self._desk.limit.of(message.author.id)
         if verdict is Verdict.IGNORE:
             return None
+        if verdict is Verdict.TELL:
+            return enough(MOST, round(SPAN.total_seconds()), reader.words)
         guild = message.guild.id if message.guild is not None else None
         before = self._talked_about(message, reader)
         return await self._respondent.answer(message.content, reader, guild, before)
