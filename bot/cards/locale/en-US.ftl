@@ -2371,8 +2371,9 @@ demo-welcome =
     1. This week's profession is below. Vote on the next one by its buttons, as several members: the menu “Viewing as” makes you another one.
     2. Press `n` in the terminal: the vote closes. `n` again: the winner is posted. `w` is a whole week, `o` stops the bot for one.
     3. Type </job> `ai-engineer` and press Enter, then press the buttons under the card. Misspell it: </job> `robotic enginer`
-    4. See </rankings>, </salary> `data-scientist`, </skills> `sre`, </about>
-    5. Amina may manage this server. As her, see </series status> and press its buttons, </series edit>, or </series purge> and then </series setup>.
+    4. Ask in your own words: `@One Week One Job what does a data scientist earn in the UK?` Reply to its answer: `and senior?`
+    5. See </rankings>, </salary> `data-scientist`, </skills> `sre`, </about>
+    6. Amina may manage this server. As her, see </series status> and press its buttons, </series edit>, or </series purge> and then </series setup>.
 demo-open = The demo is open at { $url } (Ctrl-C ends it)
 demo-keys =
     Keys in this terminal:
