@@ -23,9 +23,11 @@ def brief(sheet: Sheet) -> Sheet:
     lines = [line for frame in frames for text in frame.texts for line in _lines(text)]
     if len(lines) <= _LINES:
         return sheet
-    first = "\n".join(_lines(sheet.texts[0])[:_LINES])
+    first = _lines(sheet.texts[0])
+    if len(first) > _LINES:
+        first = [*first[: _LINES - 1], "…"]
     controls = [row for frame in frames for row in frame.controls]
-    return Sheet([first], controls, sheet.accent)
+    return Sheet(["\n".join(first)], controls, sheet.accent)
 
 
 def _lines(text: str) -> list[str]:

@@ -6,16 +6,18 @@ Everything is said in reply to the message, without a ping, where all who read t
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 
 from bot.cards.asking.context import context
 from bot.cards.asking.help import enough
+from bot.cards.asking.question import QuestionAddress
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.short import brief
-from bot.domain.question.understanding import Understanding
+from bot.domain.question.understanding import Topic, Understanding
 from bot.pictures.shelf import Shelf
 from bot.presentation.desk import Desk
 from bot.presentation.gate import WRITTEN
@@ -57,8 +59,10 @@ class Listening:
         """Whether a person wrote it to the bot, as the gate has seen if it is there."""
         if message.type not in WRITTEN or message.author.bot or message.webhook_id is not None:
             return False
+        if isinstance(message.channel, discord.DMChannel):
+            return True
         is_mentioned = any(user.id == self._me for user in message.mentions)
-        return is_mentioned or isinstance(message.channel, discord.DMChannel)
+        return is_mentioned and bool(message.content)  # a picture in reply, or a text kept from us
 
     def _is_in_earshot(self, message: discord.Message) -> bool:
         channel, guild = message.channel, message.guild
@@ -90,23 +94,41 @@ class Listening:
             _log.info("message %d is not answered: %s", message.id, said(error))
 
     async def _said(self, message: discord.Message, reader: Reader) -> Sheet | Layout | None:
-        """Return the answer; none to somebody who asks too much and was told so."""
+        """Return the answer; none to who only talks, and to who asks too much and was told so."""
+        ids = self._replied_to(message)
+        before = context(ids, reader.catalogue)
+        understanding = self._respondent.understood(message.content, reader, before)
+        if self._is_talk(message, understanding, ids):
+            return None
         verdict = self._desk.limit.of(message.author.id)
         if verdict is Verdict.IGNORE:
             return None
         if verdict is Verdict.TELL:
             return enough(MOST, round(SPAN.total_seconds()), reader.words)
         guild = message.guild.id if message.guild is not None else None
-        before = self._talked_about(message, reader)
-        return await self._respondent.answer(message.content, reader, guild, before)
+        return await self._respondent.answered(understanding, reader, guild)
 
-    def _talked_about(self, message: discord.Message, reader: Reader) -> Understanding | None:
-        """Return what the message was about to which it replies, if that is one of ours."""
+    def _replied_to(self, message: discord.Message) -> Sequence[str]:
+        """Return what the controls say of the message that it replies to, if that is ours."""
         replied = message.reference.resolved if message.reference is not None else None
         if not isinstance(replied, discord.Message) or replied.author.id != self._me:
-            return None
+            return ()
         parts: list[Any] = [part.to_dict() for part in replied.components]
-        return context(custom_ids(parts), reader.catalogue)
+        return tuple(custom_ids(parts))
+
+    def _is_talk(
+        self, message: discord.Message, understanding: Understanding, ids: Sequence[str]
+    ) -> bool:
+        """Whether somebody comments on a post of ours, which mentions us as every reply does.
+
+        What replies to an answer of ours, or names us, or asks something that we understand, is no
+        talk among people.
+        """
+        is_asked = understanding.topic is not Topic.NONE or understanding.unknown
+        if message.guild is None or is_asked:
+            return False
+        is_named = self._me in message.raw_mentions
+        return not is_named and not any(map(QuestionAddress.PATTERN.fullmatch, ids))
 
     @property
     def _me(self) -> int:

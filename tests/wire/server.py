@@ -158,8 +158,8 @@ class Server:
         ]
 
     async def reply_to(self, message: Json) -> Json:
-        """Wait for the bot's reply to a message."""
-        async with _in_time(DEADLINE, f"no reply to {message['content']!r}"):
+        """Wait for the bot's reply to a message, for which Discord knows no deadline."""
+        async with _in_time(_WORK, f"no reply to {message['content']!r}"):
             while not (found := self.replies_to(message)):  # noqa: ASYNC110 - the bot writes them
                 await asyncio.sleep(_LOOK)
         return found[0]

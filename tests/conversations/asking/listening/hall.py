@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 import discord
@@ -10,6 +11,9 @@ from simcord import ChannelHandle, MemberActor
 from simcord.results import to_discord_message
 
 from bot.domain.week.earshot import Earshot
+from bot.domain.week.series import Discussion
+from bot.domain.week.slot import Schedule, Weekday
+from bot.domain.week.terms import Terms
 from tests.conversations.stage import Stage
 
 
@@ -72,6 +76,16 @@ class Hall:
         parent = parent or self.club.channel
         self.club.env.backend.create_thread(parent.id, "Talk", self.amina.id)
         return parent.threads[-1]
+
+    async def post(self) -> discord.Message:
+        """Begin a series, wait for its first week, and return the weekly message."""
+        club, schedule = self.club, Schedule(Weekday.MONDAY, time(9), "Europe/Paris")
+        terms = Terms(club.channel.id, schedule, discussion=Discussion.NONE)
+        await club.programme.plan.set_up(club.guild.id, terms)
+        (slot,) = schedule.upcoming(club.env.now(), 1)
+        await club.jump(slot.at)
+        (message,) = club.posts()
+        return message
 
     async def hear(self, earshot: Earshot) -> None:
         """Have the bot hear there and nowhere else in the server, as its staff do."""
