@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks import (
     aged,
     answering,
+    listening,
     loading,
     names,
     pacing,
@@ -55,6 +56,7 @@ async def _measure(plan: Plan) -> None:
             await answering.autocomplete(plan, pair, "its own catalogue")
             await names.asked(plan, pair)
             await answering.questions(plan, pair)
+            await listening.foreign(plan, pair)
             await answering.highest_rate(plan, pair)
         async with both(folder, large) as pair:
             await answering.cards(plan, pair, large)

@@ -1,7 +1,8 @@
 """The bare discord.py bot that ours is measured against: constant answers, nothing else.
 
 It takes the token and the address from the same environment as `python -m bot run`, and has
-the same intents and caches. It registers its command at every start, as the examples do.
+the same intents and caches. It registers its command at every start, as the examples do. With
+`DEAF` in the environment it makes nothing of messages.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Bare(discord.AutoShardedClient):
 
     def __init__(self) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
@@ -69,9 +70,22 @@ async def _choices(_: discord.Interaction, _typed: str) -> list[app_commands.Cho
     return _CHOICES
 
 
+def _deafen(client: Bare) -> None:
+    """Have discord.py receive messages, and do nothing at all with them."""
+    parsers: Any = client._connection.parsers  # pyright: ignore[reportPrivateUsage]
+    for event in [each for each in parsers if each.startswith("MESSAGE_")]:
+        parsers[event] = _nothing
+
+
+def _nothing(_: object) -> None:
+    """Make nothing of it."""
+
+
 async def _main() -> None:
     Route.BASE = os.environ["DISCORD_API_URL"]
     client = Bare()
+    if "DEAF" in os.environ:
+        _deafen(client)
     running = asyncio.create_task(client.start(os.environ["DISCORD_TOKEN"]))
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
     async with client:

@@ -29,6 +29,11 @@ def bare() -> Recipe:
     return Recipe("bare", ("benchmarks.bare",), {})
 
 
+def deaf() -> Recipe:
+    """Return the bare bot that receives messages and makes nothing of them."""
+    return Recipe("deaf", ("benchmarks.bare",), {"DEAF": "yes"})
+
+
 def ours(folder: Path, catalogue: Path | None = None, *, has_pictures: bool = False) -> Recipe:
     """Return our bot with its database in `folder`, and another catalogue than its own if given.
 

@@ -28,6 +28,7 @@ from bot.presentation.deck import Deck
 from bot.presentation.desk import Desk
 from bot.presentation.limit import Limit
 from bot.presentation.line import Hear, deaf
+from bot.presentation.listening import Listening
 from bot.presentation.muffler import Muffler
 from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
@@ -54,12 +55,14 @@ async def opened(
     proxy: str | None = None,
     *,
     has_pictures: bool = False,
+    hears_mentions: bool | None = None,
 ) -> AsyncGenerator[tuple[Client, Desk]]:
     """Give the bot, ready to be connected, and its desk, with all that it stands on open around it.
 
     `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
     `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. With
-    pictures, a second process draws them as soon as one is needed.
+    pictures, a second process draws them as soon as one is needed. Whether it `hears_mentions` is
+    found out from the number of servers, where it is not said.
     """
     languages = Languages.load()
     async with Database.open(database_url) as database, opened_shelf(is_on=has_pictures) as shelf:
@@ -68,11 +71,23 @@ async def opened(
         )
         countries = programme.weeks.countries
         await countries.read()
+        await programme.weeks.earshots.read()
         readers = Readers(library, languages, clock, countries)
         commands = SyncedCommands(database)
         deck = Deck()
         ahead = Ahead(readers, programme.diary, shelf, deck)
-        client = Client(readers, languages, clock, commands, programme, shelf, ahead, hear, proxy)
+        client = Client(
+            readers,
+            languages,
+            clock,
+            commands,
+            programme,
+            shelf,
+            ahead,
+            hear,
+            proxy,
+            hears_mentions=hears_mentions,
+        )
         publisher = DiscordPublisher(client, client.errands, readers, clock, shelf, ahead)
         heartbeat = Heartbeat(programme, publisher, clock)
         client.while_connected(heartbeat.run)
@@ -91,10 +106,11 @@ async def opened(
             errands=client.errands,
             integrations=client.integrations,
             limit=Limit(clock.now),
-            presence=Presence(client),
+            presence=Presence(client, programme.hearing),
         )
         add_commands(client.tree, desk)
         client.event(Switchboard(desk, CONTROLS).on_interaction)
+        client.event(Listening(client, desk, shelf).on_message)
         async with client:
             yield client, desk
 
@@ -112,6 +128,7 @@ async def run(settings: Settings, signals: Signals) -> None:
         hear=clock.hear,
         proxy=settings.proxy,
         has_pictures=settings.onejob_pictures == "on",
+        hears_mentions=settings.hears_mentions,
     ) as (client, _):
         if told := too_open(settings.database_url):
             _log.warning(told)

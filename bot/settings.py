@@ -33,6 +33,7 @@ _CURES = {
     "ONEJOB_LOG_LEVEL": "it must be debug, info, warning or error",
     "ONEJOB_LOG_FORMAT": "it must be text or json",
     "ONEJOB_PICTURES": "it must be on or off",
+    "ONEJOB_MENTIONS": "it must be on or off, or left empty",
     "ONEJOB_PROXY": "it must look like http://proxy.example:3128, or be the word none",
 }
 
@@ -76,6 +77,7 @@ class Settings(BaseSettings):
     onejob_catalogue: str = PACKAGED
     onejob_proxy: Annotated[str, AfterValidator(_proxy)] | None = None
     onejob_pictures: Literal["on", "off"] = "on"
+    onejob_mentions: Literal["on", "off"] | None = None
     onejob_log_level: Literal["debug", "info", "warning", "error"] = "info"
     onejob_log_format: Literal["text", "json"] = "text"
 
@@ -121,6 +123,11 @@ class Settings(BaseSettings):
         if self.onejob_proxy is not None:
             return None if self.onejob_proxy == _NO_PROXY else self.onejob_proxy
         return _usual_proxy(urlsplit(self.discord_api_url))
+
+    @property
+    def hears_mentions(self) -> bool | None:
+        """Whether messages are listened to; None where it depends on how many servers there are."""
+        return None if self.onejob_mentions is None else self.onejob_mentions == "on"
 
     def _unusable(self) -> tuple[str, ...]:
         try:

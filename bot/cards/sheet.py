@@ -45,13 +45,18 @@ class Menu:
     most: int = 1
 
 
+MOST_CHOSEN = 25
+"""More than these cannot be chosen in a menu at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelMenu:
-    """A menu of the server's own channels in which posts can stand; `chosen` is an id, or 0."""
+    """A menu of the server's own channels in which posts can stand; `chosen` are ids."""
 
     placeholder: str
     custom_id: str
-    chosen: int = 0
+    chosen: tuple[int, ...] = ()
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from bot.clock import SystemClock
 from bot.content import library as read_library
 from bot.content.reload import Reload, fingerprint
 from bot.demo.terminal import pressed_keys
-from bot.demo.world import World, run_typed_commands, world
+from bot.demo.typed import take_up
+from bot.demo.world import World, world
 from bot.domain.errors import OperatorError
 from bot.domain.week.edition import State
 from bot.domain.week.slot import WEEK, Schedule, Weekday
@@ -164,7 +165,7 @@ class DemoPage:
         elapsed = asyncio.get_running_loop().time() - self._moved
         happened = len(self.demo.env.backend.transcript)
         try:
-            await run_typed_commands(self.demo)
+            await take_up(self.demo)
             if elapsed >= _TICK:
                 await self.demo.move_to(self.demo.env.now() + timedelta(seconds=elapsed))
                 self._moved += elapsed

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from discord import Permissions
-from discord.app_commands import Command, Group
-from simcord import ChannelHandle, Env, GuildHandle, MemberActor, SetupError
+from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.app import opened
 from bot.domain.question.library import Library
@@ -159,56 +156,3 @@ async def world(
             yield World(env, client, desk, guild, channel, members, open_, running)
         finally:
             await env.shutdown()
-
-
-async def run_typed_commands(demo: World) -> bool:
-    """Run what a member typed as plain text, such as `/job ai-engineer`, as the command it means.
-
-    Says whether there was any.
-
-    The page, like Discord, makes a command only of what is picked from its menu, and sends the
-    rest as a message: somebody who types ahead would get no answer at all.
-    """
-    members = {member.id: member for member in demo.members}
-    for message in demo.channel.history():
-        member = members.get(message.author.id)
-        if member is None or not message.content.startswith("/"):
-            continue
-        command, text = _command(demo, message.content.removeprefix("/"))
-        if command is None:
-            continue
-        with suppress(SetupError):  # the page is at work: the next round tries again
-            await member.slash(demo.channel, command.qualified_name, **_meant(command, text))
-            await member.delete(message)
-            return True
-    return False
-
-
-def _command(demo: World, typed: str) -> tuple[Command[Any, ..., Any] | None, str]:
-    """Return the command with which the text begins, and what comes after it."""
-    name, _, text = typed.partition(" ")
-    command = demo.client.tree.get_command(name)
-    while isinstance(command, Group):
-        name, _, text = text.partition(" ")
-        command = command.get_command(name)
-    return (command if isinstance(command, Command) else None), text
-
-
-def _meant(command: Command[Any, ..., Any], text: str) -> dict[str, str]:
-    """Return which options the text after a command means.
-
-    It is the first one; where the command needs several, commas part them, or else blanks.
-    """
-    if sum(option.required for option in command.parameters) < 2:
-        return {
-            option.display_name: text
-            for option in command.parameters[:1]
-            if text or option.required
-        }
-    parts = [part.strip() for part in text.split(",")] if "," in text else text.split()
-    options = [option for option in command.parameters if option.autocomplete]
-    return {
-        option.display_name: part or ""
-        for option, part in zip_longest(options, parts[: len(options)])
-        if part or option.required
-    }

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.cards.reader import Reader
-from bot.cards.words import Languages
+from bot.cards.words import DEFAULT, Languages
 from bot.clock import Clock
 from bot.domain.catalogue.country import HOME
 from bot.domain.question.library import Library
@@ -75,6 +75,15 @@ class Readers:
         if public and server is not None:
             return self.of(str(interaction.guild_locale or own), country)
         return self.of(own, country or country_of(own))
+
+    def hearing(self, guild: discord.Guild | None) -> Reader:
+        """Return who reads an answer to a message: all in its channel.
+
+        Whoever writes directly has no language or country that Discord would tell.
+        """
+        if guild is None:
+            return self.of(DEFAULT)
+        return self.of(str(guild.preferred_locale), self._countries.of(guild.id))
 
     def voting(self, interaction: Interaction) -> Reader:
         """Return who asked about a vote: with the figures that all who vote see."""

@@ -16,7 +16,7 @@ from bot.cards.words import Languages
 from bot.clock import Clock
 from bot.domain.errors import OperatorError
 from bot.pictures.shelf import Shelf
-from bot.presentation import endpoint, failure, token
+from bot.presentation import endpoint, failure, gate, token
 from bot.presentation.ahead import Ahead
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Readers
@@ -40,12 +40,18 @@ _LONGEST_WAIT = 30.0
 """Seconds that discord.py waits when Discord limits a request; it takes no less."""
 
 
+MANY = 1000
+"""Servers up to which messages are listened to where the operator has not said."""
+
 _LAUNCHES = 3
 """How often the gateway is tried at the start, some seconds apart, before the program ends."""
 
 
 class Client(discord.AutoShardedClient):
     """Needs no privileged intent and keeps no members or messages.
+
+    Where it `hears_mentions`, Discord sends it every message of every server. With None that
+    depends on how many servers there are.
 
     Whoever makes it adds commands to `tree`, registers `on_interaction` for the controls, and says
     what is to be done `while_connected`, before it starts.
@@ -62,10 +68,15 @@ class Client(discord.AutoShardedClient):
         ahead: Ahead,
         hear: Hear = deaf,
         proxy: str | None = None,
+        *,
+        hears_mentions: bool | None = None,
     ) -> None:
         endpoint.never_speak()
+        # What every session asks for: discord.py keeps this very object, and `_choose_events`
+        # completes it before the first one begins.
+        self._events = discord.Intents(guilds=True)
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=self._events,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -76,6 +87,8 @@ class Client(discord.AutoShardedClient):
             http_trace=line(Pace(), hear),
             proxy=proxy,
         )
+        gate.guard(self)
+        self._hears_mentions = hears_mentions
         self.answering = Answering()
         self.replies = Replies(readers)
         self.tree = Tree(self, self.answering, self.replies)
@@ -108,10 +121,26 @@ class Client(discord.AutoShardedClient):
         await self.tree.set_translator(Translator(self._languages))
         if self._is_giving:
             return
+        self._choose_events()
         await self.delivery.bring()
         if self._work is not None:
             self._working = asyncio.create_task(self._at_work(self._work), name="heartbeat")
             self._working.add_done_callback(self._stopped_working)
+
+    def _choose_events(self) -> None:
+        """Ask Discord for messages, unless the operator or the number of servers says no.
+
+        It is known from the login on how many there are, about.
+        """
+        about = self.application.approximate_guild_count if self.application else 0
+        wanted = about <= MANY if self._hears_mentions is None else self._hears_mentions
+        self._events.guild_messages = self._events.dm_messages = wanted
+        if self._hears_mentions is None and not wanted:
+            _log.warning(
+                "in about %d servers, mentions and direct messages are not heard: every message of "
+                "every server would come here. ONEJOB_MENTIONS=on has them heard",
+                about,
+            )
 
     async def close(self) -> None:
         """Begin nothing new, finish what is being answered and recorded, then disconnect.
@@ -174,6 +203,13 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._membership.left(guild)
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Leave out what discord.py says of each event before it reads it: nobody listens to that,
+        and of most messages it is all that would be done.
+        """
+        if event != "socket_event_type":
+            super().dispatch(event, *args, **kwargs)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         error = sys.exception()

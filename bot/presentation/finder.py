@@ -17,6 +17,7 @@ from bot.domain.week.edition import Cause, Reason, marked
 from bot.domain.week.series import POST_NOW_REACH
 from bot.domain.week.weekly import Spot, Weekly
 from bot.presentation.errands import Errands
+from bot.presentation.layout import custom_ids
 from bot.presentation.permissions import need
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished
@@ -173,7 +174,7 @@ class _Message:
     @classmethod
     def read(cls, message: Mapping[str, Any], me: int) -> _Message:
         is_ours = int(message["author"]["id"]) == me
-        ids = _custom_ids(message["components"]) if is_ours else ()
+        ids = custom_ids(message["components"]) if is_ours else ()
         return cls(int(message["id"]), frozenset(map(marked, ids)))
 
     def carries(self, weekly: Weekly) -> bool:
@@ -209,13 +210,3 @@ def _give_up(weekly: Weekly, channel: int, since: datetime) -> None:
         weekly.series.guild,
         weekly.edition.slot.key,
     )
-
-
-def _custom_ids(components: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield the `custom_id` of every control, however deeply it is nested."""
-    for component in components:
-        if "custom_id" in component:
-            yield component["custom_id"]
-        yield from _custom_ids(component.get("components", ()))
-        if accessory := component.get("accessory"):
-            yield from _custom_ids([accessory])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -28,7 +28,7 @@ class Layout:
     """A sheet ready to be sent, any number of times: what is sent of it is made once."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+        self.sheet = sheet
         self.pictures = tuple(frame.picture for frame in sheet.frames() if frame.picture)
         self._files = tuple(map(name, self.pictures))
         self._bodies: dict[tuple[int, bool, tuple[bool, ...]], bytes] = {}
@@ -43,7 +43,7 @@ class Layout:
             flags = discord.MessageFlags(components_v2=True, ephemeral=is_private and not is_edit)
             data: Json = {
                 "tts": False,
-                "components": components(self._sheet, self._shown(drawn), is_private=is_private),
+                "components": components(self.sheet, self._shown(drawn), is_private=is_private),
                 "flags": flags.value,
                 "allowed_mentions": discord.AllowedMentions.none().to_dict(),
             }
@@ -69,7 +69,7 @@ class Layout:
         flat however many are sent.
         """
         view, shown = ui.LayoutView(timeout=None), self._shown(drawn)
-        for frame in self._sheet.frames():
+        for frame in self.sheet.frames():
             view.add_item(_container(frame, shown, is_private=is_private))
         view.stop()
         return view
@@ -83,6 +83,16 @@ def components(
 ) -> list[Json]:
     """Return a sheet as Discord's API takes it, with its pictures whose files are `shown`."""
     return [_frame(frame, shown, is_private=is_private) for frame in sheet.frames()]
+
+
+def custom_ids(parts: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the `custom_id` of every control, in components as Discord's API has them."""
+    for part in parts:
+        if "custom_id" in part:
+            yield part["custom_id"]
+        yield from custom_ids(part.get("components", ()))
+        if accessory := part.get("accessory"):
+            yield from custom_ids([accessory])
 
 
 def _frame(sheet: Sheet, shown: Collection[str], *, is_private: bool) -> Json:
@@ -133,15 +143,19 @@ def _control(control: Control) -> Json:
 
 def _known(menu: ChannelMenu | RoleMenu) -> Json:
     """Return what makes it a menu of what Discord knows by itself."""
-    is_role = isinstance(menu, RoleMenu)
-    kind = ComponentType.role_select if is_role else ComponentType.channel_select
-    known: Json = {"type": kind.value, "min_values": 0 if is_role else 1, "max_values": 1}
-    if not is_role:
-        known["channel_types"] = [each.value for each in POSTABLE]
-    if menu.chosen:
-        known["default_values"] = [
-            {"id": str(menu.chosen), "type": "role" if is_role else "channel"}
-        ]
+    if isinstance(menu, RoleMenu):
+        known: Json = {"type": ComponentType.role_select.value, "min_values": 0, "max_values": 1}
+        kind, chosen = "role", [menu.chosen] if menu.chosen else []
+    else:
+        known = {
+            "type": ComponentType.channel_select.value,
+            "min_values": 1,
+            "max_values": menu.most,
+            "channel_types": [each.value for each in POSTABLE],
+        }
+        kind, chosen = "channel", menu.chosen
+    if chosen:
+        known["default_values"] = [{"id": str(each), "type": kind} for each in chosen]
     return known
 
 
@@ -196,7 +210,8 @@ def _item(control: Control) -> ui.Item[Any]:
             placeholder=control.placeholder,
             custom_id=control.custom_id,
             channel_types=list(POSTABLE),
-            default_values=[discord.Object(control.chosen)] if control.chosen else [],
+            max_values=control.most,
+            default_values=[discord.Object(each) for each in control.chosen],
         )
     return ui.Select(
         placeholder=control.placeholder,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from math import inf
 
 LIMIT = 49
@@ -15,6 +18,19 @@ WINDOW = 1.02
 _STEP = WINDOW / LIMIT
 _CREDIT = 0.1  # seconds: so late a wake-up may be, and what it kept waiting is made up for
 _LOST = 60.0  # seconds until a request that was never heard of again counts no more
+
+
+_is_awaited: ContextVar[bool] = ContextVar("is_awaited", default=False)
+
+
+@contextmanager
+def awaited() -> Generator[None]:
+    """Let what is asked inside go before what nobody waits for."""
+    before = _is_awaited.set(True)
+    try:
+        yield
+    finally:
+        _is_awaited.reset(before)
 
 
 class Turn:
@@ -37,7 +53,7 @@ class Turn:
 
 
 class Pace:
-    """Gives turns in order of arrival, as many as Discord takes.
+    """Gives turns in order of arrival, first to whom somebody waits for, as many as Discord takes.
 
     Discord allows a bot 50 requests a second over all servers, whatever window it counts in. What
     is counted here are the moments of sending, and not those that were planned: however late the
@@ -47,11 +63,18 @@ class Pace:
 
     def __init__(self) -> None:
         self._line = asyncio.Lock()  # lets in who waits in order of arrival
+        self._behind = asyncio.Lock()  # lets one of those into the line for whom nobody waits
         self._taken: deque[Turn] = deque()
         self._next = -inf
 
     async def turn(self) -> Turn:
         """Return when the next request may be sent; say so to the turn when it is."""
+        if _is_awaited.get():
+            return await self._next_turn()
+        async with self._behind:
+            return await self._next_turn()
+
+    async def _next_turn(self) -> Turn:
         async with self._line:
             due = self._due(_now())
             while due > (now := _now()):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import discord
 
+from bot.domain.week.earshot import NOWHERE
+from bot.programme.hearing import Hearing
+
 
 class Presence:
-    """Knows where one client is."""
+    """Knows where one client is, and what the staff of servers let it hear."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, hearing: Hearing) -> None:
         self._client = client
+        self._hearing = hearing
 
     def serves(self, guild: int) -> bool:
         """Whether the bot is in the server: a person may have brought it along into any other."""
@@ -18,4 +22,6 @@ class Presence:
     def hears(self, guild: int | None) -> bool:
         """Whether it is told what is said to it there; in direct messages without a server."""
         intents = self._client.intents
-        return intents.dm_messages if guild is None else intents.guild_messages
+        if guild is None:
+            return intents.dm_messages
+        return intents.guild_messages and self._hearing.of(guild) != NOWHERE

@@ -14,6 +14,7 @@ import discord
 from discord import app_commands
 
 from bot.cards.asking.fit import PRIVATE
+from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.short import notice
 from bot.domain.errors import OperatorError
@@ -54,19 +55,20 @@ class Replies:
             _log.warning("the answer to %s did not arrive: %s", where, brief(error))
             return
         try:
-            await reply(interaction, self._sheet(interaction, error))
+            reader = self._readers.asking(interaction)
+            await reply(interaction, self.sheet(error, reader, where))
         except TROUBLE as failure:
             # Nobody waits for it any more, or Discord is down; there is no other way to tell.
             _log.warning("the answer to %s did not arrive: %s", where, brief(failure))
         except Exception:
             _log.exception("the answer to %s could not be made", where)
 
-    def _sheet(self, interaction: Interaction, error: BaseException) -> Sheet:
-        reader = self._readers.asking(interaction)
+    def sheet(self, error: BaseException, reader: Reader, where: str) -> Sheet:
+        """Return what somebody is told of it; what nobody foresaw is recorded."""
         sheet = answer_to(error, reader)
         if sheet is not None:
             return sheet
-        reference = self.record(error, _where(interaction))
+        reference = self.record(error, where)
         known = "storage" if isinstance(error, OperatorError) else "unforeseen"
         return notice(reader.words(f"error-{known}", reference=reference))
 

@@ -45,11 +45,17 @@ class Respondent:
         `before` is what the message was about to which it replies. Staff read of their next step,
         where they ask what can be done here. Of a long text, LONGEST characters are read.
         """
+        understanding = self.understood(text, reader, before)
+        return await self.answered(understanding, reader, guild, is_staff)
+
+    def understood(
+        self, text: str, reader: Reader, before: Understanding | None = None
+    ) -> Understanding:
+        """Return what a text means; never raises for what stands in it."""
         vocabulary = self.desk.library.vocabulary(reader.words.locale)
         if vocabulary is None:  # a catalogue without any: nothing is understood
-            return await self.answered(Understanding(), reader, guild, is_staff)
-        understanding = understand(text[:LONGEST], reader.catalogue, vocabulary, before)
-        return await self.answered(understanding, reader, guild, is_staff)
+            return Understanding()
+        return understand(text[:LONGEST], reader.catalogue, vocabulary, before)
 
     async def answered(
         self,

@@ -122,9 +122,9 @@ class Outgoing:
     files: Sequence[tuple[str, bytes]] = ()
 
     @classmethod
-    async def of(cls, sheet: Sheet, shelf: Shelf) -> Self:
+    async def of(cls, shown: Sheet | Layout, shelf: Shelf) -> Self:
         """Nobody waits for it but the channel: its pictures get more time."""
-        layout = Layout(sheet)
+        layout = _laid_out(shown)
         drawn = await shelf.all_drawn(layout.pictures, _PATIENCE)
         return cls(layout.view(drawn), layout.files(drawn))
 
@@ -139,13 +139,18 @@ async def post(
     *,
     nonce: str | None = None,
     allowed: discord.AllowedMentions | None = None,
+    reference: discord.MessageReference | None = None,
 ) -> discord.Message:
-    """Send it to a channel or thread. With a nonce, discord.py asks Discord to enforce it."""
+    """Send it to a channel or thread, as a reply where there is a reference, which pings nobody.
+
+    With a nonce, discord.py asks Discord to enforce it.
+    """
     return await channel.send(
         view=outgoing.view,
         files=cast("Any", outgoing.attached() or None),
         nonce=cast("str", nonce),
         allowed_mentions=cast("Any", allowed),
+        reference=cast("discord.MessageReference", reference),
     )
 
 

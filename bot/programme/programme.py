@@ -12,6 +12,8 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.programme.claim import LEASE, Owner
 from bot.programme.countries import Countries
 from bot.programme.diary import Diary
+from bot.programme.earshots import Earshots
+from bot.programme.hearing import Hearing
 from bot.programme.members import Members
 from bot.programme.notices import Notices
 from bot.programme.plan import Plan
@@ -34,6 +36,7 @@ class Asked:
     wanting: Wanting
     members: Members
     servers: Servers
+    hearing: Hearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Programme:
     `plan` is what staff change of when and where, `diary` what there is to read, `queue` what staff
     and members want to come next, `wanting` what members would read if it were written, `voting`
     the votes, `members` what is stored about a person, `notices` what staff must be told, `servers`
-    how the bot comes and goes; `rounds` and `press`, how editions get out, are the heartbeat's.
+    how the bot comes and goes, `hearing` what it hears there; `rounds` and `press`, how editions
+    get out, are the heartbeat's.
     Each verb is one transaction; what it returns is on disk.
     What somebody asks for by a command or a control goes through `once`.
     All raise children of JobError for what a person can do something about, StorageError for
@@ -62,6 +66,7 @@ class Programme:
     members: Members
     notices: Notices
     servers: Servers
+    hearing: Hearing
 
     def once(self, interaction: int) -> Asked:
         """Return what changes something at most once for that interaction, whoever gets it.
@@ -69,7 +74,14 @@ class Programme:
         Its verbs raise AlreadyDone where the interaction had its effect before.
         """
         weeks = self.weeks.once(interaction)
-        return Asked(Plan(weeks), Queue(weeks), Wanting(weeks), Members(weeks), Servers(weeks))
+        return Asked(
+            Plan(weeks),
+            Queue(weeks),
+            Wanting(weeks),
+            Members(weeks),
+            Servers(weeks),
+            Hearing(weeks),
+        )
 
     @classmethod
     def over(
@@ -83,7 +95,7 @@ class Programme:
         lease: timedelta = LEASE,
     ) -> Programme:
         """`catalogue` gives the one loaded last; `owner` names this process, alone, in claims."""
-        weeks = Weeks(database, catalogue, clock, Countries(database))
+        weeks = Weeks(database, catalogue, clock, Countries(database), Earshots(database))
         process = Owner(owner or secrets.token_hex(8), lease)
         return cls(
             process,
@@ -98,4 +110,5 @@ class Programme:
             Members(weeks),
             Notices(weeks),
             Servers(weeks),
+            Hearing(weeks),
         )

@@ -13,6 +13,7 @@ from bot.programme.claim import Owner
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
 from bot.storage.ballots import BallotStore
+from bot.storage.earshots import EarshotStore
 from bot.storage.editions import EditionStore
 from bot.storage.interactions import InteractionStore
 from bot.storage.series import SeriesStore
@@ -52,11 +53,13 @@ class Rounds:
             WantedStore(transaction).erase(now)
             InteractionStore(transaction).forget(now)
             SeriesStore(transaction).delete_removed(now)
+            EarshotStore(transaction).delete_removed(now)
 
         wake = await self._weeks.database.read(lambda each: _next_forgetting(each, now))
         if wake is not None and wake <= now:
             await self._weeks.database.write(operation)
             await self._weeks.countries.read()
+            await self._weeks.earshots.read()
 
     async def awake(self) -> list[int]:
         """Return the servers in which something may be due, the longest waiting first."""
@@ -99,6 +102,8 @@ def _next_forgetting(transaction: Transaction, now: datetime) -> datetime | None
     instants = (
         BallotStore(transaction).next_erasure(now),
         WantedStore(transaction).next_erasure(now),
+        InteractionStore(transaction).next_expiry(now),
         SeriesStore(transaction).next_deletion(now),
+        EarshotStore(transaction).next_deletion(now),
     )
     return min((at for at in instants if at is not None), default=None)

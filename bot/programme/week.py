@@ -18,6 +18,7 @@ from bot.domain.week.series import Due, Series
 from bot.domain.week.slot import Slot
 from bot.domain.week.weekly import Poll
 from bot.storage.ballots import BallotStore
+from bot.storage.earshots import EarshotStore
 from bot.storage.editions import EditionStore
 from bot.storage.notices import NoticeStore
 from bot.storage.series import SeriesStore
@@ -53,6 +54,7 @@ class Week:
         self.wishes = WishStore(transaction)
         self.wanted = WantedStore(transaction)
         self.notices = NoticeStore(transaction)
+        self.earshots = EarshotStore(transaction)
 
     @classmethod
     def of(

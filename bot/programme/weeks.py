@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.programme.countries import Countries
+from bot.programme.earshots import Earshots
 from bot.programme.week import Week
 from bot.storage.interactions import InteractionStore
 from bot.storage.transaction import Database, Operation, Transaction
@@ -28,6 +29,7 @@ class Weeks:
     """Gives the one loaded last."""
     clock: Clock
     countries: Countries
+    earshots: Earshots
     interaction: int | None = None
     """What asks for changes, where Discord may give it to two processes, or twice."""
 

@@ -1,4 +1,7 @@
-"""Which interactions had their effect already; each has it once, whichever process gets it."""
+"""Which interactions and messages had their effect already, whichever process got them.
+
+Both have numbers of Discord's, of which none comes twice.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.week.errors import AlreadyDone
-from bot.storage.column import stored
+from bot.storage.column import restored, stored
 from bot.storage.transaction import Transaction
 
-_KEPT = timedelta(hours=1)
-"""Discord itself forgets an interaction after 15 minutes."""
+KEPT = timedelta(hours=1)
+"""At least. Discord itself forgets an interaction after 15 minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,18 @@ class InteractionStore:
         if not is_new:
             raise AlreadyDone(interaction)
 
+    def next_expiry(self, now: datetime) -> datetime | None:
+        """Return when `forget` has something to do: many at a time, not each by itself."""
+        # Each part is found at an end of the index; one that asks for both reads all of it.
+        row = self.transaction.row(
+            "SELECT (SELECT min(taken_at) FROM interaction),"
+            " (SELECT max(taken_at) FROM interaction)"
+        )
+        if row is None or row[0] is None:
+            return None
+        return now if row[1] > stored(now + KEPT) else restored(row[0]) + 2 * KEPT
+
     def forget(self, now: datetime) -> None:
         """Forget those that cannot come again; those of a clock that was ahead as well."""
-        for expired, bound in (("taken_at < $1", now - _KEPT), ("taken_at > $1", now + _KEPT)):
+        for expired, bound in (("taken_at < $1", now - KEPT), ("taken_at > $1", now + KEPT)):
             self.transaction.execute(f"DELETE FROM interaction WHERE {expired}", stored(bound))

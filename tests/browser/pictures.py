@@ -72,6 +72,20 @@ async def _answer(reader: Person, command: str, text: str) -> Locator:
     return card
 
 
+async def _conversation(reader: Person) -> None:
+    """Take a question that mentions the bot, and its answer."""
+    await reader.types("@One Week One Job what does a data scientist earn in the UK?")
+    answer = reader.card("data scientist in the United Kingdom earns")
+    await expect(answer).to_be_visible()
+    await reader.page.wait_for_load_state("networkidle")
+    asked = await _seen(reader.page.locator("article.channel-message").nth(-2))
+    answered = await _seen(answer)
+    whole = Image.new("RGB", (answered.width, asked.height + answered.height))
+    whole.paste(asked, (0, 0))
+    whole.paste(answered, (0, asked.height))
+    _keep("mention", whole)
+
+
 async def _week(running: Demo, reader: Person) -> None:
     """Take the weekly message, and what becomes of its vote."""
     message = reader.card("Vote for next week")
@@ -141,6 +155,7 @@ async def main() -> None:
     async with demo() as running, _phone(running.url) as reader:
         await _take("job", await _answer(reader, "/job ai-engineer", "Train a model"))
         await _take("unknown", await _answer(reader, "/job robotic engin", "Did you mean"))
+        await _conversation(reader)
         await _cards(reader)
     async with demo() as running, _phone(running.url) as reader:
         await _week(running, reader)

@@ -84,3 +84,11 @@ async def test_a_port_that_is_taken_is_told_in_one_sentence() -> None:
     assert (second.returncode, printed) == (1, b"")
     assert complaint.startswith(b"The page cannot be served (")
     assert complaint.count(b"\n") == 1
+
+
+async def test_a_plain_message_that_mentions_the_bot_is_answered() -> None:
+    chromium()
+    async with demo() as running, person(running.url) as amina:
+        await amina.types("@One Week One Job what does a data scientist earn in the UK?")
+        await expect(amina.card("data scientist in the United Kingdom earns")).to_be_visible()
+        assert await running.stop() == (0, "")

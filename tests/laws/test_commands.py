@@ -66,7 +66,7 @@ async def test_the_client_asks_for_no_privileged_intent_and_mentions_nobody(tmp_
         client,
         _,
     ):
-        assert client.intents == discord.Intents(guilds=True)
+        assert client.intents == discord.Intents(guilds=True)  # before it knows how many there are
         assert client.allowed_mentions is not None
         assert client.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()
 

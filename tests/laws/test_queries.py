@@ -18,11 +18,13 @@ from types import FrameType
 
 import pytest
 
+from bot.domain.week.earshot import Earshot
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.notice import Notice, Topic
 from bot.storage import (
     ballots,
     commands,
+    earshots,
     editions,
     interactions,
     notices,
@@ -40,7 +42,10 @@ from tests.programme.town import DAY, GUILD, HOUR, TERMS, TUESDAY, WEEK, Engine,
 from tests.programme.town import catalogue as catalogue_of
 
 SERVERS, WEEKS = 1000, 52
-STORES = (ballots, commands, editions, interactions, notices, series, votes, wanted, wishes)
+STORES = (
+    *(ballots, commands, earshots, editions, interactions, notices, series, votes, wanted),
+    wishes,
+)
 
 # What is done for all servers at once is one pass over all servers, and nothing else of theirs.
 FOR_ALL = {
@@ -51,6 +56,8 @@ FOR_ALL = {
         " GROUP BY slug ORDER BY count(*) DESC, count(DISTINCT series_id) DESC, slug"
     ),
     "SELECT guild_id, country FROM series WHERE country IS NOT NULL",
+    "SELECT guild_id, removed_at IS NOT NULL FROM earshot",
+    "SELECT guild_id, channel_id FROM earshot LEFT JOIN earshot_channel USING (guild_id)",
 }
 
 # How SQLite goes through a table that holds one row of each server: such a pass, too.
@@ -177,6 +184,8 @@ async def _staff(engine: Engine) -> None:
 
 async def _comings_and_goings(engine: Engine) -> None:
     servers, clock, town = engine.servers, engine.town.clock, engine.town
+    await engine.programme.hearing.choose(GUILD + 2, Earshot(frozenset({7})))
+    await engine.programme.weeks.earshots.read()
     await servers.guilds()
     await servers.removed(GUILD + 2)
     await servers.found(GUILD + 2)

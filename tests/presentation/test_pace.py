@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.presentation.pace import Pace
+from bot.presentation.pace import Pace, awaited
 from tests.presentation.looptime import run
 
 ALLOWED = 49
@@ -134,3 +134,39 @@ def test_a_request_that_was_never_heard_of_again_stops_nobody_for_long() -> None
         return asyncio.get_running_loop().time() - began
 
     assert run(work()) < 150
+
+
+def test_what_somebody_waits_for_goes_before_what_nobody_does() -> None:
+    async def ahead() -> list[str]:
+        pace, left = Pace(), list[str]()
+
+        async def leave(what: str) -> None:
+            (await pace.turn()).sent()
+            left.append(what)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(100):
+                group.create_task(leave("post"))
+            await asyncio.sleep(1)
+            with awaited():
+                for _ in range(3):
+                    group.create_task(leave("answer"))
+        return left
+
+    left = run(ahead())
+    first = left.index("answer")
+    assert 40 < first < 60
+    assert left[first : first + 3] == ["answer"] * 3
+
+
+@given(SECONDS)
+def test_answers_between_posts_exceed_nothing(late: list[float]) -> None:
+    async def both() -> list[float]:
+        pace = Pace()
+        posts = asyncio.create_task(sent(pace, 100))
+        await asyncio.sleep(0.5)
+        with awaited():
+            answers = await sent(pace, 50)
+        return sorted([*await posts, *answers])
+
+    assert most(run(both(), cycle(late).__next__)) <= ALLOWED

@@ -23,6 +23,7 @@ from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.vote import Outcome
 from bot.programme.claim import LEASE
 from bot.programme.countries import Countries
+from bot.programme.earshots import Earshots
 from bot.programme.passing import settle_past
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
@@ -74,7 +75,11 @@ class Life(RuleBasedStateMachine):
         self.town: Town = self.run(self.stack.enter_async_context(opened(Path(self.folder.name))))
         town = self.town
         self.weeks = Weeks(
-            town.database, lambda: town.catalogue, town.clock, Countries(town.database)
+            town.database,
+            lambda: town.catalogue,
+            town.clock,
+            Countries(town.database),
+            Earshots(town.database),
         )
         self.engines = [self.town.engine(), self.town.engine()]
         self.votes: Votes = {}

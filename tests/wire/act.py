@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from typing import Any
 
 from tests.wire.interaction import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Interaction
-from tests.wire.message import BUTTON, CHANNEL_SELECT, LABEL, LINE, TEXT_SELECT, walk
+from tests.wire.message import BUTTON, CHANNEL_SELECT, LABEL, LINE, REPLY, TEXT_SELECT, walk
 from tests.wire.payload import Json
 from tests.wire.realm import INSTALLED_BY_SERVER, Person, Place, Realm
 
@@ -17,6 +18,31 @@ def command(
 ) -> Interaction:
     """`by` sends /name with these options; `name` may go on with a subcommand's."""
     return _interaction(realm, by, at, COMMAND, _invocation(realm, at, name, options))
+
+
+def message(
+    realm: Realm, by: Person, at: Place, text: str, *, reply_to: Json | None = None, **parts: Any
+) -> Json:
+    """`by` writes a message; return the event that tells of it.
+
+    Who is mentioned stands in the text as `<@id>`, and is whoever is replied to. As without the
+    privileged intent, the text is there only if that is the bot, or nobody else reads it.
+    """
+    mentioned = set(re.findall(r"<@!?([0-9]+)>", text))
+    extra: Json = {}
+    if reply_to is not None:
+        mentioned.add(reply_to["author"]["id"])
+        place = {"channel_id": at.channel["id"], "message_id": reply_to["id"]}
+        extra = {"type": REPLY, "message_reference": place, "referenced_message": reply_to}
+    people = (realm.me, realm.alice, realm.bob)
+    extra["mentions"] = [each.user() for each in people if each.id in mentioned]
+    kept = realm.post(at.channel["id"], {"content": text}, by=by, **{**extra, **parts})
+    if at.guild is None:
+        return kept
+    is_read = realm.me.id in mentioned
+    member = {key: value for key, value in by.member().items() if key != "user"}
+    place = {"guild_id": at.guild.id, "member": member}
+    return {**kept, **place, "content": text if is_read else ""}
 
 
 def autocomplete(

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from tests.wire import message as messages
 from tests.wire.call import Call, Refusal
-from tests.wire.message import CROSSPOSTED, EPHEMERAL
+from tests.wire.message import CROSSPOSTED, EPHEMERAL, REPLY
 from tests.wire.payload import Json
 from tests.wire.realm import Realm
 
@@ -23,8 +23,8 @@ def send(realm: Realm, call: Call) -> Json:
     enforced = nonce is not None and call.body.get("enforce_nonce")
     if enforced and key in realm.nonces:
         return realm.messages[realm.nonces[key]]
-    extra = {} if nonce is None else {"nonce": nonce}
-    message = realm.post(channel, call.body, **extra)
+    extra: Json = {} if nonce is None else {"nonce": nonce}
+    message = realm.post(channel, call.body, **extra, **_referring(realm, call))
     if enforced:
         realm.nonces[key] = message["id"]
     return message
@@ -84,6 +84,17 @@ def crosspost(realm: Realm, call: Call) -> Json:
     return message
 
 
+def _referring(realm: Realm, call: Call) -> Json:
+    """Return what makes a message a reply; refuse one to what is there no more."""
+    reference = call.body.get("message_reference")
+    if reference is None:
+        return {}
+    if str(reference["message_id"]) not in realm.messages:
+        raise Refusal(HTTPStatus.BAD_REQUEST, 50035, "Invalid Form Body")
+    ids = {key: str(value) for key, value in reference.items() if key.endswith("_id")}
+    return {"type": REPLY, "message_reference": {"type": 0, **ids}}
+
+
 def _number(message: Json) -> int:
     return int(message["id"])
 
@@ -91,7 +102,7 @@ def _number(message: Json) -> int:
 def known(realm: Realm, call: Call) -> str:
     """Return the id of the channel or thread of a call that there is."""
     channel = call.ids["channel_id"]
-    if realm.guild_of(channel) is None:
+    if realm.guild_of(channel) is None and channel not in realm.direct:
         raise Refusal(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
     return channel
 

@@ -23,6 +23,8 @@ _INVALID_SESSION, _HELLO, _HEARTBEAT_ACK = 9, 10, 11
 _UNKNOWN_ERROR, _UNKNOWN_OPCODE, _WRONG_TOKEN = 4000, 4001, 4004
 _INVALID_SHARD, _INVALID_VERSION = 4010, 4012
 
+GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 0, 1 << 9, 1 << 12  # intents
+
 _HEARTBEAT_INTERVAL = 41_250  # ms, as Discord's
 _KEPT = 4_096  # events that a session can replay
 
@@ -108,14 +110,16 @@ class Gateway:
     async def dispatch(self, event: str, data: Json, guild: int = 0) -> None:
         """Send an event to the sessions of the server's shard; shard 0 has what has no server.
 
-        A session whose socket is gone gets it when it resumes. Raises ConnectionError where
-        there is no session at all.
+        One that has not asked for messages gets none. A session whose socket is gone gets it when
+        it resumes. Raises ConnectionError where there is no session at all.
         """
         sessions = [one for one in self.sessions.values() if one.shard == _shard(guild, one.shards)]
         if not sessions:
             raise ConnectionError(f"no bot is connected to take {event}")
+        intent = GUILD_MESSAGES if guild else DIRECT_MESSAGES
         for session in sessions:
-            await session.dispatch(event, data)
+            if not event.startswith("MESSAGE_") or session.identify["intents"] & intent:
+                await session.dispatch(event, data)
 
     async def cut(self, code: int = _UNKNOWN_ERROR) -> None:
         """Close every socket; by default so that the sessions can be resumed."""

@@ -11,6 +11,8 @@ CROSSPOSTED = 1 << 0
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 
+REPLY = 19  # `type` of a message
+
 ROW, BUTTON, TEXT_SELECT, LINE, CHANNEL_SELECT, TEXT, GALLERY, LABEL = 1, 2, 3, 4, 8, 10, 12, 18
 _THUMBNAIL, _SEPARATOR, _CONTAINER = 11, 14, 17
 _CDN = "https://cdn.discordapp.com/attachments"

@@ -70,9 +70,10 @@ class Judge:
 
 
 def _with_ids(body: Body) -> Body:
-    """Return it with texts for the numbers by which discord.py names the files of a form.
+    """Return it with texts for the numbers by which discord.py names files and messages.
 
-    Discord's reference writes numbers, too ("Uploading Files"); its description knows ids only.
+    Discord's reference writes numbers for files, too ("Uploading Files"), and Discord takes them
+    for the message that is replied to; its description knows ids only.
     """
     if not isinstance(body, dict):
         return body
@@ -81,6 +82,10 @@ def _with_ids(body: Body) -> Body:
         whole["data"] = _with_ids(whole["data"])
     if "attachments" in whole:
         whole["attachments"] = [{**each, "id": str(each["id"])} for each in whole["attachments"]]
+    reference: Json | None = whole.get("message_reference")
+    if reference:
+        named = {key: str(value) for key, value in reference.items() if key.endswith("_id")}
+        whole["message_reference"] = {**reference, **named}
     return whole
 
 

@@ -183,6 +183,10 @@ class Realm:
     commands: list[Json] = field(default_factory=list[Json])
     messages: dict[str, Json] = field(default_factory=dict[str, Json])
     threads: dict[str, Json] = field(default_factory=dict[str, Json])
+    direct: set[str] = field(default_factory=set[str])
+    """The ids of channels between one person and the bot."""
+    about: int | None = None
+    """In how many servers Discord says that the bot is; none for as many as there are."""
     interactions: dict[str, Interaction] = field(default_factory=dict[str, Interaction])
     rules: dict[tuple[str, str], list[Json]] = field(
         default_factory=dict[tuple[str, str], list[Json]]
@@ -239,7 +243,7 @@ class Realm:
             "interactions_endpoint_url": None,
             "role_connections_verification_url": None,
             "owner": self.alice.user(),
-            "approximate_guild_count": len(self.guilds),
+            "approximate_guild_count": len(self.guilds) if self.about is None else self.about,
             "approximate_user_install_count": 0,
             "approximate_user_authorization_count": 0,
             "explicit_content_filter": 0,
@@ -260,6 +264,7 @@ class Realm:
     def in_direct_message(self) -> Place:
         """Return the person's own conversation with the bot."""
         channel = {"id": self.snowflake(), "type": _DIRECT_MESSAGE, "recipients": [self.me.user()]}
+        self.direct.add(str(channel["id"]))
         return Place(IN_DIRECT_MESSAGE, channel, None, INSTALLED_BY_USER)
 
     def in_group(self) -> Place:

@@ -22,6 +22,7 @@ from tests.wire.rest import Rest
 
 _START = 30.0  # seconds that a bot may take to connect
 _END = 10.0  # seconds until the system has closed the sockets of a dead process
+_LOOK = 0.005  # seconds between two looks at what stands in a channel
 _WORK = 60.0  # seconds that it may take for what it put off
 _LARGEST = 25 * 1024 * 1024  # bytes of a request
 
@@ -129,6 +130,39 @@ class Server:
         self.realm.interactions[interaction.token] = interaction
         interaction.sent_at = time.perf_counter()
         await self.gateway.send(interaction)
+
+    async def write(
+        self,
+        text: str,
+        *,
+        by: Person | None = None,
+        at: Place | None = None,
+        reply_to: Json | None = None,
+        **parts: object,
+    ) -> Json:
+        """Write a message, and return the event that the bot was told it with."""
+        event = act.message(self.realm, *self._scene(by, at), text, reply_to=reply_to, **parts)
+        await self.hear(event)
+        return event
+
+    async def hear(self, event: Json) -> None:
+        """Tell the bot of a message, which it may know already."""
+        await self.gateway.dispatch("MESSAGE_CREATE", event, int(event.get("guild_id", 0)))
+
+    def replies_to(self, message: Json) -> list[Json]:
+        """Return what stands in reply to a message."""
+        return [
+            each
+            for each in list(self.realm.messages.values())
+            if each.get("message_reference", {}).get("message_id") == message["id"]
+        ]
+
+    async def reply_to(self, message: Json) -> Json:
+        """Wait for the bot's reply to a message, for which Discord knows no deadline."""
+        async with _in_time(_WORK, f"no reply to {message['content']!r}"):
+            while not (found := self.replies_to(message)):  # noqa: ASYNC110 - the bot writes them
+                await asyncio.sleep(_LOOK)
+        return found[0]
 
     def forget(self) -> None:
         """Drop what was asked and said so far, for runs of many thousands."""

@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 import pytest
 
+from tests.wire.gateway import DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS
 from tests.wire.interaction import ANSWER, UPDATE
 from tests.wire.message import EPHEMERAL
 from tests.wire.openapi import DESCRIPTION, judge
@@ -17,7 +18,7 @@ from tests.wire.rest import REGISTER
 from tests.wire.server import Server
 
 COMPONENTS_V2 = 1 << 15
-GUILDS_ONLY = 1 << 0
+WITH_MESSAGES = GUILDS | GUILD_MESSAGES | DIRECT_MESSAGES
 
 
 @pytest.fixture
@@ -80,10 +81,25 @@ async def test_a_second_start_registers_nothing(server: Server, settings: dict[s
     assert registrations(server) == 1
 
 
-@pytest.mark.usefixtures("bot")
-async def test_it_asks_to_be_told_about_servers_and_nothing_else(server: Server) -> None:
-    (session,) = server.gateway.sessions.values()
-    assert session.identify["intents"] == GUILDS_ONLY
+@pytest.mark.parametrize(
+    ("mentions", "servers", "asked"),
+    [
+        ("", 1000, WITH_MESSAGES),
+        ("", 1001, GUILDS),
+        ("on", 1001, WITH_MESSAGES),
+        ("off", 1, GUILDS),
+    ],
+)
+async def test_it_asks_to_be_told_about_servers_and_where_it_hears_mentions_of_messages(
+    server: Server, settings: dict[str, str], mentions: str, servers: int, asked: int
+) -> None:
+    server.realm.about = servers
+    async with run("bot", "run", settings={**settings, "ONEJOB_MENTIONS": mentions}) as bot:
+        await server.until_ready()
+        ended = await bot.end()
+    session = server.gateway.identified.get_nowait()
+    assert session.identify["intents"] == asked
+    assert ("ONEJOB_MENTIONS=on" in ended.stderr) == (not mentions and asked == GUILDS)
 
 
 async def test_sigterm_ends_it_with_code_0(server: Server, bot: Bot) -> None:

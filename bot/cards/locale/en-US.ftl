@@ -1997,6 +1997,16 @@ log-now = Notices for staff go to { $channel }. Choose another `channel` to chan
 log-none = Notices for staff have no channel of their own: they go to the community updates channel, else to the system channel, else they come with your next command. Choose a `channel` to change it; members’ suggestions are shown there too.
 log-off = Notices for staff go to the community updates channel from now on, else to the system channel, else they come with your next command. Suggestions wait at </series queue list>.
 
+mentions-title = Where the bot hears its name
+mentions-everywhere = It hears **everywhere** in this server when it is mentioned.
+mentions-nowhere = It hears **nowhere** in this server when it is mentioned.
+mentions-some = It hears when it is mentioned in { $channels }, and in their threads, and nowhere else in this server.
+mentions-off = Whoever runs this bot has it hear mentions in no server at the moment. What you choose holds as soon as it does.
+mentions-how = Who mentions it with a question, or replies to its answer, is answered in the channel, for all to see, at most 5 times in 30 seconds. Commands and direct messages work whatever you choose.
+button-everywhere = Everywhere
+button-nowhere = Nowhere
+menu-mentions = Only in these channels, with their threads
+
 purge-ask = **Delete everything that is stored for this server?** The settings, the queue, members’ suggestions and wishes, all votes and results, and the record of past weeks. The messages in your channels stay, but the buttons of their votes stop working. This cannot be undone; to stop for a while, use </series pause>.
 purged = Everything that was stored for this server is deleted. </series setup> begins anew.
 purged-nothing = Nothing was stored for this server. </series setup> begins a series.
@@ -2063,7 +2073,7 @@ stored-vote = - { $title }, in { $server }, { $at }{ $erased ->
 stored-suggestion = - { $title }, in { $server }, { $at }; your id is erased once staff have answered
 stored-wish = - { $title }, in { $server }, { $at }; your id is erased { $erased }, the wish stays
 more-exported = -# { $count } more: </privacy export> has them all
-not-stored = Your messages, what you look up, your name, and who you are beyond the number that Discord gave you. Votes lose that number 24 hours after they close, and wishes for a profile 90 days after they were made; only the totals stay.
+not-stored = What you write, what you look up, your name, and who you are beyond the number that Discord gave you. Votes lose that number 24 hours after they close, and wishes for a profile 90 days after they were made; only the totals stay.
 a-server = another server
 exported = Everything that is stored with your id, as a JSON file.
 forget-ask = **Delete this, in all servers?** { $open ->
@@ -2175,6 +2185,10 @@ command-about = about
     .description = What this bot is, where its figures come from, and how to report a problem
 command-suggest = suggest
     .description = Suggest a profession for one of the next votes, or ask for its profile
+command-settings = settings
+    .description = How the bot behaves in this server, for its staff
+command-settings-mentions = mentions
+    .description = Where the bot answers when it is mentioned: everywhere, nowhere or in some channels
 command-privacy = privacy
     .description = What is stored about you
 command-privacy-show = show
@@ -2357,8 +2371,9 @@ demo-welcome =
     1. This week's profession is below. Vote on the next one by its buttons, as several members: the menu “Viewing as” makes you another one.
     2. Press `n` in the terminal: the vote closes. `n` again: the winner is posted. `w` is a whole week, `o` stops the bot for one.
     3. Type </job> `ai-engineer` and press Enter, then press the buttons under the card. Misspell it: </job> `robotic enginer`
-    4. See </rankings>, </salary> `data-scientist`, </skills> `sre`, </about>
-    5. Amina may manage this server. As her, see </series status> and press its buttons, </series edit>, or </series purge> and then </series setup>.
+    4. Ask in your own words: `@One Week One Job what does a data scientist earn in the UK?` Reply to its answer: `and senior?`
+    5. See </rankings>, </salary> `data-scientist`, </skills> `sre`, </about>
+    6. Amina may manage this server. As her, see </series status> and press its buttons, </series edit>, or </series purge> and then </series setup>.
 demo-open = The demo is open at { $url } (Ctrl-C ends it)
 demo-keys =
     Keys in this terminal:

@@ -124,7 +124,8 @@ class Proposal:
     def _controls(self, words: Words, near: Mapping[str, str]) -> Iterator[Sequence[Control]]:
         draft, series = self.draft, self.would.after
         place = draft.custom_id(Step.PLACE)
-        yield [ChannelMenu(words("menu-channel"), place, series.channel)]
+        chosen_place = (series.channel,) if series.channel else ()
+        yield [ChannelMenu(words("menu-channel"), place, chosen_place)]
         days = ((words.weekday(day), str(int(day)), "") for day in Weekday)
         chosen = [str(int(series.schedule.weekday))]
         yield [select(words("menu-weekday"), draft.custom_id(Step.DAY), days, chosen=chosen)]

@@ -12,6 +12,7 @@ from bot.presentation.commands import (
     privacy,
     rankings,
     series,
+    settings,
     skills,
     suggest,
     week,
@@ -32,5 +33,6 @@ def add_commands(tree: Tree, desk: Desk) -> None:
     week.add(tree, desk)
     suggest.add(tree, desk)
     series.add(tree, desk)
+    settings.add(tree, desk)
     privacy.add(tree, desk)
     about.add(tree, desk)

@@ -51,9 +51,14 @@ class Control(ABC):
     @property
     def number(self) -> int:
         """What was chosen, an id of Discord or less. Raises UnknownControl for anything else."""
-        if not _NUMBER.fullmatch(self.chosen):
+        return self.numbers[0]
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """All that were chosen, one at least. Raises UnknownControl for anything else."""
+        if not self._values or not all(map(_NUMBER.fullmatch, self._values)):
             raise UnknownControl
-        return int(self.chosen)
+        return [int(value) for value in self._values]
 
     @abstractmethod
     async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:

@@ -8,7 +8,7 @@ import pytest
 from simcord import MemberActor
 
 from bot.demo.page import Bookshelf
-from bot.demo.world import run_typed_commands
+from bot.demo.typed import take_up
 from tests.content.folder import PROFILE, Folder
 from tests.conversations.asking.conftest import Trouble
 from tests.conversations.stage import Stage, answer, text, title
@@ -16,7 +16,7 @@ from tests.conversations.stage import Stage, answer, text, title
 
 async def typed(club: Stage, member: MemberActor, said: str) -> bool:
     await member.send(club.channel, said)
-    return await run_typed_commands(club.world)
+    return await take_up(club.world)
 
 
 def on_screen(club: Stage, member: MemberActor) -> list[str]:
@@ -80,9 +80,9 @@ async def test_commands_typed_one_after_the_other_are_run_in_turn(
 ) -> None:
     await amina.send(club.channel, "/job ai-engineer")
     await amina.send(club.channel, "/about")
-    assert await run_typed_commands(club.world)
-    assert await run_typed_commands(club.world)
-    assert not await run_typed_commands(club.world)
+    assert await take_up(club.world)
+    assert await take_up(club.world)
+    assert not await take_up(club.world)
     assert len(on_screen(club, amina)) == 2
 
 
@@ -115,3 +115,42 @@ class TestTheBookshelf:
         assert "baker.yaml:7: unknown key 'sumary'" in shelf.look()
         assert club.desk.catalogue is before
         assert trouble.take().name == "bot.content.reload"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "@One Week One Job hello",
+        "hello @one week one job",
+        "hello, @One Week One Job!",
+    ],
+)
+async def test_the_bot_s_name_after_an_at_is_a_mention_which_is_answered(
+    club: Stage, amina: MemberActor, said: str
+) -> None:
+    assert await typed(club, amina, said)
+    asked, reply = club.channel.history()
+    assert asked.content.count(f"<@{club.env.backend.bot_user.id}>") == 1
+    assert reply.reference is not None
+    assert reply.reference.message_id == asked.id
+    assert not await take_up(club.world)
+
+
+@pytest.mark.parametrize("said", ["One Week One Job", "`@One Week One Job hello`", "@One Week"])
+async def test_what_only_looks_like_it_stays_as_it_is(
+    club: Stage, amina: MemberActor, said: str
+) -> None:
+    assert not await typed(club, amina, said)
+    (message,) = club.channel.history()
+    assert message.content == said
+
+
+async def test_a_reply_with_the_name_stays_a_reply(club: Stage, amina: MemberActor) -> None:
+    await typed(club, amina, "@One Week One Job hello")
+    _, answered = club.channel.history()
+    await amina.send(club.channel, "@One Week One Job and senior?", reply_to=answered)
+    await take_up(club.world)
+    *_, asked, reply = club.channel.history()
+    assert asked.reference is not None
+    assert asked.reference.message_id == answered.id
+    assert reply.author.id == club.env.backend.bot_user.id

@@ -13,7 +13,7 @@ READING = {
     *("compare", "fit", "rankings", "about", "ask", "help"),
 }
 PRIVACY = {"privacy show", "privacy export", "privacy delete"}
-OF_A_SERVER = {"series", "suggest", "vote", "verify", "history", "next"}
+OF_A_SERVER = {"series", "settings", "suggest", "vote", "verify", "history", "next"}
 
 
 @pytest.fixture

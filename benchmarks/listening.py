@@ -1,0 +1,70 @@
+"""What a message costs that does not concern the bot: nearly every message is of that kind."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+from benchmarks import table
+from benchmarks.plan import Plan
+from benchmarks.subject import Pair, Subject, deaf, realm, started
+from benchmarks.table import MILLISECONDS
+from tests.wire import act
+from tests.wire.payload import Json
+from tests.wire.server import Server
+
+_DROPPED = 0.0001  # seconds of CPU, beside what receiving takes
+_BLOCK = 4.0  # seconds: the CPU of a message is little, that of the rest must not hide it
+_LEFT = 0.2  # seconds that are waited for what was sent last
+_TEXT = "Did anybody see what they said about the meeting on Thursday? " * 2
+_WHAT = {"MESSAGE_CREATE": "Messages of others", "MESSAGE_UPDATE": "Edits of messages of others"}
+
+
+async def foreign(plan: Plan, pair: Pair) -> None:
+    """Print the CPU of the bot for messages of others, and for their edits, beside discord.py's.
+
+    What a bot does while nothing happens is taken off. Receiving a message, decompressing and
+    parsing it is what discord.py does before anybody can say no: a third bot does that alone.
+    """
+    async with Server(realm(1)) as server, started(deaf(), server) as receiving:
+        for event, what in _WHAT.items():
+            blocks = max(3, plan.blocks // 6)
+            amount = round(blocks * _BLOCK * plan.rate)
+            table.title(f"{what}, {plan.rate:g} a second ({amount:,} each)")
+            each: dict[str, float] = {"bare": 0.0, "ours": 0.0, "deaf": 0.0}
+            for _ in range(blocks):
+                for subject in (pair.bare, pair.ours, receiving):
+                    each[subject.name] += await _cpu(subject, event, plan.rate) / blocks
+            table.times("CPU of the bot for one", MILLISECONDS, each["bare"], each["ours"])
+            bare, ours = (max(0.0, each[name] - each["deaf"]) for name in ("bare", "ours"))
+            table.times("The same, but for receiving it", MILLISECONDS, bare, ours)
+            table.alone("Ours of that alone", MILLISECONDS, ours, below=_DROPPED)
+
+
+async def _cpu(subject: Subject, event: str, rate: float) -> float:
+    """Return the seconds of CPU of one message, of as many as come in a block at that rate."""
+    realm, count = subject.server.realm, round(rate * _BLOCK)
+    place = realm.in_server()
+    messages = [act.message(realm, realm.bob, place, _TEXT) for _ in range(count)]
+    idle = _used(subject)
+    await asyncio.sleep(_BLOCK + _LEFT)
+    before = _used(subject)
+    start = time.perf_counter()
+    for number, message in enumerate(messages):
+        await asyncio.sleep(max(0.0, start + number / rate - time.perf_counter()))
+        await _tell(subject, event, message)
+    await asyncio.sleep(max(0.0, start + _BLOCK + _LEFT - time.perf_counter()))
+    after = _used(subject)
+    realm.messages.clear()
+    return ((after - before) - (before - idle)) / count
+
+
+async def _tell(subject: Subject, event: str, message: Json) -> None:
+    await subject.server.gateway.dispatch(event, message, int(message["guild_id"]))
+
+
+def _used(subject: Subject) -> float:
+    """Return the seconds of CPU of all its threads, to the nanosecond."""
+    tasks = Path(f"/proc/{subject.bot.pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9

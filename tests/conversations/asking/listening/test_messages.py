@@ -1,0 +1,35 @@
+"""Direct messages to the bot."""
+
+from __future__ import annotations
+
+from tests.conversations.asking.listening.hall import Hall
+from tests.conversations.stage import text
+
+FRIENDLY = "I answer questions about jobs"
+
+
+async def test_a_direct_message_is_answered_without_a_mention(hall: Hall) -> None:
+    reply = await hall.tell("lovely weather")
+    assert reply
+    assert text(reply).startswith(FRIENDLY)
+
+
+async def test_it_does_not_answer_itself(hall: Hall) -> None:
+    reply = await hall.tell("hello")
+    assert reply
+    assert hall.replies(reply) == []
+
+
+async def test_a_direct_message_is_answered_once(hall: Hall) -> None:
+    sent = await hall.amina.send_dm("hello")
+    hall.repeat(sent)
+    await hall.club.restart()
+    hall.repeat(sent)
+    await hall.club.env.settle()
+    assert len(hall.replies(sent)) == 1
+
+
+async def test_a_message_with_nothing_in_it_is_told_what_can_be_asked(hall: Hall) -> None:
+    reply = await hall.tell("!!!")
+    assert reply
+    assert text(reply).startswith(FRIENDLY)
