@@ -29,13 +29,19 @@ _ALONE = frozenset({Topic.SOURCES, Topic.RANKING})  # which need no profession
 _ASPECTS = {Topic.SALARY: Aspect.PAY, Topic.OUTLOOK: Aspect.GROWTH, Topic.START: Aspect.STUDY}
 """What professions are compared by, where a question speaks of that."""
 _MEASURED = frozenset({Topic.SALARY, Topic.OUTLOOK, Topic.OVERVIEW})
-_LISTS = frozenset({Topic.BROWSE, Topic.WHO_NEEDS_SKILL})
+LISTS = frozenset({Topic.BROWSE, Topic.WHO_NEEDS_SKILL})
 
 _MOST = 3  # professions
 _FEW = 5  # words that ask though nothing else says so: nurse salary in canada
 _CLEAR, _STRONG = 3.0, 4.0
 """The weight of a phrase that says its topic alone; and of one that does among strange words."""
 _NEARLY = 1.0  # so much less clearly it may be said that something is not for the bot
+
+
+def is_whole(understanding: Understanding) -> bool:
+    """Whether it can be answered without asking back about whom."""
+    topic = understanding.topic
+    return bool(understanding.professions) or topic not in ABOUT_JOBS or topic in _ALONE
 
 
 class Rules:
@@ -87,7 +93,7 @@ class Rules:
                 continue
             if score.topic in ABOUT_JOBS:
                 yield self._about_jobs(score)
-            elif score.topic not in (*_LISTS, Topic.COMPARE):
+            elif score.topic not in (*LISTS, Topic.COMPARE):
                 yield self._about_the_bot(score)
         if self._main.period and self._jobs:
             yield self._about_jobs(Score(Topic.SALARY, 2, None))
@@ -221,7 +227,7 @@ class Rules:
             topic = Topic.SALARY if topic in ABOUT_JOBS else topic
         sure = 0.85 - 0.12 * len(main.unknown)
         made = self._made(topic, sure, before.aspect)
-        if topic not in _LISTS:
+        if topic not in LISTS:
             return made
         return replace(
             made,
@@ -260,7 +266,7 @@ class Rules:
         skill = main.skills[0] if main.skills else ""
         if topic is not Topic.WHO_NEEDS_SKILL and not (topic is Topic.SKILLS and slugs):
             skill = ""
-        field = main.fields[0] if main.fields and topic in _LISTS else ""
+        field = main.fields[0] if main.fields and topic in LISTS else ""
         if topic is Topic.WHO_NEEDS_SKILL and not main.has_field:
             field = ""
         return Understanding(
@@ -272,8 +278,8 @@ class Rules:
             period=self._any(lambda each: each.period),
             skill=skill,
             field=field,
-            order=main.order if topic in _LISTS else None,
-            bounds=main.bounds if topic in _LISTS else Bounds(),
+            order=main.order if topic in LISTS else None,
+            bounds=main.bounds if topic in LISTS else Bounds(),
             is_closed=main.is_closed,
             assumed=frozenset(assumed),
             sure=round(max(sure, 0.0), 2),

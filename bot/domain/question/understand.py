@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.question.rules import ABOUT_JOBS, Rules
+from bot.domain.question.rules import ABOUT_JOBS, LISTS, Rules, is_whole
 from bot.domain.question.sentence import Sentence, read
 from bot.domain.question.token import sentences
-from bot.domain.question.understanding import Topic, Understanding
+from bot.domain.question.understanding import Aspect, Order, Topic, Understanding
 from bot.domain.question.vocabulary import Vocabulary
 
 SURE: Final = 0.5
@@ -32,6 +32,9 @@ _NEXT = {
     Topic.SOURCES: (Topic.SALARY, Topic.OUTLOOK),
 }
 """What people ask next about the same profession."""
+
+_COMPARED = (Aspect.PAY, Aspect.GROWTH)
+_ORDERS = (Order.PAID, Order.GROWING)
 
 
 def understand(
@@ -80,7 +83,12 @@ def _ways(
         own = next((each for each in mentions if best.professions[0] in each.jobs), None)
         for slug in own.jobs[1:] if own else ():
             yield replace(best, professions=(slug,))
-    yield from (each for each in rest if each.sure >= SURE)
+    if best.topic is Topic.COMPARE:
+        yield from (replace(best, aspect=each) for each in _COMPARED)
+    # To ask back is no answer to offer.
+    yield from (each for each in rest if each.sure >= SURE and is_whole(each))
+    if best.topic in LISTS:
+        yield from (replace(best, order=each) for each in _ORDERS)
     if best.professions and best.topic in _NEXT:
         for topic in _NEXT[best.topic]:
             yield replace(best, topic=topic, aspect=None, skill="", is_closed=False, period=None)

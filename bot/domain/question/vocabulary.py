@@ -15,6 +15,7 @@ from bot.domain.naming.spelling import form
 from bot.domain.question.phrase import Found, Item, Part, Phrases, Sign
 from bot.domain.question.phrasebook import Phrasebook
 from bot.domain.question.token import Token
+from bot.domain.question.understanding import Topic
 from bot.domain.search import folded
 
 JOB, COUNTRY, MONEY = "{job}", "{country}", "{money}"
@@ -107,7 +108,12 @@ class Vocabulary:
 
     def _parts(self, said: str, sign: Sign) -> tuple[Part, ...]:
         is_name = sign.kind in _NAMED
+        is_own = not is_name and sign.value is not Topic.NONE
         parts = tuple(self._part(each, is_name=is_name) for each in said.split())
+        if is_own:
+            words = [word for part in said.split() for word in self._plain(part)]
+            self._said.update(words)
+            self._cues.update(map(self.stem, words))
         if len(parts) == 1 and sign.weight >= _CLEAR:
             self._alone |= parts[0].keys
         return parts
@@ -128,10 +134,15 @@ class Vocabulary:
         if is_name:
             keys.update(f"={form(word)}" for word in plain)
         else:
-            self._said.update((*plain, *exact))
-            self._cues.update(map(self.stem, plain))
             keys.update(map(self.stem, plain))
         return Part(frozenset(keys), is_optional)
+
+    def _plain(self, said: str) -> Iterator[str]:
+        """Yield the words of a part of a phrase that count however they are typed."""
+        for word in said.removesuffix("?").split("|"):
+            for each in self._set(word):
+                if each == each.lower() and each[0] not in "*{":
+                    yield folded(each.removeprefix("="))
 
     def _set(self, word: str) -> Sequence[str]:
         name = word.removeprefix("<").removesuffix(">")
