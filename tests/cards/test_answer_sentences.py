@@ -326,7 +326,7 @@ def test_a_comparison_with_one_side_offers_it_beside_similar_ones() -> None:
 
 def test_a_job_that_nobody_knows_is_said_and_near_ones_are_offered() -> None:
     shown = sheet(Understanding(unknown="unicorn tamer", near=("animal-trainer",)))
-    assert text(shown).startswith("I know no job called “unicorn tamer”, and I do not guess. Did")
+    assert text(shown).startswith("No job that I know is called so, and I do not guess. Did")
     assert "suggest" in text(shown)
     assert [each.label for each in buttons(shown)] == ["Animal trainer"]
 

@@ -1091,7 +1091,7 @@ answer-who-needs = { $count ->
    *[other] ask
 } for “{ $skill }”.
 
-answer-unknown = I know no job called “{ $name }”, and I do not guess. { $near ->
+answer-unknown = No job that I know is called so, and I do not guess. { $near ->
     [0] { "" }
     [one] Did you mean this one?{ " " }
    *[other] Did you mean one of these?{ " " }

@@ -11,7 +11,7 @@ from bot.cards.asking.opening import opener
 from bot.cards.asking.question import QuestionAddress
 from bot.cards.reader import Reader
 from bot.cards.sheet import Control, Sheet, button
-from bot.cards.short import notice, quoted
+from bot.cards.short import notice
 from bot.domain.question.understanding import Topic, Understanding
 
 _NEAR = 5
@@ -19,11 +19,13 @@ _EXAMPLES = 3
 
 
 def unknown(understanding: Understanding, reader: Reader) -> Sheet:
-    """Return that no job is called so, and those that are called nearly so."""
+    """Return that no job is called so, and those that are called nearly so.
+
+    What was typed is not repeated: an insult may stand there, and others may read along.
+    """
     known = reader.catalogue.professions
     near = [known[slug] for slug in understanding.near[:_NEAR] if slug in known]
-    name = quoted(understanding.unknown)
-    text = reader.words("answer-unknown", name=name, near=len(near))
+    text = reader.words("answer-unknown", near=len(near))
     return notice(text, *([[opener(each) for each in near]] if near else []))
 
 
