@@ -126,6 +126,8 @@ class Rules:
             return None
         if score.topic in _ALONE:
             weight += 1
+        if not (main.is_asking or main.is_question or main.size <= _FEW):
+            weight -= 2  # my salary is low
         return self._made(score.topic, 0.2 + 0.13 * weight, score.aspect)
 
     def _stranger(self, score: Score, sure: float) -> Understanding:
