@@ -57,6 +57,7 @@ async def _measure(plan: Plan) -> None:
             await names.asked(plan, pair)
             await answering.questions(plan, pair)
             await listening.foreign(plan, pair)
+            await listening.mentions(plan, pair)
             await answering.highest_rate(plan, pair)
         async with both(folder, large) as pair:
             await answering.cards(plan, pair, large)

@@ -25,7 +25,7 @@ _CHOICES = [
 
 
 class Bare(discord.AutoShardedClient):
-    """One command with one autocomplete, and an answer to every click."""
+    """One command with one autocomplete, and an answer to every click and mention."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,6 +41,11 @@ class Bare(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Reply to who mentions it, as the examples do."""
+        if not message.author.bot and self.user in message.mentions:
+            await message.reply(_REPLY, mention_author=False)
 
 
 async def _job(
