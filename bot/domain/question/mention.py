@@ -196,7 +196,8 @@ class _Reading:
 
     def _is_slip(self, token: Token) -> bool:
         """Whether it is a word of a phrase, mistyped."""
-        return not self._finder.knows(token.form) and bool(self._vocabulary.near(token.text))
+        near = self._vocabulary.near(token.text)
+        return not self._finder.knows(token.form) and any(map(self._vocabulary.says, near))
 
     def _single(self, at: int, *, is_alone: bool) -> Mention | None:
         token = self._tokens[at]
