@@ -118,10 +118,12 @@ class _Reading:
         Then they are none of which each is a name, as paramedic EMT, or that say something else.
         """
         words = [token.form for token in self._tokens[start:end]]
-        if self._finder.kinds(words) & _OWN:
+        kinds = self._finder.kinds(words)
+        if kinds & _SHOWN:
             return True
-        is_said = all(self._cue[at] or self._small[at] for at in range(start, end))
-        return not is_said and not all(_OWN & self._finder.kinds([word]) for word in words)
+        if all(self._cue[at] or self._small[at] for at in range(start, end)):
+            return False  # a vote count
+        return bool(kinds & _OWN) or not all(_OWN & self._finder.kinds([word]) for word in words)
 
     def _shared(self, start: int, end: int) -> Iterator[Mention]:
         """Yield whom a name before it is short for: mechanical *and electrical engineers*."""

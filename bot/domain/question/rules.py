@@ -213,6 +213,8 @@ class Rules:
         if not self._jobs or self._is_elsewhere or len(self._jobs) > 1:
             return None
         sure = 0.75 - 0.12 * len(main.unknown) - 0.04 * max(0, main.size - 2)
+        if not (main.is_asking or main.is_question or main.size <= _FEW):
+            sure -= 0.2  # my printer needs a new driver
         if self._before is not None and self._before.topic in ABOUT_JOBS:
             return self._made(self._before.topic, sure + 0.1, self._before.aspect)
         return self._made(Topic.OVERVIEW, sure, None)
