@@ -86,11 +86,11 @@ class Spelling:
             return ()
         if self._finder.called([form(word) for word in found]).is_name:
             return found
+        if all(map(self._vocabulary.knows, found)):  # howdoi
+            return found
         meant = self._finder.meant(text)
         if meant.is_name and meant.jobs[0][1] >= _MISTYPED:
             return ()
-        if all(map(self._vocabulary.knows, found)):  # howdoi
-            return found
         short = sum(len(word) for word in found if len(word) <= _SHORTEST)
         is_stump = len(found) == 2 and len(found[1]) < _SHORTEST  # dragon is no drag on
         return found if short <= _STITCHED * len(text) and not is_stump else ()
