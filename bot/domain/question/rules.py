@@ -108,12 +108,16 @@ class Rules:
         nothing = [each.weight for each in self._asked if each.topic is Topic.NONE]
         return bool(nothing) and nothing[0] >= self._asked[0].weight - _NEARLY
 
+    def _is_asked(self) -> bool:
+        """Whether it can be a question; not where somebody only tells something."""
+        main = self._main
+        return main.is_asking or main.is_question or main.size <= _FEW
+
     def _about_jobs(self, score: Score) -> Understanding | None:
         main, weight = self._main, score.weight
         if self._jobs:
             sure = 0.4 + 0.15 * weight + (0 if self._is_elsewhere else 0.05)
-            is_asking = main.is_asking or main.is_question or main.size <= _FEW
-            if not is_asking and (weight < _CLEAR or not main.jobs):
+            if not self._is_asked() and (weight < _CLEAR or not main.jobs):
                 sure -= 0.5  # I need a lawyer
             return self._made(score.topic, sure, score.aspect)
         if self._before is not None and self._before.professions and not main.unknown:
@@ -126,7 +130,7 @@ class Rules:
             return None
         if score.topic in _ALONE:
             weight += 1
-        if not (main.is_asking or main.is_question or main.size <= _FEW):
+        if not self._is_asked():
             weight -= 2  # my salary is low
         return self._made(score.topic, 0.2 + 0.13 * weight, score.aspect)
 
@@ -192,6 +196,8 @@ class Rules:
         sure = 0.25 + 0.16 * weight - 0.12 * strange
         if not (main.order or narrow):
             sure = min(sure, 0.8)
+        if not self._is_asked():
+            sure -= 0.3  # the kitchen is flooded
         return self._made(Topic.BROWSE, sure, None, ())
 
     def _skill(self) -> Understanding | None:
@@ -213,7 +219,7 @@ class Rules:
         if not self._jobs or self._is_elsewhere or len(self._jobs) > 1:
             return None
         sure = 0.75 - 0.12 * len(main.unknown) - 0.04 * max(0, main.size - 2)
-        if not (main.is_asking or main.is_question or main.size <= _FEW):
+        if not self._is_asked():
             sure -= 0.2  # my printer needs a new driver
         if self._before is not None and self._before.topic in ABOUT_JOBS:
             return self._made(self._before.topic, sure + 0.1, self._before.aspect)
