@@ -5,6 +5,7 @@ Everything is said in reply to the message, without a ping, where all who read t
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -52,8 +53,14 @@ class Listening:
         if not _may_answer(message):
             _log.info("message %d is not answered: the channel does not let us", message.id)
             return
-        if await self._desk.programme.hearing.take(message.id):
-            await self._answer(message)
+        # The disk takes its time, in which the question is understood.
+        taking = asyncio.ensure_future(self._desk.programme.hearing.take(message.id))
+        reader = self._desk.readers.hearing(message.guild)
+        ids = self._replied_to(message)
+        before = context(ids, reader.catalogue)
+        understanding = self._respondent.understood(message.content, reader, before)
+        if await taking and not self._is_talk(message, understanding, ids):
+            await self._answer(message, understanding, reader)
 
     def _is_to_us(self, message: discord.Message) -> bool:
         """Whether a person wrote it to the bot, as the gate has seen if it is there."""
@@ -71,10 +78,11 @@ class Listening:
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         return self._desk.programme.hearing.of(guild.id).covers(channel.id, parent)
 
-    async def _answer(self, message: discord.Message) -> None:
-        reader = self._desk.readers.hearing(message.guild)
+    async def _answer(
+        self, message: discord.Message, understanding: Understanding, reader: Reader
+    ) -> None:
         try:
-            shown = await self._said(message, reader)
+            shown = await self._said(message, understanding, reader)
         except Exception as error:
             shown = self._desk.replies.sheet(error, reader, "a message")
         if shown is None:
@@ -93,13 +101,10 @@ class Listening:
         except FAILURES as error:
             _log.info("message %d is not answered: %s", message.id, said(error))
 
-    async def _said(self, message: discord.Message, reader: Reader) -> Sheet | Layout | None:
-        """Return the answer; none to who only talks, and to who asks too much and was told so."""
-        ids = self._replied_to(message)
-        before = context(ids, reader.catalogue)
-        understanding = self._respondent.understood(message.content, reader, before)
-        if self._is_talk(message, understanding, ids):
-            return None
+    async def _said(
+        self, message: discord.Message, understanding: Understanding, reader: Reader
+    ) -> Sheet | Layout | None:
+        """Return the answer; none to who asks too much and was told so."""
         verdict = self._desk.limit.of(message.author.id)
         if verdict is Verdict.IGNORE:
             return None
