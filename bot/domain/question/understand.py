@@ -33,6 +33,7 @@ _NEXT = {
 }
 """What people ask next about the same profession."""
 
+_NEARLY = 0.25  # less sure a reading may be that people rather mean than what they ask next
 _COMPARED = (Aspect.PAY, Aspect.GROWTH)
 _ORDERS = (Order.PAID, Order.GROWING)
 
@@ -86,7 +87,8 @@ def _ways(
     if best.topic is Topic.COMPARE:
         yield from (replace(best, aspect=each) for each in _COMPARED)
     # To ask back is no answer to offer.
-    yield from (each for each in rest if each.sure >= SURE and is_whole(each))
+    least = max(SURE, best.sure - _NEARLY)
+    yield from (each for each in rest if each.sure >= least and is_whole(each))
     if best.topic in LISTS:
         yield from (replace(best, order=each) for each in _ORDERS)
     if best.professions and best.topic in _NEXT:
