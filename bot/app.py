@@ -119,8 +119,8 @@ async def run(settings: Settings, signals: Signals) -> None:
     """Run the bot until a signal asks for the end; raises OperatorError and its kin."""
     token = settings.token()
     _prepare(settings)
-    folders, clock = settings.catalogue_folders, SystemClock()
-    library = read_library(*folders)
+    read, clock = _reading(settings), SystemClock()
+    library = read()
     async with opened(
         library,
         settings.database_url,
@@ -133,7 +133,7 @@ async def run(settings: Settings, signals: Signals) -> None:
         if told := too_open(settings.database_url):
             _log.warning(told)
         clock.asks(partial(endpoint.follow_gateway, client))
-        reload = Reload(library, folders, clock)
+        reload = Reload(library, read, clock)
         call = asyncio.get_running_loop().call_soon_threadsafe
         with signals.heard(call, client.stop, reload.ask):
             collect_from_now_on()
@@ -148,12 +148,17 @@ async def sync(settings: Settings) -> int:
     """Give Discord the commands, whatever it has, and return how many; raises OperatorError."""
     token = settings.token()
     _prepare(settings)
-    library = read_library(*settings.catalogue_folders)
+    library = _reading(settings)()
     async with opened(library, settings.database_url, SystemClock(), proxy=settings.proxy) as (
         client,
         _,
     ):
         return await client.give_commands(token)
+
+
+def _reading(settings: Settings) -> Callable[[], Library]:
+    """Return what reads the catalogue in use."""
+    return partial(read_library, *settings.catalogue_folders, otherwise=packaged_catalogue())
 
 
 async def _prepare_names(library: Library) -> None:

@@ -15,6 +15,7 @@ from collections.abc import (
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -36,6 +37,7 @@ from bot.domain.week.slot import WEEK, Schedule, Weekday
 from bot.domain.week.status import SeriesStatus
 from bot.domain.week.terms import Terms
 from bot.pictures.brand import avatar
+from bot.settings import packaged_catalogue
 
 if TYPE_CHECKING:
     from simcord import Preview  # which reads files when it is imported
@@ -57,7 +59,7 @@ async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | Non
         now = SystemClock().now()
         monday = _SCHEDULE.latest(now)
         begin = monday.at - timedelta(minutes=1)
-        read = read_library(*folders)
+        read = read_library(*folders, otherwise=packaged_catalogue())
         read.catalogue.prepare()  # or the first question would wait for it
         async with world(read, Path(folder), begin, has_pictures=True) as demo:
             with demo.env.time_context():
@@ -125,7 +127,8 @@ class Bookshelf:
             return ""
         self._read = seen
         library, words = self._demo.desk.library, self._demo.desk.languages.default
-        Reload(library, self._folders, self._demo.desk.clock).now()
+        read = partial(read_library, *self._folders, otherwise=packaged_catalogue())
+        Reload(library, read, self._demo.desk.clock).now()
         if library.refusal is not None:
             return words("demo-mistakes", mistakes="\n".join(library.refusal.mistakes))
         return words("demo-reread", professions=len(library.catalogue.profiles))
