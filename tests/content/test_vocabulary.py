@@ -74,8 +74,10 @@ def test_a_later_folder_adds_languages_and_takes_the_place_of_those_before(
 def test_a_file_is_called_by_two_letters(folder: Folder) -> None:
     (folder.path / VOCABULARY).rename(folder.path / "vocabulary/english.yaml")
     assert folder.mistakes() == [
-        "vocabulary/english.yaml:1: the file's name 'english' is no code of a language. "
-        "Call it by the two letters of its language, as en.yaml or de.yaml."
+        (
+            "vocabulary/english.yaml:1: the file's name 'english' is no code of a language. "
+            "Call it by the two letters of its language, as en.yaml or de.yaml."
+        )
     ]
 
 
