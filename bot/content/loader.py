@@ -103,14 +103,16 @@ class Folders:
             shelf = Shelf(folder, f"{printable(str(folder))}/" if len(folders) > 1 else "")
             found = shelf.documents(PROFESSIONS, mistakes)
             ranked = shelf.documents(_RANKINGS, mistakes)
+            spoken = shelf.documents(VOCABULARY, mistakes)
             is_first = folder == folders[0]
-            if not found and (is_first or not (ranked or shelf.has(DESCRIPTIONS))):
+            has_other = ranked or spoken or shelf.has(DESCRIPTIONS)
+            if not found and (is_first or not has_other):
                 cure = "Write a profile: data/README.md shows how."
                 place = f"{shelf.label}{PROFESSIONS}"
                 mistakes.append(Mistake(place, None, "there is no profile in this folder", cure))
             professions |= found
             rankings |= ranked
-            vocabularies |= shelf.documents(VOCABULARY, mistakes)
+            vocabularies |= spoken
             sources.append(shelf.document(SOURCES, is_optional=not is_first))
             skills.append(shelf.document(SKILLS, is_optional=True))
             shelves.append(shelf)

@@ -62,7 +62,6 @@ def test_a_later_folder_adds_languages_and_takes_the_place_of_those_before(
     german = FILES[VOCABULARY].replace("english", "german").replace("earn", "verdient")
     write(later / "vocabulary/de.yaml", german)
     write(later / VOCABULARY, FILES[VOCABULARY].replace("earn", "rake in"))
-    shutil.copytree(folder.path / "professions", later / "professions")
     shelf = library(folder.path, later)
     words = {name: shelf.vocabulary(name) for name in ("de", "en")}
     assert {

@@ -11,7 +11,7 @@ from bot.domain.question.token import Token
 from bot.domain.question.vocabulary import Vocabulary
 
 _MOST = 6  # words of a name
-_SAID = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY, Kind.SEVERAL})
+_SAID = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY, Kind.FOREIGN, Kind.SEVERAL})
 _SHOWN = frozenset({Kind.TITLE, Kind.SHOWN})
 _OWN = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY})
 _LIKE = 0.86
@@ -220,7 +220,8 @@ class _Reading:
             is_sure = bool(kinds & _SAID) and not is_doubtful
             return Mention(at, at + 1, _slugs(found), is_sure=is_sure)
         # Beside a stranger, a strange word is a stranger too: Taylor Swift is no tailor.
-        if self._finder.knows(token.form) or len(token.text) < _SHORTEST or not is_alone:
+        is_known = self._finder.knows(token.form) or self._vocabulary.is_cue(token.text)
+        if is_known or len(token.text) < _SHORTEST or not is_alone:
             return None
         if token.typed[0].isupper() and at and not self._tokens[0].typed[0].isupper():
             return None  # a name of somebody
