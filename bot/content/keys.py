@@ -210,6 +210,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "closed": "how questions begin that want a yes or a no",
             "beside": "where a profession is told of and not asked about: i am a {job}",
             "surely": "where a word that is a profession only sometimes is one",
+            "hardly": "where such a word is none: the driver of growth",
             "never": "where what sounds like a profession is none: you are a {job}",
             "sometimes": "words that are professions only where something says so, many a line: "
             "model, driver",

@@ -66,7 +66,7 @@ def test_the_answer_is_the_one_that_members_read(capsys: pytest.CaptureFixture[s
     [
         ("who won", "Weekly professions, votes and suggestions belong to servers"),
         ("help", "What you can ask me"),
-        ("what does a unicorn tamer earn", "I know no job called “unicorn tamer”"),
+        ("what does a unicorn tamer earn", "I do not guess. /suggest asks for a profile"),
         ("what is the capital of france", "I answer questions about jobs"),
         ("", "I answer questions about jobs"),
         ("how much does it pay", "Which"),

@@ -220,8 +220,7 @@ class _Reading:
             is_sure = bool(kinds & _SAID) and not is_doubtful
             return Mention(at, at + 1, _slugs(found), is_sure=is_sure)
         # Beside a stranger, a strange word is a stranger too: Taylor Swift is no tailor.
-        is_known = self._finder.knows(token.form) or self._vocabulary.is_cue(token.text)
-        if is_known or len(token.text) < _SHORTEST or not is_alone:
+        if self._finder.knows(token.form) or len(token.text) < _SHORTEST or not is_alone:
             return None
         if token.typed[0].isupper() and at and not self._tokens[0].typed[0].isupper():
             return None  # a name of somebody
