@@ -37,7 +37,7 @@ def german() -> Vocabulary:
             Understanding(Topic.SALARY, (PLUMBER,), period="month"),
         ),
         (
-            "Gehälter erfahrener Krankenschwestern in Österreich",
+            "Gehalt erfahrener Krankenschwestern in Österreich",
             Understanding(Topic.SALARY, (NURSE,), level=Level.SENIOR, country="AT"),
         ),
         ("was macht ein elektriker so", Understanding(Topic.DUTIES, ("electrician",))),
