@@ -75,7 +75,7 @@ def cost() -> None:
 
 def _asked() -> tuple[Library, Vocabulary]:
     shelf = library(packaged_catalogue())
-    shelf.catalogue.prepare()
+    shelf.prepare()
     words = shelf.vocabulary(DEFAULT)
     assert words is not None
     return shelf, words

@@ -137,7 +137,7 @@ async def run(settings: Settings, signals: Signals) -> None:
         call = asyncio.get_running_loop().call_soon_threadsafe
         with signals.heard(call, client.stop, reload.ask):
             collect_from_now_on()
-            preparing = asyncio.create_task(_prepare_names(library), name="names")
+            preparing = asyncio.create_task(_prepare_questions(library), name="names")
             try:
                 await client.serve(token)
             finally:
@@ -161,13 +161,13 @@ def _reading(settings: Settings) -> Callable[[], Library]:
     return partial(read_library, *settings.catalogue_folders, otherwise=packaged_catalogue())
 
 
-async def _prepare_names(library: Library) -> None:
-    """Have names found at once when somebody asks; it takes a moment, and a start is busy enough.
+async def _prepare_questions(library: Library) -> None:
+    """Have questions understood at once when somebody asks; a start is busy enough without that.
 
     Whoever asks earlier waits for it.
     """
     await asyncio.sleep(_SETTLED)
-    await asyncio.to_thread(library.catalogue.prepare)
+    await asyncio.to_thread(library.prepare)
     collect_from_now_on()  # nor look through all of it for garbage
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path, PurePath
 from typing import Final, Self
 
@@ -177,11 +178,11 @@ class Folders:
         catalogue = self.catalogue()
         fields = {job.field for job in catalogue.profiles.values()}
         fields |= {job.field for job in catalogue.occupations.values()}
-        books = {
-            language: known(book, catalogue.skills, fields)
+        made = {
+            language: cache(partial(Vocabulary, known(book, catalogue.skills, fields)))
             for language, book in self._phrasebooks([]).items()
         }
-        return Library(catalogue, {language: Vocabulary(book) for language, book in books.items()})
+        return Library(catalogue, made)
 
     def _phrasebooks(self, mistakes: list[Mistake]) -> Mapping[str, Phrasebook]:
         return phrasebooks({**self.spare, **self.vocabularies}, mistakes)

@@ -59,7 +59,7 @@ class Reload:
 
     def _prepared(self) -> Library:
         read = self._read()
-        read.catalogue.prepare()
+        read.prepare()
         return read
 
     def _take(self, read: Library) -> None:

@@ -206,6 +206,8 @@ def _wrong_mark(word: str) -> tuple[str, str] | None:
 def _wrong_word(word: str) -> tuple[str, str] | None:
     """Return what is wrong with what no question has as one word."""
     bare = word.removeprefix("=")
+    if bare.isalpha():
+        return None  # as nearly all are
     tokens = _tokens(bare)
     if any(token.amount for token in tokens):
         return f"{quoted(word)} is an amount", "Write {money} for any."

@@ -63,7 +63,7 @@ async def run(
         monday = _SCHEDULE.latest(now)
         begin = monday.at - timedelta(minutes=1)
         library = read()
-        library.catalogue.prepare()  # or the first question would wait for it
+        library.prepare()  # or the first question would wait for it
         async with world(library, Path(folder), begin, has_pictures=True) as demo:
             with demo.env.time_context():
                 words = demo.desk.languages.default
