@@ -24,6 +24,7 @@ from benchmarks import (
     pacing,
     pictures,
     posting,
+    questions,
     starting,
     synthetic,
     table,
@@ -44,8 +45,10 @@ async def _measure(plan: Plan) -> None:
             f"{os.cpu_count()} processors"
         )
         names.found()
+        questions.understood()
         table.head()
         names.cost()
+        questions.cost()
         await loading.row(plan, "Loading 52 profiles", small, 0.1)
         await loading.row(plan, "Loading 1,000 profiles", large, 1.0)
         await starting.times(plan, folder)

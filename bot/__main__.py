@@ -36,6 +36,7 @@ COMMANDS = {
     "wanted": ("wanting", "list the profiles that members want and nobody has written"),
     "card": ("showing", "show a profession's card as readers see it"),
     "find": ("finding", "tell which job a text means, as a member would be answered"),
+    "ask": ("asking", "answer a question as a member would be answered"),
     "import": ("importing", "make a catalogue of a publisher's own files"),
     "figures": ("figuring", "make tables of figures from a publisher's own files"),
     "brand": ("branding", "write the bot's avatar and banner, to be uploaded"),

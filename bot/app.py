@@ -119,8 +119,8 @@ async def run(settings: Settings, signals: Signals) -> None:
     """Run the bot until a signal asks for the end; raises OperatorError and its kin."""
     token = settings.token()
     _prepare(settings)
-    folders, clock = settings.catalogue_folders, SystemClock()
-    library = read_library(*folders)
+    read, clock = _reading(settings), SystemClock()
+    library = read()
     async with opened(
         library,
         settings.database_url,
@@ -133,11 +133,11 @@ async def run(settings: Settings, signals: Signals) -> None:
         if told := too_open(settings.database_url):
             _log.warning(told)
         clock.asks(partial(endpoint.follow_gateway, client))
-        reload = Reload(library, folders, clock)
+        reload = Reload(library, read, clock)
         call = asyncio.get_running_loop().call_soon_threadsafe
         with signals.heard(call, client.stop, reload.ask):
             collect_from_now_on()
-            preparing = asyncio.create_task(_prepare_names(library), name="names")
+            preparing = asyncio.create_task(_prepare_questions(library), name="names")
             try:
                 await client.serve(token)
             finally:
@@ -148,7 +148,7 @@ async def sync(settings: Settings) -> int:
     """Give Discord the commands, whatever it has, and return how many; raises OperatorError."""
     token = settings.token()
     _prepare(settings)
-    library = read_library(*settings.catalogue_folders)
+    library = _reading(settings)()
     async with opened(library, settings.database_url, SystemClock(), proxy=settings.proxy) as (
         client,
         _,
@@ -156,13 +156,18 @@ async def sync(settings: Settings) -> int:
         return await client.give_commands(token)
 
 
-async def _prepare_names(library: Library) -> None:
-    """Have names found at once when somebody asks; it takes a moment, and a start is busy enough.
+def _reading(settings: Settings) -> Callable[[], Library]:
+    """Return what reads the catalogue in use."""
+    return partial(read_library, *settings.catalogue_folders, otherwise=packaged_catalogue())
+
+
+async def _prepare_questions(library: Library) -> None:
+    """Have questions understood at once when somebody asks; a start is busy enough without that.
 
     Whoever asks earlier waits for it.
     """
     await asyncio.sleep(_SETTLED)
-    await asyncio.to_thread(library.catalogue.prepare)
+    await asyncio.to_thread(library.prepare)
     collect_from_now_on()  # nor look through all of it for garbage
 
 

@@ -21,4 +21,4 @@ def vocabulary() -> Vocabulary:
 
 def asked_in_english(catalogue: Catalogue) -> Library:
     """Return the catalogue with the vocabulary that we ship."""
-    return Library(catalogue, {"en": vocabulary()})
+    return Library(catalogue, {"en": vocabulary})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, get_args
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -73,6 +74,11 @@ _SENTENCES = {
         "{name} has {actual_length} lines, at most {max_length} fit",
         "Leave the least important out.",
     ),
+    "less_than_equal": ("{name} must be at most {le:g}, not {is_}", _GUIDE),
+    "dict_type": (
+        "{name} must hold keys with values, not {is_}",
+        "Write them below it, further to the right.",
+    ),
     "tuple_type": (
         "{name} must be a list, not {is_}",
         "Write each item on a line of its own, after '- '.",
@@ -82,6 +88,8 @@ _SENTENCES = {
 # An amount is a number or a range; pydantic names the way it tried between the key and the error.
 _UNION = "amount"
 _NUMBER = "constrained-float"
+
+_NO_KEY = "[key]"  # pydantic's word for what is wrong with a key, and not with what it holds
 
 
 def diagnose(
@@ -113,7 +121,11 @@ class _Finding:
         for part in inside:
             node = _child(node, part)
         before: str | int = ""
+        is_free = False  # whether the next key is no field of a model, but one of many alike
         for part in details["loc"]:
+            if part == _NO_KEY:
+                self.type = _NO_KEY
+                break
             if inside and part == "id":  # written above the fields, as their key
                 node = str(inside[-1])
                 break
@@ -122,9 +134,13 @@ class _Finding:
                 before = part
                 continue
             before = part
-            if isinstance(part, str):
+            if isinstance(part, str) and not is_free:
                 self.model = self._held if len(path) > len(inside) else model
                 self.key = part
+                field = self.model.model_fields.get(part)
+                is_free = field is not None and get_origin(field.annotation) is Mapping
+            else:
+                is_free = False
             path.append(part)
             self.is_one_of_several = isinstance(node, list) and len(node) > 1
             node = _child(node, part)
@@ -138,7 +154,11 @@ class _Finding:
         if self.type == "missing":
             return f"{quoted(self.key)} is missing{self._owner}", f"Add it: {self._holds}."
         if self.type == "extra_forbidden":
-            return self._unknown_key()
+            return self._unknown_key(self.key, self.model.model_fields)
+        if self.type == _NO_KEY:
+            # pydantic lists the words as: 'a', 'b' or 'c'
+            known = re.findall("'(.*?)'", self.context.get("expected", ""))
+            return self._unknown_key(str(self.path[-1]), known)
         if self.value is None:
             return self._empty()
         return self._wrong_value()
@@ -173,10 +193,9 @@ class _Finding:
                     cure.format(excess=length - self.context.get("max_length", 0)),
                 )
 
-    def _unknown_key(self) -> tuple[str, str]:
-        known = self.model.model_fields
-        what = f"unknown key {quoted(self.key)}{self._owner}"
-        if meant := nearest(self.key, known):
+    def _unknown_key(self, key: str, known: Iterable[str]) -> tuple[str, str]:
+        what = f"unknown key {quoted(key)}{self._owner}"
+        if meant := nearest(key, known):
             return what, f"Did you mean {quoted(meant)}?"
         if self.value is None:
             cure = "If it is text after a comma, put the whole text in double quotes."

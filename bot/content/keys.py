@@ -26,6 +26,7 @@ from bot.domain.catalogue.profession import (
 from bot.domain.catalogue.ranking import Rank, Ranking
 from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import Head
+from bot.domain.question.phrasebook import Bound, Cues, Phrasebook
 
 _EVIDENCE = {
     "country": "where the number was counted: two capital letters as ISO 3166 has them, or world",
@@ -189,6 +190,46 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "title": "the occupation, as the publisher calls it",
             "figure": "the publisher's number; left out if you did not see it",
             "professions": "the slugs of the professions that the catalogue has for it",
+        },
+        Phrasebook: {
+            "language": "by whose stems words are compared, as english or german",
+            "spelled": "what is written for other words, as u for you",
+            "small": "words that say nothing of what is asked, many a line",
+            "sets": "words that phrases name together: <job> is one of those of job",
+            "topics": "what speaks of each topic, in groups",
+            "together": "what compares professions: or, versus",
+            "jobs": "what is said for any profession: job, career",
+            "levels": "what says how far somebody is: junior, average or senior",
+            "periods": "what says for how long pay is: hour, month or year",
+            "orders": "what a list shall begin with: paid, unpaid, growing, shrinking, open, large",
+            "bounds": "what narrows a list",
+            "amounts": "what is said for sums of money, by the sum in digits and quotes",
+            "joins": "what names two professions by one word, as the and of mechanical and "
+            "electrical engineers",
+            "asking": "what only somebody says who asks: what, how, tell me",
+            "closed": "how questions begin that want a yes or a no",
+            "beside": "where a profession is told of and not asked about: i am a {job}",
+            "surely": "where a word that is a profession only sometimes is one",
+            "hardly": "where such a word is none: the driver of growth",
+            "never": "where what sounds like a profession is none: you are a {job}",
+            "sometimes": "words that are professions only where something says so, many a line: "
+            "model, driver",
+            "before": "what stands before a profession and says so: a, as, become",
+            "countries": "what countries and their people are called, by the code of ISO 3166",
+            "skills": "what else skills are called, by their ids in skills.yaml",
+            "fields": "what else fields are called, by their titles",
+        },
+        Cues: {
+            "says": "the phrases",
+            "weight": "how clearly they say it: 1 hardly, 2 of a job, 3 alone, 4 and 5 whatever "
+            "else is said; 3 if left out",
+            "aspect": "the side of the topic that they speak of",
+        },
+        Bound: {
+            "least": "what stands before the least pay: over, more than",
+            "most": "what stands before the most pay: under, up to",
+            "study": "the longest study that is fine: none, short, medium or long",
+            "place": "where one works: indoors, outdoors or both",
         },
     }
 )

@@ -7,11 +7,11 @@ import ctypes
 import gc
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from bot.clock import Clock
-from bot.content import BadCatalogue, library
+from bot.content import BadCatalogue
 from bot.domain.question.library import Library, Refusal
 
 _log = logging.getLogger(__name__)
@@ -20,11 +20,12 @@ _READ = (".yaml", ".csv", ".txt")
 
 
 class Reload:
-    """Brings a library up to what its folders hold; with mistakes, what it has stays in use."""
+    """Brings a library up to what its files hold; with mistakes, what it has stays in use."""
 
-    def __init__(self, library: Library, folders: Sequence[Path], clock: Clock) -> None:
+    def __init__(self, library: Library, read: Callable[[], Library], clock: Clock) -> None:
+        """`read` reads it, and raises BadCatalogue."""
         self._library = library
-        self._folders = folders
+        self._read = read
         self._clock = clock
         self._task: asyncio.Task[None] | None = None
         self._is_asked_again = False
@@ -39,7 +40,7 @@ class Reload:
     def now(self) -> None:
         """Read at once, and return when it is done."""
         try:
-            self._take(library(*self._folders))
+            self._take(self._read())
         except BadCatalogue as bad:
             self._refuse(bad)
 
@@ -48,13 +49,18 @@ class Reload:
             self._is_asked_again = False
             try:
                 # Answers go on meanwhile: a thousand profiles take a second.
-                self._take(await asyncio.to_thread(_loaded, self._folders))
+                self._take(await asyncio.to_thread(self._prepared))
             except BadCatalogue as bad:
                 self._refuse(bad)
             except Exception:  # or it would end with the task, which nobody waits for
                 _log.exception("the catalogue could not be read; the one before it stays in use")
             if not self._is_asked_again:
                 return
+
+    def _prepared(self) -> Library:
+        read = self._read()
+        read.prepare()
+        return read
 
     def _take(self, read: Library) -> None:
         self._library.take(read)
@@ -66,12 +72,6 @@ class Reload:
         told = tuple(map(str, bad.mistakes))
         self._library.refuse(Refusal(self._clock.now(), told, tuple(files)))
         _log.error("the catalogue has mistakes; the one before it stays in use:\n%s", bad)
-
-
-def _loaded(folders: Sequence[Path]) -> Library:
-    read = library(*folders)
-    read.catalogue.prepare()
-    return read
 
 
 def spare_the_collector() -> None:

@@ -17,6 +17,7 @@ from bot.domain.catalogue.profession import Profession
 from bot.domain.catalogue.ranking import Ranking
 from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import Head
+from bot.domain.question.phrasebook import Phrasebook
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -60,6 +61,7 @@ def schemas() -> dict[str, bytes]:
         "skills.json": _entries("Skills", Skill),
         "sources.json": _entries("Sources", Source),
         "tables.json": _entries("Tables", Head),
+        "vocabulary.json": _described(Phrasebook),
     }
     style = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     return {name: orjson.dumps(schema, option=style) for name, schema in made.items()}

@@ -25,12 +25,12 @@ from simcord import SetupError
 from simcord.backend.cdn import CDN_BASE
 
 from bot.clock import SystemClock
-from bot.content import library as read_library
 from bot.content.reload import Reload, fingerprint
 from bot.demo.terminal import pressed_keys
 from bot.demo.typed import take_up
 from bot.demo.world import World, world
 from bot.domain.errors import OperatorError
+from bot.domain.question.library import Library
 from bot.domain.week.edition import State
 from bot.domain.week.slot import WEEK, Schedule, Weekday
 from bot.domain.week.status import SeriesStatus
@@ -47,19 +47,24 @@ _LOOK = 0.1  # seconds between two looks at the keys and the page
 _TICK = 15.0  # seconds between two moves of the simulated time, which does not pass by itself
 
 
-async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | None = None) -> None:
+async def run(
+    port: int,
+    folders: Sequence[Path],
+    read: Callable[[], Library],
+    first: Mapping[str, str] | None = None,
+) -> None:
     """Serve the demo until `q` or Ctrl-C, with the catalogue in `folders`; needs no token.
 
-    `first` are the options of a `/job` that has been answered, for all to see, before anybody
-    looks.
+    `read` reads that. `first` are the options of a `/job` that has been answered, for all to see,
+    before anybody looks.
     """
     with TemporaryDirectory(prefix="onejob-demo-") as folder:
         now = SystemClock().now()
         monday = _SCHEDULE.latest(now)
         begin = monday.at - timedelta(minutes=1)
-        read = read_library(*folders)
-        read.catalogue.prepare()  # or the first question would wait for it
-        async with world(read, Path(folder), begin, has_pictures=True) as demo:
+        library = read()
+        library.prepare()  # or the first question would wait for it
+        async with world(library, Path(folder), begin, has_pictures=True) as demo:
             with demo.env.time_context():
                 words = demo.desk.languages.default
                 await demo.members[0].send(demo.channel, words("demo-welcome"))
@@ -76,7 +81,7 @@ async def run(port: int, folders: Sequence[Path], first: Mapping[str, str] | Non
                         sep="\n",
                         flush=True,
                     )
-                    await DemoPage(demo, preview, Bookshelf(demo, folders)).serve()
+                    await DemoPage(demo, preview, Bookshelf(demo, folders, read)).serve()
 
 
 @asynccontextmanager
@@ -113,8 +118,10 @@ def _assets(demo: World) -> dict[str, tuple[str, bytes]]:
 class Bookshelf:
     """The files of the catalogue, in which an author may be writing at this moment."""
 
-    def __init__(self, demo: World, folders: Sequence[Path]) -> None:
+    def __init__(self, demo: World, folders: Sequence[Path], read: Callable[[], Library]) -> None:
+        """`read` reads what is in them."""
         self._demo = demo
+        self._reading = read
         self._folders = folders
         self._read = fingerprint(folders)
 
@@ -125,7 +132,7 @@ class Bookshelf:
             return ""
         self._read = seen
         library, words = self._demo.desk.library, self._demo.desk.languages.default
-        Reload(library, self._folders, self._demo.desk.clock).now()
+        Reload(library, self._reading, self._demo.desk.clock).now()
         if library.refusal is not None:
             return words("demo-mistakes", mistakes="\n".join(library.refusal.mistakes))
         return words("demo-reread", professions=len(library.catalogue.profiles))

@@ -16,7 +16,7 @@ from bot.domain.errors import OperatorError
 from bot.operators.loading import refuse_no_zones
 from bot.operators.reading import add_own, on_top
 from bot.presentation import token
-from bot.settings import Settings, misnamed
+from bot.settings import Settings, misnamed, packaged_catalogue
 from bot.storage.sqlite.file import refuse_old_sqlite, too_open
 
 
@@ -37,7 +37,7 @@ def _check(options: argparse.Namespace) -> int:
     folder: Path | None = options.folder
     folders = on_top(options, [folder.absolute()] if folder else settings.catalogue_folders)
     mistakes = [*wrong, *misnamed(), *_impossible(settings)]
-    read = Folders.read(folders)
+    read = Folders.read(folders, packaged_catalogue())
     try:
         catalogue = read.catalogue()
     except BadCatalogue as bad:
@@ -48,10 +48,12 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     professions = len(catalogue.profiles)
     short = len(catalogue.professions) - professions
+    languages = len(read.vocabularies) + len(read.spare)
     print(
         f"No mistakes: {professions} professions, "
         f"{f'{short} more jobs with short profiles, ' if short else ''}"
-        f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources in "
+        f"{len(catalogue.rankings)} rankings, {len(catalogue.sources)} sources, "
+        f"{languages} {'vocabulary' if languages == 1 else 'vocabularies'} in "
         f"{' and '.join(map(str, folders))}."
     )
     found = [*advice(read, catalogue, SystemClock().now().date()), *_careless(settings)]

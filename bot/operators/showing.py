@@ -8,16 +8,18 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.content import load
+from bot.content import library, load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.errors import UnknownProfession
 from bot.domain.catalogue.profession import Profession
 from bot.domain.errors import OperatorError
 from bot.operators.loading import loaded, simulated
 from bot.operators.reading import add_own, folders, settings
+from bot.settings import packaged_catalogue
 
 
 def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
@@ -74,8 +76,9 @@ def _card(options: argparse.Namespace) -> int:
 def _serve(port: int, in_use: Sequence[Path], first: Mapping[str, str] | None = None) -> int:
     """Serve the demo's page until somebody ends it."""
     page = simulated("bot.demo.page", "demo")
+    read = partial(library, *in_use, otherwise=packaged_catalogue())
     with suppress(KeyboardInterrupt):  # the way to end it
-        asyncio.run(page.run(port, in_use, first))
+        asyncio.run(page.run(port, in_use, read, first))
     return 0
 
 

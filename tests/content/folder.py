@@ -11,6 +11,7 @@ OTHER = "professions/miller.yaml"
 RANKING = "rankings/hot-jobs.yaml"
 SOURCES = "sources.yaml"
 SKILLS = "skills.yaml"
+VOCABULARY = "vocabulary/en.yaml"
 
 FILES = {
     PROFILE: """\
@@ -111,6 +112,55 @@ places:
     SKILLS: """\
 kneading: {title: Kneading, aliases: [Dough]}
 waiting: {title: Patience}
+""",
+    VOCABULARY: """\
+language: english
+spelled:
+  u: you
+small:
+  - a the
+  - and of
+sets:
+  trade: [trade, craft]
+topics:
+  salary:
+    - says:
+        - earn
+        - how much * make
+        - what do|does {job} get?
+    - weight: 1
+      says: [much]
+  start:
+    - weight: 4
+      says:
+        - become
+        - learn a? <trade>
+    - weight: 1
+      says: [much]
+together: [or]
+jobs: [job]
+levels:
+  junior:
+    - beginner
+  senior:
+    - master
+periods: {year: [yearly]}
+orders: {paid: [best paid]}
+bounds:
+  least: [over]
+  most: [under]
+amounts:
+  "100000": [six figures]
+joins: [and]
+asking: [what]
+closed: [do]
+countries:
+  DE: [germany]
+  AT: [austria]
+skills:
+  kneading: [to knead]
+fields:
+  food: [kitchen]
 """,
     SOURCES: """\
 statistics:

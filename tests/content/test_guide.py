@@ -11,11 +11,14 @@ from bot.domain.catalogue.figure import Level, Measure, Model, Source, Statistic
 from bot.domain.catalogue.profession import Activity, OutlookNotes, PayNotes, Study
 from bot.domain.catalogue.skill import Skill
 from bot.domain.catalogue.table import Head
+from bot.domain.question.phrasebook import Bound, Cues, Phrasebook
+from bot.domain.question.understanding import Topic
 from tests.content.folder import mistakes
 from tests.offenders import every
 
 # What stands in other files than the example's profile, or has a key for each column.
-ELSEWHERE = (Source, Skill, Head, OutlookNotes, PayNotes)
+BOOK = (Phrasebook, Cues, Bound)
+ELSEWHERE = (Source, Skill, Head, OutlookNotes, PayNotes, *BOOK)
 
 GUIDE = (Path(__file__).parents[2] / "data/README.md").read_text("utf-8")
 
@@ -58,6 +61,13 @@ def test_its_example_shows_every_key_of_a_table(tmp_path: Path) -> None:
     assert not {key for key in KEYS[Head].keys() - {"id"} if not re.search(rf"\b{key}:", text)}
 
 
+def test_its_example_shows_every_key_of_a_vocabulary(tmp_path: Path) -> None:
+    write_the_example(tmp_path)
+    text = (tmp_path / "vocabulary/en.yaml").read_text("utf-8")
+    keys = {key for model in BOOK for key in KEYS[model]} - {"aspect"}  # which most lack
+    assert not {key for key in keys if not re.search(rf"\b{key}:", text)}
+
+
 @every(KEYS, lambda model: model.__name__)
 def test_its_tables_list_every_key_in_the_words_of_the_schema(model: type[Model]) -> None:
     for key, text in KEYS[model].items():
@@ -67,6 +77,6 @@ def test_its_tables_list_every_key_in_the_words_of_the_schema(model: type[Model]
         assert f"| {name} | {text} |\n" in GUIDE
 
 
-@every([*Statistic, *Measure, *Trust, *Level, *Activity, *Study], str)
+@every([*Statistic, *Measure, *Trust, *Level, *Activity, *Study, *Topic], str)
 def test_it_explains_every_word_of_the_lists(word: str) -> None:
     assert f"`{word}`" in GUIDE

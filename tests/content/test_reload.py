@@ -1,17 +1,17 @@
-"""Reading the catalogue anew, when more than its words is wrong."""
+"""Reading the catalogue anew, and what stays in use where that fails."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from bot.clock import SystemClock
-from bot.content import reload
+from bot.content import library
 from bot.content.reload import Reload
-from bot.domain.catalogue.catalogue import Catalogue
-from tests.content.folder import PROFILE, Folder
+from bot.domain.question.library import Library
+from tests.content.folder import PROFILE, VOCABULARY, Folder
 
 
 async def read(reload: Reload) -> None:
@@ -21,36 +21,51 @@ async def read(reload: Reload) -> None:
     await asyncio.wait([task])
 
 
+def fail() -> Library:
+    raise OSError("the disk is gone")
+
+
 async def test_an_error_that_nobody_foresaw_is_logged_and_the_catalogue_before_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    folder: Folder, caplog: pytest.LogCaptureFixture
 ) -> None:
-    folder = Folder(tmp_path / "catalogue")
-    library = reload.library(folder.path)
-    before = library.catalogue
-
-    def fail(*_: Path) -> Catalogue:
-        raise OSError("the disk is gone")
-
-    monkeypatch.setattr(reload, "library", fail)
-    await read(Reload(library, [folder.path], SystemClock()))
-    assert library.catalogue is before
+    shelf = library(folder.path)
+    before = shelf.catalogue
+    await read(Reload(shelf, fail, SystemClock()))
+    assert shelf.catalogue is before
     assert "the one before it stays in use" in caplog.text
     assert "OSError: the disk is gone" in caplog.text
 
 
-async def test_after_such_an_error_it_is_read_again_when_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = Folder(tmp_path / "catalogue")
-    library = reload.library(folder.path)
-    reloading = Reload(library, [folder.path], SystemClock())
-
-    def fail(*_: Path) -> Catalogue:
-        raise OSError
-
-    with monkeypatch.context() as broken:
-        broken.setattr(reload, "library", fail)
-        await read(reloading)
+async def test_after_such_an_error_it_is_read_again_when_asked(folder: Folder) -> None:
+    shelf = library(folder.path)
+    attempts = [fail, partial(library, folder.path)]
+    reloading = Reload(shelf, lambda: attempts.pop(0)(), SystemClock())
+    await read(reloading)
     folder.replace(PROFILE, "summary: Makes bread.", "summary: Bakes at night.")
     await read(reloading)
-    assert library.catalogue.profiles["baker"].summary == "Bakes at night."
+    assert shelf.catalogue.profiles["baker"].summary == "Bakes at night."
+
+
+async def test_a_vocabulary_with_mistakes_is_refused_and_the_one_before_stays(
+    folder: Folder,
+) -> None:
+    shelf = library(folder.path)
+    before = shelf.vocabulary("en")
+    folder.replace(VOCABULARY, "        - earn\n", "        - earn <gold>\n")
+    await read(Reload(shelf, partial(library, folder.path), SystemClock()))
+    assert shelf.vocabulary("en") is before
+    assert shelf.refusal is not None
+    assert shelf.refusal.files == ("vocabulary/en.yaml",)
+    assert shelf.refusal.mistakes == (
+        "vocabulary/en.yaml:12: there is no set '<gold>'. Add it to 'sets'.",
+    )
+
+
+async def test_a_vocabulary_that_was_mended_is_used_from_then_on(folder: Folder) -> None:
+    shelf = library(folder.path)
+    folder.replace(VOCABULARY, "        - earn\n", "        - rake in\n")
+    await read(Reload(shelf, partial(library, folder.path), SystemClock()))
+    vocabulary = shelf.vocabulary("en")
+    assert vocabulary is not None
+    assert vocabulary.knows("rake")
+    assert not vocabulary.knows("earn")

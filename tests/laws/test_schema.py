@@ -22,6 +22,7 @@ VALIDATORS: dict[str, Validator] = {
 FILES = [
     *((path, "profession.json") for path in sorted(DATA.glob("professions/*.yaml"))),
     *((path, "ranking.json") for path in sorted(DATA.glob("rankings/*.yaml"))),
+    *((path, "vocabulary.json") for path in sorted(DATA.glob("vocabulary/*.yaml"))),
     (DATA / "skills.yaml", "skills.json"),
     (DATA / "sources.yaml", "sources.json"),
     (DATA / "figures" / "tables.yaml", "tables.json"),

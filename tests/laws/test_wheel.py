@@ -41,6 +41,16 @@ def test_an_installed_wheel_checks_the_catalogue_that_came_with_it(
     assert (checked.returncode, checked.stderr) == (0, "")
     packaged = len(list((ROOT / "data/professions").glob("*.yaml")))
     assert f"{packaged} professions" in checked.stdout
+    assert " 1 vocabulary in " in checked.stdout
+
+
+def test_an_installed_wheel_is_asked_by_the_vocabulary_that_came_with_it(
+    onejob: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "questions").write_text("what does a welder earn\n", "utf-8")
+    asked = run(onejob, "ask", "--json", "questions", cwd=tmp_path)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout.startswith('{"topic":"salary","professions":["welder"]')
 
 
 def test_the_demo_of_a_wheel_without_its_extra_names_the_cure(onejob: Path, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_a_new_profile_has_mistakes_and_no_other_file_has(onejob: Onejob) -> Non
 def test_advice_follows_and_is_no_mistake(onejob: Onejob) -> None:
     first, *advice = (told := onejob("check")).out.splitlines()
     assert (told.code, told.err) == (0, "")
-    assert first.startswith("No mistakes: 2 professions, 1 rankings, 2 sources in ")
+    assert first.startswith("No mistakes: 2 professions, 1 rankings, 2 sources, 1 vocabulary in ")
     assert all(re.match(r"[\w/-]+\.yaml:\d+: .*\. .*\.$", line) for line in advice)
     assert onejob("check").out.splitlines()[1:] == advice
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "wanted": (["wanted"], 1),
     "card": (["card", "baker"], 0),
     "find": (["find", "baker"], 0),
+    "ask": (["ask", "what", "do", "bakers", "get"], 0),
     "import": (["import", "onet", TITLE, "--into", "jobs"], 1),
     "figures": (["figures", "bls", TITLE, "--in", TITLE], 1),
     "brand": (["brand", TITLE], 0),

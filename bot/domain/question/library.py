@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -35,8 +35,9 @@ class Library:
     def __init__(
         self,
         catalogue: Catalogue,
-        vocabularies: Mapping[str, Vocabulary] = MappingProxyType({}),
+        vocabularies: Mapping[str, Callable[[], Vocabulary]] = MappingProxyType({}),
     ) -> None:
+        """`vocabularies` make one, or return the one that they made: it takes a moment."""
         self.catalogue = catalogue
         self._vocabularies = vocabularies
         self.refusal: Refusal | None = None
@@ -46,7 +47,14 @@ class Library:
         """Return that of a language, else the default language's, if there is one."""
         language, _, _ = locale.partition("-")
         known = self._vocabularies
-        return known.get(language) or known.get(DEFAULT)
+        make = known.get(language) or known.get(DEFAULT)
+        return make() if make else None
+
+    def prepare(self) -> None:
+        """Make ready now what is else made when somebody first asks."""
+        self.catalogue.prepare()
+        for make in self._vocabularies.values():
+            make()
 
     def take(self, other: Library) -> None:
         """Use what another one has from now on."""

@@ -11,7 +11,7 @@ from bot.domain.question.token import Token
 from bot.domain.question.vocabulary import Vocabulary
 
 _MOST = 6  # words of a name
-_SAID = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY, Kind.SEVERAL})
+_SAID = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY, Kind.FOREIGN, Kind.SEVERAL})
 _SHOWN = frozenset({Kind.TITLE, Kind.SHOWN})
 _OWN = frozenset({Kind.TITLE, Kind.SHOWN, Kind.EVERYDAY})
 _LIKE = 0.86
@@ -164,7 +164,8 @@ class _Reading:
         at = strange = start
         is_row = all(_OWN & self._finder.kinds([each.form]) for each in self._tokens[start:end])
         while at < end:
-            for stop in range(at + 1 if is_row else end, at, -1):
+            last = at + 1 if is_row else min(end, at + _MOST)
+            for stop in range(last, at, -1):
                 mention = self._mention(at, stop, is_whole=stop - at == end - start)
                 if mention is None:
                     continue

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from bot.domain.catalogue.figure import Level, Model, Period
 from bot.domain.catalogue.profession import Place, Study
 from bot.domain.question.understanding import Aspect, Order, Topic
-from bot.domain.text import Slug
+from bot.domain.text import Sentence
 
 Stemmed = Literal[
     "danish",
@@ -30,14 +30,13 @@ Stemmed = Literal[
 ]
 """The languages whose words are compared by their stems."""
 
-Said = Annotated[str, StringConstraints(pattern=r"^\S+( \S+)*$", max_length=200)]
+Said = Sentence
 """A phrase: words of which any form counts; `a|b` is one of them, `a?` may be missing, `*` is up to
 five other words, and `{job}`, `{country}`, `{money}` stand for what is named there. A word with a
 capital counts only where it is typed with one, and `=a` just so.
 """
 
 Phrases = Annotated[tuple[Said, ...], Field(min_length=1)]
-Lines = Annotated[tuple[Said, ...], Field(min_length=1)]
 
 
 class Cues(Model):
@@ -100,7 +99,7 @@ class Phrasebook(Model):
     before: Phrases = ()
     """What stands before a profession and says so: a, as, become."""
     countries: Mapping[str, Phrases]
-    skills: Mapping[Slug, Phrases] = {}
+    skills: Mapping[str, Phrases] = {}
     """What else the catalogue's skills are called, by id."""
     fields: Mapping[str, Phrases] = {}
     """What else the catalogue's fields are called, by title."""

@@ -141,7 +141,7 @@ class Rules:
             aspect=score.aspect,
             unknown=main.unknown[0] if len(main.unknown) == 1 else " ".join(main.unknown),
             near=tuple(dict.fromkeys(main.near)),
-            sure=min(sure, 0.49) if score.weight < 2 else sure,
+            sure=min(sure, 0.49 if score.weight < 2 else 1.0),
         )
 
     def _about_the_bot(self, score: Score) -> Understanding | None:

@@ -20,7 +20,7 @@ from bot.domain.search import folded
 
 JOB, COUNTRY, MONEY = "{job}", "{country}", "{money}"
 """What phrases write for what is named there."""
-_MARKS = (JOB, COUNTRY, MONEY)
+MARKS = (JOB, COUNTRY, MONEY)
 _REMEMBERED = 4096
 _SHORTEST, _LONG = 4, 10
 """Letters from which on one, and two, may be wrong."""
@@ -123,14 +123,14 @@ class Vocabulary:
             return Part()
         is_optional = said.endswith("?")
         said = said.removesuffix("?")
-        if said in _MARKS:
-            return Part(frozenset({said}), is_optional)
-        words = [each for word in said.split("|") for each in self._set(word)]
+        choices = said.split("|")
+        marks = [each for each in choices if each in MARKS]
+        words = [each for word in choices if word not in marks for each in self._set(word)]
         typed = [word for word in words if word != word.lower()]
         plain = [folded(word) for word in words if word not in typed and word[0] != "="]
         exact = [folded(word[1:]) for word in words if word[0] == "="]
         self._words.update((*plain, *exact))
-        keys = {*(f"^{word}" for word in typed), *(f"={word}" for word in exact)}
+        keys = {*marks, *(f"^{word}" for word in typed), *(f"={word}" for word in exact)}
         if is_name:
             keys.update(f"={form(word)}" for word in plain)
         else:

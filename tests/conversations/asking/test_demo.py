@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from simcord import MemberActor
 
+from bot.content import library
 from bot.demo.page import Bookshelf
 from bot.demo.typed import take_up
 from tests.content.folder import PROFILE, Folder
@@ -86,6 +88,10 @@ async def test_commands_typed_one_after_the_other_are_run_in_turn(
     assert len(on_screen(club, amina)) == 2
 
 
+def bookshelf(club: Stage, folder: Folder) -> Bookshelf:
+    return Bookshelf(club.world, [folder.path], partial(library, folder.path))
+
+
 class TestTheBookshelf:
     """What authors write while the demo runs."""
 
@@ -94,12 +100,12 @@ class TestTheBookshelf:
         return Folder(tmp_path / "catalogue")
 
     def test_says_nothing_while_nobody_writes(self, club: Stage, folder: Folder) -> None:
-        assert Bookshelf(club.world, [folder.path]).look() == ""
+        assert bookshelf(club, folder).look() == ""
 
     async def test_shows_a_changed_profile_at_once(
         self, club: Stage, amina: MemberActor, folder: Folder
     ) -> None:
-        shelf = Bookshelf(club.world, [folder.path])
+        shelf = bookshelf(club, folder)
         folder.replace(PROFILE, "summary: Makes bread.", "summary: Bakes at night.")
         assert shelf.look() == "The catalogue has changed: 2 professions."
         assert "Bakes at night." in text(
@@ -110,7 +116,7 @@ class TestTheBookshelf:
     def test_tells_the_author_each_mistake_and_keeps_what_was(
         self, club: Stage, folder: Folder, trouble: Trouble
     ) -> None:
-        shelf, before = Bookshelf(club.world, [folder.path]), club.desk.catalogue
+        shelf, before = bookshelf(club, folder), club.desk.catalogue
         folder.replace(PROFILE, "summary: Makes bread.", "sumary: Bakes at night.")
         assert "baker.yaml:7: unknown key 'sumary'" in shelf.look()
         assert club.desk.catalogue is before
