@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.naming.lexicon import most_edits
 from bot.domain.naming.spelling import form
 from bot.domain.question.phrase import Item
 from bot.domain.question.token import Token
@@ -67,7 +71,16 @@ class Spelling:
             return near if len(near) == 1 else ()
         if near and not self._finder.meant(text).is_name:
             return near if len(near) == 1 else ()
-        return self._parted(text)
+        return self._parted(text) or self._subject(text)
+
+    def _subject(self, text: str) -> Sequence[str]:
+        """Return the word of a skill or a field that is mistyped."""
+        most = most_edits(text)
+        if not most or self._finder.meant(text).is_name:
+            return ()
+        words = self._catalogue.subject_words
+        found = process.extractOne(text, words, scorer=OSA.distance, score_cutoff=most)
+        return (found[0],) if found else ()
 
     def _parted(self, text: str) -> Sequence[str]:
         """Return the words that were written as one, as few as can be; none where it is a name."""
