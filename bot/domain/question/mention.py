@@ -216,7 +216,12 @@ class _Reading:
             is_said = vocabulary.says(token.text) and not token.is_owner
             if is_said and before not in vocabulary.before:
                 return None  # they train; do you post?
-            is_doubtful = token.text in vocabulary.sometimes or vocabulary.says(token.text)
+            is_foreign = not kinds & (_SAID - {Kind.FOREIGN})  # who is called Stewart is no steward
+            is_doubtful = (
+                token.text in vocabulary.sometimes
+                or vocabulary.says(token.text)
+                or (is_foreign and self._finder.is_ordinary(token.form))
+            )
             is_sure = bool(kinds & _SAID) and not is_doubtful
             return Mention(at, at + 1, _slugs(found), is_sure=is_sure)
         # Beside a stranger, a strange word is a stranger too: Taylor Swift is no tailor.
