@@ -1,12 +1,11 @@
-"""The codes of ISO 3166 (countries), 4217 (currencies) and 639-1 (languages), as CLDR has them."""
+"""The codes of ISO 3166 (countries) and ISO 4217 (currencies), as Babel's CLDR data has them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
-from babel.core import Locale, get_global
+from babel.core import get_global
 
 
 @cache
@@ -21,13 +20,6 @@ def countries() -> frozenset[str]:
 def currencies() -> frozenset[str]:
     """Return the codes of today's and former currencies."""
     return frozenset(_codes("all_currencies") - {"XXX", "XTS"})  # none, and for testing
-
-
-@cache
-def languages() -> Mapping[str, str]:
-    """Return the English names of languages, in small letters, by their codes of two letters."""
-    names = cast("Mapping[str, str]", Locale("en").languages)
-    return {code: name.casefold() for code, name in names.items() if len(code) == 2}
 
 
 def country_meant(code: str) -> str | None:

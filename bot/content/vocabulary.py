@@ -9,23 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePath
-from typing import Final
+from typing import Final, get_args
 
-from bot.content.codes import countries, country_meant, languages
+from bot.content.codes import countries, country_meant
 from bot.content.document import Data, Document, Path
 from bot.content.mistake import Mistake, nearest, quoted
 from bot.content.model import models
-from bot.domain.question.phrasebook import Phrasebook
+from bot.domain.question.phrasebook import Phrasebook, Stemmed
 from bot.domain.question.token import Token, sentences
 from bot.domain.question.vocabulary import MARKS
 from bot.domain.search import fold, folded
 
 FOLDER: Final = "vocabulary"
 
+_CODES = ("da", "nl", "en", "fi", "fr", "de", "it", "no", "pl", "pt", "ru", "es", "sv", "tr")
+_LANGUAGES: Mapping[str, str] = dict(zip(_CODES, get_args(Stemmed), strict=True))
+"""Those that Discord has as well, by their codes of ISO 639-1."""
+
 _WORDS = ("small", "sometimes")
 """Keys whose lines are words, one beside another."""
 _NO_PHRASES = (*_WORDS, "sets", "spelled")
 _GAP = "*"
+_SAYS = "says"
 _WEIGHT, _HINT = 3, 1
 """How much phrases weigh that say nothing of it, and those that several topics may have."""
 _SET = re.compile(r"<([^<>]*)>")
@@ -79,12 +84,12 @@ _Told = Iterator[tuple[Path, str, str]]
 
 def _language(data: dict[str, Data], name: str) -> _Told:
     language = data.get("language")
-    if name not in languages():
-        cure = "Call it by the two letters of its language, as en.yaml or de.yaml."
+    if name not in _LANGUAGES:
+        cure = f"Call it by the two letters of its language: {', '.join(sorted(_CODES))}."
         yield (), f"the file's name {quoted(name)} is no code of a language", cure
-    elif isinstance(language, str) and language != languages()[name]:
+    elif isinstance(language, str) and language != _LANGUAGES[name]:
         what = f"{quoted(language)} is not the language of the file's name"
-        yield ("language",), what, f"Write {languages()[name]}, or rename the file."
+        yield ("language",), what, f"Write {_LANGUAGES[name]}, or rename the file."
 
 
 def _spelled(data: dict[str, Data]) -> _Told:
@@ -118,16 +123,16 @@ def _sets(data: dict[str, Data]) -> _Told:
 def _phrases(document: Document) -> _Told:
     data = document.data or {}
     sets = _mapping(data.get("sets"))
-    lines: dict[tuple[object, ...], int] = {}
+    places: dict[tuple[object, ...], Path] = {}
     owners: dict[tuple[object, ...], str] = {}
     for path, said in _said(data):
         yield from ((path, *told) for told in _wrong_phrase(said, sets))
-        *group, owner = (part for part in path if isinstance(part, str) and part != "says")
+        names = [part for part in path if isinstance(part, str)]
+        *group, owner = [name for name in names if name != _SAYS] or names
         parts = _compared(said)
-        line = document.line(path)
-        first = lines.setdefault((*group, owner, parts), line)
-        if first != line:
-            cure = f"The first is on line {first}: keep one of them."
+        first = places.setdefault((*group, owner, parts), path)
+        if first != path:
+            cure = f"The first is on line {document.line(first)}: keep one of them."
             yield path, f"{quoted(said)} stands here twice", cure
         weight = _weight(data, path)
         if not group or weight == _HINT:
@@ -157,7 +162,7 @@ def _compared(said: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(part.split("|")) for part in said.split())
 
 
-def _weight(data: dict[str, Data], path: Path) -> Data:
+def _weight(data: dict[str, Data], path: Path) -> int:
     """Return the weight of a phrase of a topic."""
     node: Data = data
     for part in path[:3]:
@@ -165,7 +170,8 @@ def _weight(data: dict[str, Data], path: Path) -> Data:
             node = node.get(str(part))
         elif isinstance(node, list) and isinstance(part, int):
             node = node[part]
-    return _mapping(node).get("weight", _WEIGHT)
+    weight = _mapping(node).get("weight")
+    return weight if isinstance(weight, int) else _WEIGHT
 
 
 def _wrong_phrase(said: str, sets: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,8 @@ PIECES = st.sampled_from(
     ["\n", "\r\n", "  ", "\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", '"', "'", "|\n", ">-\n",
      "&a ", "*a", "<<: *a", "!!python/object:x ", "!x ", "---\n", "...\n", "#", "%TAG ! x\n", "@",
      "\\", "\x00", "\x85", "\u2028", "\u202e", "\ufeff", "null", "true", "0", "-1", "1e999",
-     "99999999999999999999", "2024-02-30", "id: a\n", "amount: {low: 1}\n", "similar: [[baker]]\n"]
+     "99999999999999999999", "2024-02-30", "id: a\n", "amount: {low: 1}\n", "similar: [[baker]]\n",
+     "says: [a, a]\n", "weight: [1]\n", "<trade>", "{job}", "*", "|", "?", "=", "[[[a]]]"]
 )  # fmt: skip
 
 PARTS = st.one_of(
