@@ -18,9 +18,6 @@ from bot.domain.week.present import Present
 from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
 
-LONGEST = 500
-"""Characters: a question is a sentence or two, and a novel would keep all others waiting."""
-
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
@@ -43,7 +40,7 @@ class Respondent:
         """Return what is said to a text; never raises for what stands in it.
 
         `before` is what the message was about to which it replies. Staff read of their next step,
-        where they ask what can be done here. Of a long text, LONGEST characters are read.
+        where they ask what can be done here.
         """
         understanding = self.understood(text, reader, before)
         return await self.answered(understanding, reader, guild, is_staff)
@@ -55,7 +52,7 @@ class Respondent:
         vocabulary = self.desk.library.vocabulary(reader.words.locale)
         if vocabulary is None:  # a catalogue without any: nothing is understood
             return Understanding()
-        return understand(text[:LONGEST], reader.catalogue, vocabulary, before)
+        return understand(text, reader.catalogue, vocabulary, before)
 
     async def answered(
         self,

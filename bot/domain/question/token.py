@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from bot.domain.naming.spelling import form
 from bot.domain.search import folded
 
-LONGEST = 1500
-"""Characters of a question that are read."""
+LONGEST = 1000
+"""Characters of a question that are read: a story and what is asked; a novel would keep others
+waiting.
+"""
 
 _NO_WORDS = re.compile(
     # What Discord writes for people, channels, emoji, moments and commands; and addresses.
