@@ -289,7 +289,7 @@ class Rules:
             skill=skill,
             field=field,
             order=main.order if topic in LISTS else None,
-            bounds=main.bounds if topic in LISTS else Bounds(),
+            bounds=_bounds(main.bounds, topic),
             is_closed=main.is_closed,
             assumed=frozenset(assumed),
             sure=round(max(sure, 0.0), 2),
@@ -299,3 +299,10 @@ class Rules:
         """Return what the sentence that asks says, else what another says."""
         found = [part(each) for each in (self._main, *self._found)]
         return next(filter(None, found), found[0])
+
+
+def _bounds(bounds: Bounds, topic: Topic) -> Bounds:
+    """Return what narrows a list; of pay, whether it is so much, is a question too."""
+    if topic in LISTS:
+        return bounds
+    return Bounds(bounds.least, bounds.most) if topic is Topic.SALARY else Bounds()
