@@ -5,11 +5,12 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.cards.asking.help import enough
+from bot.domain.question.token import LONGEST
 from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import EVERYONE, ME, choices, described, titled
 from bot.presentation.desk import Desk
 from bot.presentation.limit import MOST, SPAN, Verdict
-from bot.presentation.respondent import LONGEST, Respondent
+from bot.presentation.respondent import Respondent
 from bot.presentation.sender import reply
 from bot.presentation.staff import is_staff
 from bot.presentation.tree import Tree
