@@ -80,8 +80,8 @@ class Finder:
                 rows = self._register.whole(reading.words)
                 is_exact = is_exact or (reading.words == words and self._is_exact(rows, words))
                 _keep(best, self._called(rows, reading))
-            if best:
-                return Found(self._judged(best), is_exact, is_name=True)
+            if jobs := self._judged(best):
+                return Found(jobs, is_exact, is_name=True)
         return Found(self._judged(self._likeness.of(words)))
 
     def called(self, words: Sequence[str]) -> Found:
@@ -99,6 +99,10 @@ class Finder:
     def knows(self, word: str) -> bool:
         """Whether a name has the word, or everybody knows it: it is not mistyped then."""
         return self._register.knows(word) or self._lexicon.is_ordinary(word)
+
+    def near_words(self, word: str, most: int) -> list[str]:
+        """Return the words of names, so many, that one in its one form may be mistyped for."""
+        return [near for near, _ in self._readings.near(word)[:most]]
 
     def is_ordinary(self, word: str) -> bool:
         """Whether everybody knows the word, in its one form."""

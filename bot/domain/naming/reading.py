@@ -128,6 +128,10 @@ class Readings:
         for chosen in islice(product(*choices), 1, _MOST):
             yield tuple(" ".join(chosen).split()), _ALIKE
 
+    def near(self, word: str) -> list[tuple[str, int]]:
+        """Return words of names that one may be mistyped for, with the edits, the fewest first."""
+        return self._vocabulary.near(word)
+
     def alike(self, word: str) -> Collection[str]:
         return self._lexicon.alike.get(word, ())
 

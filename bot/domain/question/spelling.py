@@ -16,6 +16,8 @@ from bot.domain.question.phrase import Item
 from bot.domain.question.token import Token
 from bot.domain.question.vocabulary import Vocabulary
 
+_CHOICE = 8  # words that a mistyped one may be
+_NAME = 6  # words of a name
 _SHORTEST = 3  # letters of a word that was written together with another
 _LONGEST, _LONGEST_WORD = 60, 20
 """Letters of what may be several words, and of one of them."""
@@ -34,7 +36,30 @@ class Spelling:
 
     def read(self, typed: Sequence[Token]) -> list[Item]:
         """Return the words that are meant; a strange one has what it may be among its keys."""
-        return [self._item(token) for token in self._spelled(typed)]
+        tokens = list(typed)
+        for at, token in enumerate(tokens):
+            if self._is_strange(token):
+                tokens[at] = self._in_a_name(tokens, at) or token
+        return [self._item(token) for token in self._spelled(tokens)]
+
+    def _is_strange(self, token: Token) -> bool:
+        return not token.amount and token.text.isalpha() and not self._knows(token.text)
+
+    def _in_a_name(self, tokens: Sequence[Token], at: int) -> Token | None:
+        """Return a word mended so that it and those beside it are a name, as long as can be."""
+        forms = [token.form for token in tokens]
+        # As it was typed, too: the one form of a slip may be far from that of the word.
+        typed = (tokens[at].text, tokens[at].text.removesuffix("s"), forms[at])
+        near = dict.fromkeys(
+            word for each in typed for word in self._finder.near_words(each, _CHOICE)
+        )
+        for size in range(min(_NAME, len(forms)), 1, -1):
+            for start in range(max(0, at - size + 1), min(at, len(forms) - size) + 1):
+                before, after = forms[start:at], forms[at + 1 : start + size]
+                for word in near:
+                    if self._finder.called([*before, word, *after]).is_name:
+                        return replace(tokens[at], text=word, form=word)
+        return None
 
     def _item(self, token: Token) -> Item:
         item = self._vocabulary.item(token)
