@@ -84,6 +84,8 @@ class Phrasebook(Model):
     """What names two professions by one word: mechanical and electrical engineers."""
     asking: Phrases
     """What only somebody says who asks: what, how, tell me."""
+    telling: Phrases = ()
+    """What tells that somebody only says something: I, my, was."""
     closed: Phrases
     """How questions begin that want a yes or a no."""
     beside: Phrases = ()

@@ -53,18 +53,19 @@ class Rules:
         is_about = before is not None and bool(before.professions)
         self._scores = [scores(sentence, is_about=is_about) for sentence in found]
         # The sentence that asks: the last of those that say most clearly what.
-        best = max(
-            range(len(found)),
-            key=lambda at: (
-                max((each.weight for each in self._scores[at]), default=0.0)
-                + found[at].is_question
-                + 0.5 * bool(found[at].jobs),
-                at,
-            ),
-        )
+        best = max(range(len(found)), key=lambda at: (self._clearness(at), at))
         self._main = found[best]
         self._asked = self._scores[best]
         self._jobs, self._is_elsewhere = self._named(best)
+
+    def _clearness(self, at: int) -> float:
+        """Return how much a sentence looks like the one that asks."""
+        sentence = self._found[at]
+        clearest = max((each.weight for each in self._scores[at]), default=0.0)
+        narrow = bool(sentence.order or sentence.bounds or sentence.has_jobs)
+        asks = sentence.is_asking or sentence.is_question or not sentence.is_telling
+        said = max(clearest, 3.0 * narrow) * (1.0 if asks else 0.4)
+        return said + sentence.is_question + 1.5 * bool(sentence.jobs) + asks
 
     def _named(self, main: int) -> tuple[Sequence[Mention], bool]:
         """Return the professions that are asked about, and whether another sentence names them."""
@@ -111,7 +112,7 @@ class Rules:
     def _is_asked(self) -> bool:
         """Whether it can be a question; not where somebody only tells something."""
         main = self._main
-        return main.is_asking or main.is_question or main.size <= _FEW
+        return main.is_asking or main.is_question or main.size <= _FEW or not main.is_telling
 
     def _about_jobs(self, score: Score) -> Understanding | None:
         main, weight = self._main, score.weight

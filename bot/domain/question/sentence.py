@@ -58,6 +58,8 @@ class Sentence:
     is_closed: bool = False
     is_asking: bool = False
     """Whether it has words that only somebody says who asks."""
+    is_telling: bool = False
+    """Whether it has words that fragments of a question lack: I, my, was."""
     size: int = 0
     """Its words."""
     is_question: bool = False
@@ -144,8 +146,9 @@ class _Reader:
             is_together=bool(of.all("together")),
             has_jobs=bool(of.all("jobs")),
             is_asking=bool(by_kind.all("asking")),
+            is_telling=bool(by_kind.all("telling")),
             is_closed=any(each.places[0] <= _EARLY for each in of.all("closed")),
-            size=len(items),
+            size=sum(bool(item.mark) or item.token.text.isalnum() for item in items),
         )
 
     def _no_others(self, named: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:

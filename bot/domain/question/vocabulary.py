@@ -186,6 +186,7 @@ def _signs(book: Phrasebook) -> Iterator[tuple[str, Sign]]:
         "before": book.before,
         "joins": book.joins,
         "asking": book.asking,
+        "telling": book.telling,
     }
     for kind, phrases in plain.items():
         for said in phrases:
