@@ -118,7 +118,7 @@ class Spelling:
                 for start in range(max(0, end - _LONGEST_WORD), end)
                 if (way := best[start]) is not None and self._is_word(text[start:end])
             ]
-            best.append(min(ways, key=_spread, default=None))
+            best.append(min(ways, key=self._strangeness, default=None))
         found = best[-1] if len(best) == len(text) + 1 else None
         if not found or len(found) < 2:
             return ()
@@ -133,6 +133,11 @@ class Spelling:
         is_stump = len(found) == 2 and len(found[1]) < _SHORTEST  # dragon is no drag on
         return found if short <= _STITCHED * len(text) and not is_stump else ()
 
+    def _strangeness(self, words: Sequence[str]) -> tuple[int, int, int]:
+        """Return what is least for few words that questions have, and for long ones among those."""
+        strange = sum(not self._vocabulary.knows(word) for word in words)
+        return len(words) + strange, strange, -sum(len(word) ** 2 for word in words)
+
     def _is_word(self, text: str) -> bool:
         if len(text) < _SHORTEST:
             return text in self._vocabulary.small or self._finder.is_abbreviation(text)
@@ -142,8 +147,3 @@ class Spelling:
         word = form(text)
         is_subject = word in self._catalogue.subject_words
         return self._vocabulary.knows(text) or self._finder.knows(word) or is_subject
-
-
-def _spread(words: Sequence[str]) -> tuple[int, int]:
-    """Return what is least for the fewest words, and for long ones among as many."""
-    return len(words), -sum(len(word) ** 2 for word in words)

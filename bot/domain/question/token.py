@@ -34,7 +34,7 @@ _LEAST = 1_000  # a smaller number is no pay of a year
 _YEARS = range(1900, 2101)
 _WORD = re.compile(r"\x00\d+|[^\W_]+(?:[+#](?=\W|$))*\x01?|[^\s\w!-#%-/:-@\[-`{-~\ufe0f\u200d]")
 # Not where a short word is cut: one vs. another.
-_END = re.compile(r"((?!(?<=\b\w\w)\.\s+[a-z`*])[.!?…;:\n]+(?=\s|$)|\n)")
+_END = re.compile(r"((?!(?<=\b\w\w)\.\s+[a-z`*])[.!?…\n]+(?=\s|$)|\n)")
 _BREAKS = tuple(",/()&|+")
 _SENTENCE_MARKS = re.compile(r"\b(?:\w\.){2,}")
 
