@@ -23,7 +23,10 @@ _LONGEST, _LONGEST_WORD = 60, 20
 """Letters of what may be several words, and of one of them."""
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _STITCHED = 0.45  # of the letters may be in short words; else it is no row of words
-_MISTYPED = 0.84  # how sure a job must be whose name is mistyped, and not several words
+_SLIP, _MISTYPED = 0.9, 0.84
+"""How sure a job must be whose name is mistyped, and not several words that questions have; and not
+any words.
+"""
 
 
 class Spelling:
@@ -122,16 +125,17 @@ class Spelling:
         found = best[-1] if len(best) == len(text) + 1 else None
         if not found or len(found) < 2:
             return ()
-        if self._finder.called([form(word) for word in found]).is_name:
-            return found
-        if all(map(self._vocabulary.knows, found)):  # howdoi
+        forms = tuple(map(form, found))
+        if self._finder.called(forms).is_name or forms in self._catalogue.subjects:
             return found
         meant = self._finder.meant(text)
-        if meant.is_name and meant.jobs[0][1] >= _MISTYPED:
-            return ()
+        sure = meant.jobs[0][1] if meant.is_name else 0.0
+        if sure < _SLIP and all(map(self._vocabulary.has, found)):  # howdoi
+            return found
         short = sum(len(word) for word in found if len(word) <= _SHORTEST)
-        is_stump = len(found) == 2 and len(found[1]) < _SHORTEST  # dragon is no drag on
-        return found if short <= _STITCHED * len(text) and not is_stump else ()
+        is_said = any(map(self._vocabulary.says, (w for w in found if len(w) > _SHORTEST)))
+        is_row = short <= _STITCHED * len(text) and is_said
+        return found if sure < _MISTYPED and is_row else ()
 
     def _strangeness(self, words: Sequence[str]) -> tuple[int, int, int]:
         """Return what is least for few words that questions have, and for long ones among those."""

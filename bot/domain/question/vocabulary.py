@@ -59,6 +59,10 @@ class Vocabulary:
         """Whether it is a word of the phrasebook, as it stands there."""
         return text in self._words or text in self.small or text in self._spelled
 
+    def has(self, text: str) -> bool:
+        """Whether it is a word of the phrasebook that is no slang."""
+        return text in self._words or text in self.small
+
     def says(self, text: str) -> bool:
         """Whether it is a word of a phrase that is no name of a skill, a field or a country."""
         return text in self._said
