@@ -108,6 +108,11 @@ class Finder:
         """Whether everybody knows the word, in its one form."""
         return self._lexicon.is_ordinary(word)
 
+    def is_somebody(self, word: str) -> bool:
+        """Whether names end with the word: a mechanic, and not mechanics as such."""
+        number = self._register.ids.get(word)
+        return number is not None and self._register.is_head(number)
+
     def is_abbreviation(self, word: str) -> bool:
         """Whether a name is, or has, these letters instead of words: UX, HR."""
         return word in self._register.abbreviations

@@ -10,6 +10,7 @@ from bot.domain.question.sentence import Sentence
 from bot.domain.question.understanding import Aspect, Topic
 
 _NEAR = 3  # words from a profession: what stands so near speaks of it
+_SAID = 2.0  # the weight of a phrase from which on it says its topic of a job
 _MORE, _LONGER, _NEARBY, _OF_A_SKILL = 0.1, 0.12, 0.3, 3.0
 """What counts beside the weight of the clearest phrase: each other phrase, each further word of it,
 that a profession stands near, that a skill is named beside a profession.
@@ -34,7 +35,10 @@ def scores(sentence: Sentence, *, is_about: bool) -> list[Score]:
     for cue in sentence.cues:
         found.setdefault(cue.sign.value, []).append(cue)
     every = [_score(topic, cues, sentence.places) for topic, cues in found.items()]
-    if sentence.skills and (sentence.jobs or is_about):  # does a nurse need chemistry?
+    is_asked = sentence.is_closed and sentence.jobs  # do designers code?
+    if sentence.skills and is_asked and all(each.weight < _SAID for each in every):
+        every.append(Score(Topic.SKILLS, _OF_A_SKILL))
+    elif sentence.skills and (sentence.jobs or is_about):  # does a nurse need chemistry?
         every = [
             replace(each, weight=each.weight + _OF_A_SKILL) if each.topic is Topic.SKILLS else each
             for each in every

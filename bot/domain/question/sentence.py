@@ -95,7 +95,7 @@ class _Reader:
         ranks = {at for each in levels for at in each.places}
         named = mentions(tokens, taken, ranks, vocabulary, self._finder)
         subjects = named_subjects(tokens, plain, self._catalogue)
-        named = self._no_others(_no_subjects(named, subjects, plain), tokens)
+        named = self._no_others(self._no_subjects(named, subjects, plain, tokens), tokens)
         inside = {at for each in named for at in range(each.start, each.end)}
         lands = [each for each in lands if inside.isdisjoint(each.places)]
         inside |= {at for each in lands for at in each.places}
@@ -150,6 +150,31 @@ class _Reader:
             is_closed=any(each.places[0] <= _EARLY for each in of.all("closed")),
             size=sum(bool(item.mark) or item.token.text.isalnum() for item in items),
         )
+
+    def _no_subjects(
+        self,
+        named: Sequence[Mention],
+        subjects: Sequence[NamedSubject],
+        plain: Sequence[Found],
+        tokens: Sequence[Token],
+    ) -> Sequence[Mention]:
+        """Return them without skills and fields that are called as jobs are: law, sales.
+
+        Where jobs in general are spoken of, who does such a thing is not meant.
+        """
+        jobs = [each for each in named if not self._is_subject(each, subjects, tokens)]
+        of = Signs(plain)
+        wants = any(each.sign.value is Topic.WHO_NEEDS_SKILL for each in of.all("topic"))
+        is_ordered = any(each.size > 1 for each in of.all("order"))
+        return jobs if jobs or wants or of.all("jobs") or is_ordered else named
+
+    def _is_subject(
+        self, mention: Mention, subjects: Sequence[NamedSubject], tokens: Sequence[Token]
+    ) -> bool:
+        own = range(mention.start, mention.end)
+        sizes = [len(each.places) for each in subjects if each.places.issuperset(own)]
+        is_somebody = self._finder.is_somebody(tokens[mention.end - 1].form)  # a mechanic
+        return bool(sizes) and not (is_somebody and max(sizes) == len(own))
 
     def _no_others(self, named: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
         """Return them without words that beside a profession are something else: AI, a model."""
@@ -234,23 +259,6 @@ class _Reader:
             study=of.value("study"),
             place=of.value("place"),
         )
-
-
-def _no_subjects(
-    named: Sequence[Mention], subjects: Sequence[NamedSubject], plain: Sequence[Found]
-) -> Sequence[Mention]:
-    """Return them without skills and fields that are called as jobs are: law, sales.
-
-    Where jobs in general are spoken of, who does such a thing is not meant.
-    """
-    jobs = [
-        each
-        for each in named
-        if not any(other.places.issuperset(range(each.start, each.end)) for other in subjects)
-    ]
-    of = Signs(plain)
-    wants = any(each.sign.value is Topic.WHO_NEEDS_SKILL for each in of.all("topic"))
-    return jobs if jobs or wants or of.all("jobs") or of.all("order") else named
 
 
 def _places(named: Iterable[NamedSubject]) -> set[int]:

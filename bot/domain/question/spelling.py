@@ -22,6 +22,7 @@ _SHORTEST = 3  # letters of a word that was written together with another
 _LONGEST, _LONGEST_WORD = 60, 20
 """Letters of what may be several words, and of one of them."""
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
+_STRANGE, _STUMP = 0.5, 1.2  # of a word, for one, that no question has; and for a short one
 _STITCHED = 0.45  # of the letters may be in short words; else it is no row of words
 _SLIP, _MISTYPED = 0.9, 0.84
 """How sure a job must be whose name is mistyped, and not several words that questions have; and not
@@ -137,10 +138,11 @@ class Spelling:
         is_row = short <= _STITCHED * len(text) and is_said
         return found if sure < _MISTYPED and is_row else ()
 
-    def _strangeness(self, words: Sequence[str]) -> tuple[int, int, int]:
+    def _strangeness(self, words: Sequence[str]) -> tuple[float, int]:
         """Return what is least for few words that questions have, and for long ones among those."""
-        strange = sum(not self._vocabulary.knows(word) for word in words)
-        return len(words) + strange, strange, -sum(len(word) ** 2 for word in words)
+        strange = (word for word in words if not self._vocabulary.knows(word))
+        costs = sum(_STUMP if len(word) <= _SHORTEST else _STRANGE for word in strange)
+        return len(words) + costs, -sum(len(word) ** 2 for word in words)
 
     def _is_word(self, text: str) -> bool:
         if len(text) < _SHORTEST:

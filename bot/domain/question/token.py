@@ -30,6 +30,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"k": 1_000, "grand": 1_000, "thousand": 1_000, "million": 1_000_000, "m": 1_000_000}
+_MOST = 99_999_999
 _LEAST = 1_000  # a smaller number is no pay of a year
 _YEARS = range(1900, 2101)
 _WORD = re.compile(r"\x00\d+|[^\W_]+(?:[+#](?=\W|$))*\x01?|[^\s\w!-#%-/:-@\[-`{-~\ufe0f\u200d]")
@@ -99,4 +100,4 @@ def _value(found: re.Match[str]) -> int:
     value = float(re.sub(r"[, ]", "", number) if not is_grouped else re.sub(r"[,. ]", "", number))
     value *= _UNITS.get(unit, 1)
     is_year = not unit and not found["sign"] and not is_grouped and value in _YEARS
-    return 0 if value < _LEAST or is_year else round(value)
+    return 0 if value < _LEAST or is_year else round(min(value, _MOST))
