@@ -195,7 +195,7 @@ class Rules:
         if not (main.has_jobs or main.fields or main.bounds):
             strange *= 2
         sure = 0.25 + 0.16 * weight - 0.12 * strange
-        if not (main.order or narrow):
+        if not (main.order or narrow or cue > _STRONG):
             sure = min(sure, 0.8)
         if not self._is_asked():
             sure -= 0.3  # the kitchen is flooded
