@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := bot tests benchmarks
 
-.PHONY: demo run quick most coverage test lint check fix chaos pictures bench lock clean
+.PHONY: demo run quick most coverage test lint check fix chaos pictures bench lock release clean
 
 demo: .venv/dev ## the bot in a browser page, no Discord account needed
 	@$(BIN)/python -m bot demo
@@ -67,6 +67,9 @@ lock: .venv/dev ## requirements*.lock from pyproject.toml, for every Python we s
 	$(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock" --extra dev \
 	  --no-emit-package onejob --output-file requirements-dev.lock pyproject.toml
+
+release: .venv/dev ## dist: the wheel and the sdist of this commit, if it may be released, tried
+	@$(BIN)/python -m tests.release
 
 clean:
 	rm -rf .venv
