@@ -7,6 +7,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from contextvars import Context
 from dataclasses import dataclass, field
 
 from bot.pictures.artist import Artist
@@ -139,7 +140,11 @@ class Shelf:
 
     def _go_on(self) -> None:
         if self._drawing is None and (self._awaited or self._ahead):
-            self._drawing = asyncio.create_task(self._draw_all(), name="drawing pictures")
+            self._drawing = asyncio.create_task(
+                self._draw_all(),
+                name="drawing pictures",
+                context=Context(),  # it draws for whoever comes: no one's trail leads there
+            )
 
     async def _draw_all(self) -> None:
         """Draw until nothing is left to draw; so it waits for nothing but the process."""

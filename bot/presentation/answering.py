@@ -4,9 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import Any
 
+from bot import trail
+from bot.trail import Trail
+
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer under way, since when; `number` is Discord's, of what is answered."""
+
+    trail: Trail
+    number: int
+    guild: int | None
+    since: float
+
+    def tell(self, task: asyncio.Task[Any]) -> None:
+        """Write what became of it to the log."""
+        what = self.trail.what
+        outcome = "cut off" if task.cancelled() else self.trail.outcome
+        took = round(1000 * (asyncio.get_running_loop().time() - self.since))
+        trail.tell(
+            f"{what}: {outcome} in {took} ms",
+            what=what,
+            id=self.number,
+            guild=self.guild,
+            outcome=outcome,
+            ms=took,
+        )
 
 
 class Answering:
@@ -19,14 +47,20 @@ class Answering:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_over = False
 
-    def takes_up(self) -> bool:
-        """Whether the running task may answer an interaction: not once the bot is being closed."""
+    def takes_up(self, what: str, number: int, guild: int | None, *, tell: bool = True) -> bool:
+        """Whether the running task may answer an interaction: not once the bot is being closed.
+
+        When the task has ended, a line of the log tells what it answered and how that went.
+        """
         if self._is_over:
             return False
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        answer = _Answer(trail.begin(what), number, guild, asyncio.get_running_loop().time())
+        if tell:
+            task.add_done_callback(answer.tell)
         return True
 
     async def finish(self, patience: float) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import discord
 
+from bot import trail
 from bot.cards.asking.context import context
 from bot.cards.asking.help import enough
 from bot.cards.asking.question import QuestionAddress
@@ -48,9 +49,11 @@ class Listening:
         """Be told by discord.py of the messages that pass the gate."""
         if not self._is_to_us(message) or not self._is_in_earshot(message):
             return
-        if not self._desk.answering.takes_up():
+        guild = message.guild.id if message.guild is not None else None
+        if not self._desk.answering.takes_up("a message", message.id, guild):
             return
         if not _may_answer(message):
+            trail.ended("not allowed")
             _log.info("message %d is not answered: the channel does not let us", message.id)
             return
         # The disk takes its time, in which the question is understood.
@@ -61,6 +64,8 @@ class Listening:
         understanding = self._respondent.understood(message.content, reader, before)
         if await taking and not self._is_talk(message, understanding, ids):
             await self._answer(message, understanding, reader)
+        else:
+            trail.ended("left alone")
 
     def _is_to_us(self, message: discord.Message) -> bool:
         """Whether a person wrote it to the bot, as the gate has seen if it is there."""
@@ -86,6 +91,7 @@ class Listening:
         except Exception as error:
             shown = self._desk.replies.sheet(error, reader, "a message")
         if shown is None:
+            trail.ended("left alone")
             return
         if message.guild is not None:
             shown = brief(shown.sheet if isinstance(shown, Layout) else shown)
@@ -99,6 +105,7 @@ class Listening:
                     reference=message.to_reference(),
                 )
         except FAILURES as error:
+            trail.ended("not sent")
             _log.info("message %d is not answered: %s", message.id, said(error))
 
     async def _said(

@@ -7,12 +7,12 @@ gets its own answer, everything else one sentence with a reference that is also 
 from __future__ import annotations
 
 import logging
-import secrets
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot import trail
 from bot.cards.asking.fit import PRIVATE
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
@@ -47,11 +47,13 @@ class Replies:
         """
         if isinstance(error, app_commands.CommandInvokeError):
             error = error.original
-        where = _where(interaction)
+        where = place(interaction)
         if isinstance(error, AlreadyDone):
+            trail.ended("came twice")
             _log.info("%s came twice; whoever got it first answers", where)
             return
         if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
+            trail.ended("too late")
             _log.warning("the answer to %s did not arrive: %s", where, brief(error))
             return
         try:
@@ -59,14 +61,17 @@ class Replies:
             await reply(interaction, self.sheet(error, reader, where))
         except TROUBLE as failure:
             # Nobody waits for it any more, or Discord is down; there is no other way to tell.
+            trail.ended("not sent")
             _log.warning("the answer to %s did not arrive: %s", where, brief(failure))
         except Exception:
+            trail.ended("failed")
             _log.exception("the answer to %s could not be made", where)
 
     def sheet(self, error: BaseException, reader: Reader, where: str) -> Sheet:
         """Return what somebody is told of it; what nobody foresaw is recorded."""
         sheet = answer_to(error, reader)
         if sheet is not None:
+            trail.ended("refused")
             return sheet
         reference = self.record(error, where)
         known = "storage" if isinstance(error, OperatorError) else "unforeseen"
@@ -74,12 +79,14 @@ class Replies:
 
     def record(self, error: BaseException, where: str) -> str:
         """Write an unforeseen error to the log with its traceback; return its reference."""
-        reference = secrets.token_hex(3).upper()
+        reference = trail.reference() or trail.begin(where).reference
+        trail.ended("failed")
         _log.error("unforeseen error %s in %s", reference, where, exc_info=error)
         return reference
 
 
-def _where(interaction: Interaction) -> str:
+def place(interaction: Interaction) -> str:
+    """Return what the log calls it: the command, the control, or what kind it is."""
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
     data: Any = interaction.data or {}

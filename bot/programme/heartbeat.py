@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
+from bot import trail
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.edition import Cause, Edition, Reason, State
@@ -162,6 +163,7 @@ class Heartbeat:
         return self._visits.setdefault(guild, asyncio.Lock())
 
     async def _quiet_visit(self, guild: int) -> None:
+        trail.begin("a visit")
         try:
             await self.visit(guild)
             self._troubles.pop(guild, None)

@@ -16,6 +16,7 @@ from bot.domain.week.errors import NoSeries, NoSuchWeek
 from bot.domain.week.making import Making
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.weekly import Weekly
+from bot.programme.account import tell, tell_all
 from bot.programme.agenda import Agenda, agenda
 from bot.programme.claim import Claim, Owner, claim_post
 from bot.programme.hand import by_hand
@@ -128,10 +129,13 @@ class Press:
 
         A message that stands is recorded by whoever knows of it, whatever became of the claim.
         """
-        return await self._after(
+        then = await self._after(
             claim.weekly,
             lambda week: record_post(week, claim.slot.key, sent, None if found else claim.weekly),
         )
+        tell(claim, Effect.POST, None, found=found)
+        tell_all(claim, sent.effects)
+        return then
 
     async def failed(self, claim: Claim, cause: Cause) -> Agenda | None:
         """Record that it could not be sent: tried again, until the slot's time is over.
@@ -155,7 +159,9 @@ class Press:
             else:
                 week.note(Topic.BLOCKED, "", cause)
 
-        return await self._after(claim.weekly, operation)
+        then = await self._after(claim.weekly, operation)
+        tell(claim, Effect.POST, cause)
+        return then
 
     async def not_looked(self, claim: Claim, cause: Cause) -> Agenda | None:
         """Record that nobody could look whether it stands: what is unknown stays unknown."""
@@ -165,7 +171,9 @@ class Press:
             if making is not None:
                 self._unknown(week, making, cause)
 
-        return await self._after(claim.weekly, operation)
+        then = await self._after(claim.weekly, operation)
+        tell(claim, Effect.POST, cause)
+        return then
 
     def _own(self, week: Week, claim: Claim) -> Making | None:
         """Return the edition if it is still claimed by this process."""
@@ -201,11 +209,14 @@ class Press:
                 making.let_go(edition) if is_over else replace(making, edition=edition)
             )
 
+        then = None
         if is_last:
-            return await self._after(claim.weekly, operation)
-        series = claim.weekly.series
-        await self._weeks.change(series.guild, operation, series=series.id)
-        return None
+            then = await self._after(claim.weekly, operation)
+        else:
+            series = claim.weekly.series
+            await self._weeks.change(series.guild, operation, series=series.id)
+        tell(claim, effect, cause)
+        return then
 
     # The message afterwards
 

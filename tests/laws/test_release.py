@@ -56,11 +56,13 @@ class Checkout:
         return done.stderr.removeprefix("Not released.\n")
 
     def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        # As a hook of Git's, tests are told which repository is meant: theirs is another one.
+        others = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
         own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         return subprocess.run(
             command,
             cwd=self.folder,
-            env={**os.environ, **own},
+            env={**others, **own},
             capture_output=True,
             text=True,
             check=False,

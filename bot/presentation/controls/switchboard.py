@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import discord
 
+from bot import trail
 from bot.cards.short import notice
 from bot.presentation.asker import Interaction
 from bot.presentation.controls.control import Control, UnknownControl
@@ -33,14 +34,16 @@ class Switchboard:
         if interaction.type not in _PRESSES:
             return
         desk = self._desk
-        if not desk.answering.takes_up():
+        if not desk.answering.takes_up("a press", interaction.id, interaction.guild_id):
             return
         try:
             reader = desk.readers.pressing(interaction)
             try:
                 control = self._control(cast("Mapping[str, Any]", interaction.data))
+                trail.turned_out(type(control).__name__)
                 await control.answer(interaction, desk, reader)
             except UnknownControl:
+                trail.ended("unknown")
                 await reply(interaction, notice(reader.words("error-unknown-control")))
         except Exception as error:
             await desk.replies.answer(interaction, error)

@@ -14,6 +14,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.presentation.deck import Deck
 from tests.conversations.asking.conftest import Trouble
 from tests.conversations.stage import Stage, answer, buttons, text, title
+from tests.lines import lines
 
 
 class Broken(Exception):
@@ -74,6 +75,18 @@ async def test_a_broken_button(
     told = reference(await amina.click(card, label="Salary"))
     assert is_told_in(trouble.take(), told, "job:ai-engineer:salary:0::")
     assert title(card) == "AI engineer"
+
+
+async def test_its_reference_is_on_every_line_that_the_log_has_of_it(
+    club: Stage, amina: MemberActor, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Deck, "job", breaking)
+    with lines() as told:
+        known = reference(await amina.slash(club.channel, "job", profession="ai-engineer"))
+    trouble.take()
+    assert [line["reference"] for line in told] == [known, known]
+    assert "Broken" in told[0]["traceback"]
+    assert (told[1]["what"], told[1]["outcome"]) == ("/job", "failed")
 
 
 async def test_a_broken_menu(

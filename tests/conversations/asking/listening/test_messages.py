@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.conversations.asking.listening.hall import Hall
 from tests.conversations.stage import text
+from tests.lines import lines
 
 FRIENDLY = "I answer questions about jobs"
 
@@ -33,3 +34,15 @@ async def test_a_message_with_nothing_in_it_is_told_what_can_be_asked(hall: Hall
     reply = await hall.tell("!!!")
     assert reply
     assert text(reply).startswith(FRIENDLY)
+
+
+async def test_a_message_is_one_line_of_the_log_without_what_was_asked_or_by_whom(
+    hall: Hall,
+) -> None:
+    with lines() as told:
+        assert await hall.tell("what does a welder earn")
+    (line,) = told
+    assert (line["what"], line["outcome"]) == ("a message", "answered")
+    assert "guild" not in line
+    assert "welder" not in str(told)
+    assert str(hall.amina.id) not in str(told)
