@@ -47,10 +47,10 @@ class Answering:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_over = False
 
-    def takes_up(self, what: str, number: int, guild: int | None, *, tell: bool = True) -> bool:
+    def takes_up(self, what: str, number: int, guild: int | None, *, tell: bool) -> bool:
         """Whether the running task may answer an interaction: not once the bot is being closed.
 
-        When the task has ended, a line of the log tells what it answered and how that went.
+        When the task has ended, a line of the log may `tell` what it answered, and how that went.
         """
         if self._is_over:
             return False

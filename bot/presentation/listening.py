@@ -50,7 +50,7 @@ class Listening:
         if not self._is_to_us(message) or not self._is_in_earshot(message):
             return
         guild = message.guild.id if message.guild is not None else None
-        if not self._desk.answering.takes_up("a message", message.id, guild):
+        if not self._desk.answering.takes_up("a message", message.id, guild, tell=True):
             return
         if not _may_answer(message):
             trail.ended("not allowed")

@@ -14,6 +14,7 @@ from discord import app_commands
 
 from bot import trail
 from bot.cards.asking.fit import PRIVATE
+from bot.cards.asking.opening import CARD_MENU
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.short import notice
@@ -85,6 +86,15 @@ class Replies:
         return reference
 
 
+def is_told(interaction: Interaction) -> bool:
+    """Whether the log has a line of it: not of what is suggested while somebody types, and what
+    somebody likes is for no log, nor what they open of it.
+    """
+    if interaction.type is discord.InteractionType.autocomplete:
+        return False
+    return not f"{place(interaction).removeprefix('/')}:".startswith((PRIVATE, CARD_MENU))
+
+
 def place(interaction: Interaction) -> str:
     """Return what the log calls it: the command, the control, or what kind it is."""
     if interaction.command is not None:
@@ -92,5 +102,5 @@ def place(interaction: Interaction) -> str:
     data: Any = interaction.data or {}
     custom_id = str(data.get("custom_id") or "")
     if custom_id.startswith(PRIVATE):
-        return PRIVATE  # what somebody likes is for no log
+        return PRIVATE
     return custom_id or str(data.get("name") or interaction.type.name)

@@ -10,7 +10,7 @@ from bot.presentation.answering import Answering
 from bot.presentation.asker import Interaction
 from bot.presentation.delivery import digest
 from bot.presentation.offer import Offers
-from bot.presentation.replies import Replies, place
+from bot.presentation.replies import Replies, is_told, place
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
@@ -29,16 +29,15 @@ class Tree(app_commands.CommandTree[discord.Client]):
         self._replies = replies
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        is_asked = interaction.type is not discord.InteractionType.autocomplete
         if not self._answering.takes_up(
-            place(interaction), interaction.id, interaction.guild_id, tell=is_asked
+            place(interaction), interaction.id, interaction.guild_id, tell=is_told(interaction)
         ):
             return False
         try:
             await self.offers.read_back(interaction)
         except Exception as error:
             # discord.py lets `on_error` know what a command raises, not what comes before it.
-            if is_asked:
+            if interaction.type is not discord.InteractionType.autocomplete:
                 await self._replies.answer(interaction, error)
                 return False
             self._replies.record(error, "autocomplete")

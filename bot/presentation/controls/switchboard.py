@@ -12,6 +12,7 @@ from bot.cards.short import notice
 from bot.presentation.asker import Interaction
 from bot.presentation.controls.control import Control, UnknownControl
 from bot.presentation.desk import Desk
+from bot.presentation.replies import is_told
 from bot.presentation.sender import reply
 
 _PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
@@ -34,7 +35,9 @@ class Switchboard:
         if interaction.type not in _PRESSES:
             return
         desk = self._desk
-        if not desk.answering.takes_up("a press", interaction.id, interaction.guild_id):
+        if not desk.answering.takes_up(
+            "a press", interaction.id, interaction.guild_id, tell=is_told(interaction)
+        ):
             return
         try:
             reader = desk.readers.pressing(interaction)
