@@ -176,6 +176,11 @@ def _misnamed(name: str, where: str, known: list[str]) -> str:
     return f"{name}{where} is no setting. {cure}"
 
 
+def supervisor_address() -> str | None:
+    """Return where systemd, or whatever else has started the program, wants to hear of it."""
+    return os.environ.get("NOTIFY_SOCKET")
+
+
 @contextmanager
 def in_no_zone() -> Generator[None]:
     """Keep the machine's time zone from what is loaded meanwhile."""

@@ -8,6 +8,8 @@ from typing import Any
 
 _log = logging.getLogger(__name__)
 
+_CUT = 0.5  # seconds for one that is cut off: it may have to record something
+
 
 class Answering:
     """Knows the tasks that answer: discord.py runs each in a task of its own, and waits for none.
@@ -39,4 +41,4 @@ class Answering:
             _log.warning("%d answers took too long and were cut off", len(late))
             for task in late:
                 task.cancel()
-            await asyncio.wait(late)
+            await asyncio.wait(late, timeout=_CUT)
