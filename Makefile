@@ -4,10 +4,13 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := bot tests benchmarks
 
-.PHONY: demo run quick most coverage test lint check fix chaos pictures bench lock release clean
+.PHONY: demo init run quick most coverage test lint check fix chaos pictures bench lock release clean
 
 demo: .venv/dev ## the bot in a browser page, no Discord account needed
 	@$(BIN)/python -m bot demo
+
+init: .venv/run ## a first start: asks for the token, keeps it in .env, says how to invite the bot
+	@$(BIN)/python -m bot init
 
 run: .venv/run ## the bot on Discord, with the token in .env
 	@$(BIN)/python -m bot run

@@ -27,6 +27,7 @@ from bot.domain.errors import OperatorError
 from bot.operators import requirements
 
 COMMANDS = {
+    "init": ("beginning", "begin: keep the bot's token, and say how to invite the bot"),
     "run": ("serving", "connect the bot to Discord, with the token in .env"),
     "sync": ("serving", "give Discord the commands anew, whatever it has"),
     "demo": ("showing", "try the bot in a browser page, without a token"),

@@ -16,6 +16,7 @@ from bot.content import library as read_library
 from bot.content.reload import Reload, collect_from_now_on
 from bot.content.zones import zones as known_zones
 from bot.domain.question.library import Library
+from bot.notify import Supervisor
 from bot.pictures.shelf import opened_shelf
 from bot.presentation import endpoint
 from bot.presentation.ahead import Ahead
@@ -34,7 +35,7 @@ from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
 from bot.programme.heartbeat import Heartbeat
 from bot.programme.programme import Programme
-from bot.settings import Settings, misnamed, packaged_catalogue
+from bot.settings import Settings, misnamed, packaged_catalogue, supervisor_address
 from bot.signals import Signals
 from bot.storage.commands import SyncedCommands
 from bot.storage.sqlite.database import Database
@@ -53,6 +54,7 @@ async def opened(
     seed: Callable[[], str] | None = None,
     hear: Hear = deaf,
     proxy: str | None = None,
+    supervisor: Supervisor | None = None,
     *,
     has_pictures: bool = False,
     hears_mentions: bool | None = None,
@@ -60,10 +62,12 @@ async def opened(
     """Give the bot, ready to be connected, and its desk, with all that it stands on open around it.
 
     `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
-    `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. With
-    pictures, a second process draws them as soon as one is needed. Whether it `hears_mentions` is
-    found out from the number of servers, where it is not said.
+    `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. The
+    `supervisor` is told that the heart beats. With pictures, a second process draws them as soon as
+    one is needed. Whether it `hears_mentions` is found out from the number of servers, where it is
+    not said.
     """
+    supervisor = supervisor or Supervisor(None)
     languages = Languages.load()
     async with Database.open(database_url) as database, opened_shelf(is_on=has_pictures) as shelf:
         programme = Programme.over(
@@ -89,7 +93,7 @@ async def opened(
             hears_mentions=hears_mentions,
         )
         publisher = DiscordPublisher(client, client.errands, readers, clock, shelf, ahead)
-        heartbeat = Heartbeat(programme, publisher, clock)
+        heartbeat = Heartbeat(programme, publisher, clock, moved=supervisor.beat)
         client.while_connected(heartbeat.run)
         desk = Desk(
             library=library,
@@ -120,20 +124,21 @@ async def run(settings: Settings, signals: Signals) -> None:
     token = settings.token()
     _prepare(settings)
     read, clock = _reading(settings), SystemClock()
-    library = read()
+    library, supervisor = read(), Supervisor(supervisor_address())
     async with opened(
         library,
         settings.database_url,
         clock,
         hear=clock.hear,
         proxy=settings.proxy,
+        supervisor=supervisor,
         has_pictures=settings.onejob_pictures == "on",
         hears_mentions=settings.hears_mentions,
     ) as (client, _):
         if told := too_open(settings.database_url):
             _log.warning(told)
         clock.asks(partial(endpoint.follow_gateway, client))
-        reload = Reload(library, read, clock)
+        reload = Reload(library, read, clock, supervisor.reloading)
         call = asyncio.get_running_loop().call_soon_threadsafe
         with signals.heard(call, client.stop, reload.ask):
             collect_from_now_on()
@@ -141,6 +146,8 @@ async def run(settings: Settings, signals: Signals) -> None:
             try:
                 await client.serve(token)
             finally:
+                supervisor.stopping()
+                signals.end_in_time()
                 preparing.cancel()
 
 

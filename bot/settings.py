@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
@@ -22,6 +23,7 @@ from bot.domain.errors import OperatorError
 PACKAGED = "packaged"
 """Stands for the catalogue that comes with the bot."""
 
+_TOKEN = "DISCORD_TOKEN"  # noqa: S105 - its name
 _NO_PROXY = "none"
 _PREFIX = "ONEJOB_"
 _TESTS = "ONEJOB_TEST_"  # what this project's own tests are told
@@ -174,6 +176,61 @@ def _misnamed(name: str, where: str, known: list[str]) -> str:
     meant = next(iter(get_close_matches(name, known, 1)), None)
     cure = f"Did you mean {meant}?" if meant else "See .env.example for all there are."
     return f"{name}{where} is no setting. {cure}"
+
+
+def keeps_token() -> bool:
+    """Whether there is a token in `.env`; raises OperatorError where nobody can tell."""
+    file = _file()
+    if file.exists() and not file.is_file():
+        raise OperatorError(f"{file} is no ordinary file: write DISCORD_TOKEN there yourself.")
+    if wrong := _unreadable(file):
+        raise OperatorError("\n".join(wrong))
+    bindings = parse_stream(StringIO(_text(file)))
+    return any(_is_token(binding) and binding.value for binding in bindings)
+
+
+def keep_token(token: str) -> Path:
+    """Put the token into `.env`, leave all else there as it is, and return where that is.
+
+    It is there whole then, for nobody but its owner, or what was there before still is.
+    """
+    file = _file().resolve()
+    handle, name = mkstemp(prefix=".env.", dir=file.parent)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(_with_token(_text(file), token))
+            stream.flush()
+            os.fsync(stream.fileno())
+        if file.exists() and hasattr(os, "chown"):
+            os.chown(unfinished, file.stat().st_uid, file.stat().st_gid)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return file
+
+
+def _with_token(text: str, token: str) -> str:
+    line = f"{_TOKEN}={token}\n"
+    parts, is_there = list[str](), False
+    for binding in parse_stream(StringIO(text)):
+        was = binding.original.string
+        before = was[: len(was) - len(was.lstrip())]
+        parts.append(f"{before}{line}" if _is_token(binding) else was)
+        is_there = is_there or _is_token(binding)
+    whole = "".join(parts)
+    if is_there:
+        return whole
+    return f"{whole}{'' if whole.endswith(chr(10)) or not whole else chr(10)}{line}"
+
+
+def _is_token(binding: Binding) -> bool:
+    return (binding.key or "").upper() == _TOKEN
+
+
+def supervisor_address() -> str | None:
+    """Return where systemd, or whatever else has started the program, wants to hear of it."""
+    return os.environ.get("NOTIFY_SOCKET")
 
 
 @contextmanager

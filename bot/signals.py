@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -15,6 +16,11 @@ Act = Callable[[], Any]
 
 _END = ("SIGTERM", "SIGINT", "SIGBREAK")  # not every system has each of them
 _HANG_UP = "SIGHUP"
+
+LONGEST_END = 9.5
+"""Seconds from the wish that the program ends until it has, whatever hangs."""
+
+_STDERR = 2
 
 
 class Signals:
@@ -31,6 +37,7 @@ class Signals:
         self.is_end_asked = False
         self._is_reading_asked = False
         self._is_heard = False
+        self._is_ending = False
         self._call: Callable[[Act], Any] | None = None
         self._end: Act = _nothing
         self._read: Act = _nothing
@@ -53,6 +60,8 @@ class Signals:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        if self._is_ending:
+            faulthandler.cancel_dump_traceback_later()
         for number, before in self._before.items():
             signal.signal(number, before)
 
@@ -73,10 +82,19 @@ class Signals:
         finally:
             self._call = None
 
+    def end_in_time(self) -> None:
+        """Have the program end with code 1 after LONGEST_END, and tell where it hangs, unless it
+        has ended by then. No part of Python has to work for that.
+        """
+        if not self._is_ending:
+            self._is_ending = True
+            faulthandler.dump_traceback_later(LONGEST_END, exit=True, file=_STDERR)
+
     def _hear_end(self, _number: int, _frame: FrameType | None) -> None:
         if self.is_end_asked and not self._is_heard:
             raise KeyboardInterrupt
         self.is_end_asked = True
+        self.end_in_time()
         if self._call is not None:
             self._call(self._end)
 

@@ -8,6 +8,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path, PurePath
 
 from bot.clock import Clock
@@ -22,11 +23,18 @@ _READ = (".yaml", ".csv", ".txt")
 class Reload:
     """Brings a library up to what its files hold; with mistakes, what it has stays in use."""
 
-    def __init__(self, library: Library, read: Callable[[], Library], clock: Clock) -> None:
-        """`read` reads it, and raises BadCatalogue."""
+    def __init__(
+        self,
+        library: Library,
+        read: Callable[[], Library],
+        clock: Clock,
+        around: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """`read` reads it, and raises BadCatalogue; what is asked for happens inside `around`."""
         self._library = library
         self._read = read
         self._clock = clock
+        self._around = around
         self._task: asyncio.Task[None] | None = None
         self._is_asked_again = False
 
@@ -47,15 +55,19 @@ class Reload:
     async def _read_until_quiet(self) -> None:
         while True:
             self._is_asked_again = False
-            try:
-                # Answers go on meanwhile: a thousand profiles take a second.
-                self._take(await asyncio.to_thread(self._prepared))
-            except BadCatalogue as bad:
-                self._refuse(bad)
-            except Exception:  # or it would end with the task, which nobody waits for
-                _log.exception("the catalogue could not be read; the one before it stays in use")
+            with self._around():
+                await self._read_once()
             if not self._is_asked_again:
                 return
+
+    async def _read_once(self) -> None:
+        try:
+            # Answers go on meanwhile: a thousand profiles take a second.
+            self._take(await asyncio.to_thread(self._prepared))
+        except BadCatalogue as bad:
+            self._refuse(bad)
+        except Exception:  # or it would end with the task, which nobody waits for
+            _log.exception("the catalogue could not be read; the one before it stays in use")
 
     def _prepared(self) -> Library:
         read = self._read()

@@ -20,6 +20,11 @@ def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
 
 
 def _run(_: argparse.Namespace) -> int:
+    return run()
+
+
+def run() -> int:
+    """Connect the bot to Discord until it is told to end, and return the process's exit code."""
     gc.disable()  # until all is loaded: it stays, and a tenth of the start would go into looking
     with Signals() as signals:
         return import_module("bot.operators.running").run(signals)

@@ -12,6 +12,8 @@ from bot.trail import Trail
 
 _log = logging.getLogger(__name__)
 
+_CUT = 0.5  # seconds for one that is cut off: it may have to record something
+
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
@@ -73,4 +75,4 @@ class Answering:
             _log.warning("%d answers took too long and were cut off", len(late))
             for task in late:
                 task.cancel()
-            await asyncio.wait(late)
+            await asyncio.wait(late, timeout=_CUT)

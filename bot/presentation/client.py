@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Collection, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -34,7 +34,13 @@ from bot.programme.programme import Programme
 _log = logging.getLogger(__name__)
 
 PATIENCE = 5.0
-"""Seconds that answers in flight get when the bot is stopped."""
+"""Seconds that answers in flight, and a post, get when the bot is stopped."""
+
+_GOODBYE = 1.5
+"""Seconds that Discord gets to say goodbye; discord.py alone waits half a minute for it."""
+
+_LAST = 0.5
+"""Seconds for what has to be recorded once nothing more can come from Discord."""
 
 _LONGEST_WAIT = 30.0
 """Seconds that discord.py waits when Discord limits a request; it takes no less."""
@@ -145,14 +151,25 @@ class Client(discord.AutoShardedClient):
     async def close(self) -> None:
         """Begin nothing new, finish what is being answered and recorded, then disconnect.
 
-        Answers that take longer than PATIENCE are cut off.
+        Answers that take longer than PATIENCE are cut off, and so is a post: the next start looks
+        whether it stands in its channel. It takes eight seconds at most, whatever Discord does.
         """
         self._is_closing = True
+        heart = [self._working] if self._working is not None else []
+        for work in heart:
+            work.cancel()
+        now = asyncio.get_running_loop().time
+        until = now() + PATIENCE
         await self.answering.finish(PATIENCE)
-        if self._working is not None:
-            self._working.cancel()
-            await asyncio.wait([self._working])
-        await super().close()
+        late = await _rest(heart, until - now())
+        closing = asyncio.create_task(super().close(), name="goodbye")
+        if await _rest([closing], _GOODBYE):
+            await self.http.close()  # what still waits for an answer has none now
+        else:
+            closing.result()
+        late = await _rest(late, _LAST)
+        if late:
+            _log.warning("a post took too long and was cut off; the next start looks for it")
 
     async def _at_work(self, work: Callable[[], Awaitable[None]]) -> None:
         await self.wait_until_ready()
@@ -273,6 +290,14 @@ class Client(discord.AutoShardedClient):
             f"The connection has ended for a reason that nobody foresaw; reference {reference} in "
             "the log says more. Start the bot again; systemd does, with Restart=on-failure."
         )
+
+
+async def _rest(tasks: Collection[asyncio.Task[Any]], seconds: float) -> set[asyncio.Task[Any]]:
+    """Wait for them so long, and return those that have not ended."""
+    if not tasks:
+        return set()
+    _, late = await asyncio.wait(tasks, timeout=max(seconds, 0.0))
+    return late
 
 
 async def _ended(task: asyncio.Task[Any]) -> None:

@@ -39,6 +39,12 @@ def can_ping(role: discord.Role | None, place: discord.abc.GuildChannel | None) 
     return is_open or place.permissions_for(place.guild.me).mention_everyone
 
 
+def first_invitation(application: int) -> str:
+    """Return the link that invites the bot to any server, with what each post needs."""
+    permissions = discord.Permissions(**dict.fromkeys(NEEDED[Feature.POST], True))
+    return discord.utils.oauth_url(application, permissions=permissions)
+
+
 def invitation(application: int, guild: discord.Guild, missing: Iterable[str]) -> str:
     """Return the link by which staff add the missing permissions, and no others.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
@@ -44,14 +44,25 @@ class Heartbeat:
     """
 
     def __init__(
-        self, programme: Programme, publisher: Publisher, clock: Clock, *, at_once: int = 20
+        self,
+        programme: Programme,
+        publisher: Publisher,
+        clock: Clock,
+        *,
+        at_once: int = 20,
+        moved: Callable[[], None] = lambda: None,
     ) -> None:
-        """`at_once` is how many servers are worked on at the same time."""
+        """`at_once` is how many servers are worked on at the same time.
+
+        `moved` is called as the heart begins, and whenever it has got on with anything: every two
+        minutes at least while nothing hangs, however slow Discord is, and whatever fails.
+        """
         self._programme = programme
         self._rounds = programme.rounds
         self._press = programme.press
         self._publisher = publisher
         self._clock = clock
+        self._moved = moved
         self._places = asyncio.Semaphore(at_once)
         self._visits: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._under_way: dict[int, asyncio.Task[None]] = {}
@@ -67,6 +78,7 @@ class Heartbeat:
         """
         async with asyncio.TaskGroup() as visits:
             while True:
+                self._moved()
                 now = self._clock.now()
                 try:
                     begun = await self._begin(visits)
@@ -296,6 +308,8 @@ class Heartbeat:
         except Exception as error:
             _log.exception("the publisher failed")
             raise NotPublished(Cause(Reason.UNREACHABLE, type(error).__name__)) from error
+        finally:
+            self._moved()
 
 
 async def _finished(work: Coroutine[Any, Any, T]) -> T:

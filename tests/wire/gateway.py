@@ -91,6 +91,8 @@ class Gateway:
         """What every connection is closed with as soon as it is open."""
         self.is_down = False
         """Whether somebody on the way answers in its place, with a page."""
+        self.says_goodbye = True
+        """Whether who hangs up is answered; set it before anybody connects."""
         self._connections: set[Connection] = set()
         self._handlers: dict[int, Callable[[Connection, Any], Awaitable[None]]] = {
             _HEARTBEAT: self._heartbeat,
@@ -138,7 +140,7 @@ class Gateway:
     async def _talk(self, request: web.Request) -> web.StreamResponse:
         if self.is_down:
             return web.Response(status=503, text="<p>No upstream</p>" * 1000)
-        socket = web.WebSocketResponse(max_msg_size=4096 * 16)
+        socket = web.WebSocketResponse(max_msg_size=4096 * 16, autoclose=self.says_goodbye)
         await socket.prepare(request)
         if request.query.get("v") != str(API_VERSION) or request.query.get("encoding") != "json":
             await socket.close(code=_INVALID_VERSION)
@@ -160,6 +162,8 @@ class Gateway:
                     await socket.close(code=_UNKNOWN_OPCODE)
                 else:
                     await handler(connection, payload.get("d"))
+            if not self.says_goodbye:
+                await asyncio.Event().wait()  # until the server ends
         finally:
             self._connections.discard(connection)
             self._hang_up(connection)
