@@ -207,6 +207,7 @@ KEYS: Final[Mapping[type[Model], Mapping[str, str]]] = MappingProxyType(
             "joins": "what names two professions by one word, as the and of mechanical and "
             "electrical engineers",
             "asking": "what only somebody says who asks: what, how, tell me",
+            "telling": "what tells that somebody only says something: I, my, was",
             "closed": "how questions begin that want a yes or a no",
             "beside": "where a profession is told of and not asked about: i am a {job}",
             "surely": "where a word that is a profession only sometimes is one",

@@ -22,6 +22,7 @@ SPELT = {
 }
 
 COMMANDS = {
+    "init": (["init"], 1),
     "run": (["run"], 1),
     "sync": (["sync"], 1),
     "demo": (["demo"], 0),
