@@ -138,6 +138,7 @@ LONGEST = {name: Scale(letters, 300, 20, 20, 20) for name, letters in LETTERS.it
 @example(LONGEST["families"], 10, 0, True, True)
 @example(LONGEST["links"], 10, 10, True, True)
 @example(LONGEST["emoji"], 10, 0, False, True)
+@example(Scale(LETTERS["emoji"], 300, 1, 20, 1, 0, 1), 10, 9, False, False)
 def test_a_weekly_message_fits_whatever_the_profession_and_the_ballot(
     scale: Scale, count: int, withdrawn: int, is_closed: bool, live: bool
 ) -> None:

@@ -1331,7 +1331,8 @@ votes = { $count ->
     [one] 1 vote
    *[other] { $count } votes
 }
-candidate-withdrawn = - ~~{ $title }~~ · withdrawn, its profile is gone; votes for it do not count
+candidate-withdrawn = - ~~{ $title }~~ · withdrawn
+vote-uncounted = Votes for what is withdrawn do not count.
 vote-withdrawn = Withdrawn: { $titles }. { $count ->
     [one] Its profile is gone, so votes for it do not count.
    *[other] Their profiles are gone, so votes for them do not count.

@@ -128,6 +128,11 @@ class PollCard:
         names = titles(gone, self.reader)
         return self.reader.words("vote-withdrawn", titles=names, count=len(gone))
 
+    def _uncounted(self) -> str:
+        """Return what becomes of votes for those struck out; nothing where nobody was."""
+        is_any = any(each.is_withdrawn for each in self.poll.ballot.candidates)
+        return self.reader.words("vote-uncounted") if is_any else ""
+
     @property
     def choices(self) -> int:
         """How many candidates a member can choose: those who stand at most."""
@@ -194,7 +199,8 @@ class PollCard:
     def _before_the_close(self) -> Iterator[str]:
         words, ballot = self.reader.words, self.poll.ballot
         hidden = "no" if self.poll.shows_counts else "yes"
-        yield f"{self.turnout()} {words('vote-counts', hidden=hidden)}".rstrip()
+        told = (self.turnout(), words("vote-counts", hidden=hidden), self._uncounted())
+        yield " ".join(filter(None, told))
         rule = ballot.options.tie_rule
         yield words("vote-tie", rule=rule, seal=seal(ballot.commitment))
 
@@ -210,7 +216,8 @@ class PollCard:
 
     def _after_the_close(self) -> Iterator[str]:
         words, ballot = self.reader.words, self.poll.ballot
-        yield f"\n{self.turnout()}"  # an empty line ends the list of candidates
+        told = (self.turnout(), self._uncounted())
+        yield "\n" + " ".join(filter(None, told))  # an empty line ends the list of candidates
         if self.poll.seed is not None:
             yield words("vote-seed", seed=self.poll.seed, seal=seal(ballot.commitment))
 

@@ -360,6 +360,7 @@ async def test_a_candidate_whose_profile_is_gone_is_struck_out_and_its_voters_to
     await posted.restart(posted.without_profession(gone))
     await posted.jump(timedelta(minutes=11))
     assert f"~~{gone}~~ · withdrawn" in text(posted.post())
+    assert "Votes for what is withdrawn do not count." in text(posted.post())
     told = said(await posted.members[0].slash(posted.channel, "vote"))
     assert f"Your vote for **{gone}** no longer counts" in told
     assert "You can choose another one." in told
