@@ -175,6 +175,14 @@ def test_space_time_and_journal_are_judged(file: Path) -> None:
     assert [journal(mode).level for mode in ("wal", "delete")] == [Level.OK, Level.ADVICE]
 
 
+def test_a_file_without_anything_in_it_is_a_database_that_begins(tmp_path: Path) -> None:
+    file = tmp_path / "onejob.sqlite3"
+    file.touch(0o600)
+    found = looked(file)
+    assert not [each for each in found.values() if each.level is Level.WRONG]
+    assert file.read_bytes() == b""
+
+
 def test_a_setting_that_names_no_file_is_told() -> None:
     found = {each.id: each for each in database("sqlite:///")}
     assert found[Check.DATABASE].level is Level.WRONG

@@ -64,7 +64,8 @@ def claim(path: Path, patience: float) -> None:
     """
     with explained(path), closing(connected(path, "rw")) as database:
         database.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
-        database.execute("BEGIN IMMEDIATE")
+        database.execute("BEGIN IMMEDIATE")  # which a file that is read-only takes for a BEGIN
+        database.execute("PRAGMA user_version = 0")
         database.execute("ROLLBACK")
 
 
