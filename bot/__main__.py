@@ -33,6 +33,7 @@ COMMANDS = {
     "demo": ("showing", "try the bot in a browser page, without a token"),
     "rehearse": ("rehearsing", "tell what a series would post, week by week"),
     "check": ("checking", "name every mistake in the catalogue and settings"),
+    "doctor": ("doctoring", "tell what is well with the bot, and the cure for what is not"),
     "new": ("writing", "begin a profile: a file to fill in"),
     "wanted": ("wanting", "list the profiles that members want and nobody has written"),
     "card": ("showing", "show a profession's card as readers see it"),

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from tempfile import TemporaryDirectory
 
 from bot import log
 from bot.cards.words import Languages
@@ -15,6 +16,7 @@ from bot.clock import Clock, SystemClock
 from bot.content import library as read_library
 from bot.content.reload import Reload, collect_from_now_on
 from bot.content.zones import zones as known_zones
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.question.library import Library
 from bot.notify import Supervisor
 from bot.pictures.shelf import opened_shelf
@@ -161,6 +163,25 @@ async def sync(settings: Settings) -> int:
         _,
     ):
         return await client.give_commands(token)
+
+
+@asynccontextmanager
+async def visited(settings: Settings, hear: Hear) -> AsyncGenerator[Client]:
+    """Give the bot, logged in for some questions: it changes nothing, and may run meanwhile.
+
+    Its own database is left alone: what it needs of one, it has for the moment. Raises
+    OperatorError.
+    """
+    token = settings.token()
+    endpoint.point_at(settings.discord_api_url)
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/onejob.sqlite3"
+        none, clock = Library(Catalogue([])), SystemClock()
+        async with (
+            opened(none, url, clock, hear=hear, proxy=settings.proxy) as (client, _),
+            client.visiting(token),
+        ):
+            yield client
 
 
 def _reading(settings: Settings) -> Callable[[], Library]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Collection, Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Generator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import discord
@@ -51,6 +51,11 @@ MANY = 1000
 
 _LAUNCHES = 3
 """How often the gateway is tried at the start, some seconds apart, before the program ends."""
+
+
+def hears(choice: bool | None, servers: int) -> bool:
+    """Whether messages are listened to; where the operator has not said, by how many servers."""
+    return servers <= MANY if choice is None else choice
 
 
 class Client(discord.AutoShardedClient):
@@ -111,7 +116,7 @@ class Client(discord.AutoShardedClient):
         self._stopped = asyncio.Event()
         self._death: OperatorError | None = None
         self._failed_launches = 0
-        self._is_giving = False
+        self._is_visiting = False
         self._is_first_asking = True
         """Whether what cannot be understood is most likely somebody else's answer."""
 
@@ -125,7 +130,7 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         self._is_first_asking = False
         await self.tree.set_translator(Translator(self._languages))
-        if self._is_giving:
+        if self._is_visiting:
             return
         self._choose_events()
         await self.delivery.bring()
@@ -139,7 +144,7 @@ class Client(discord.AutoShardedClient):
         It is known from the login on how many there are, about.
         """
         about = self.application.approximate_guild_count if self.application else 0
-        wanted = about <= MANY if self._hears_mentions is None else self._hears_mentions
+        wanted = hears(self._hears_mentions, about)
         self._events.guild_messages = self._events.dm_messages = wanted
         if self._hears_mentions is None and not wanted:
             _log.warning(
@@ -265,10 +270,19 @@ class Client(discord.AutoShardedClient):
 
         Raises OperatorError.
         """
-        self._is_giving = True
+        async with self.visiting(secret):
+            return await self.delivery.give()
+
+    @asynccontextmanager
+    async def visiting(self, secret: str) -> AsyncGenerator[None]:
+        """Log in, with the bot's token, for some requests alone: nothing is done by itself.
+
+        Raises OperatorError for whatever goes wrong meanwhile.
+        """
+        self._is_visiting = True
         with self._explained(secret):
             await self.login(secret)
-            return await self.delivery.give()
+            yield
 
     @contextmanager
     def _explained(self, secret: str) -> Generator[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from enum import Enum, auto
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -30,6 +31,18 @@ _KEYS = (
     "integration_types",
     "nsfw",
 )
+
+
+class Standing(Enum):
+    """How the commands stand at Discord."""
+
+    IN_STEP = auto()
+    CHANGED = auto()
+    """They are others than those that were given last, or none were."""
+    REPLACED = auto()
+    """They were given, and another program with the same token has put others in their place."""
+    UNSAID = auto()
+    """They were given; which ones Discord has now, it does not say."""
 
 
 class Record(Protocol):
@@ -92,9 +105,8 @@ class Delivery:
         A refusal is told in a line and the bot runs on: the commands that Discord has still work.
         """
         self._know(await self._record.ids(self._application))
-        wanted, has = await self._tree.digest(), await self._has()
-        given, _, then = (await self._record.synced(self._application) or "").partition(":")
-        if given == wanted and has in (then, None):
+        standing = await self.standing(await self._record.synced(self._application))
+        if standing in (Standing.IN_STEP, Standing.UNSAID):
             return
         try:
             await self.give()
@@ -105,10 +117,20 @@ class Delivery:
                 brief(error),
             )
             return
-        if given == wanted:
+        if standing is Standing.REPLACED:
             _log.warning("another program had replaced the commands; Discord was given them again")
         else:
             _log.info("the commands have changed and were given to Discord")
+
+    async def standing(self, synced: str | None) -> Standing:
+        """Compare them with how they are at Discord, and with what was recorded last."""
+        wanted, has = await self._tree.digest(), await self._has()
+        given, _, then = (synced or "").partition(":")
+        if given != wanted:
+            return Standing.CHANGED
+        if has is None:
+            return Standing.UNSAID
+        return Standing.IN_STEP if has == then else Standing.REPLACED
 
     async def give(self) -> int:
         """Give them whatever Discord has, and return how many; raises FAILURES."""

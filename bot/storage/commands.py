@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import orjson
 
 from bot.storage.column import stored
 from bot.storage.transaction import Database, Transaction
+
+
+def digest_of(application_id: int, transaction: Transaction) -> str | None:
+    """The digest recorded last for this application; None when it was never synced."""
+    row = transaction.row(
+        "SELECT digest FROM command_sync WHERE application_id = $1", application_id
+    )
+    return row[0] if row else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +28,7 @@ class SyncedCommands:
     async def synced(self, application_id: int) -> str | None:
         """The digest recorded last for this application; None when it was never synced."""
 
-        def digest(transaction: Transaction) -> str | None:
-            row = transaction.row(
-                "SELECT digest FROM command_sync WHERE application_id = $1", application_id
-            )
-            return row[0] if row else None
-
-        return await self.database.read(digest)
+        return await self.database.read(partial(digest_of, application_id))
 
     async def ids(self, application_id: int) -> Mapping[str, int]:
         """The ids that Discord gave the commands then, by their names; empty when never synced."""

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from tests.wire.call import Call, Refusal
 from tests.wire.payload import Json
-from tests.wire.realm import Realm
+from tests.wire.realm import EVERYDAY_PERMISSIONS, Realm
 
 
 def gateway(realm: Realm, _: Call) -> Json:
@@ -28,6 +28,23 @@ def me(realm: Realm, _: Call) -> Json:
 
 def itself(realm: Realm, _: Call) -> Json:
     return realm.application
+
+
+def guilds(realm: Realm, call: Call) -> list[Json]:
+    """Return the servers of the bot, with what its roles grant it in each."""
+    listed = realm.guilds[: int(call.query.get("limit", "200"))]
+    return [
+        {
+            "id": guild.id,
+            "name": guild.name,
+            "icon": None,
+            "banner": None,
+            "owner": False,
+            "permissions": realm.granted.get(guild.id, EVERYDAY_PERMISSIONS),
+            "features": ["COMMUNITY"],
+        }
+        for guild in listed
+    ]
 
 
 def commands(realm: Realm, call: Call) -> list[Json]:

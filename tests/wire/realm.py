@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tests.wire import message as messages
 from tests.wire.interaction import Interaction
 from tests.wire.payload import Json, Snowflakes
 
 ALL_PERMISSIONS = str((1 << 53) - 1)
+EVERYDAY_PERMISSIONS = "2248473465835073"  # what everybody may do in a new server
 
 IN_SERVER, IN_DIRECT_MESSAGE, IN_PRIVATE_CHANNEL = 0, 1, 2  # `context` of an interaction
 INSTALLED_BY_SERVER, INSTALLED_BY_USER = "0", "1"  # `authorizing_integration_owners`
@@ -139,7 +141,7 @@ class Guild:
             "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
             "hoist": False,
             "position": position,
-            "permissions": "2248473465835073",
+            "permissions": EVERYDAY_PERMISSIONS,
             "managed": False,
             "mentionable": False,
             "flags": 0,
@@ -187,6 +189,10 @@ class Realm:
     """The ids of channels between one person and the bot."""
     about: int | None = None
     """In how many servers Discord says that the bot is; none for as many as there are."""
+    portal: Json = field(default_factory=dict[str, Any])
+    """What is set otherwise for the application in the Developer Portal."""
+    granted: dict[str, str] = field(default_factory=dict[str, str])
+    """What the bot's roles grant it, by the server's id, where that is not the usual."""
     interactions: dict[str, Interaction] = field(default_factory=dict[str, Interaction])
     rules: dict[tuple[str, str], list[Json]] = field(
         default_factory=dict[tuple[str, str], list[Json]]
@@ -249,6 +255,8 @@ class Realm:
             "explicit_content_filter": 0,
             "team": None,
             "eligible_oauth2_scopes": [],
+            "integration_types_config": {INSTALLED_BY_SERVER: {}, INSTALLED_BY_USER: {}},
+            **self.portal,
         }
 
     def in_server(self) -> Place:

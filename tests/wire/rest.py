@@ -31,6 +31,7 @@ _MESSAGE = _CHANNEL + "/messages/{message_id}"
 ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/gateway/bot", application.gateway),
     ("GET", "/users/@me", application.me),
+    ("GET", "/users/@me/guilds", application.guilds),
     ("GET", "/applications/@me", application.itself),
     ("GET", "/oauth2/applications/@me", application.itself),
     ("GET", "/applications/{application_id}/commands", application.commands),
@@ -64,6 +65,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
 # The same, by what they are for.
 GATEWAY = "GET /gateway/bot"
 ME = "GET /users/@me"
+GUILDS = "GET /users/@me/guilds"
 APPLICATION = "GET /oauth2/applications/@me"
 COMMANDS = "GET /applications/{application_id}/commands"
 REGISTER = "PUT /applications/{application_id}/commands"

@@ -57,7 +57,7 @@ def back_up(url: str, file: Path) -> Copied:
     _refuse_to_overwrite(file, path)
     with snapshot(path) as source:
         counts = _counts(source)
-        fault = _fault(source)
+        fault = fault_in(source)
         if fault:
             raise StorageError(f"The database file {path} is damaged ({fault}): restore a backup.")
         with explained(file, "name another file for the backup"):
@@ -129,7 +129,7 @@ def _backup(file: Path, path: Path) -> Generator[tuple[sqlite3.Connection, Count
     with closing(connected(file, "ro")) as backup:
         try:
             backup.execute("BEGIN")
-            schema, counts, fault = schema_of(backup), _counts(backup), _fault(backup)
+            schema, counts, fault = schema_of(backup), _counts(backup), fault_in(backup)
         except sqlite3.Error as error:
             raise StorageError(
                 f"The file {file} cannot be read as a backup ({error}): name one that "
@@ -193,7 +193,7 @@ def _counts(connection: sqlite3.Connection) -> Counts:
     }
 
 
-def _fault(connection: sqlite3.Connection) -> str | None:
+def fault_in(connection: sqlite3.Connection) -> str | None:
     """The first thing that is wrong inside, by SQLite's own full check."""
     (finding,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if finding != "ok":
@@ -203,7 +203,7 @@ def _fault(connection: sqlite3.Connection) -> str | None:
 
 
 def _prove(copy: sqlite3.Connection, file: Path, counts: Counts) -> None:
-    fault = _fault(copy)
+    fault = fault_in(copy)
     if fault or _counts(copy) != counts:
         raise StorageError(
             f"What was written to {file} does not read back as it was ({fault or 'rows differ'}): "

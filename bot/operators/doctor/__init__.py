@@ -1,0 +1,1 @@
+"""What `onejob doctor` looks at, a module for each thing: each check returns what it found."""
