@@ -28,6 +28,7 @@ COMMANDS = {
     "demo": (["demo"], 0),
     "rehearse": (["rehearse", "--weeks", "4"], 0),
     "check": (["check"], 0),
+    "doctor": (["doctor"], 1),
     "new": (["new", "smith", "--in", TITLE], 0),
     "wanted": (["wanted"], 1),
     "card": (["card", "baker"], 0),

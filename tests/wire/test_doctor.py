@@ -164,7 +164,8 @@ async def test_without_a_token_discord_is_not_asked(
     server: Server, settings: dict[str, str]
 ) -> None:
     found = await findings({**settings, "DISCORD_TOKEN": ""})
-    assert levels(found) == {"skipped"}
+    assert found["token"]["cure"] == "`onejob init` asks for it."
+    assert levels(found) == {"wrong", "skipped"}
     assert not server.rest.requests
 
 

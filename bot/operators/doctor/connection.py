@@ -43,8 +43,10 @@ _PORTAL = "Developer Portal, your application"
 async def connection(settings: Settings) -> Sequence[Finding]:
     """Ask Discord, by a handful of requests that change nothing; the bot may run meanwhile."""
     if not settings.discord_token or not settings.discord_token.get_secret_value().strip():
-        told = "There is no DISCORD_TOKEN in .env, so Discord is not asked."
-        return [skipped(each, told) for each in _ASKED]
+        none = wrong(
+            Check.TOKEN, "There is no DISCORD_TOKEN in .env.", "`onejob init` asks for it."
+        )
+        return [none, *(skipped(each, "Discord is asked with a token.") for each in _ASKED[1:])]
     heard, found = list[float](), list[Finding]()
     error: OperatorError | None = None
     try:

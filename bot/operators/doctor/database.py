@@ -61,7 +61,7 @@ def _inside(path: Path) -> Iterator[Finding]:
         yield from _unseen(*_INSIDE)
         return
     older = f"; the next start brings it up to {seen.newest}" * (seen.schema < seen.newest)
-    yield ok(Check.DATABASE, f"{path}, {_size(path):,} octets, schema {seen.schema}{older}.")
+    yield ok(Check.DATABASE, f"{path}, {_megabytes(_size(path))}, schema {seen.schema}{older}.")
     yield _integrity(path)
     yield lock(path)
     yield journal(seen.journal)
@@ -108,7 +108,7 @@ def journal(mode: str) -> Finding:
 
 def disk(path: Path, free: int) -> Finding:
     """Judge the free space beside the database, in octets."""
-    told = f"{free:,} octets are free beside it"
+    told = f"{_megabytes(free)} are free beside it"
     if free < _LITTLE:
         return wrong(Check.DISK, f"Only {told}.", "Free some space: votes are about to be lost.")
     if free < _size(path) + _SPARE:
@@ -141,6 +141,10 @@ def flush(seconds: float) -> Finding:
         f"{told}, for which each vote waits.",
         "Keep the database on a quicker disk, and off network drives.",
     )
+
+
+def _megabytes(octets: int) -> str:
+    return f"{octets / 1e6:,.1f} MB"
 
 
 def _size(path: Path) -> int:

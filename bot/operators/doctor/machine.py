@@ -71,7 +71,7 @@ async def pictures(known: Settings, artist: Artist | None = None) -> Finding:
             "`python -m bot.pictures.worker < /dev/null` tells why; ONEJOB_PICTURES=off has none "
             "drawn.",
         )
-    return ok(Check.PICTURES, f"The drawing process drew one of {len(drawn):,} octets.")
+    return ok(Check.PICTURES, "The drawing process drew one.")
 
 
 def _small() -> YearPicture:
