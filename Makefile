@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := bot tests benchmarks
 
-.PHONY: demo init run quick most coverage test lint check fix chaos pictures bench lock release clean
+.PHONY: demo init run quick most coverage test lint check fix chaos pictures bench lock release audit clean
 
 demo: .venv/dev ## the bot in a browser page, no Discord account needed
 	@$(BIN)/python -m bot demo
@@ -73,6 +73,11 @@ lock: .venv/dev ## requirements*.lock from pyproject.toml, for every Python we s
 
 release: .venv/dev ## dist: the wheel and the sdist of this commit, if it may be released, tried
 	@$(BIN)/python -m tests.release
+
+audit: .venv/dev ## the locked packages, held against what is known of their faults; needs a network
+	$(INSTALL) pip-audit
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements-dev.lock
 
 clean:
 	rm -rf .venv

@@ -37,11 +37,18 @@ from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
 from bot.programme.heartbeat import Heartbeat
 from bot.programme.programme import Programme
-from bot.settings import Settings, misnamed, packaged_catalogue, supervisor_address
+from bot.settings import (
+    ENV_FILE,
+    Settings,
+    env_file,
+    misnamed,
+    packaged_catalogue,
+    supervisor_address,
+)
 from bot.signals import Signals
 from bot.storage.commands import SyncedCommands
 from bot.storage.sqlite.database import Database
-from bot.storage.sqlite.file import too_open
+from bot.storage.sqlite.file import open_to_others, too_open
 
 _log = logging.getLogger(__name__)
 
@@ -108,6 +115,7 @@ async def opened(
             publisher=publisher,
             deck=deck,
             answering=client.answering,
+            admission=client.admission,
             replies=client.replies,
             errands=client.errands,
             integrations=client.integrations,
@@ -137,7 +145,9 @@ async def run(settings: Settings, signals: Signals) -> None:
         has_pictures=settings.onejob_pictures == "on",
         hears_mentions=settings.hears_mentions,
     ) as (client, _):
-        if told := too_open(settings.database_url):
+        for told in filter(
+            None, (open_to_others(env_file(), ENV_FILE), too_open(settings.database_url))
+        ):
             _log.warning(told)
         clock.asks(partial(endpoint.follow_gateway, client))
         reload = Reload(library, read, clock, supervisor.reloading)

@@ -23,6 +23,8 @@ from bot.domain.errors import OperatorError
 PACKAGED = "packaged"
 """Stands for the catalogue that comes with the bot."""
 
+ENV_FILE = "The file with the bot's token,"
+
 _TOKEN = "DISCORD_TOKEN"  # noqa: S105 - its name
 _NO_PROXY = "none"
 _PREFIX = "ONEJOB_"
@@ -94,7 +96,7 @@ class Settings(BaseSettings):
     @classmethod
     def looked_through(cls) -> tuple[Self, tuple[str, ...]]:
         """Return them with a sentence for each mistake; what is wrong has its default instead."""
-        file = _file()
+        file = env_file()
         unreadable = _unreadable(file)
         more: Mapping[str, Any] = {"_env_file": None} if unreadable else {}
         try:
@@ -142,7 +144,7 @@ class Settings(BaseSettings):
         """Return Discord's token; raises OperatorError where there is none."""
         token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
         if not token:
-            file = _file()
+            file = env_file()
             where = f"there, {file}," if file.exists() else f"there (no {file} is there so far),"
             raise OperatorError(
                 "DISCORD_TOKEN is missing. Copy .env.example to .env and put the bot's token "
@@ -157,7 +159,7 @@ def misnamed() -> tuple[str, ...]:
     A name that only looks like one of ours may be another program's; where ours is set, it is.
     """
     known = [name.upper() for name in Settings.model_fields]
-    in_file = {name.upper(): f" in {_file()}" for name in _names(_file())}
+    in_file = {name.upper(): f" in {env_file()}" for name in _names(env_file())}
     in_environment = {name.upper(): " in the environment" for name in os.environ}
     set_ = {**in_file, **in_environment}
     return tuple(_misnamed(name, set_[name], known) for name in _strangers(set_, known))
@@ -180,7 +182,7 @@ def _misnamed(name: str, where: str, known: list[str]) -> str:
 
 def keeps_token() -> bool:
     """Whether there is a token in `.env`; raises OperatorError where nobody can tell."""
-    file = _file()
+    file = env_file()
     if file.exists() and not file.is_file():
         raise OperatorError(f"{file} is no ordinary file: write DISCORD_TOKEN there yourself.")
     if wrong := _unreadable(file):
@@ -194,7 +196,7 @@ def keep_token(token: str) -> Path:
 
     It is there whole then, for nobody but its owner, or what was there before still is.
     """
-    file = _file().resolve()
+    file = env_file().resolve()
     handle, name = mkstemp(prefix=".env.", dir=file.parent)
     unfinished = Path(name)
     try:
@@ -269,7 +271,8 @@ def _usual_proxy(discord: SplitResult) -> str | None:
         ) from None
 
 
-def _file() -> Path:
+def env_file() -> Path:
+    """Return where `.env` is, or would be."""
     return Path(".env").absolute()
 
 

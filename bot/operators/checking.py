@@ -16,8 +16,8 @@ from bot.domain.errors import OperatorError
 from bot.operators.loading import refuse_no_zones
 from bot.operators.reading import add_own, on_top
 from bot.presentation import token
-from bot.settings import Settings, misnamed, packaged_catalogue
-from bot.storage.sqlite.file import refuse_old_sqlite, too_open
+from bot.settings import ENV_FILE, Settings, env_file, misnamed, packaged_catalogue
+from bot.storage.sqlite.file import open_to_others, refuse_old_sqlite, too_open
 
 
 def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
@@ -76,6 +76,4 @@ def _impossible(settings: Settings) -> Iterator[str]:
 
 def _careless(settings: Settings) -> Iterator[str]:
     """Yield advice on what works and could be safer."""
-    told = too_open(settings.database_url)
-    if told is not None:
-        yield told
+    yield from filter(None, (open_to_others(env_file(), ENV_FILE), too_open(settings.database_url)))

@@ -46,6 +46,7 @@ from bot.domain.week.errors import (
     Unreadable,
     WantsEnough,
 )
+from bot.presentation.limit import TooQuick
 
 Answer = Callable[[Any, Reader], Sheet]
 _AboutAProfession = AlreadyFeatured | AlreadyQueued | NotQueued | NotWritten | OneSuggestionEach
@@ -176,6 +177,7 @@ _ANSWERS: dict[type[BaseException], Answer] = {
     NoSuchBallot: _sentence("error-no-such-ballot"),
     NoSuchWeek: _no_such_week,
     Unreadable: _unreadable,
+    TooQuick: _sentence("error-too-quick"),
     app_commands.MissingPermissions: _sentence("error-not-staff"),
     app_commands.CommandNotFound: _sentence("error-outdated"),
     app_commands.CommandSignatureMismatch: _sentence("error-outdated"),

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.domain.errors import OperatorError
 from bot.pictures.shelf import Shelf
 from bot.presentation import endpoint, failure, gate, token
+from bot.presentation.admission import Admission
 from bot.presentation.ahead import Ahead
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Readers
@@ -102,7 +103,8 @@ class Client(discord.AutoShardedClient):
         self._hears_mentions = hears_mentions
         self.answering = Answering()
         self.replies = Replies(readers)
-        self.tree = Tree(self, self.answering, self.replies)
+        self.admission = Admission(clock.now, self.replies)
+        self.tree = Tree(self, self.answering, self.admission, self.replies)
         self.delivery = Delivery(self.tree, commands, clock, languages.know)
         self.shelf = shelf
         self._ahead = ahead

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.question.library import Library
 from bot.domain.week.zone import Zones
+from bot.presentation.admission import Admission
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Readers
 from bot.presentation.deck import Deck
@@ -36,6 +37,7 @@ class Desk:
     publisher: DiscordPublisher
     deck: Deck
     answering: Answering
+    admission: Admission
     replies: Replies
     errands: Errands
     integrations: Integrations

@@ -1,24 +1,37 @@
-"""How many questions one person gets answered in a while."""
+"""How much is done in a while for a person, or for a server."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-MOST = 5
-"""Answers that a person gets."""
-SPAN = timedelta(seconds=30)
-"""In this time, wherever they ask: by a command, a mention or a direct message."""
+from bot.domain.errors import JobError
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """So many in so long a time, whichever time of that length one looks at."""
+
+    most: int
+    span: timedelta
+
+
+QUESTIONS = Bound(5, timedelta(seconds=30))
+"""What a person gets answered, wherever they ask: by a command, a mention or a direct message."""
 
 KNOWN = 4096
-"""People; whoever has not asked for the longest is forgotten first."""
+"""People or servers; whoever has not asked for the longest is forgotten first."""
+
+
+class TooQuick(JobError):
+    """Somebody wants more at once than is done for them."""
 
 
 class Verdict(Enum):
-    """What is done with a question."""
+    """What is done with what somebody wants."""
 
     ANSWER = auto()
     TELL = auto()
@@ -29,39 +42,44 @@ class Verdict(Enum):
 
 @dataclass(slots=True)
 class _Asker:
-    answered: list[datetime] = field(default_factory=list[datetime])
-    """When, within the last SPAN."""
+    answered: deque[datetime] = field(default_factory=deque[datetime])
+    """When, within the last span."""
     is_told: bool = False
 
 
 class Limit:
-    """Counts what each person was answered lately. It is forgotten when the bot stops."""
+    """Counts what each was answered lately. It is forgotten when the bot stops."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], bound: Bound = QUESTIONS) -> None:
         self._now = now
+        self._bound = bound
         self._askers: OrderedDict[int, _Asker] = OrderedDict()
 
-    def of(self, person: int) -> Verdict:
-        """Return what is done with the question that they ask now, and count it if answered.
+    def of(self, asker: int) -> Verdict:
+        """Return what is done with what they want now, and count it if answered.
 
         They are told once, until they are answered again.
         """
         now = self._now()
-        asker = self._askers.setdefault(person, _Asker())
-        self._askers.move_to_end(person)
+        known = self._askers.setdefault(asker, _Asker())
+        self._askers.move_to_end(asker)
         if len(self._askers) > KNOWN:
             self._askers.popitem(last=False)
+        answered = known.answered
         # A clock that was put back must not keep anybody waiting: those answers are forgotten.
-        asker.answered = [at for at in asker.answered if timedelta() <= now - at < SPAN]
-        if len(asker.answered) < MOST:
-            asker.answered.append(now)
-            asker.is_told = False
+        while answered and answered[-1] > now:
+            answered.pop()
+        while answered and now - answered[0] >= self._bound.span:
+            answered.popleft()
+        if len(answered) < self._bound.most:
+            answered.append(now)
+            known.is_told = False
             return Verdict.ANSWER
-        if asker.is_told:
+        if known.is_told:
             return Verdict.IGNORE
-        asker.is_told = True
+        known.is_told = True
         return Verdict.TELL
 
     def __len__(self) -> int:
-        """How many people are known at the moment."""
+        """How many are known at the moment."""
         return len(self._askers)

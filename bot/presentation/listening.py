@@ -24,7 +24,7 @@ from bot.pictures.shelf import Shelf
 from bot.presentation.desk import Desk
 from bot.presentation.gate import WRITTEN
 from bot.presentation.layout import Layout, custom_ids
-from bot.presentation.limit import MOST, SPAN, Verdict
+from bot.presentation.limit import QUESTIONS, Verdict
 from bot.presentation.pace import awaited
 from bot.presentation.respondent import Respondent
 from bot.presentation.sender import Outgoing, post
@@ -116,7 +116,7 @@ class Listening:
         if verdict is Verdict.IGNORE:
             return None
         if verdict is Verdict.TELL:
-            return enough(MOST, round(SPAN.total_seconds()), reader.words)
+            return enough(QUESTIONS.most, round(QUESTIONS.span.total_seconds()), reader.words)
         guild = message.guild.id if message.guild is not None else None
         return await self._respondent.answered(understanding, reader, guild)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, cast
+
 import discord
 from discord import app_commands
 
 from bot.cards.words import DEFAULT, Languages
+from bot.presentation.admission import Admission, Kind
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Interaction
 from bot.presentation.delivery import digest
@@ -16,7 +20,13 @@ from bot.presentation.replies import Replies, is_told, place
 class Tree(app_commands.CommandTree[discord.Client]):
     """The commands, offered everywhere unless one says otherwise."""
 
-    def __init__(self, client: discord.Client, answering: Answering, replies: Replies) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        answering: Answering,
+        admission: Admission,
+        replies: Replies,
+    ) -> None:
         super().__init__(
             client,
             allowed_contexts=app_commands.AppCommandContext(
@@ -26,12 +36,15 @@ class Tree(app_commands.CommandTree[discord.Client]):
         )
         self.offers = Offers(self)
         self._answering = answering
+        self._admission = admission
         self._replies = replies
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         if not self._answering.takes_up(
             place(interaction), interaction.id, interaction.guild_id, tell=is_told(interaction)
         ):
+            return False
+        if not await self._admission.admits(interaction, _kind(interaction)):
             return False
         try:
             await self.offers.read_back(interaction)
@@ -56,6 +69,13 @@ class Tree(app_commands.CommandTree[discord.Client]):
         self, interaction: Interaction, error: app_commands.AppCommandError, /
     ) -> None:
         await self._replies.answer(interaction, error)
+
+
+def _kind(interaction: Interaction) -> Kind:
+    if interaction.type is discord.InteractionType.autocomplete:
+        return Kind.TYPE
+    data = cast("Mapping[str, Any]", interaction.data)
+    return Kind.VOTE if data.get("name") == "vote" else Kind.ASK
 
 
 class Translator(app_commands.Translator):

@@ -27,7 +27,7 @@ series_id, announced_key, {SLOT}, state, revision, opened_at, closes_at, commitm
 begins_season, {OPTIONS}, turnout, rule, erase_at"""
 _COUNT = _COLUMNS.count(",") + 1
 
-_KEPT = timedelta(hours=24)
+KEPT = timedelta(hours=24)
 """So long voters' ids are kept after the close."""
 
 
@@ -154,7 +154,7 @@ class BallotStore:
     def closed(self, record: Election, totals: Tally, result: Result | None) -> Election:
         """End it; from now on its totals no longer depend on its votes."""
         ended = replace(record, state=Phase.CLOSED, totals=totals, result=result)
-        return self.save(replace(ended, erase=record.ballot.closes + _KEPT))
+        return self.save(replace(ended, erase=record.ballot.closes + KEPT))
 
     def void(self, record: Election) -> None:
         """The message that should carry it will never be posted: it decides nothing."""
@@ -182,7 +182,7 @@ class BallotStore:
             "UPDATE ballot SET erase_at = NULL WHERE erase_at <= $1", stored(now)
         )
         self.transaction.execute(
-            "UPDATE ballot SET erase_at = $1 WHERE erase_at > $1", stored(now + _KEPT)
+            "UPDATE ballot SET erase_at = $1 WHERE erase_at > $1", stored(now + KEPT)
         )
 
     def next_erasure(self, now: datetime) -> datetime | None:
@@ -192,7 +192,7 @@ class BallotStore:
         )
         if row is None or row[0] is None:
             return None
-        return now if row[1] > stored(now + _KEPT) else restored(row[0])
+        return now if row[1] > stored(now + KEPT) else restored(row[0])
 
     def _first(self, where: str, *values: Value) -> Election | None:
         key = (where, *values)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import OperatorError
-from bot.settings import Settings, misnamed
+from bot.settings import ENV_FILE, Settings, env_file, misnamed
+from bot.storage.sqlite.file import open_to_others
 
 ROOT = Path(__file__).parents[2]
 
@@ -303,3 +304,32 @@ def test_a_usual_proxy_that_cannot_be_gone_by(env: Path, command: list[str]) -> 
 def test_it_does_not_matter(env: Path, command: list[str], zone: str) -> None:
     done = onejob(env.parent, command, {"TZ": zone})
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# Who may read it ----------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize(
+    ("folder", "mode", "is_told"),
+    [(0o755, 0o644, True), (0o755, 0o640, True), (0o755, 0o600, False), (0o700, 0o644, False)],
+)
+def test_a_file_with_the_token_that_others_may_read_is_told_of(
+    env: Path, folder: int, mode: int, is_told: bool
+) -> None:
+    env.write_text("DISCORD_TOKEN=secret-token\n", "utf-8")
+    env.chmod(mode)
+    env.parent.chmod(folder)
+    told = open_to_others(env_file(), ENV_FILE)
+    if not is_told:
+        assert told is None
+        return
+    assert told is not None
+    assert told.endswith(f"(its mode is {mode:04o}). Write: chmod 600 {env}.")
+    assert told in onejob(env.parent, ["check"]).stdout
+    assert "secret-token" not in told
+
+
+def test_no_such_file_is_not_told_of(env: Path) -> None:
+    assert not env.exists()
+    assert open_to_others(env_file(), ENV_FILE) is None

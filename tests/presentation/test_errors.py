@@ -9,6 +9,7 @@ from bot.domain.errors import JobError
 from bot.domain.week import errors as week
 from bot.presentation.answers import answer_to
 from bot.presentation.layout import components
+from bot.presentation.limit import TooQuick
 from tests.cards.reading import parts, reader
 from tests.limits import breaches
 from tests.offenders import every
@@ -52,6 +53,7 @@ EXAMPLES: list[JobError] = [
     week.OutOfRange("close_lead", 3 * DAY, timedelta(), timedelta(hours=48)),
     week.OutOfRange("account_age", 366 * DAY, timedelta(), 365 * DAY),
     week.OutOfRange("member_age", 366 * DAY, timedelta(), 365 * DAY),
+    TooQuick(),
 ]
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.presentation.limit import KNOWN, MOST, SPAN, Limit, Verdict
+from bot.presentation.limit import KNOWN, QUESTIONS, Limit, Verdict
 
 AMINA, BRUNO = 1, 2
+MOST, SPAN = QUESTIONS.most, QUESTIONS.span
 
 
 class Hand:

@@ -9,7 +9,7 @@ from bot.domain.question.token import LONGEST
 from bot.presentation.asker import Interaction
 from bot.presentation.commands.option import EVERYONE, ME, choices, described, titled
 from bot.presentation.desk import Desk
-from bot.presentation.limit import MOST, SPAN, Verdict
+from bot.presentation.limit import QUESTIONS, Verdict
 from bot.presentation.respondent import Respondent
 from bot.presentation.sender import reply
 from bot.presentation.staff import is_staff
@@ -31,7 +31,8 @@ def add(tree: Tree, desk: Desk) -> None:
         own = desk.readers.asking(interaction)
         if desk.limit.of(interaction.user.id) is not Verdict.ANSWER:
             # However often: Discord wants an answer to every command.
-            await reply(interaction, enough(MOST, round(SPAN.total_seconds()), own.words))
+            seconds = round(QUESTIONS.span.total_seconds())
+            await reply(interaction, enough(QUESTIONS.most, seconds, own.words))
             return
         if question is None or not question.strip():
             await show_help(interaction)

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
+from bot.presentation.admission import Kind
 from bot.presentation.asker import Interaction
 from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
@@ -32,6 +33,7 @@ class Control(ABC):
     """
 
     pattern: ClassVar[re.Pattern[str]]
+    kind: ClassVar[Kind] = Kind.ASK
 
     def __init_subclass__(cls, *, template: str | re.Pattern[str]) -> None:
         cls.pattern = re.compile(template)

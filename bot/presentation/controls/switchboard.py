@@ -9,6 +9,7 @@ import discord
 
 from bot import trail
 from bot.cards.short import notice
+from bot.presentation.admission import Kind
 from bot.presentation.asker import Interaction
 from bot.presentation.controls.control import Control, UnknownControl
 from bot.presentation.desk import Desk
@@ -41,8 +42,13 @@ class Switchboard:
             return
         try:
             reader = desk.readers.pressing(interaction)
+            control = self._control(cast("Mapping[str, Any]", interaction.data))
+            kind = Kind.ASK if control is None else control.kind
+            if not await desk.admission.admits(interaction, kind):
+                return
             try:
-                control = self._control(cast("Mapping[str, Any]", interaction.data))
+                if control is None:
+                    raise UnknownControl
                 trail.turned_out(type(control).__name__)
                 await control.answer(interaction, desk, reader)
             except UnknownControl:
@@ -51,13 +57,13 @@ class Switchboard:
         except Exception as error:
             await desk.replies.answer(interaction, error)
 
-    def _control(self, data: Mapping[str, Any]) -> Control:
-        """Return what was pressed. Raises UnknownControl for a `custom_id` of none."""
+    def _control(self, data: Mapping[str, Any]) -> Control | None:
+        """Return what was pressed; None for a `custom_id` of no control."""
         for control in self._controls:
             match = control.pattern.fullmatch(data["custom_id"])
             if match is not None:
                 return control(match, data.get("values") or _typed(data))
-        raise UnknownControl
+        return None
 
 
 def _typed(data: Mapping[str, Any]) -> list[str]:

@@ -31,6 +31,7 @@ from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.vote import Voter, clicked_at
 from bot.domain.week.voted import Voted
 from bot.domain.week.weekly import Poll, Spot
+from bot.presentation.admission import Kind
 from bot.presentation.asker import Interaction, guild_of
 from bot.presentation.controls.control import Control
 from bot.presentation.desk import Desk
@@ -42,6 +43,8 @@ _BALLOT = r"(?P<ballot>[0-9]{1,18}|test)"
 
 class Vote(Control, template=r"(?!)"):
     """A click that counts, or says why it does not."""
+
+    kind = Kind.VOTE
 
     async def answer(self, interaction: Interaction, desk: Desk, reader: Reader) -> None:
         if self._match["ballot"] == TEST:

@@ -84,7 +84,11 @@ def make_private(path: Path) -> None:
 
 def too_open(url: str) -> str | None:
     """Return advice where others on the machine may read the database: who voted for what."""
-    path = file_of(url)
+    return open_to_others(file_of(url), "The database file")
+
+
+def open_to_others(path: Path, what: str) -> str | None:
+    """Return advice where others on the machine may read the file; `what` begins the sentence."""
     try:
         mode = path.stat().st_mode
         is_open = bool(mode & 0o077) and bool(path.parent.stat().st_mode & 0o011)
@@ -93,7 +97,7 @@ def too_open(url: str) -> str | None:
     if os.name == "nt" or not is_open:  # Windows has no such modes
         return None
     return (
-        f"The database file {path} may be read by others on this machine (its mode is "
+        f"{what} {path} may be read by others on this machine (its mode is "
         f"{mode & 0o777:04o}). Write: chmod 600 {shlex.quote(str(path))}."
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -16,6 +17,7 @@ from simcord.backend import serializers
 from bot.presentation.controls import CONTROLS
 from tests.conversations.week.assembly import Assembly
 
+A_SECOND = timedelta(seconds=1)
 EACH = 4  # ids of each kind of control
 GONE = {
     "series:purge",
@@ -134,6 +136,7 @@ async def test_no_press_is_answered_with_an_unforeseen_error_or_not_at_all(
     for custom_id in [*AGED, *drawn()]:
         for member in (posted.members[1], chief):
             before = answered(posted)
+            posted.set_clock(posted.env.now() + A_SECOND)  # nobody is kept out for hammering
             await press(posted, member, custom_id, values)
             assert answered(posted) == before + 1, custom_id
             assert "unforeseen error" not in caplog.text
@@ -148,6 +151,7 @@ async def test_whatever_is_typed_into_the_form_is_answered(
     for lines in [(), ("9:30",), *((each, "Paris") for each in STRANGE)]:
         for typed in (lines, lines[::-1]):
             before = answered(posted)
+            posted.set_clock(posted.env.now() + A_SECOND)
             await submit(posted, chief, custom_id, typed)
             assert answered(posted) == before + 1, typed
     assert "unforeseen error" not in caplog.text
