@@ -11,11 +11,10 @@ from statistics import median
 from benchmarks import table
 from benchmarks.load import Make, Run, at_full_speed, at_rate, joined, rest, sockets
 from benchmarks.plan import Plan
-from benchmarks.subject import Pair, Subject
+from benchmarks.subject import Pair, Subject, somebody
 from benchmarks.table import A_SECOND, MILLISECONDS
 from tests.wire import act
 from tests.wire.interaction import DEADLINE, Interaction
-from tests.wire.realm import Person
 
 _CARD_COSTS = 1.1  # times the constant reply, which asks for a copy of its message
 _CARD_CPU = 1.0
@@ -160,7 +159,7 @@ def constant(subject: Subject) -> Interaction:
 def job(subject: Subject, profession: str) -> Interaction:
     realm = subject.server.realm
     options = {"profession": profession}
-    return act.command(realm, realm.alice, realm.in_server(), "job", options)
+    return act.command(realm, *somebody(realm), "job", options)
 
 
 def _slugs(catalogue: Path) -> list[str]:
@@ -179,7 +178,7 @@ def _beside(command: str, options: Callable[[], Mapping[str, str]]) -> Make:
         if subject.name == "bare":
             return constant(subject)
         realm = subject.server.realm
-        return act.command(realm, realm.alice, realm.in_server(), command, dict(options()))
+        return act.command(realm, *somebody(realm), command, dict(options()))
 
     return make
 
@@ -192,8 +191,7 @@ def _asked(texts: Iterable[str]) -> Make:
         if subject.name == "bare":
             return constant(subject)
         realm = subject.server.realm
-        by = Person(realm.snowflake(), "Anna")  # another each time: few answers are one person's
-        return act.command(realm, by, realm.in_server(), "ask", {"question": next(coming)})
+        return act.command(realm, *somebody(realm), "ask", {"question": next(coming)})
 
     return make
 
@@ -220,7 +218,7 @@ def _typing_skills(catalogue: Path) -> Make:
         realm = subject.server.realm
         command, option = ("job", "profession") if subject.name == "bare" else ("skills", "skill")
         said = {option: next(typed)}
-        return act.autocomplete(realm, realm.alice, realm.in_server(), command, said, option)
+        return act.autocomplete(realm, *somebody(realm), command, said, option)
 
     return make
 
@@ -236,7 +234,7 @@ def _typing(catalogue: Path | None) -> Make:
     def make(subject: Subject) -> Interaction:
         realm = subject.server.realm
         options = {"profession": next(turns[subject.name])}
-        return act.autocomplete(realm, realm.alice, realm.in_server(), "job", options, "profession")
+        return act.autocomplete(realm, *somebody(realm), "job", options, "profession")
 
     return make
 

@@ -14,7 +14,7 @@ from itertools import cycle
 from benchmarks import table
 from benchmarks.answering import amount, compare, constant, job, slipped
 from benchmarks.plan import Plan
-from benchmarks.subject import Pair, Subject
+from benchmarks.subject import Pair, Subject, somebody
 from benchmarks.table import MEGABYTES, SECONDS
 from bot.content import load
 from bot.settings import packaged_catalogue
@@ -98,7 +98,7 @@ def _typing() -> Callable[[Subject], Interaction]:
     def make(subject: Subject) -> Interaction:
         realm = subject.server.realm
         said = {"profession": next(turns[subject.name])}
-        return act.autocomplete(realm, realm.alice, realm.in_server(), "job", said, "profession")
+        return act.autocomplete(realm, *somebody(realm), "job", said, "profession")
 
     return make
 

@@ -7,13 +7,16 @@ import time
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from tests.wire.process import Bot, run
-from tests.wire.realm import Realm
+from tests.wire.realm import Person, Place, Realm
 from tests.wire.server import Server
 
 _TICKS = os.sysconf("SC_CLK_TCK")
+_SERVERS = 100  # among which questions are dealt out: in one alone, so many are hammering
+_turns = count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ def ours(folder: Path, catalogue: Path | None = None, *, has_pictures: bool = Fa
     if catalogue is not None:
         settings["ONEJOB_CATALOGUE"] = str(catalogue)
     return Recipe("ours", ("bot", "run"), settings)
+
+
+def somebody(realm: Realm) -> tuple[Person, Place]:
+    """Return another person each time, in the next server: no one of them may ask so much."""
+    return Person(realm.snowflake(), "Anna"), realm.in_server(next(_turns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +118,13 @@ def realm(servers: int) -> Realm:
 
 @asynccontextmanager
 async def both(folder: Path, catalogue: Path | None = None) -> AsyncGenerator[Pair]:
-    """Start both bots, each on a server of its own; ours with its database in `folder`.
+    """Start both bots, each in a realm of its own; ours with its database in `folder`.
 
     Ours has made ready what finds names, which it does once, some seconds after it came up.
     """
     async with (
-        Server(realm(1)) as server,
-        Server(realm(1)) as other,
+        Server(realm(_SERVERS)) as server,
+        Server(realm(_SERVERS)) as other,
         started(bare(), server) as one,
         started(ours(folder, catalogue), other) as two,
     ):

@@ -259,8 +259,9 @@ class Realm:
             **self.portal,
         }
 
-    def in_server(self) -> Place:
-        guild = self.guilds[0]
+    def in_server(self, number: int = 0) -> Place:
+        """Return the first channel of a server; after the last comes the first again."""
+        guild = self.guilds[number % len(self.guilds)]
         return Place(IN_SERVER, guild.channel(guild.channels[0]), guild, INSTALLED_BY_SERVER)
 
     def in_channel(self, channel: str) -> Place:
