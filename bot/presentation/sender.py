@@ -29,6 +29,8 @@ _PATIENCE = 5.0
 LONGEST_THREAD = 10080
 """Minutes, a week: the longest that Discord keeps a silent thread open."""
 
+_UNKNOWN_MESSAGE = 10008
+
 
 async def reply(
     interaction: Interaction,
@@ -69,10 +71,15 @@ async def edit(interaction: Interaction, shown: Sheet | Layout) -> None:
             return
         drawn = _unless_refused(taken, drawn)
     view, files = layout.view(drawn, is_private=is_private), _files(layout, drawn)
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=view, attachments=files)
-    else:
-        await interaction.response.edit_message(view=view, attachments=files)
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=view, attachments=files)
+        else:
+            await interaction.response.edit_message(view=view, attachments=files)
+    except discord.NotFound as gone:
+        if gone.code != _UNKNOWN_MESSAGE:
+            raise
+        await reply(interaction, shown)  # somebody has deleted it since it was pressed on
 
 
 async def turn(interaction: Interaction, shown: Sheet | Layout) -> None:
