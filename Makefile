@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 SOURCES := bot tests benchmarks
 
-.PHONY: demo init run quick most coverage test lint check fix chaos pictures bench lock release audit clean
+.PHONY: demo init run quick most coverage test lint check fix chaos pictures bench lock release audit bare clean
 
 demo: .venv/dev ## the bot in a browser page, no Discord account needed
 	@$(BIN)/python -m bot demo
@@ -78,6 +78,9 @@ audit: .venv/dev ## the locked packages, held against what is known of their fau
 	$(INSTALL) pip-audit
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements-dev.lock
+
+bare: ## each way to install, in a Debian that has nothing else; needs mmdebstrap and a network
+	@tests/bare/run
 
 clean:
 	rm -rf .venv
