@@ -6,8 +6,9 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
+from importlib import import_module
 from tempfile import TemporaryDirectory
 
 from bot import log
@@ -18,6 +19,7 @@ from bot.content.reload import Reload, collect_from_now_on
 from bot.content.zones import zones as known_zones
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.question.library import Library
+from bot.metrics import Metrics
 from bot.notify import Supervisor
 from bot.pictures.shelf import opened_shelf
 from bot.presentation import endpoint
@@ -52,7 +54,15 @@ from bot.storage.sqlite.file import open_to_others, too_open
 
 _log = logging.getLogger(__name__)
 
+Status = Callable[[Client, Desk, Database], AbstractAsyncContextManager[None]]
+"""Tells whoever asks how the bot is doing, as long as it is entered."""
+
 _SETTLED = 3  # seconds after which a start is over
+
+
+def unwatched(_: Client, __: Desk, ___: Database) -> AbstractAsyncContextManager[None]:
+    """Tell nobody."""
+    return nullcontext()
 
 
 @asynccontextmanager
@@ -67,6 +77,7 @@ async def opened(
     *,
     has_pictures: bool = False,
     hears_mentions: bool | None = None,
+    status: Status = unwatched,
 ) -> AsyncGenerator[tuple[Client, Desk]]:
     """Give the bot, ready to be connected, and its desk, with all that it stands on open around it.
 
@@ -74,13 +85,21 @@ async def opened(
     `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. The
     `supervisor` is told that the heart beats. With pictures, a second process draws them as soon as
     one is needed. Whether it `hears_mentions` is found out from the number of servers, where it is
-    not said.
+    not said. `status` tells whoever asks how it is doing meanwhile.
     """
     supervisor = supervisor or Supervisor(None)
     languages = Languages.load()
-    async with Database.open(database_url) as database, opened_shelf(is_on=has_pictures) as shelf:
+    metrics = Metrics()
+    async with (
+        Database.open(database_url, flushed=metrics.flushes.add) as database,
+        opened_shelf(is_on=has_pictures, tally=metrics.pictures) as shelf,
+    ):
         programme = Programme.over(
-            database, lambda: library.catalogue, clock, seed=seed or partial(secrets.token_hex, 32)
+            database,
+            lambda: library.catalogue,
+            clock,
+            seed=seed or partial(secrets.token_hex, 32),
+            metrics=metrics,
         )
         countries = programme.weeks.countries
         await countries.read()
@@ -97,12 +116,13 @@ async def opened(
             programme,
             shelf,
             ahead,
+            metrics,
             hear,
             proxy,
             hears_mentions=hears_mentions,
         )
         publisher = DiscordPublisher(client, client.errands, readers, clock, shelf, ahead)
-        heartbeat = Heartbeat(programme, publisher, clock, moved=supervisor.beat)
+        heartbeat = Heartbeat(programme, publisher, clock, moved=supervisor.beat, metrics=metrics)
         client.while_connected(heartbeat.run)
         desk = Desk(
             library=library,
@@ -121,11 +141,12 @@ async def opened(
             integrations=client.integrations,
             limit=Limit(clock.now),
             presence=Presence(client, programme.hearing),
+            metrics=metrics,
         )
         add_commands(client.tree, desk)
         client.event(Switchboard(desk, CONTROLS).on_interaction)
         client.event(Listening(client, desk, shelf).on_message)
-        async with client:
+        async with client, status(client, desk, database):
             yield client, desk
 
 
@@ -144,6 +165,7 @@ async def run(settings: Settings, signals: Signals) -> None:
         supervisor=supervisor,
         has_pictures=settings.onejob_pictures == "on",
         hears_mentions=settings.hears_mentions,
+        status=_status(settings),
     ) as (client, _):
         for told in filter(
             None, (open_to_others(env_file(), ENV_FILE), too_open(settings.database_url))
@@ -192,6 +214,14 @@ async def visited(settings: Settings, hear: Hear) -> AsyncGenerator[Client]:
             client.visiting(token),
         ):
             yield client
+
+
+def _status(settings: Settings) -> Status:
+    """Return what tells how the bot is doing. What serves it takes time and memory to load."""
+    address = settings.status_address
+    if address is None:
+        return unwatched
+    return partial(import_module("bot.status.server").served, address)
 
 
 def _reading(settings: Settings) -> Callable[[], Library]:

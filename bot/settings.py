@@ -38,6 +38,7 @@ _CURES = {
     "ONEJOB_LOG_FORMAT": "it must be text or json",
     "ONEJOB_PICTURES": "it must be on or off",
     "ONEJOB_MENTIONS": "it must be on or off, or left empty",
+    "ONEJOB_STATUS": "it must be an address of this machine with a port, such as 127.0.0.1:9187",
     "ONEJOB_PROXY": "it must look like http://proxy.example:3128, or be the word none",
 }
 
@@ -62,6 +63,15 @@ def _proxy(text: str) -> str:
     return text if text == _NO_PROXY else _address(text)
 
 
+def _listening(text: str) -> str:
+    """Return what is a host and a port; raises ValueError for anything else."""
+    parts = urlsplit(f"//{text}")
+    is_whole = bool(parts.hostname) and bool(parts.port) and parts.netloc == text
+    if not is_whole or not text.isprintable() or " " in text or "@" in text:
+        raise ValueError("no host and port")
+    return text
+
+
 class Settings(BaseSettings):
     """Every setting; `.env.example` explains them, and a law test keeps the two equal."""
 
@@ -82,6 +92,7 @@ class Settings(BaseSettings):
     onejob_proxy: Annotated[str, AfterValidator(_proxy)] | None = None
     onejob_pictures: Literal["on", "off"] = "on"
     onejob_mentions: Literal["on", "off"] | None = None
+    onejob_status: Annotated[str, AfterValidator(_listening)] | None = None
     onejob_log_level: Literal["debug", "info", "warning", "error"] = "info"
     onejob_log_format: Literal["text", "json"] = "text"
 
@@ -132,6 +143,16 @@ class Settings(BaseSettings):
     def hears_mentions(self) -> bool | None:
         """Whether messages are listened to; None where it depends on how many servers there are."""
         return None if self.onejob_mentions is None else self.onejob_mentions == "on"
+
+    @property
+    def status_address(self) -> tuple[str, int] | None:
+        """The host and port at which the bot tells how it is doing, if it does."""
+        if self.onejob_status is None:
+            return None
+        parts = urlsplit(f"//{self.onejob_status}")
+        assert parts.hostname is not None
+        assert parts.port is not None
+        return parts.hostname, parts.port
 
     def _unusable(self) -> tuple[str, ...]:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import Context
@@ -18,6 +18,9 @@ ROOM = 8 * 1024 * 1024
 
 PATIENCE = 1.2
 """Seconds that an answer waits for its picture."""
+
+OUTCOMES = ("cached", "drawn", "late", "failed")
+"""A picture that was asked for and there, drawn, not there in time, or not drawn at all."""
 
 _LONGEST_QUEUE = 64
 _LOG = logging.getLogger(__name__)
@@ -40,8 +43,15 @@ class Shelf:
     """
 
     def __init__(
-        self, artist: Artist | None, *, room: int = ROOM, patience: float = PATIENCE
+        self,
+        artist: Artist | None,
+        *,
+        room: int = ROOM,
+        patience: float = PATIENCE,
+        tally: Counter[str] | None = None,
     ) -> None:
+        """In the `tally` it counts what became of OUTCOMES."""
+        self._tally: Counter[str] = Counter() if tally is None else tally
         self._artist = artist
         self._room = room
         self._patience = patience
@@ -71,16 +81,19 @@ class Shelf:
         process that is only being started: half a second, of which no answer is worth it.
         """
         if (content := self.ready(picture)) is not None:
+            self._tally["cached"] += 1
             return content
         if self._artist is None or self._is_closed:
             return None
         order = self._order(picture)
         if patience is None and not self._artist.is_warm:
+            self._tally["late"] += 1
             _LOG.info("%s is not drawn yet: a message went out without it.", name(picture))
             return None
         longest = self._patience if patience is None else patience
         await asyncio.wait([order.drawn], timeout=longest)
         if not order.drawn.done():
+            self._tally["late"] += 1
             _LOG.warning(
                 "%s was not drawn within %g seconds: a message went out without it.",
                 name(picture),
@@ -95,6 +108,7 @@ class Shelf:
         """Return for each what `drawn` does, and wait for all at once."""
         found = tuple(map(self.ready, pictures))
         if None not in found:
+            self._tally["cached"] += len(found)
             return found
         return tuple(await asyncio.gather(*(self.drawn(each, patience) for each in pictures)))
 
@@ -153,6 +167,7 @@ class Shelf:
             while queue := self._awaited or self._ahead:
                 digest, self._now = queue.popitem(last=False)
                 content = await self._artist.draw(self._now.picture)
+                self._tally["failed" if content is None else "drawn"] += 1
                 if content is not None:
                     self._keep(digest, content)
                 self._now.drawn.set_result(content)
@@ -169,9 +184,11 @@ class Shelf:
 
 
 @asynccontextmanager
-async def opened_shelf(*, is_on: bool = True) -> AsyncGenerator[Shelf]:
+async def opened_shelf(
+    *, is_on: bool = True, tally: Counter[str] | None = None
+) -> AsyncGenerator[Shelf]:
     """Hand out a shelf; where pictures are off, one that never has any."""
-    shelf = Shelf(Artist() if is_on else None)
+    shelf = Shelf(Artist() if is_on else None, tally=tally)
     try:
         yield shelf
     finally:

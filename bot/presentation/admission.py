@@ -71,10 +71,10 @@ class Admission:
     async def admits(self, interaction: Interaction, kind: Kind) -> bool:
         """Return whether it is answered; where it is not, they are told once, privately."""
         verdict = self._limits.of(kind, interaction.user.id, interaction.guild_id)
-        if verdict is not Verdict.ANSWER:
-            trail.ended("too quick")
         if verdict is Verdict.TELL:
             await self._tell(interaction)
+        if verdict is not Verdict.ANSWER:
+            trail.ended("too quick")  # told or not
         return verdict is Verdict.ANSWER
 
     async def _tell(self, interaction: Interaction) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot import trail
+from bot.metrics import Answered, Metrics
 from bot.trail import Trail
 
 _log = logging.getLogger(__name__)
@@ -23,19 +25,24 @@ class _Answer:
     number: int
     guild: int | None
     since: float
+    is_told: bool
 
-    def tell(self, task: asyncio.Task[Any]) -> None:
-        """Write what became of it to the log."""
+    def end(self, metrics: Metrics, task: asyncio.Task[Any]) -> None:
+        """Count what became of it, and write that to the log."""
         what = self.trail.what
         outcome = "cut off" if task.cancelled() else self.trail.outcome
-        took = round(1000 * (asyncio.get_running_loop().time() - self.since))
+        took = asyncio.get_running_loop().time() - self.since
+        metrics.answers[Answered(what, outcome)].add(took)
+        if not self.is_told:
+            return
+        ms = round(1000 * took)
         trail.tell(
-            f"{what}: {outcome} in {took} ms",
+            f"{what}: {outcome} in {ms} ms",
             what=what,
             id=self.number,
             guild=self.guild,
             outcome=outcome,
-            ms=took,
+            ms=ms,
         )
 
 
@@ -45,14 +52,16 @@ class Answering:
     So whatever answers an interaction asks `takes_up` first.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_over = False
 
     def takes_up(self, what: str, number: int, guild: int | None, *, tell: bool) -> bool:
         """Whether the running task may answer an interaction: not once the bot is being closed.
 
-        When the task has ended, a line of the log may `tell` what it answered, and how that went.
+        When the task has ended, what it answered and how that went is counted; a line of the log
+        may `tell` it. `what` is a name of the code's, as many as there are: nobody's words.
         """
         if self._is_over:
             return False
@@ -60,9 +69,9 @@ class Answering:
         assert task is not None
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        answer = _Answer(trail.begin(what), number, guild, asyncio.get_running_loop().time())
-        if tell:
-            task.add_done_callback(answer.tell)
+        since = asyncio.get_running_loop().time()
+        answer = _Answer(trail.begin(what), number, guild, since, tell)
+        task.add_done_callback(partial(answer.end, self._metrics))
         return True
 
     async def finish(self, patience: float) -> None:

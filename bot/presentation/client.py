@@ -15,6 +15,7 @@ from yarl import URL
 from bot.cards.words import Languages
 from bot.clock import Clock
 from bot.domain.errors import OperatorError
+from bot.metrics import Metrics
 from bot.pictures.shelf import Shelf
 from bot.presentation import endpoint, failure, gate, token
 from bot.presentation.admission import Admission
@@ -78,6 +79,7 @@ class Client(discord.AutoShardedClient):
         programme: Programme,
         shelf: Shelf,
         ahead: Ahead,
+        metrics: Metrics,
         hear: Hear = deaf,
         proxy: str | None = None,
         *,
@@ -101,8 +103,8 @@ class Client(discord.AutoShardedClient):
         )
         gate.guard(self)
         self._hears_mentions = hears_mentions
-        self.answering = Answering()
-        self.replies = Replies(readers)
+        self.answering = Answering(metrics)
+        self.replies = Replies(readers, metrics)
         self.admission = Admission(clock.now, self.replies)
         self.tree = Tree(self, self.answering, self.admission, self.replies)
         self.delivery = Delivery(self.tree, commands, clock, languages.know)

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.question.library import Library
 from bot.domain.week.zone import Zones
+from bot.metrics import Metrics
 from bot.presentation.admission import Admission
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Readers
@@ -43,6 +44,7 @@ class Desk:
     integrations: Integrations
     limit: Limit
     presence: Presence
+    metrics: Metrics
 
     @property
     def catalogue(self) -> Catalogue:

@@ -91,7 +91,6 @@ class Listening:
         except Exception as error:
             shown = self._desk.replies.sheet(error, reader, "a message")
         if shown is None:
-            trail.ended("left alone")
             return
         if message.guild is not None:
             shown = brief(shown.sheet if isinstance(shown, Layout) else shown)
@@ -113,6 +112,8 @@ class Listening:
     ) -> Sheet | Layout | None:
         """Return the answer; none to who asks too much and was told so."""
         verdict = self._desk.limit.of(message.author.id)
+        if verdict is not Verdict.ANSWER:
+            trail.ended("too quick")
         if verdict is Verdict.IGNORE:
             return None
         if verdict is Verdict.TELL:

@@ -20,6 +20,7 @@ from bot.cards.sheet import Sheet
 from bot.cards.short import notice
 from bot.domain.errors import OperatorError
 from bot.domain.week.errors import AlreadyDone
+from bot.metrics import Metrics
 from bot.presentation.answers import answer_to
 from bot.presentation.asker import Interaction, Readers
 from bot.presentation.failure import brief
@@ -38,8 +39,9 @@ _TOO_LATE = {
 class Replies:
     """Turns what was raised into an answer, and into a line of the log where nobody foresaw it."""
 
-    def __init__(self, readers: Readers) -> None:
+    def __init__(self, readers: Readers, metrics: Metrics) -> None:
         self._readers = readers
+        self._metrics = metrics
 
     async def answer(self, interaction: Interaction, error: BaseException) -> None:
         """Answer `error` privately; never raises.
@@ -80,6 +82,7 @@ class Replies:
 
     def record(self, error: BaseException, where: str) -> str:
         """Write an unforeseen error to the log with its traceback; return its reference."""
+        self._metrics.errors += 1
         reference = trail.reference() or trail.begin(where).reference
         trail.ended("failed")
         _log.error("unforeseen error %s in %s", reference, where, exc_info=error)

@@ -41,7 +41,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         if not self._answering.takes_up(
-            place(interaction), interaction.id, interaction.guild_id, tell=is_told(interaction)
+            _what(interaction), interaction.id, interaction.guild_id, tell=is_told(interaction)
         ):
             return False
         if not await self._admission.admits(interaction, _kind(interaction)):
@@ -76,6 +76,13 @@ def _kind(interaction: Interaction) -> Kind:
         return Kind.TYPE
     data = cast("Mapping[str, Any]", interaction.data)
     return Kind.VOTE if data.get("name") == "vote" else Kind.ASK
+
+
+def _what(interaction: Interaction) -> str:
+    if interaction.command is None:
+        return "an unknown command"  # whatever it is called: names that are counted are our own
+    is_typed = interaction.type is discord.InteractionType.autocomplete
+    return f"typing {place(interaction)}" if is_typed else place(interaction)
 
 
 class Translator(app_commands.Translator):

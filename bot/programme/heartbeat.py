@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from datetime import date, datetime, timedelta
+from time import monotonic
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -17,6 +18,7 @@ from bot.domain.week.errors import NoSeries
 from bot.domain.week.notice import Notice
 from bot.domain.week.series import Series
 from bot.domain.week.weekly import Weekly
+from bot.metrics import Metrics
 from bot.programme.agenda import Agenda
 from bot.programme.claim import Claim
 from bot.programme.programme import Programme
@@ -51,6 +53,7 @@ class Heartbeat:
         *,
         at_once: int = 20,
         moved: Callable[[], None] = lambda: None,
+        metrics: Metrics | None = None,
     ) -> None:
         """`at_once` is how many servers are worked on at the same time.
 
@@ -63,6 +66,7 @@ class Heartbeat:
         self._publisher = publisher
         self._clock = clock
         self._moved = moved
+        self._metrics = metrics or Metrics()
         self._places = asyncio.Semaphore(at_once)
         self._visits: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._under_way: dict[int, asyncio.Task[None]] = {}
@@ -79,13 +83,15 @@ class Heartbeat:
         async with asyncio.TaskGroup() as visits:
             while True:
                 self._moved()
-                now = self._clock.now()
+                now, begins = self._clock.now(), monotonic()
                 try:
                     begun = await self._begin(visits)
                     if begun:
                         await asyncio.wait(begun, timeout=TOGETHER)
                     wake = await self._rounds.next_wake(self._under_way) or now + _HOUR
+                    self._metrics.beat(monotonic() - begins)
                 except Exception:  # the heart goes on, whatever it is: a full disk may be cured
+                    self._metrics.beat_failures += 1
                     _log.exception("a beat failed; the next one comes within a minute")
                     wake = now + _MINUTE
                 await self._rest_until(max(wake, now + _SECOND))
@@ -189,6 +195,7 @@ class Heartbeat:
 
     async def _let_rest(self, guild: int, error: Exception) -> None:
         """Let a server rest in which a visit failed; should it fail again so, tell its staff."""
+        self._metrics.visit_failures += 1
         trouble = Trouble.of(error, self._troubles.get(guild))
         self._troubles[guild] = trouble
         if trouble.times == 1:

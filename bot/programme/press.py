@@ -16,7 +16,7 @@ from bot.domain.week.errors import NoSeries, NoSuchWeek
 from bot.domain.week.making import Making
 from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.weekly import Weekly
-from bot.programme.account import tell, tell_all
+from bot.programme.account import Account
 from bot.programme.agenda import Agenda, agenda
 from bot.programme.claim import Claim, Owner, claim_post
 from bot.programme.hand import by_hand
@@ -39,10 +39,13 @@ class Press:
     raise NoSeries where the series is gone, also if the server has another one by then.
     """
 
-    def __init__(self, weeks: Weeks, seed: Callable[[], str], owner: Owner) -> None:
+    def __init__(
+        self, weeks: Weeks, seed: Callable[[], str], owner: Owner, account: Account
+    ) -> None:
         self._weeks = weeks
         self._seed = seed
         self._owner = owner
+        self._account = account
 
     async def agenda(self, guild: int) -> Agenda | None:
         """Settle what needs no Discord; return what does. None: the server is not to be served."""
@@ -133,8 +136,8 @@ class Press:
             claim.weekly,
             lambda week: record_post(week, claim.slot.key, sent, None if found else claim.weekly),
         )
-        tell(claim, Effect.POST, None, found=found)
-        tell_all(claim, sent.effects)
+        self._account.tell(claim, Effect.POST, None, found=found)
+        self._account.tell_all(claim, sent.effects)
         return then
 
     async def failed(self, claim: Claim, cause: Cause) -> Agenda | None:
@@ -160,7 +163,7 @@ class Press:
                 week.note(Topic.BLOCKED, "", cause)
 
         then = await self._after(claim.weekly, operation)
-        tell(claim, Effect.POST, cause)
+        self._account.tell(claim, Effect.POST, cause)
         return then
 
     async def not_looked(self, claim: Claim, cause: Cause) -> Agenda | None:
@@ -172,7 +175,7 @@ class Press:
                 self._unknown(week, making, cause)
 
         then = await self._after(claim.weekly, operation)
-        tell(claim, Effect.POST, cause)
+        self._account.tell(claim, Effect.POST, cause)
         return then
 
     def _own(self, week: Week, claim: Claim) -> Making | None:
@@ -215,7 +218,7 @@ class Press:
         else:
             series = claim.weekly.series
             await self._weeks.change(series.guild, operation, series=series.id)
-        tell(claim, effect, cause)
+        self._account.tell(claim, effect, cause)
         return then
 
     # The message afterwards

@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.metrics import Metrics
+from bot.programme.account import Account
 from bot.programme.claim import LEASE, Owner
 from bot.programme.countries import Countries
 from bot.programme.diary import Diary
@@ -93,6 +95,7 @@ class Programme:
         owner: str | None = None,
         seed: Callable[[], str] = lambda: secrets.token_hex(32),
         lease: timedelta = LEASE,
+        metrics: Metrics | None = None,
     ) -> Programme:
         """`catalogue` gives the one loaded last; `owner` names this process, alone, in claims."""
         weeks = Weeks(database, catalogue, clock, Countries(database), Earshots(database))
@@ -106,7 +109,7 @@ class Programme:
             Wanting(weeks),
             Voting(weeks),
             Rounds(weeks, process),
-            Press(weeks, seed, process),
+            Press(weeks, seed, process, Account(metrics or Metrics())),
             Members(weeks),
             Notices(weeks),
             Servers(weeks),

@@ -192,6 +192,26 @@ class EditionStore:
             *chain.from_iterable(rows),
         )
 
+    def due(self, now: datetime) -> list[datetime]:
+        """Return since when each slot of any series is due that needs a post, the oldest first."""
+        rows = self.transaction.rows(
+            "SELECT e.slot_at FROM series s CROSS JOIN edition e WHERE e.series_id = s.id"
+            " AND s.removed_at IS NULL AND e.is_finished = 0 AND e.state <> 'posted'"
+            " AND e.slot_at <= $1 ORDER BY e.slot_at",
+            stored(now),
+        )
+        return [restored(at) for (at,) in rows]
+
+    def waiting(self) -> dict[Effect, int]:
+        """Return how many posts of all series wait for each effect."""
+        rows = self.transaction.rows(
+            "SELECT f.effect, count(*) FROM series s CROSS JOIN edition e CROSS JOIN effect f"
+            " WHERE e.series_id = s.id AND s.removed_at IS NULL AND e.is_finished = 0"
+            " AND e.state = 'posted' AND f.series_id = e.series_id AND f.slot_key = e.slot_key"
+            " AND f.status = 'pending' GROUP BY f.effect"
+        )
+        return {Effect(effect): count for effect, count in rows}
+
     def let_go_of_others(self, owner: str) -> None:
         """End the claims of processes before this one, and have their series looked at.
 

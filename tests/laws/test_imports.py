@@ -27,10 +27,11 @@ KEEPERS = {
     "resvg_py": ("pictures/",),
     "fontTools": ("pictures/",),
     "PIL": ("pictures/",),
+    "prometheus_client": ("status/",),
 }
 
 # Who may know which database it is; all others ask what `storage/transaction.py` promises.
-CHOOSERS = ("app.py", "operators/", "storage/sqlite/")
+CHOOSERS = ("app.py", "operators/", "status/", "storage/sqlite/")
 
 # Whom each part of the domain may know beside the ground of all: catalogue and week not each other.
 PARTS = {
@@ -52,12 +53,23 @@ ROOMS = {
     "bar": {"bar"},
     "clock": {"clock"},
     "log": {"log", "trail"},
+    "metrics": {"metrics"},
     "notify": {"notify"},
     "settings": {"settings", "domain"},
     "signals": {"signals"},
     "trail": {"trail"},
-    "programme": {"programme", "clock", "domain", "storage", "trail"},
-    "presentation": {"presentation", "cards", "clock", "domain", "pictures", "programme", "trail"},
+    "programme": {"programme", "clock", "domain", "metrics", "storage", "trail"},
+    "presentation": {
+        "presentation",
+        "cards",
+        "clock",
+        "domain",
+        "metrics",
+        "pictures",
+        "programme",
+        "trail",
+    },
+    "status": {"status", "domain", "metrics", "pictures", "presentation", "programme", "storage"},
     "app": {
         "app",
         "cards",
@@ -65,12 +77,14 @@ ROOMS = {
         "content",
         "domain",
         "log",
+        "metrics",
         "notify",
         "pictures",
         "presentation",
         "programme",
         "settings",
         "signals",
+        "status",
         "storage",
     },
     "demo": {

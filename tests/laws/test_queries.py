@@ -21,6 +21,7 @@ import pytest
 from bot.domain.week.earshot import Earshot
 from bot.domain.week.errors import NoSuchBallot
 from bot.domain.week.notice import Notice, Topic
+from bot.programme.backlog import backlog
 from bot.storage import (
     ballots,
     commands,
@@ -127,6 +128,7 @@ async def _everything(path: Path) -> None:
         assert await synced.synced(1) == "digest"
         await engine.programme.rounds.wake()
         await engine.programme.rounds.next_wake()
+        await backlog(engine.programme.weeks)
 
 
 async def _members(engine: Engine) -> None:

@@ -210,6 +210,18 @@ WRONG = {
     ],
     "ONEJOB_LOG_LEVEL": ["loud", "INFO "],
     "ONEJOB_LOG_FORMAT": ["xml"],
+    "ONEJOB_STATUS": [
+        "9187",
+        "127.0.0.1",
+        "127.0.0.1:0",
+        "127.0.0.1:99999",
+        "127.0.0.1:port",
+        "http://127.0.0.1:9187",
+        "127.0.0.1:9187/metrics",
+        "me:secret@127.0.0.1:9187",
+        "::1:9187",
+        "on",
+    ],
     "ONEJOB_PROXY": [
         "proxy.example",
         "socks5://me:secret@proxy.example",
@@ -250,6 +262,23 @@ def test_a_catalogue_that_is_not_there_is_named_whole(
     set_ = {"ONEJOB_CATALOGUE": folder, "DISCORD_TOKEN": "not-tried"}
     told = refusal(onejob(env.parent, command, set_))
     assert told.startswith(f"{env.parent / folder}: there is no such folder.")
+
+
+@pytest.mark.usefixtures("env")
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("", None),
+        ("127.0.0.1:9187", ("127.0.0.1", 9187)),
+        ("localhost:1", ("localhost", 1)),
+        ("[::1]:9187", ("::1", 9187)),
+    ],
+)
+def test_the_address_of_the_status_has_a_host_and_a_port(
+    monkeypatch: pytest.MonkeyPatch, value: str, address: tuple[str, int] | None
+) -> None:
+    monkeypatch.setenv("ONEJOB_STATUS", value)
+    assert Settings.read().status_address == address
 
 
 # The proxy ----------------------------------------------------------------------------------------

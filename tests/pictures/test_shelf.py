@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -109,6 +110,18 @@ async def test_one_that_takes_too_long_is_left_out_once_and_there_the_next_time(
     artist.may_draw.set()
     assert await shelf.drawn(PROFESSION)
     assert len(artist.asked) == 1
+    await shelf.close()
+
+
+async def test_what_became_of_each_picture_is_counted() -> None:
+    artist, tally = Sketcher(), Counter[str]()
+    artist.may_draw.clear()
+    shelf = Shelf(artist, patience=0.01, tally=tally)
+    await shelf.drawn(PROFESSION)
+    artist.may_draw.set()
+    await shelf.drawn(PROFESSION, patience=30)
+    await shelf.all_drawn([PROFESSION, PROFESSION])
+    assert tally == {"late": 1, "drawn": 1, "cached": 2}
     await shelf.close()
 
 

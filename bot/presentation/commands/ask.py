@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
+from bot import trail
 from bot.cards.asking.help import enough
 from bot.domain.question.token import LONGEST
 from bot.presentation.asker import Interaction
@@ -31,6 +32,7 @@ def add(tree: Tree, desk: Desk) -> None:
         own = desk.readers.asking(interaction)
         if desk.limit.of(interaction.user.id) is not Verdict.ANSWER:
             # However often: Discord wants an answer to every command.
+            trail.ended("too quick")
             seconds = round(QUESTIONS.span.total_seconds())
             await reply(interaction, enough(QUESTIONS.most, seconds, own.words))
             return

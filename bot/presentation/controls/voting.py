@@ -54,6 +54,7 @@ class Vote(Control, template=r"(?!)"):
         voted = await patiently(
             interaction, self.cast(desk, interaction, guild, int(self._match["ballot"]))
         )
+        desk.metrics.votes += 1
         news = vote.receipt(voted, reader)
         message = interaction.message
         if message is None or not message.flags.ephemeral or interaction.response.is_done():

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Generic, TypeVar, cast
 
 from bot.storage.sqlite.cure import explained
@@ -22,6 +23,10 @@ from bot.storage.sqlite.thread import Thread
 from bot.storage.transaction import Operation
 
 T = TypeVar("T")
+
+
+def _unnoted(_: float) -> None:
+    """Nobody asks how long a commit takes."""
 
 
 @dataclass(slots=True)
@@ -54,23 +59,30 @@ class Database:
 
     path: Path
     _thread: Thread
+    _flushed: Callable[[float], object] = _unnoted
     _waiting: deque[_Job[Any]] = field(default_factory=deque[_Job[Any]])
 
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, url: str, *, patience: float = 5.0, migrations: Traversable | None = None
+        cls,
+        url: str,
+        *,
+        patience: float = 5.0,
+        migrations: Traversable | None = None,
+        flushed: Callable[[float], object] = _unnoted,
     ) -> AsyncGenerator[Database]:
         """Makes the folder and the tables where they are missing, and brings old ones up to date.
 
         `patience` is how many seconds to wait for another process that is writing; `migrations`
-        is another folder than the packaged one. Raises StorageError.
+        is another folder than the packaged one. `flushed` is told, on the database's thread, how
+        long each commit took. Raises StorageError.
         """
         path = file_of(url)
         thread = Thread(partial(opened, path, patience, migrations))
         try:
             async with thread:
-                yield cls(path, thread)
+                yield cls(path, thread, flushed)
         finally:
             thread.join()
 
@@ -104,6 +116,10 @@ class Database:
                 raise
         return cast("T", job.result)
 
+    async def prove(self) -> None:
+        """Write something that changes nothing, all the way to the disk. Raises StorageError."""
+        await self.write(lambda transaction: transaction.execute("PRAGMA user_version = 0"))
+
     def _read(self, operation: Operation[T], connection: sqlite3.Connection) -> T:
         roll_back(connection)  # where that failed the last time
         connection.execute("BEGIN")
@@ -128,7 +144,9 @@ class Database:
             else:
                 for job in jobs:
                     job.run_apart(connection)
+            begins = perf_counter()
             connection.execute("COMMIT")
+            self._flushed(perf_counter() - begins)
         except BaseException as error:
             # First of all: whatever fails from here on, nobody is told that a vote counts.
             for job in jobs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.presentation.limit import QUESTIONS
 from tests.conversations.asking.listening.hall import Hall
 from tests.conversations.stage import text
 from tests.lines import lines
@@ -34,6 +35,15 @@ async def test_a_message_with_nothing_in_it_is_told_what_can_be_asked(hall: Hall
     reply = await hall.tell("!!!")
     assert reply
     assert text(reply).startswith(FRIENDLY)
+
+
+async def test_a_message_too_many_is_said_to_be_that_whether_it_is_told_or_not(hall: Hall) -> None:
+    with lines() as told:
+        for _ in range(QUESTIONS.most + 2):
+            await hall.tell("what does a welder earn")
+    answered, others = told[: QUESTIONS.most], told[QUESTIONS.most :]
+    assert {line["outcome"] for line in answered} == {"answered"}
+    assert [line["outcome"] for line in others] == ["too quick", "too quick"]
 
 
 async def test_a_message_is_one_line_of_the_log_without_what_was_asked_or_by_whom(
