@@ -33,7 +33,7 @@ def main(file: Path, context: Path) -> None:
                 for source in sources:
                     copy(context / source, folder / target)
             case "ENV":
-                settings.update(each.split("=", 1) for each in shlex.split(rest))
+                settings |= dict(each.split("=", 1) for each in shlex.split(rest))
             case "USER":
                 user = rest
             case "CMD":
