@@ -240,7 +240,8 @@ async def _prepare_questions(library: Library) -> None:
 
 
 def _prepare(settings: Settings) -> None:
-    log.configure(settings.onejob_log_level, settings.onejob_log_format, Muffler())
+    level, form = settings.onejob_log_level, settings.onejob_log_format
+    log.configure(level, form, Muffler(), secret=settings.token())
     for sentence in misnamed():
         _log.warning(sentence)
     endpoint.point_at(settings.discord_api_url)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 from bot import trail
 
@@ -95,13 +95,25 @@ class Repeats(logging.Filter):
         return True
 
 
-def configure(level: str, form: Form, *filters: logging.Filter) -> None:
+class _Discreet(logging.StreamHandler[TextIO]):
+    """Never writes the secret: a proxy's page of errors may repeat what it was sent."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__()
+        self._secret = secret
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = super().format(record)
+        return line.replace(self._secret, "(the token)") if self._secret else line
+
+
+def configure(level: str, form: Form, *filters: logging.Filter, secret: str = "") -> None:
     """Write the program's log to standard error; libraries speak from warnings upwards.
 
-    `filters` see every line before it is written. What became of each answer and post is for
-    machines; people are told of it where they want to know everything.
+    `filters` see every line before it is written; the `secret` is in none. What became of each
+    answer and post is for machines; people are told of it where they want to know everything.
     """
-    handler = logging.StreamHandler()
+    handler = _Discreet(secret)
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
     for each in (Repeats(), *filters):
         handler.addFilter(each)

@@ -112,3 +112,24 @@ def test_not_in_the_settings_as_they_are_printed(monkeypatch: pytest.MonkeyPatch
     settings = Settings.read()
     assert settings.token() == TOKEN
     assert TOKEN not in f"{settings!r} {settings}"
+
+
+ECHO = Said(f"<p>Refused. You sent: Authorization: Bot {TOKEN}</p>".encode(), "text/html")
+
+
+@pytest.mark.parametrize("request_", [ME, APPLICATION, GATEWAY, CALLBACK])
+async def test_not_in_the_log_where_a_proxy_repeats_what_it_was_sent(
+    server: Server, settings: dict[str, str], request_: str
+) -> None:
+    server.rest.faults.fail(request_, HTTPStatus.FORBIDDEN, times=99, said=ECHO)
+    async with run("bot", "run", settings=settings) as bot:
+        if request_ is not CALLBACK:
+            ended = await bot.ended(60)
+        else:
+            await server.until_ready()
+            realm, asked = server.realm, {"profession": "ai-engineer"}
+            await server.send(act.command(realm, realm.alice, realm.in_server(), "job", asked))
+            await bot.says("Forbidden")
+            ended = await bot.end()
+    assert "403" in ended.stderr
+    assert is_quiet(ended)
