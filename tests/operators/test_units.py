@@ -127,6 +127,8 @@ def test_every_night_there_is_a_backup(machine: Path) -> None:
 
 
 def test_the_bot_starts_in_its_folder(machine: Path) -> None:
-    (machine / "srv/onejob/.env").write_text("DISCORD_TOKEN=not a token\n")
+    settings = machine / "srv/onejob/.env"
+    settings.write_text("DISCORD_TOKEN=not a token\n")
+    settings.chmod(0o600)
     done = start(unit("onejob.service"), machine)
     assert (done.returncode, done.stderr[:31]) == (1, "DISCORD_TOKEN has a blank inside"[:31])
