@@ -118,6 +118,21 @@ async def test_a_backup_of_a_database_in_mid_writing_holds_every_write_acknowled
     assert later - acknowledged, "the writer went on"
 
 
+async def test_a_backup_made_at_any_instant_restores_to_a_whole_beginning(desk: Desk) -> None:
+    """Writes are acknowledged in the order of their numbers: a backup has no gap among them."""
+    busy, beginnings = f"sqlite:///{desk.folder / 'busy'}", list[int]()
+    async with child(ACKNOWLEDGING, desk.folder / "busy") as writer:
+        for _ in range(12):
+            acknowledged = max(int(line) for line in await lines(writer, 7))
+            back_up(busy, desk.backup)
+            restore(desk.url, desk.backup, NOW)
+            kept = desk.numbers()
+            assert kept == set(range(len(kept)))
+            assert acknowledged in kept
+            beginnings.append(len(kept))
+    assert beginnings == sorted(beginnings)
+
+
 async def test_a_backup_takes_the_place_of_an_older_one(desk: Desk) -> None:
     back_up(desk.url, desk.backup)
     await desk.add(2)
@@ -197,19 +212,31 @@ async def test_a_backup_is_restored_where_there_is_no_database(desk: Desk) -> No
     assert elsewhere.numbers() == {1}
 
 
-async def test_what_a_moved_database_left_beside_itself_does_no_harm(desk: Desk) -> None:
+async def test_what_a_moved_database_left_beside_itself_does_no_harm_and_is_kept(
+    desk: Desk,
+) -> None:
     async with child(ACKNOWLEDGING, desk.folder / "busy") as writer:
         await lines(writer, 50)
         writer.kill()
         await writer.wait()
     busy = Desk(desk.folder)
     busy.file, busy.url = desk.folder / "busy", f"sqlite:///{desk.folder / 'busy'}"
-    assert (desk.folder / "busy-wal").exists()
+    log = (desk.folder / "busy-wal").read_bytes()
     busy.file.unlink()
     back_up(desk.url, desk.backup)
     restore(busy.url, desk.backup, NOW)
     assert busy.numbers() == {1}
     assert busy.ask("PRAGMA integrity_check") == [("ok",)]
+    assert (desk.folder / "busy.replaced-20260803T090000Z-wal").read_bytes() == log
+
+
+async def test_what_a_killed_restore_left_unfinished_goes_with_the_next_one(desk: Desk) -> None:
+    for name in ("x1.unfinished", "x1.unfinished-journal"):
+        (desk.folder / f"onejob.sqlite3.replaced-20260802T090000Z.{name}").write_text("half")
+    back_up(desk.url, desk.backup)
+    restored = restore(desk.url, desk.backup, NOW)
+    assert restored.replaced
+    assert desk.names() == {desk.file.name, desk.backup.name, restored.replaced.name}
 
 
 async def test_a_running_bot_is_not_robbed_of_its_database(desk: Desk) -> None:

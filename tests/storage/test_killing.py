@@ -28,6 +28,21 @@ asyncio.run(main())
 """
 
 
+# A child in the middle of what a restore does: pages are in the file already, and not all of them.
+IN_MID_RESTORE = """
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1].removeprefix("sqlite:///"), isolation_level=None)
+database.execute("PRAGMA journal_mode = DELETE")
+database.execute("PRAGMA cache_size = 1")
+database.execute("BEGIN EXCLUSIVE")
+database.execute("DELETE FROM command_sync")
+many = ((number, "new" * 1000, 0, "{}") for number in range(500))
+database.executemany("INSERT INTO command_sync VALUES (?, ?, ?, ?)", many)
+print("changed", flush=True)
+sys.stdin.read()
+"""
+
+
 def digests(file: Path) -> list[str]:
     with closing(sqlite3.connect(file)) as connection:
         return [digest for (digest,) in connection.execute("SELECT digest FROM command_sync")]
@@ -69,3 +84,26 @@ async def test_every_acknowledged_write_survives_a_kill(tmp_path: Path) -> None:
             number for (number,) in connection.execute("SELECT application_id FROM command_sync")
         }
     assert acknowledged - kept == set()
+
+
+async def test_a_restore_killed_in_the_middle_leaves_the_old_state_to_the_next_start(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "onejob.sqlite3"
+    async with Database.open(f"sqlite:///{file}") as database:
+        await database.write(
+            lambda t: t.execute("INSERT INTO command_sync VALUES (1, 'old', 0, '{}')"),
+        )
+    old = size(file)
+    async with child(IN_MID_RESTORE, file) as process:
+        assert await lines(process, 1) == ["changed"]
+        process.kill()
+    assert size(file) > old, "some of it was in the file"
+    async with Database.open(f"sqlite:///{file}") as database:
+        assert await database.read(lambda t: t.rows("SELECT digest FROM command_sync")) == [
+            ("old",)
+        ]
+
+
+def size(file: Path) -> int:
+    return file.stat().st_size

@@ -139,20 +139,10 @@ async def test_a_file_that_may_not_be_written_to_is_refused(file: Path) -> None:
 
 async def test_a_file_that_is_no_database_is_refused_and_left_alone(diary: Path) -> None:
     assert await refusal(diary) == (
-        f"The file {diary} is not a database: move it away, or name another file in DATABASE_URL."
+        f"The file {diary} is not a database, or no longer: move it away and restore a backup with "
+        "`onejob restore BACKUP --new`, or name another file in DATABASE_URL."
     )
     assert octets(diary) == DIARY
-
-
-async def test_a_damaged_database_is_refused(file: Path) -> None:
-    async with Database.open(url(file)):
-        pass
-    with file.open("r+b") as damaged:
-        damaged.seek(100)
-        damaged.write(b"\xff" * 3996)
-    assert await refusal(file) == (
-        f"The database file {file} is damaged: move it away and put a backup in its place."
-    )
 
 
 async def test_another_programs_database_is_refused_and_left_alone(file: Path) -> None:

@@ -18,12 +18,19 @@ from bot.storage.sqlite.file import (
     copy_whole,
     file_of,
     make_private,
-    refuse_foreign,
     refuse_old_sqlite,
-    schema_of,
+    remove_unfinished,
     scripts_in,
 )
-from bot.storage.sqlite.snapshot import connected, present, snapshot
+from bot.storage.sqlite.snapshot import present, snapshot
+from bot.storage.sqlite.soundness import (
+    connected,
+    fault_in,
+    holds_something,
+    log_of,
+    refuse_foreign,
+    schema_of,
+)
 
 Counts = Mapping[str, int]
 
@@ -81,16 +88,28 @@ def restore(
     with _backup(file, path) as (backup, counts), explained(path):
         if not makes:
             _refuse_to_make(path)
+        kept, replaced = None, path.with_name(f"{path.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
+        _keep_log(path, replaced)
         make_private(path)
         with closing(_alone(path, patience)) as database:
-            kept = None
+            remove_unfinished(path.parent, f"{path.name}.replaced-")
             if _names(database):
-                kept = path.with_name(f"{path.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
+                kept = replaced
                 copy_whole(database, kept)
             backup.backup(database)
             _prove(database, path, counts)
             copied = Copied(schema_of(database), sum(counts.values()), path.stat().st_size)
     return Restored(copied, kept, path)
+
+
+def _keep_log(path: Path, replaced: Path) -> None:
+    """Of a file that was moved away alone, what was written last stands there; SQLite removes it.
+
+    It belongs to that file again once both have one name, as `x` and `x-wal`.
+    """
+    log = log_of(path)
+    if holds_something(log) and not holds_something(path):
+        log.replace(log_of(replaced))
 
 
 def _refuse_to_make(path: Path) -> None:
@@ -113,7 +132,7 @@ def _refuse_to_overwrite(file: Path, path: Path) -> None:
     try:
         with closing(connected(file, "ro")) as older:
             is_ours = schema_of(older) > 0
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         is_ours = False
     if not is_ours:
         raise StorageError(f"{file} exists and is no backup: name another file, or move it away.")
@@ -130,7 +149,7 @@ def _backup(file: Path, path: Path) -> Generator[tuple[sqlite3.Connection, Count
         try:
             backup.execute("BEGIN")
             schema, counts, fault = schema_of(backup), _counts(backup), fault_in(backup)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise StorageError(
                 f"The file {file} cannot be read as a backup ({error}): name one that "
                 "`onejob backup` has made."
@@ -191,15 +210,6 @@ def _counts(connection: sqlite3.Connection) -> Counts:
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
         for name in _names(connection)
     }
-
-
-def fault_in(connection: sqlite3.Connection) -> str | None:
-    """The first thing that is wrong inside, by SQLite's own full check."""
-    (finding,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if finding != "ok":
-        return str(finding)
-    orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
-    return f"a row of {orphan[0]} belongs to none of {orphan[2]}" if orphan else None
 
 
 def _prove(copy: sqlite3.Connection, file: Path, counts: Counts) -> None:

@@ -15,6 +15,7 @@ from tempfile import mkstemp
 
 from bot.storage.errors import StorageError
 from bot.storage.sqlite.cure import explained
+from bot.storage.sqlite.soundness import check, refuse_unsound, schema_of
 
 _SCHEME = "sqlite:///"
 _UNFINISHED = ".unfinished"
@@ -54,6 +55,8 @@ def scripts_in(migrations: Traversable | None = None) -> dict[int, Traversable]:
 def opened(path: Path, patience: float, migrations: Traversable | None) -> sqlite3.Connection:
     refuse_old_sqlite()
     with explained(path):
+        scripts = scripts_in(migrations)
+        refuse_unsound(path, max(scripts), patience)
         make_private(path)
         connection = sqlite3.connect(
             path, timeout=patience, isolation_level=None, check_same_thread=False
@@ -61,7 +64,6 @@ def opened(path: Path, patience: float, migrations: Traversable | None) -> sqlit
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
-            scripts = scripts_in(migrations)
             check(connection, path, max(scripts))
             _switch_to_wal(connection)
             _migrate(connection, path, scripts)
@@ -102,26 +104,6 @@ def open_to_others(path: Path, what: str) -> str | None:
     )
 
 
-def check(connection: sqlite3.Connection, path: Path, newest: int) -> None:
-    """Refuses what must be left alone, before anything is changed."""
-    refuse_foreign(connection, path)
-    version = schema_of(connection)
-    if version > newest:
-        raise StorageError(
-            f"The database file {path} was written by a newer version of the bot (its schema is "
-            f"{version}, this version knows {newest}): install that version again, or put the copy "
-            "made before the upgrade in its place."
-        )
-
-
-def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    is_empty = not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    if not is_empty and not schema_of(connection):
-        raise StorageError(
-            f"The file {path} is another program's database: name another file in DATABASE_URL."
-        )
-
-
 def _switch_to_wal(connection: sqlite3.Connection) -> None:
     """This statement alone does not wait for another process at it; a transaction does.
 
@@ -156,17 +138,6 @@ def _migrate(
             )
 
 
-def schema_of(connection: sqlite3.Connection) -> int:
-    """The number of the last migration; 0 before the first, and in a database that is not ours."""
-    if not connection.execute(
-        "SELECT 1 FROM sqlite_master JOIN pragma_table_info('onejob_migration') AS info"
-        " ON info.name = 'number' WHERE sqlite_master.name = 'onejob_migration'"
-    ).fetchone():
-        return 0
-    (number,) = connection.execute("SELECT max(number) FROM onejob_migration").fetchone()
-    return number if isinstance(number, int) else 0
-
-
 def _copy(connection: sqlite3.Connection, path: Path) -> None:
     """Keeps the database as it is now beside itself; nobody writes meanwhile."""
     with _writing(connection), closing(sqlite3.connect(path)) as source:
@@ -186,9 +157,7 @@ def copy_whole(
     What a killed attempt left unfinished is removed; if that was no killed one but is at work now,
     it fails, and leaves no half either.
     """
-    for left in file.parent.iterdir():
-        if left.name.startswith(f"{file.name}.") and left.suffix == _UNFINISHED:
-            left.unlink()
+    remove_unfinished(file.parent, f"{file.name}.")
     handle, name = mkstemp(prefix=f"{file.name}.", suffix=_UNFINISHED, dir=file.parent)
     os.close(handle)
     unfinished = Path(name)
@@ -200,7 +169,14 @@ def copy_whole(
         unfinished.replace(file)
         _flush(file.parent)
     finally:
-        unfinished.unlink(missing_ok=True)
+        remove_unfinished(file.parent, unfinished.name)
+
+
+def remove_unfinished(folder: Path, beginning: str) -> None:
+    """Remove what copies whose names begin so have left, and SQLite's journals of them."""
+    for left in folder.iterdir():
+        if left.name.startswith(beginning) and left.suffix.startswith(_UNFINISHED):
+            left.unlink(missing_ok=True)
 
 
 def _flush(folder: Path) -> None:

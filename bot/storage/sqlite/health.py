@@ -11,12 +11,10 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
 
-from bot.storage.sqlite.backup import fault_in
 from bot.storage.sqlite.cure import explained
-from bot.storage.sqlite.file import check, schema_of, scripts_in
-from bot.storage.sqlite.snapshot import connected
+from bot.storage.sqlite.file import scripts_in
+from bot.storage.sqlite.soundness import LOOKS, check, connected, fault_in, schema_of
 
-_STEPS = 10_000  # of SQLite's machine between two looks at the time
 _FLUSHES = 5
 
 
@@ -47,7 +45,7 @@ def flaw(path: Path, longest: float) -> str | None:
     """
     end = time.monotonic() + longest
     with explained(path), closing(connected(path, "rw")) as database:
-        database.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        database.set_progress_handler(lambda: time.monotonic() > end, LOOKS)
         try:
             return fault_in(database)
         except sqlite3.OperationalError as error:

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from bot.storage.errors import StorageError
 from bot.storage.sqlite.cure import explained
-from bot.storage.sqlite.file import check, file_of, refuse_old_sqlite, schema_of, scripts_in
+from bot.storage.sqlite.file import file_of, refuse_old_sqlite, scripts_in
+from bot.storage.sqlite.soundness import check, connected, schema_of
 from bot.storage.sqlite.statements import Statements
 from bot.storage.transaction import Operation
 
@@ -55,10 +56,3 @@ def snapshot(path: Path) -> Generator[sqlite3.Connection]:
             )
         source.execute("BEGIN")
         yield source
-
-
-def connected(file: Path, mode: str) -> sqlite3.Connection:
-    """Never makes a file: neither mode does."""
-    return sqlite3.connect(
-        f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
-    )
