@@ -260,7 +260,8 @@ class _Reader:
         if name not in self._anchors:
             self._mistake(
                 _line(event),
-                f"alias {quoted('*' + name)} repeats nothing: there is no '&{name}' above it",
+                f"alias {quoted('*' + name)} repeats nothing: "
+                f"there is no {quoted('&' + name)} above it",
                 "If it is text that begins with '*', put it in quotes.",
             )
             return None

@@ -1,4 +1,4 @@
-"""Whatever stands in the files, loading ends, and ends in a catalogue or in BadCatalogue."""
+"""Whatever stands in a file, reading ends, in data or mistakes; `tests/fuzz` spoils whole files."""
 
 from __future__ import annotations
 
@@ -12,47 +12,16 @@ from hypothesis import strategies as st
 
 from bot.content import BadCatalogue, Mistake, load
 from bot.content.document import read
-from tests.content.folder import FILES, PROFILE, Folder
+from tests.content.folder import PROFILE, Folder
+from tests.fuzz import mutation
 
 patient = settings(deadline=timedelta(seconds=2))
 
-# Pieces that mean something to YAML or to the models, to be put anywhere.
-PIECES = st.sampled_from(
-    ["\n", "\r\n", "  ", "\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", '"', "'", "|\n", ">-\n",
-     "&a ", "*a", "<<: *a", "!!python/object:x ", "!x ", "---\n", "...\n", "#", "%TAG ! x\n", "@",
-     "\\", "\x00", "\x85", "\u2028", "\u202e", "\ufeff", "null", "true", "0", "-1", "1e999",
-     "99999999999999999999", "2024-02-30", "id: a\n", "amount: {low: 1}\n", "similar: [[baker]]\n",
-     "says: [a, a]\n", "weight: [1]\n", "<trade>", "{job}", "*", "|", "?", "=", "[[[a]]]"]
-)  # fmt: skip
+PIECES = st.sampled_from(mutation.PIECES)
 
 PARTS = st.one_of(
     PIECES.map(str.encode), st.binary(max_size=4), st.text(max_size=4).map(str.encode)
 )
-
-
-@st.composite
-def spoiled(draw: st.DrawFn) -> tuple[str, bytes]:
-    """Return a file of the valid catalogue, with pieces cut out, doubled and put in."""
-    file = draw(st.sampled_from(sorted(FILES)))
-    content = FILES[file].encode()
-    for _ in range(draw(st.integers(1, 4))):
-        start, end = sorted(draw(st.tuples(*[st.integers(0, len(content))] * 2)))
-        end = min(end, start + 60)
-        content = content[:start] + draw(PARTS) + content[draw(st.sampled_from([start, end])) :]
-    return file, content
-
-
-@patient
-@given(spoiled())
-def test_a_spoiled_file_gives_a_catalogue_or_its_mistakes(change: tuple[str, bytes]) -> None:
-    file, content = change
-    with TemporaryDirectory() as folder:
-        spoilt = Folder(Path(folder))
-        spoilt.write(file, content)
-        last = len(content.decode("utf-8", "replace").splitlines()) + 1
-        for mistake in told(spoilt):
-            assert str(mistake).isprintable()
-            assert mistake.file != file or (mistake.line or 1) <= last
 
 
 @patient
