@@ -77,6 +77,9 @@ class Loop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._horizon = _Horizon()
         super().__init__(self._horizon)
+        # A timer that is due now must be due for asyncio after months as well, where two floats
+        # differ by more than the real resolution, a nanosecond: it would be waited for in vain.
+        self._clock_resolution = 0.000_000_5
         self.on_task: Callable[[asyncio.Task[Any], Context | None], None] = lambda _, __: None
         # Its type wants generators as well, which nobody makes tasks of any more.
         self.set_task_factory(cast("Any", self._task))
