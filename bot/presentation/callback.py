@@ -54,15 +54,18 @@ async def _taken(
     body, form = layout.body(kind, is_private=is_private, drawn=drawn), _JSON
     if files := layout.files(drawn):
         body, form = _with(files, body), f"multipart/form-data; boundary={_PARTS}"
-    async with session.post(
-        endpoint.callback(interaction.id, interaction.token),
-        data=body,
-        headers={"Content-Type": form},
-        proxy=http.proxy,
-        proxy_auth=http.proxy_auth,
-    ) as answer:
-        if not answer.ok:
-            return False  # what it means, and whether to try again, discord.py finds out
+    try:
+        async with session.post(
+            endpoint.callback(interaction.id, interaction.token),
+            data=body,
+            headers={"Content-Type": form},
+            proxy=http.proxy,
+            proxy_auth=http.proxy_auth,
+        ) as answer:
+            if not answer.ok:
+                return False  # what it means, and whether to try again, discord.py finds out
+    except aiohttp.ClientConnectionError:  # it was cut, as where Discord has just closed it
+        return None
     cast("Any", interaction.response)._response_type = kind
     return True
 

@@ -84,3 +84,12 @@ async def test_an_answer_that_discord_does_not_take_is_sent_again_by_discord_py(
     answer = await server.slash("job", PUBLIC)
     assert answer.message is not None
     assert copies_wanted(server) == [False, True]
+
+
+async def test_an_answer_whose_connection_is_cut_is_sent_again_by_discord_py(
+    server: Server,
+) -> None:
+    server.rest.faults.fail(CALLBACK)
+    answer = await server.slash("job", PUBLIC)
+    assert answer.message is not None
+    assert copies_wanted(server) == [False, True]
