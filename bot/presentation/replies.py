@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -34,6 +35,8 @@ _TOO_LATE = {
     10015,  # Unknown webhook: the fifteen minutes for further answers are over
     40060,  # Interaction has already been acknowledged
 }
+
+_ON_THE_WAY = (aiohttp.ClientError, TimeoutError, ConnectionError, discord.DiscordServerError)
 
 
 class Replies:
@@ -81,10 +84,16 @@ class Replies:
         return notice(reader.words(f"error-{known}", reference=reference))
 
     def record(self, error: BaseException, where: str) -> str:
-        """Write an unforeseen error to the log with its traceback; return its reference."""
-        self._metrics.errors += 1
+        """Write an unforeseen error to the log with its traceback; return its reference.
+
+        Of trouble on the way to Discord a line says enough.
+        """
         reference = trail.reference() or trail.begin(where).reference
         trail.ended("failed")
+        if isinstance(error, _ON_THE_WAY):
+            _log.warning("%s in %s: Discord did not answer: %s", reference, where, brief(error))
+            return reference
+        self._metrics.errors += 1
         _log.error("unforeseen error %s in %s", reference, where, exc_info=error)
         return reference
 

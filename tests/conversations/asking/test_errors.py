@@ -7,6 +7,7 @@ import re
 from typing import Any, NoReturn
 
 import pytest
+from aiohttp import ServerDisconnectedError
 from simcord import Env, MemberActor
 from simcord.results import InteractionResult
 
@@ -87,6 +88,16 @@ async def test_its_reference_is_on_every_line_that_the_log_has_of_it(
     assert [line["reference"] for line in told] == [known, known]
     assert "Broken" in told[0]["traceback"]
     assert (told[1]["what"], told[1]["outcome"]) == ("/job", "failed")
+
+
+async def test_of_trouble_on_the_way_to_discord_the_log_has_one_line(club: Stage) -> None:
+    replies = club.world.client.replies
+    with lines() as told:
+        known = replies.record(ServerDisconnectedError(), "/job")
+    (line,) = told
+    assert (line["level"], line["reference"]) == ("warning", known)
+    assert line["message"] == f"{known} in /job: Discord did not answer: Server disconnected"
+    assert "traceback" not in line
 
 
 async def test_a_broken_menu(
