@@ -65,9 +65,19 @@ def settle_obsolete(week: Week, slot: Slot) -> None:
 
 
 def why_missed(week: Week, slot: Slot) -> Cause:
-    """Return what stopped it last; if nothing did, nobody was there to post it."""
+    """Return what stopped it last: it, or one before it of which nobody could find out whether it
+    stands. If nothing did, nobody was there to post it.
+    """
     edition = week.making(slot).edition
-    return edition.cause or edition.effects[Effect.POST].cause or Cause(Reason.OFFLINE)
+    stopped = edition.cause or edition.effects[Effect.POST].cause
+    return stopped or _in_its_way(week, slot) or Cause(Reason.OFFLINE)
+
+
+def _in_its_way(week: Week, slot: Slot) -> Cause | None:
+    for making in week.editions.unfinished(week.series.id):
+        if making.edition.may_stand and making.edition.slot.at < slot.at:
+            return making.edition.cause
+    return None
 
 
 def take_back(week: Week) -> None:

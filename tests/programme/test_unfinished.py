@@ -137,6 +137,18 @@ async def test_what_nobody_could_look_for_stays_unknown_past_catch_up(engine: En
     assert len({slug for _, slug in wall.posts}) == 3
 
 
+async def test_a_week_missed_for_one_that_nobody_could_look_for_names_what_was_in_the_way(
+    engine: Engine,
+) -> None:
+    wall = engine.town.wall
+    await engine.until(SECOND.at - MINUTE)
+    wall.after["post"].append(LOST)
+    wall.before["find"].extend([LOCKED] * 300)
+    await engine.until(THIRD.at + 2 * DAY)
+    edition = await engine.edition(THIRD.key)
+    assert (edition.state, edition.cause) == (State.MISSED, LOCKED.cause)
+
+
 async def test_a_channel_that_is_said_to_be_gone_gets_nothing_before_it_was_looked_into(
     engine: Engine,
 ) -> None:
