@@ -99,7 +99,10 @@ class EditionStore:
         )
 
     def pinned(self, series: int) -> Making | None:
-        """Return the edition whose message was pinned last, if it still stands."""
+        """Return the edition whose message was pinned last.
+
+        Though that was deleted: a forum's post outlives its first message, and stays pinned.
+        """
         row = self._row(
             "SELECT e.slot_key FROM edition e WHERE e.series_id = $1 AND e.number IS NOT NULL"
             " AND EXISTS (SELECT 1 FROM effect f WHERE f.series_id = e.series_id"
@@ -107,8 +110,7 @@ class EditionStore:
             " ORDER BY e.number DESC LIMIT 1",
             series,
         )
-        found = None if row is None else self.of(series, date.fromisoformat(row[0]))
-        return found if found is not None and found.edition.state is State.POSTED else None
+        return None if row is None else self.of(series, date.fromisoformat(row[0]))
 
     def next_number(self, series: int) -> int:
         """Return what the next post of the series is counted as."""

@@ -60,6 +60,17 @@ async def test_the_second_week_in_a_forum_is_pinned_in_the_place_of_the_first(
     assert [is_pinned(posts[str(each.channel)]) for each in (first, second)] == [False, True]
 
 
+async def test_a_forum_s_post_makes_way_though_its_first_message_was_deleted(
+    desk: Desk, server: Server
+) -> None:
+    weekly = await sample(desk, server, 1)
+    first = await pinned(desk, weekly)
+    del server.realm.messages[str(first.message)]
+    second = await pinned(desk, weekly, first)
+    posts = server.realm.threads
+    assert [is_pinned(posts[str(each.channel)]) for each in (first, second)] == [False, True]
+
+
 async def test_without_that_discord_refuses_it(desk: Desk, server: Server) -> None:
     weekly = await sample(desk, server, 1)
     await pinned(desk, weekly)
