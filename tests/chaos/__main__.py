@@ -10,6 +10,8 @@ from tests.chaos.farm import harvest, report, shrunk
 from tests.chaos.generator import plan_of
 from tests.chaos.plan import Plan
 from tests.chaos.run import carried_out
+from tests.chaos.whole.harvest import gathered
+from tests.chaos.whole.run import Whole
 from tests.chaos.world import settle_memory
 
 _WEEKS = 52
@@ -57,6 +59,14 @@ def _shrink(arguments: Namespace) -> int:
     return int(bool(kinds))
 
 
+def _whole(arguments: Namespace) -> int:
+    """Carry out many with a process of the whole bot, on a Discord of our own."""
+    weeks = arguments.weeks or round(arguments.years * _WEEKS)
+    seeds = range(arguments.first, arguments.first + arguments.seeds)
+    plans = [Whole(seed, arguments.servers, weeks) for seed in seeds]
+    return int(gathered(plans, arguments.jobs, _say, tells=arguments.story))
+
+
 def _plan(arguments: Namespace) -> Plan:
     if arguments.plan:
         return Plan.read(arguments.plan.read_text("utf-8"))
@@ -83,7 +93,14 @@ def _parser() -> ArgumentParser:
     for command in (run, shrink):
         command.add_argument("--seed", type=int, default=0)
         command.add_argument("--plan", type=Path, help="a file with a printed plan")
-    for command in (seeds, run, shrink):
+    whole = commands.add_parser("whole", help=_whole.__doc__)
+    whole.set_defaults(command=_whole)
+    whole.add_argument("--seeds", type=int, default=10)
+    whole.add_argument("--first", type=int, default=0)
+    whole.add_argument("--jobs", type=int, default=2)
+    whole.add_argument("--weeks", type=int, help="in place of the years")
+    whole.add_argument("--story", action="store_true", help="tell all that happened")
+    for command in (seeds, run, shrink, whole):
         command.add_argument("--years", type=float, default=1)
         command.add_argument("--servers", type=int, default=4)
     return parser

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tests.chaos.finding import Find
 from tests.chaos.health import Aspect
-from tests.chaos.ledger import instant, maybe_instant, micros
-from tests.chaos.urn import NOTHING, Member
+from tests.chaos.ledger import Ledger, instant, maybe_instant, micros
+from tests.chaos.urn import NOTHING, Member, Urn
 
 if TYPE_CHECKING:
     from tests.chaos.world import World
@@ -95,31 +96,10 @@ class Invariants:
         for kind, sql in ALWAYS.items():
             for guild, text in world.ledger.rows(sql):
                 world.find(kind, guild, str(text), str(text))
-        self._check_votes()
+        check_votes(world.ledger, world.urn, world.find)
         if all_of_them or self._beats % 8 == 0:
             self._check_wakes()
             self._check_leftovers()
-
-    def _check_votes(self) -> None:
-        """What is stored of members is what they were told, and nothing else."""
-        world = self._world
-        stored: dict[int, dict[int, set[str]]] = {}
-        for ballot, member, slug in world.ledger.rows(_VOTES):
-            stored.setdefault(ballot, {}).setdefault(member, set()).add(slug)
-        for ballot, members in stored.items():
-            for member, slugs in members.items():
-                known = world.urn.stored(ballot).get(member, Member())
-                if not known.pending and frozenset(slugs) not in known.possible:
-                    told = [sorted(choice) for choice in known.possible]
-                    text = f"ballot {ballot}: {member} has {sorted(slugs)}, was told {told}"
-                    world.find("votes-differ", None, text, f"{ballot}/{member}")
-        for ballot in world.ledger.open:
-            for member, known in world.urn.stored(ballot).items():
-                is_there = member in stored.get(ballot, {})
-                if not is_there and not known.pending and NOTHING not in known.possible:
-                    told = [sorted(choice) for choice in known.possible]
-                    text = f"ballot {ballot}: nothing of {member}, who was told {told}"
-                    world.find("votes-lost", None, text, f"{ballot}/{member}")
 
     def _check_wakes(self) -> None:
         """Every series is looked at within a day; one that the bot left, when it is deleted."""
@@ -164,3 +144,24 @@ class Invariants:
             if world.serves(now - _SLACK, now):
                 text = f"{votes} votes of ballot {ballot}, closed {end:%F %T}"
                 world.find("ids-kept", guild, text, str(ballot))
+
+
+def check_votes(ledger: Ledger, urn: Urn, find: Find) -> None:
+    """What is stored of members is what they were told, and nothing else."""
+    stored: dict[int, dict[int, set[str]]] = {}
+    for ballot, member, slug in ledger.rows(_VOTES):
+        stored.setdefault(ballot, {}).setdefault(member, set()).add(slug)
+    for ballot, members in stored.items():
+        for member, slugs in members.items():
+            known = urn.stored(ballot).get(member, Member())
+            if not known.pending and frozenset(slugs) not in known.possible:
+                told = [sorted(choice) for choice in known.possible]
+                text = f"ballot {ballot}: {member} has {sorted(slugs)}, was told {told}"
+                find("votes-differ", None, text, f"{ballot}/{member}")
+    for ballot in ledger.open:
+        for member, known in urn.stored(ballot).items():
+            is_there = member in stored.get(ballot, {})
+            if not is_there and not known.pending and NOTHING not in known.possible:
+                told = [sorted(choice) for choice in known.possible]
+                text = f"ballot {ballot}: nothing of {member}, who was told {told}"
+                find("votes-lost", None, text, f"{ballot}/{member}")

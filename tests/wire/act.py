@@ -12,6 +12,8 @@ from tests.wire.message import BUTTON, CHANNEL_SELECT, LABEL, LINE, REPLY, TEXT_
 from tests.wire.payload import Json
 from tests.wire.realm import INSTALLED_BY_SERVER, Person, Place, Realm
 
+_CHANNEL = 7  # `type` of an option
+
 
 def command(
     realm: Realm, by: Person, at: Place, name: str, options: Mapping[str, Any]
@@ -181,7 +183,7 @@ def _invocation(
         inner = {"name": word, "type": definition["type"]}
         innermost["options"] = [inner]
         innermost = inner
-    innermost["options"] = [
+    given: list[Json] = [
         {
             "name": key,
             "type": _option(definition, key)["type"],
@@ -190,6 +192,10 @@ def _invocation(
         }
         for key, value in options.items()
     ]
+    innermost["options"] = given
+    channels = [each["value"] for each in given if each["type"] == _CHANNEL]
+    if channels and at.guild is not None:
+        data["resolved"] = {"channels": {each: at.guild.channel(each) for each in channels}}
     return data
 
 

@@ -104,6 +104,9 @@ def known(realm: Realm, call: Call) -> str:
     channel = call.ids["channel_id"]
     if realm.guild_of(channel) is None and channel not in realm.direct:
         raise Refusal(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
+    home = realm.threads.get(channel, {}).get("parent_id", channel)
+    if home in realm.forbidden:
+        raise Refusal(HTTPStatus.FORBIDDEN, 50013, "Missing Permissions")
     return channel
 
 

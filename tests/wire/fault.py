@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from http import HTTPStatus
@@ -67,8 +68,12 @@ class Failure:
     left: int
     said: Said | None = None
     """None: what Discord would say."""
+    is_truncated: bool = False
+    """Whether the connection is cut in the midst of the answer that Discord would give."""
 
-    def answer(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request, answer: web.Response) -> web.StreamResponse:
+        if self.is_truncated:
+            return await half_of(answer, request)
         if self.status is not None and self.said is not None:
             return web.Response(
                 status=self.status,
@@ -99,6 +104,9 @@ class Faults:
         """Hold no more of them; those that are held stay so until they are released."""
         self._holds.pop(request, None)
 
+    def is_held(self, request: str, by: Hold) -> bool:
+        return self._holds.get(request) is by
+
     def fail(
         self,
         request: str,
@@ -108,17 +116,24 @@ class Faults:
         times: int = 1,
         said: Said | None = None,
         then: bool = False,
+        is_truncated: bool = False,
     ) -> None:
         """Let the next ones fail, with a cut connection where there is no status.
 
         The last word counts, unless it is about what happens `then`.
         """
         before = self._failures.get(request, []) if then else []
-        self._failures[request] = [*before, Failure(status, is_done, times, said)]
+        self._failures[request] = [
+            *before,
+            Failure(status, is_done, times, said, is_truncated),
+        ]
 
     def mend(self) -> None:
-        """Let no more of them fail."""
+        """Let no more of them fail, and release those that are held."""
         self._failures.clear()
+        for hold in self._holds.values():
+            hold.released.set()
+        self._holds.clear()
 
     def held(self, call: Call) -> Hold | None:
         return self._holds.get(call.request)
@@ -153,6 +168,18 @@ def lost(request: web.Request) -> web.Response:
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
+
+
+async def half_of(answer: web.Response, request: web.Request) -> web.StreamResponse:
+    """Send half of an answer, whose headers promise all of it, and cut the connection."""
+    body = answer.body if isinstance(answer.body, bytes) else b""
+    half = web.StreamResponse(status=answer.status, headers=answer.headers)
+    half.content_length = len(body) + 1
+    with suppress(ConnectionError):
+        await half.prepare(request)
+        await half.write(body[: len(body) // 2])
+    lost(request)
+    return half
 
 
 def has_hung_up(request: web.Request) -> bool:

@@ -16,7 +16,7 @@ from tests.wire.interaction import Interaction
 from tests.wire.payload import API_VERSION, Json
 from tests.wire.realm import Realm
 
-_DISPATCH, _HEARTBEAT, _IDENTIFY, _PRESENCE, _RESUME = 0, 1, 2, 3, 6
+_DISPATCH, _HEARTBEAT, _IDENTIFY, _PRESENCE, _RESUME, _RECONNECT = 0, 1, 2, 3, 6, 7
 _INVALID_SESSION, _HELLO, _HEARTBEAT_ACK = 9, 10, 11
 
 # Close codes of the gateway.
@@ -37,10 +37,12 @@ class Connection:
     compress: Compress | None
     address: str
     session: Session | None = None
+    is_half_open: bool = False
+    """Whether nothing arrives any more, while neither end knows."""
 
     async def send(self, payload: bytes) -> None:
         """Send one payload whole. Payloads arrive in the order of the calls."""
-        if self.socket.closed:
+        if self.socket.closed or self.is_half_open:
             return
         # Nothing is awaited between compressing and writing: the stream must not get mixed up.
         if self.compress is None:
@@ -93,6 +95,12 @@ class Gateway:
         """Whether somebody on the way answers in its place, with a page."""
         self.says_goodbye = True
         """Whether who hangs up is answered; set it before anybody connects."""
+        self.heartbeat_interval = _HEARTBEAT_INTERVAL
+        """In milliseconds, told to whoever connects."""
+        self.replays = True
+        """Whether a resumed session is told what it missed."""
+        self.delayed: list[tuple[Session, str, Json]] | None = None
+        """Events that wait for `catch_up`; none where each goes out at once."""
         self._connections: set[Connection] = set()
         self._handlers: dict[int, Callable[[Connection, Any], Awaitable[None]]] = {
             _HEARTBEAT: self._heartbeat,
@@ -100,6 +108,12 @@ class Gateway:
             _RESUME: self._resume,
             _PRESENCE: self._presence,
         }
+
+    @property
+    def connected(self) -> int:
+        """How many sessions are told what happens."""
+        connections = (session.connection for session in self.sessions.values())
+        return sum(each is not None and not each.is_half_open for each in connections)
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/gateway", self._talk)]
@@ -120,8 +134,18 @@ class Gateway:
             raise ConnectionError(f"no bot is connected to take {event}")
         intent = GUILD_MESSAGES if guild else DIRECT_MESSAGES
         for session in sessions:
-            if not event.startswith("MESSAGE_") or session.identify["intents"] & intent:
+            if event.startswith("MESSAGE_") and not session.identify["intents"] & intent:
+                continue
+            if self.delayed is not None:
+                self.delayed.append((session, event, data))
+            else:
                 await session.dispatch(event, data)
+
+    async def catch_up(self) -> None:
+        """Send what was delayed, the last first."""
+        delayed, self.delayed = self.delayed or [], None
+        for session, event, data in reversed(delayed):
+            await session.dispatch(event, data)
 
     async def cut(self, code: int = _UNKNOWN_ERROR) -> None:
         """Close every socket; by default so that the sessions can be resumed."""
@@ -136,6 +160,25 @@ class Gateway:
         """Close every socket, and know nobody who comes back: each has to identify anew."""
         self.sessions.clear()
         await self.cut()
+
+    async def ask_to_reconnect(self) -> None:
+        """Tell every bot to come again; its session can be resumed."""
+        await self._tell(_RECONNECT, None)
+
+    async def invalidate(self, *, is_resumable: bool) -> None:
+        """Tell every bot that its session is invalid, and whether it may resume it for all that."""
+        if not is_resumable:
+            self.sessions.clear()
+        await self._tell(_INVALID_SESSION, is_resumable)
+
+    def half_open(self) -> None:
+        """Let nothing arrive any more at who is connected now: no event, and no ACK."""
+        for connection in self._connections:
+            connection.is_half_open = True
+
+    async def _tell(self, op: int, data: object) -> None:
+        for connection in list(self._connections):
+            await connection.send(orjson.dumps({"op": op, "d": data}))
 
     async def _talk(self, request: web.Request) -> web.StreamResponse:
         if self.is_down:
@@ -153,7 +196,7 @@ class Gateway:
         self._connections.add(connection)
         self.deserted.clear()
         try:
-            hello = {"heartbeat_interval": _HEARTBEAT_INTERVAL}
+            hello = {"heartbeat_interval": self.heartbeat_interval}
             await connection.send(orjson.dumps({"op": _HELLO, "d": hello}))
             async for message in socket:
                 payload: Json = orjson.loads(message.data)
@@ -227,7 +270,7 @@ class Gateway:
         session.connection = connection
         connection.session = session
         for sequence, payload in list(session.sent):
-            if sequence > data["seq"]:
+            if sequence > data["seq"] and self.replays:
                 await connection.send(payload)
         await session.dispatch("RESUMED", {})
         self._look_ready()

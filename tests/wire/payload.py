@@ -22,6 +22,10 @@ class Snowflakes:
         self._ahead = ahead // timedelta(milliseconds=1)
         self._last = 0
 
+    def leap(self, by: timedelta) -> None:
+        """Let so much time pass at once."""
+        self._ahead += by // timedelta(milliseconds=1)
+
     def __call__(self) -> str:
         now = (time.time_ns() // 1_000_000 + self._ahead - DISCORD_EPOCH) << 22
         self._last = max(self._last + 1, now)

@@ -35,6 +35,10 @@ class Bot:
         self._folder = folder
         self.pid = process.pid
 
+    @property
+    def is_running(self) -> bool:
+        return self._process.returncode is None
+
     async def end(self, how: signal.Signals = signal.SIGTERM) -> Ended:
         """Ask the process to end, and wait until it has."""
         if self._process.returncode is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -108,6 +108,11 @@ class Guild:
             "mfa_level": 0,
         }
 
+    def without(self, channel: str) -> Guild:
+        """Return the server after a channel of it was deleted."""
+        kinds = {id_: self.channel(id_)["type"] for id_ in self.channels if id_ != channel}
+        return replace(self, channels=tuple(kinds), kinds=tuple(kinds.values()))
+
     def partial(self) -> Json:
         return {"id": self.id, "locale": "en-US", "features": ["COMMUNITY"]}
 
@@ -179,6 +184,8 @@ class Realm:
     """Where the gateway is, whoever stands in between: name and port."""
     sessions_left: int = 1000
     """How many more the bot may begin today."""
+    forbidden: set[str] = field(default_factory=set[str])
+    """The ids of channels in which the bot may do nothing."""
     outage: set[str] = field(default_factory=set[str])
     """The ids of servers that no bot is told about: Discord has trouble with them."""
     snowflake: Snowflakes = field(init=False)
@@ -222,6 +229,15 @@ class Realm:
     def now(self) -> datetime:
         """Return what time it is at Discord."""
         return datetime.now(UTC) + self.ahead
+
+    def leap(self, by: timedelta) -> None:
+        """Let so much time pass at once."""
+        self.ahead += by
+        self.snowflake.leap(by)
+
+    def replace(self, guild: Guild) -> None:
+        """Let a server be as it is given."""
+        self.guilds = [guild if each.id == guild.id else each for each in self.guilds]
 
     def people(self, count: int) -> list[Person]:
         """Return so many more members."""

@@ -15,7 +15,7 @@ from aiohttp import BodyPartReader, web
 
 from tests.wire import application, channel, thread, webhook
 from tests.wire.call import Call, Refusal
-from tests.wire.fault import Faults, Held, has_hung_up, lost
+from tests.wire.fault import Faults, Held, Hold, has_hung_up, lost
 from tests.wire.limit import Limits
 from tests.wire.openapi import Judge
 from tests.wire.payload import API_VERSION, Json
@@ -104,6 +104,8 @@ class Rest:
         self.violations: list[str] = []
         self.faults = Faults()
         self.limits: Limits | None = None
+        self.under_way = 0
+        """How many requests are being answered, but for those that are held."""
         self._judge = judge
 
     def routes(self) -> list[web.RouteDef]:
@@ -116,13 +118,23 @@ class Rest:
             web.route("*", base + "/{path:.*}", self._stray),
         ]
 
-    async def _serve(self, route: str, handler: Handler, request: web.Request) -> web.Response:
+    async def _serve(
+        self, route: str, handler: Handler, request: web.Request
+    ) -> web.StreamResponse:
+        """Take one request through, and count it meanwhile."""
+        self.under_way += 1
+        try:
+            return await self._take(route, handler, request)
+        finally:
+            self.under_way -= 1
+
+    async def _take(self, route: str, handler: Handler, request: web.Request) -> web.StreamResponse:
         """Take one request through: read, remember, judge, answer, with what goes wrong."""
         call = await _call(route, request)
         self.requests.append(call)
         hold, failure = self.faults.held(call), self.faults.failing(call)
         if hold is not None and hold.where is not Held.AFTER:
-            await hold.wait(call)
+            await self._held(hold, call)
             if hold.where is Held.BEFORE and has_hung_up(request):
                 return lost(request)
         answer = web.Response()
@@ -131,15 +143,22 @@ class Rest:
         if hold is not None:
             hold.done.put_nowait(call)
             if hold.where is Held.AFTER:
-                await hold.wait(call)
+                await self._held(hold, call)
         if failure is not None:
-            return failure.answer(request)
+            return await failure.answer(request, answer)
         if hold is not None:
             with suppress(ConnectionError):
                 await answer.prepare(request)
                 await answer.write_eof()
                 hold.answered.put_nowait(call)
         return answer
+
+    async def _held(self, hold: Hold, call: Call) -> None:
+        self.under_way -= 1
+        try:
+            await hold.wait(call)
+        finally:
+            self.under_way += 1
 
     def _answer(self, call: Call, handler: Handler, request: web.Request) -> web.Response:
         """Do what was asked."""

@@ -9,7 +9,9 @@ from itertools import pairwise
 from bot.domain.week.vote import Outcome
 from bot.domain.week.voted import Voted
 from tests.chaos.book import BallotRow, Book, CandidateRow
+from tests.chaos.finding import Find
 from tests.chaos.journal import Deed
+from tests.chaos.urn import Urn
 from tests.chaos.wall import Message
 from tests.chaos.world import World
 
@@ -20,8 +22,8 @@ _GRACE = timedelta(seconds=3)
 def audit(world: World, book: Book) -> None:
     for row in book.ballots.values():
         if row.state == "closed":
-            _check_totals(world, row)
-            _check_result(world, row)
+            check_totals(world.urn, row, world.find)
+            check_result(row, world.find)
             _check_withdrawn(world, row)
     _check_votes_kept(world, book)
     for guild in world.wall.guilds:
@@ -30,35 +32,33 @@ def audit(world: World, book: Book) -> None:
         _check_succession(world, book, guild)
 
 
-def _check_totals(world: World, row: BallotRow) -> None:
+def check_totals(urn: Urn, row: BallotRow, find: Find) -> None:
     # One that vanished after the close was counted, and keeps its votes.
     counted = [c for c in row.candidates if c.votes is not None or not c.is_withdrawn]
     slugs = [candidate.slug for candidate in counted]
-    totals = world.urn.totals(row.id, slugs)
+    totals = urn.totals(row.id, slugs)
     for candidate in counted:
         least, most = totals[candidate.slug]
         if candidate.votes is None or not least <= candidate.votes <= most:
             told = str(least) if least == most else f"{least} to {most}"
             text = f"ballot {row.id}: {candidate.votes} for {candidate.slug}, members know {told}"
-            world.find("wrong-total", row.guild, text, f"{row.id}/{candidate.slug}")
-    least, most = world.urn.turnout(row.id, slugs)
+            find("wrong-total", row.guild, text, f"{row.id}/{candidate.slug}")
+    least, most = urn.turnout(row.id, slugs)
     if row.turnout is None or not least <= row.turnout <= most:
         text = f"ballot {row.id}: {row.turnout} voted, members know {least} to {most}"
-        world.find("wrong-turnout", row.guild, text, str(row.id))
+        find("wrong-turnout", row.guild, text, str(row.id))
 
 
-def _check_result(world: World, row: BallotRow) -> None:
+def check_result(row: BallotRow, find: Find) -> None:
     standing = row.standing
     if not standing:
         return
     if sha256(row.seed.encode()).hexdigest() != row.commitment:
-        world.find("wrong-commitment", row.guild, f"ballot {row.id}", str(row.id))
+        find("wrong-commitment", row.guild, f"ballot {row.id}", str(row.id))
     scores = {candidate.slug: _score(row, candidate) for candidate in standing}
     order = sorted(scores, key=lambda slug: [value for _, value in scores[slug]])
     if order != row.order:
-        world.find(
-            "wrong-order", row.guild, f"ballot {row.id}: {row.order}, not {order}", str(row.id)
-        )
+        find("wrong-order", row.guild, f"ballot {row.id}: {row.order}, not {order}", str(row.id))
         return
     rule, tied = "only-candidate", list[str]()
     if len(order) > 1:
@@ -66,10 +66,10 @@ def _check_result(world: World, row: BallotRow) -> None:
         rule = next(name for (name, a), (_, b) in zip(first, second, strict=True) if a != b)
         tied = [slug for slug in order if scores[slug][:-1] == first[:-1]]
     if rule != row.rule:
-        world.find("wrong-rule", row.guild, f"ballot {row.id}: {row.rule}, not {rule}", str(row.id))
+        find("wrong-rule", row.guild, f"ballot {row.id}: {row.rule}, not {rule}", str(row.id))
     lots = {slug: lot(row, slug) for slug in tied} if rule == "draw" else {}
     if lots != row.lots:
-        world.find("wrong-draw", row.guild, f"ballot {row.id}: {row.lots}, not {lots}", str(row.id))
+        find("wrong-draw", row.guild, f"ballot {row.id}: {row.lots}, not {lots}", str(row.id))
 
 
 def _score(row: BallotRow, candidate: CandidateRow) -> list[tuple[str, int | str]]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tests.chaos.almanac import LATE, iso_week
 from tests.chaos.book import Book, EditionRow
 from tests.chaos.health import Aspect
-from tests.chaos.ledger import Stand
+from tests.chaos.ledger import Ledger, Stand
 from tests.chaos.wall import Message
 from tests.chaos.world import World
 
@@ -38,7 +38,7 @@ class Slot:
 
 def audit(world: World, book: Book) -> None:
     for guild in world.wall.guilds:
-        for slot in slots(world, guild):
+        for slot in slots(world.ledger, guild, world.loop.now()):
             messages = [
                 m for m in world.wall.of(guild) if m.key == slot.name and m.series == slot.stand.id
             ]
@@ -48,10 +48,9 @@ def audit(world: World, book: Book) -> None:
                 _check_not_posted(world, book, slot)
 
 
-def slots(world: World, guild: int) -> Iterator[Slot]:
-    """Yield the slots of a server's series whose time is over."""
-    changes = world.ledger.changes.get(guild, [])
-    now = world.loop.now()
+def slots(ledger: Ledger, guild: int, now: datetime) -> Iterator[Slot]:
+    """Yield the slots of a server's series whose time is over by now."""
+    changes = ledger.changes.get(guild, [])
     for number, change in enumerate(changes):
         stand = change.stand
         later = changes[number + 1 :]
