@@ -1,4 +1,4 @@
-"""What is left to do in all servers; for whoever watches over the bot."""
+"""What is left to do in all servers of ours; for whoever watches over the bot."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Backlog:
 
 async def backlog(weeks: Weeks) -> Backlog:
     """Return what is left to do now."""
-    now = weeks.clock.now()
+    now, shards = weeks.clock.now(), weeks.shards
 
     def operation(transaction: Transaction) -> tuple[list[datetime], Mapping[Effect, int]]:
         store = EditionStore(transaction)
-        return store.due(now), store.waiting()
+        return store.due(now, shards), store.waiting(shards)
 
     slots, effects = await weeks.database.read(operation)
     return Backlog(tuple(now - at for at in slots), effects)

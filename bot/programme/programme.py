@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.shards import ALL, Shards
 from bot.metrics import Metrics
 from bot.programme.account import Account
 from bot.programme.claim import LEASE, Owner
@@ -20,6 +21,7 @@ from bot.programme.members import Members
 from bot.programme.notices import Notices
 from bot.programme.plan import Plan
 from bot.programme.press import Press
+from bot.programme.processes import Processes
 from bot.programme.queue import Queue
 from bot.programme.rounds import Rounds
 from bot.programme.servers import Servers
@@ -49,7 +51,7 @@ class Programme:
     and members want to come next, `wanting` what members would read if it were written, `voting`
     the votes, `members` what is stored about a person, `notices` what staff must be told, `servers`
     how the bot comes and goes, `hearing` what it hears there; `rounds` and `press`, how editions
-    get out, are the heartbeat's.
+    get out, are the heartbeat's; `processes` are those that serve the servers together.
     Each verb is one transaction; what it returns is on disk.
     What somebody asks for by a command or a control goes through `once`.
     All raise children of JobError for what a person can do something about, StorageError for
@@ -69,6 +71,7 @@ class Programme:
     notices: Notices
     servers: Servers
     hearing: Hearing
+    processes: Processes
 
     def once(self, interaction: int) -> Asked:
         """Return what changes something at most once for that interaction, whoever gets it.
@@ -96,9 +99,15 @@ class Programme:
         seed: Callable[[], str] = lambda: secrets.token_hex(32),
         lease: timedelta = LEASE,
         metrics: Metrics | None = None,
+        shards: Shards = ALL,
     ) -> Programme:
-        """`catalogue` gives the one loaded last; `owner` names this process, alone, in claims."""
-        weeks = Weeks(database, catalogue, clock, Countries(database), Earshots(database))
+        """`catalogue` gives the one loaded last; `owner` names this process, alone, in claims.
+
+        It serves the servers of its `shards`.
+        """
+        weeks = Weeks(
+            database, catalogue, clock, Countries(database), Earshots(database), shards=shards
+        )
         process = Owner(owner or secrets.token_hex(8), lease)
         return cls(
             process,
@@ -114,4 +123,5 @@ class Programme:
             Notices(weeks),
             Servers(weeks),
             Hearing(weeks),
+            Processes(database, clock, process.name, shards),
         )

@@ -1,4 +1,4 @@
-"""Which servers must be looked at, and what is due in all of them; for the heartbeat alone."""
+"""Which servers of ours must be looked at, and what is due in all; for the heartbeat alone."""
 
 from __future__ import annotations
 
@@ -30,21 +30,24 @@ class Rounds:
 
     async def begin(self) -> None:
         """Go on where processes before this one stopped; look at every series once."""
+        shards = self._weeks.shards
 
         def operation(transaction: Transaction) -> None:
-            EditionStore(transaction).let_go_of_others(self._owner.name)
-            SeriesStore(transaction).wake()
+            EditionStore(transaction).let_go_of_others(self._owner.name, shards)
+            SeriesStore(transaction).wake_all(shards)
 
         await self._weeks.database.write(operation)
 
     async def wake(self) -> None:
         """Look at every series again: the catalogue was replaced."""
-        await self._weeks.database.write(lambda transaction: SeriesStore(transaction).wake())
+        shards = self._weeks.shards
+        await self._weeks.database.write(lambda each: SeriesStore(each).wake_all(shards))
 
     async def forget(self) -> None:
         """Erase what may be kept no longer: who voted, who wanted what, servers that left.
 
-        In one statement for all, so that nothing that is wrong with a series keeps it.
+        In one statement for all, so that nothing that is wrong with a series keeps it; and of all
+        servers, whoever serves them, so that no process that is down keeps it either.
         """
         now = self._weeks.clock.now()
 
@@ -63,17 +66,16 @@ class Rounds:
 
     async def awake(self) -> list[int]:
         """Return the servers in which something may be due, the longest waiting first."""
-        now = self._weeks.clock.now()
-        return await self._weeks.database.read(
-            lambda transaction: SeriesStore(transaction).awake(now)
-        )
+        now, shards = self._weeks.clock.now(), self._weeks.shards
+        return await self._weeks.database.read(lambda each: SeriesStore(each).awake(now, shards))
 
     async def next_wake(self, but: Collection[int] = ()) -> datetime | None:
         """Return when something must be looked at again, `but` in these servers; or none."""
-        now = self._weeks.clock.now()
+        now, shards = self._weeks.clock.now(), self._weeks.shards
 
         def operation(transaction: Transaction) -> datetime | None:
-            instants = (SeriesStore(transaction).next_wake(but), _next_forgetting(transaction, now))
+            wake = SeriesStore(transaction).next_wake(shards, but)
+            instants = (wake, _next_forgetting(transaction, now))
             return min((at for at in instants if at is not None), default=None)
 
         return await self._weeks.database.read(operation)

@@ -28,10 +28,12 @@ class Servers:
         self._weeks = weeks
 
     async def guilds(self) -> Mapping[int, bool]:
-        """Return every server of which something is stored, and whether the bot was removed."""
-        return await self._weeks.database.read(
+        """Return every server of ours with something stored, and whether the bot was removed."""
+        found = await self._weeks.database.read(
             lambda each: {**EarshotStore(each).guilds(), **SeriesStore(each).guilds()}
         )
+        own = self._weeks.shards.own
+        return {guild: was_removed for guild, was_removed in found.items() if own(guild)}
 
     async def joined(self, guild: int) -> Series | None:
         """Somebody invited the bot: return the series of before, paused whatever it was then.

@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 
 from bot.clock import Clock
 from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.shards import ALL, Shards
 from bot.programme.countries import Countries
 from bot.programme.earshots import Earshots
 from bot.programme.week import Week
@@ -32,6 +33,8 @@ class Weeks:
     earshots: Earshots
     interaction: int | None = None
     """What asks for changes, where Discord may give it to two processes, or twice."""
+    shards: Shards = ALL
+    """Whose servers are this process's own."""
 
     def once(self, interaction: int) -> Self:
         """Return what changes something at most once for that interaction, whoever gets it."""

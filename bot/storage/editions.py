@@ -8,6 +8,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
+from bot.domain.shards import Shards
 from bot.domain.week.ballot import Origin
 from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status
 from bot.domain.week.making import Making
@@ -23,7 +24,7 @@ from bot.storage.column import (
     stored_span,
     stored_truth,
 )
-from bot.storage.series import placeholders
+from bot.storage.series import placeholders, within
 from bot.storage.transaction import Row, Transaction, Value
 
 SLOT = "slot_key, slot_at, slot_moved, slot_repeated"
@@ -194,39 +195,40 @@ class EditionStore:
             *chain.from_iterable(rows),
         )
 
-    def due(self, now: datetime) -> list[datetime]:
+    def due(self, now: datetime, shards: Shards) -> list[datetime]:
         """Return since when each slot of any series is due that needs a post, the oldest first."""
         rows = self.transaction.rows(
             "SELECT e.slot_at FROM series s CROSS JOIN edition e WHERE e.series_id = s.id"
             " AND s.removed_at IS NULL AND e.is_finished = 0 AND e.state <> 'posted'"
-            " AND e.slot_at <= $1 ORDER BY e.slot_at",
+            f" AND e.slot_at <= $1 AND {within(shards)} ORDER BY e.slot_at",
             stored(now),
         )
         return [restored(at) for (at,) in rows]
 
-    def waiting(self) -> dict[Effect, int]:
+    def waiting(self, shards: Shards) -> dict[Effect, int]:
         """Return how many posts of all series wait for each effect."""
         rows = self.transaction.rows(
             "SELECT f.effect, count(*) FROM series s CROSS JOIN edition e CROSS JOIN effect f"
             " WHERE e.series_id = s.id AND s.removed_at IS NULL AND e.is_finished = 0"
             " AND e.state = 'posted' AND f.series_id = e.series_id AND f.slot_key = e.slot_key"
-            " AND f.status = 'pending' GROUP BY f.effect"
+            f" AND f.status = 'pending' AND {within(shards)} GROUP BY f.effect"
         )
         return {Effect(effect): count for effect, count in rows}
 
-    def let_go_of_others(self, owner: str) -> None:
-        """End the claims of processes before this one, and have their series looked at.
+    def let_go_of_others(self, owner: str, shards: Shards) -> None:
+        """End the claims of processes before this one in the servers that it serves now.
 
         Where nothing but the claim prevents a second message it is waited for: a forum post has no
         nonce, and a channel that staff have chosen since does not know it.
         """
         self.transaction.execute(
-            """
+            f"""
             UPDATE edition SET lease_until = 0 WHERE lease_until > 0 AND owner <> $1
-            AND (state = 'posted' OR EXISTS (
-                SELECT 1 FROM series WHERE id = edition.series_id
-                AND discussion <> 'forum' AND series.channel_id = edition.channel_id
-            ))
+            AND EXISTS (
+                SELECT 1 FROM series WHERE id = edition.series_id AND {within(shards)}
+                AND (state = 'posted'
+                    OR discussion <> 'forum' AND series.channel_id = edition.channel_id)
+            )
             """,
             owner,
         )

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from bot.domain.shards import Shards
 from bot.domain.week.ballot import Counts, Options, Requirements, TieRule
 from bot.domain.week.errors import UnknownZone
 from bot.domain.week.series import Discussion, Pause, Series
@@ -115,30 +116,35 @@ class SeriesStore:
             return None
         return now if row[1] > stored(now) else restored(row[0]) + KEPT_AFTER_REMOVAL
 
-    def awake(self, now: datetime) -> list[int]:
+    def awake(self, now: datetime, shards: Shards) -> list[int]:
         """Return the servers that must be looked at by now, the longest waiting first."""
         due = self.transaction.rows(
-            "SELECT guild_id FROM series WHERE wake_at <= $1 ORDER BY wake_at, id", stored(now)
+            f"SELECT guild_id FROM series WHERE wake_at <= $1 AND {within(shards)}"
+            " ORDER BY wake_at, id",
+            stored(now),
         )
         misled = self.transaction.rows(
-            "SELECT guild_id FROM series WHERE wake_at > $1", stored(now + LONGEST_SLEEP + _MINUTE)
+            f"SELECT guild_id FROM series WHERE wake_at > $1 AND {within(shards)}",
+            stored(now + LONGEST_SLEEP + _MINUTE),
         )
         return [guild for (guild,) in (*due, *misled)]
 
-    def next_wake(self, but: Collection[int] = ()) -> datetime | None:
+    def next_wake(self, shards: Shards, but: Collection[int] = ()) -> datetime | None:
         """Return when the next series is to be looked at, `but` for some servers."""
         rows = self.transaction.rows(
-            "SELECT guild_id, wake_at FROM series WHERE wake_at >= 0 ORDER BY wake_at LIMIT $1",
+            f"SELECT guild_id, wake_at FROM series WHERE wake_at >= 0 AND {within(shards)}"
+            " ORDER BY wake_at LIMIT $1",
             len(but) + 1,
         )
         return next((restored(at) for guild, at in rows if guild not in but), None)
 
-    def wake(self, series: Series | None = None) -> None:
-        """Have one series, or all, looked at with the next beat."""
-        if series is None:
-            self.transaction.execute("UPDATE series SET wake_at = 0")
-        else:
-            self.sleep(series.guild, None)
+    def wake(self, series: Series) -> None:
+        """Have it looked at with the next beat."""
+        self.sleep(series.guild, None)
+
+    def wake_all(self, shards: Shards) -> None:
+        """Have all of them looked at with the next beat."""
+        self.transaction.execute(f"UPDATE series SET wake_at = 0 WHERE {within(shards)}")
 
     def hasten(self, guild: int, instant: datetime) -> None:
         """Have the server's series looked at by then."""
@@ -155,6 +161,11 @@ class SeriesStore:
             guild,
             0 if until is None else stored(until),
         )
+
+
+def within(shards: Shards) -> str:
+    """Return the condition under which a series is of a server of theirs: `Shards.own` in SQL."""
+    return f"(guild_id >> 22) % {shards.count} BETWEEN {shards.first} AND {shards.last}"
 
 
 def placeholders(first: int, count: int) -> str:

@@ -29,6 +29,7 @@ from bot.storage import (
     editions,
     interactions,
     notices,
+    processes,
     series,
     votes,
     wanted,
@@ -44,13 +45,13 @@ from tests.programme.town import catalogue as catalogue_of
 
 SERVERS, WEEKS = 1000, 52
 STORES = (
-    *(ballots, commands, earshots, editions, interactions, notices, series, votes, wanted),
-    wishes,
+    *(ballots, commands, earshots, editions, interactions, notices, processes, series, votes),
+    *(wanted, wishes),
 )
 
 # What is done for all servers at once is one pass over all servers, and nothing else of theirs.
 FOR_ALL = {
-    "UPDATE series SET wake_at = 0",
+    "UPDATE series SET wake_at = 0 WHERE (guild_id >> 22) % 1 BETWEEN 0 AND 0",
     "SELECT guild_id, removed_at IS NOT NULL FROM series",
     (
         "SELECT slug, count(*), count(DISTINCT series_id) FROM wanted"
@@ -59,6 +60,12 @@ FOR_ALL = {
     "SELECT guild_id, country FROM series WHERE country IS NOT NULL",
     "SELECT guild_id, removed_at IS NOT NULL FROM earshot",
     "SELECT guild_id, channel_id FROM earshot LEFT JOIN earshot_channel USING (guild_id)",
+    # There is a row for each process, not for each server.
+    (
+        "SELECT name, first_shard, last_shard, shard_count, beaten_at FROM process"
+        " WHERE beaten_at BETWEEN $1 AND $2 ORDER BY shard_count, first_shard, name"
+    ),
+    "DELETE FROM process WHERE beaten_at NOT BETWEEN $1 AND $2",
 }
 
 # How SQLite goes through a table that holds one row of each server: such a pass, too.
@@ -129,6 +136,8 @@ async def _everything(path: Path) -> None:
         await engine.programme.rounds.wake()
         await engine.programme.rounds.next_wake()
         await backlog(engine.programme.weeks)
+        async with engine.programme.processes.joined(), engine.programme.processes.alone("it"):
+            pass
 
 
 async def _members(engine: Engine) -> None:

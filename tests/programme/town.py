@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession, Skills, Start
+from bot.domain.shards import ALL, Shards
 from bot.domain.week.edition import Cause, Edition, Effect, Reason, mark, nonce
 from bot.domain.week.notice import Notice
 from bot.domain.week.series import Series
@@ -201,9 +202,11 @@ class Wall:
 class Engine:
     """One process: a programme and its heartbeat over the town's database and Discord."""
 
-    def __init__(self, town: Town) -> None:
+    def __init__(self, town: Town, shards: Shards = ALL) -> None:
         self.town = town
-        self.programme = Programme.over(town.database, lambda: town.catalogue, town.clock)
+        self.programme = Programme.over(
+            town.database, lambda: town.catalogue, town.clock, shards=shards
+        )
         self.heartbeat = Heartbeat(self.programme, town.wall, town.clock)
         self.plan = self.programme.plan
         self.diary = self.programme.diary
@@ -264,9 +267,9 @@ class Town:
     wall: Wall
     catalogue: Catalogue
 
-    def engine(self) -> Engine:
-        """Start a process."""
-        return Engine(self)
+    def engine(self, shards: Shards = ALL) -> Engine:
+        """Start a process, for all servers or for some."""
+        return Engine(self, shards)
 
 
 def keys(engine: Engine) -> list[str]:
