@@ -19,6 +19,7 @@ from bot.content.reload import Reload, collect_from_now_on
 from bot.content.zones import zones as known_zones
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.question.library import Library
+from bot.domain.shards import ALL, Shards
 from bot.metrics import Metrics
 from bot.notify import Supervisor
 from bot.pictures.shelf import opened_shelf
@@ -77,6 +78,7 @@ async def opened(
     *,
     has_pictures: bool = False,
     hears_mentions: bool | None = None,
+    shards: Shards = ALL,
     status: Status = unwatched,
 ) -> AsyncGenerator[tuple[Client, Desk]]:
     """Give the bot, ready to be connected, and its desk, with all that it stands on open around it.
@@ -85,7 +87,8 @@ async def opened(
     `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. The
     `supervisor` is told that the heart beats. With pictures, a second process draws them as soon as
     one is needed. Whether it `hears_mentions` is found out from the number of servers, where it is
-    not said. `status` tells whoever asks how it is doing meanwhile.
+    not said. It serves the servers of its `shards`. `status` tells whoever asks how it is doing
+    meanwhile.
     """
     supervisor = supervisor or Supervisor(None)
     languages = Languages.load()
@@ -100,6 +103,7 @@ async def opened(
             clock,
             seed=seed or partial(secrets.token_hex, 32),
             metrics=metrics,
+            shards=shards,
         )
         countries = programme.weeks.countries
         await countries.read()
@@ -165,8 +169,9 @@ async def run(settings: Settings, signals: Signals) -> None:
         supervisor=supervisor,
         has_pictures=settings.onejob_pictures == "on",
         hears_mentions=settings.hears_mentions,
+        shards=settings.shards,
         status=_status(settings),
-    ) as (client, _):
+    ) as (client, desk):
         for told in filter(
             None, (open_to_others(env_file(), ENV_FILE), too_open(settings.database_url))
         ):
@@ -178,7 +183,8 @@ async def run(settings: Settings, signals: Signals) -> None:
             collect_from_now_on()
             preparing = asyncio.create_task(_prepare_questions(library), name="names")
             try:
-                await client.serve(token)
+                async with desk.programme.processes.joined():
+                    await client.serve(token)
             finally:
                 supervisor.stopping()
                 signals.end_in_time()

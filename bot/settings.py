@@ -19,6 +19,7 @@ from pydantic import AfterValidator, SecretStr, StringConstraints, ValidationErr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import OperatorError
+from bot.domain.shards import ALL, Shards
 
 PACKAGED = "packaged"
 """Stands for the catalogue that comes with the bot."""
@@ -38,6 +39,8 @@ _CURES = {
     "ONEJOB_LOG_FORMAT": "it must be text or json",
     "ONEJOB_PICTURES": "it must be on or off",
     "ONEJOB_MENTIONS": "it must be on or off, or left empty",
+    "ONEJOB_SHARDS": "it must name the first shard, the last, and how many there are in all, as in "
+    "0-3/16, or be left empty",
     "ONEJOB_STATUS": "it must be an address of this machine with a port, such as 127.0.0.1:9187",
     "ONEJOB_PROXY": "it must look like http://proxy.example:3128, or be the word none",
 }
@@ -72,6 +75,11 @@ def _listening(text: str) -> str:
     return text
 
 
+def _shards(text: str) -> str:
+    Shards.read(text)
+    return text
+
+
 class Settings(BaseSettings):
     """Every setting; `.env.example` explains them, and a law test keeps the two equal."""
 
@@ -92,6 +100,7 @@ class Settings(BaseSettings):
     onejob_proxy: Annotated[str, AfterValidator(_proxy)] | None = None
     onejob_pictures: Literal["on", "off"] = "on"
     onejob_mentions: Literal["on", "off"] | None = None
+    onejob_shards: Annotated[str, AfterValidator(_shards)] | None = None
     onejob_status: Annotated[str, AfterValidator(_listening)] | None = None
     onejob_log_level: Literal["debug", "info", "warning", "error"] = "info"
     onejob_log_format: Literal["text", "json"] = "text"
@@ -143,6 +152,11 @@ class Settings(BaseSettings):
     def hears_mentions(self) -> bool | None:
         """Whether messages are listened to; None where it depends on how many servers there are."""
         return None if self.onejob_mentions is None else self.onejob_mentions == "on"
+
+    @property
+    def shards(self) -> Shards:
+        """Whose servers this process serves; those of other shards are other processes'."""
+        return ALL if self.onejob_shards is None else Shards.read(self.onejob_shards)
 
     @property
     def status_address(self) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Generator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from typing import Any
 
 import discord
@@ -15,6 +16,7 @@ from yarl import URL
 from bot.cards.words import Languages
 from bot.clock import Clock
 from bot.domain.errors import OperatorError
+from bot.domain.shards import ALL, Shards
 from bot.metrics import Metrics
 from bot.pictures.shelf import Shelf
 from bot.presentation import endpoint, failure, gate, token
@@ -23,6 +25,7 @@ from bot.presentation.ahead import Ahead
 from bot.presentation.answering import Answering
 from bot.presentation.asker import Readers
 from bot.presentation.delivery import Delivery, Record
+from bot.presentation.entry import Entry
 from bot.presentation.errands import Errands
 from bot.presentation.integrations import Integrations
 from bot.presentation.line import Hear, deaf, line
@@ -89,7 +92,10 @@ class Client(discord.AutoShardedClient):
         # What every session asks for: discord.py keeps this very object, and `_choose_events`
         # completes it before the first one begins.
         self._events = discord.Intents(guilds=True)
+        self._shards = programme.weeks.shards
+        self._entry = None if self._shards == ALL else Entry(programme.processes)
         super().__init__(
+            **_numbered(self._shards),
             intents=self._events,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -107,7 +113,8 @@ class Client(discord.AutoShardedClient):
         self.replies = Replies(readers, metrics)
         self.admission = Admission(clock.now, self.replies)
         self.tree = Tree(self, self.answering, self.admission, self.replies)
-        self.delivery = Delivery(self.tree, commands, clock, languages.know)
+        alone = partial(programme.processes.alone, "commands")
+        self.delivery = Delivery(self.tree, commands, clock, languages.know, alone)
         self.shelf = shelf
         self._ahead = ahead
         self.errands = Errands(self, shelf)
@@ -202,6 +209,8 @@ class Client(discord.AutoShardedClient):
         self._is_first_asking = False
         if limit.remaining <= 0:  # Discord resets the token of a bot that goes on nevertheless
             raise failure.no_sessions(limit.total, limit.reset)
+        if self._entry is not None:
+            self._entry.at_once = limit.at_once
         await super().connect(reconnect=reconnect)
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
@@ -211,11 +220,20 @@ class Client(discord.AutoShardedClient):
             self._failed_launches += 1
             if isinstance(error, discord.ConnectionClosed) or self._failed_launches >= _LAUNCHES:
                 raise error
+        if self._entry is not None:
+            await self._entry.launch(shard_id)
         await super().launch_shard(gateway, shard_id, initial=initial)
         self._failed_launches = 0
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if self._entry is None or shard_id is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self._entry.identify(shard_id)
+
     async def on_ready(self) -> None:
-        _log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        own = f", shards {self._shards}" if self._entry else ""
+        _log.info("ready as %s in %d servers%s", self.user, len(self.guilds), own)
         await self._membership.started(self.guilds)
         await self._ahead.begin()
 
@@ -308,6 +326,12 @@ class Client(discord.AutoShardedClient):
             f"The connection has ended for a reason that nobody foresaw; reference {reference} in "
             "the log says more. Start the bot again; systemd does, with Restart=on-failure."
         )
+
+
+def _numbered(shards: Shards) -> dict[str, Any]:
+    """Return what discord.py takes them as; of all, Discord says how many there are."""
+    own = {"shard_ids": list(shards.numbers), "shard_count": shards.count}
+    return {} if shards == ALL else own
 
 
 async def _rest(tasks: Collection[asyncio.Task[Any]], seconds: float) -> set[asyncio.Task[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from enum import Enum, auto
 from hashlib import sha256
@@ -84,7 +85,8 @@ class Delivery:
     was given *and* what Discord then had; at each start, both are compared with how they are.
 
     `know` is told the commands' ids, by which texts mention them: they stay until Discord is given
-    other commands, and are kept, so that no start has to ask for them.
+    other commands, and are kept, so that no start has to ask for them. Of the processes of one bot,
+    one at a time is `alone` with that: what one gave, those that waited need not.
     """
 
     def __init__(
@@ -93,11 +95,13 @@ class Delivery:
         record: Record,
         clock: Clock,
         know: Callable[[Mapping[str, int]], None],
+        alone: Callable[[], AbstractAsyncContextManager[None]],
     ) -> None:
         self._tree = tree
         self._record = record
         self._clock = clock
         self._know = know
+        self._alone = alone
 
     async def bring(self) -> None:
         """Give them where they have changed, here or at Discord; to be called after the login.
@@ -105,9 +109,17 @@ class Delivery:
         A refusal is told in a line and the bot runs on: the commands that Discord has still work.
         """
         self._know(await self._record.ids(self._application))
-        standing = await self.standing(await self._record.synced(self._application))
+        before = await self._record.synced(self._application)
+        standing = await self.standing(before)
         if standing in (Standing.IN_STEP, Standing.UNSAID):
             return
+        async with self._alone():
+            if await self._record.synced(self._application) == before:
+                await self._give_now(standing)
+            else:
+                self._know(await self._record.ids(self._application))
+
+    async def _give_now(self, standing: Standing) -> None:
         try:
             await self.give()
         except FAILURES as error:

@@ -16,12 +16,14 @@ from yarl import URL
 
 @dataclass(frozen=True, slots=True)
 class SessionLimit:
-    """How many sessions a bot may begin in a day."""
+    """How many sessions a bot may begin in a day, and at once."""
 
     total: int
     remaining: int
     reset: timedelta
     """After how long it may begin as many again."""
+    at_once: int
+    """Discord's `max_concurrency`."""
 
 
 class EndpointLost(Exception):
@@ -53,7 +55,10 @@ async def follow_gateway(client: discord.Client) -> SessionLimit:
     _, url, limit = await ask()
     DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
     return SessionLimit(
-        limit["total"], limit["remaining"], timedelta(milliseconds=limit["reset_after"])
+        limit["total"],
+        limit["remaining"],
+        timedelta(milliseconds=limit["reset_after"]),
+        limit["max_concurrency"],
     )
 
 

@@ -21,8 +21,10 @@ _WRONG_TOKEN, _WRONG_INTENTS = 4004, 4014
 # Of Discord's documentation (Topics, Opcodes and Status Codes, Gateway Close Event Codes): those
 # after which nobody may come back the same.
 _CLOSED: Mapping[int, str] = {
-    4010: f"it numbers the bot's connections otherwise. {_AGAIN} It then asks for their number.",
-    4011: f"the bot is in too many servers for so few connections. {_AGAIN} It then asks how many.",
+    4010: f"it numbers the bot's connections otherwise. {_AGAIN} It then asks for their number, "
+    "unless ONEJOB_SHARDS says it: put that right in each process.",
+    4011: f"the bot is in too many servers for so few connections. {_AGAIN} It then asks how "
+    "many. Where ONEJOB_SHARDS says how many, say more in each process.",
     4012: "the bot speaks a version of its interface that is over. Install a newer bot.",
     4013: "the bot asks for events that Discord does not know. Install the bot anew, with the "
     "packages of its lock file.",

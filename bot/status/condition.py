@@ -30,7 +30,7 @@ class Condition:
     """How the bot is doing at one instant."""
 
     shards: int
-    """How many connections to Discord there should be; 0 before that is known."""
+    """How many connections to Discord this process should have; 0 before that is known."""
     connected: int
     latency: float
     """Seconds that the slowest of them takes to answer."""
@@ -98,10 +98,11 @@ class Watch:
         """Return how the bot is doing now."""
         is_writable = await self._is_writable()
         shards = self._client.shards.values()
+        own = self._client.shard_ids or range(self._client.shard_count or 0)
         beat_at = self._desk.metrics.beat_at
         latencies = (shard.latency for shard in shards if not shard.is_closed())
         return Condition(
-            shards=self._client.shard_count or 0,
+            shards=len(own),
             connected=sum(not shard.is_closed() for shard in shards),
             latency=max(filter(isfinite, latencies), default=0.0),
             knows_servers=self._client.is_ready(),

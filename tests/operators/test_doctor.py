@@ -11,17 +11,21 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
+from bot.domain.shards import ALL, Shards
 from bot.operators.doctor import machine
 from bot.operators.doctor.database import database, disk, flush, journal, lock
 from bot.operators.doctor.finding import Check, Finding, Level, wrong
 from bot.operators.doctor.packages import packages
+from bot.operators.doctor.processes import processes, shared
 from bot.pictures.artist import Artist
 from bot.settings import Settings
+from bot.storage.processes import Process
 from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.health import flaw
 
@@ -250,3 +254,33 @@ def test_a_machine_with_mistakes_is_told_a_line_each_without_a_traceback(tmp_pat
     levels = [tuple(line.split()[:2]) for line in ended.stdout.splitlines()]
     assert {("wrong", "settings"), ("advice", "settings"), ("wrong", "catalogue")} <= set(levels)
     assert (ended.returncode, ended.stderr) == (1, "")
+
+
+# The processes -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("held", "level", "told"),
+    [
+        ([], Level.SKIPPED, "None runs"),
+        ([ALL], Level.OK, "One runs, with these shards: all."),
+        ([Shards(0, 1, 4), Shards(2, 3, 4)], Level.OK, "2 run, with these shards: 0-1/4, 2-3/4."),
+        ([Shards(2, 2, 4)], Level.WRONG, "Nobody has 0-1/4, 3/4."),
+        ([ALL, ALL], Level.WRONG, "Some are had twice."),
+        ([Shards(0, 1, 4), Shards(1, 3, 4)], Level.WRONG, "Some are had twice."),
+        ([Shards(0, 0, 2), Shards(1, 3, 8)], Level.WRONG, "Some are had twice."),
+        ([Shards(0, 0, 2), Shards(1, 1, 4)], Level.ADVICE, "They count differently."),
+    ],
+)
+def test_how_processes_share_the_servers(held: list[Shards], level: Level, told: str) -> None:
+    at = datetime(2026, 8, 3, tzinfo=UTC)
+    found = shared([Process(str(number), each, at) for number, each in enumerate(held)])
+    assert found.level is level
+    assert told in found.what
+
+
+def test_processes_are_looked_for_where_there_is_a_database(tmp_path: Path, file: Path) -> None:
+    for url, told in ((file, "None runs"), (tmp_path / "nowhere", "There is no database")):
+        found = processes(f"sqlite:///{url}")
+        assert found.level is Level.SKIPPED
+        assert told in found.what

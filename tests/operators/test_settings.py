@@ -222,6 +222,7 @@ WRONG = {
         "::1:9187",
         "on",
     ],
+    "ONEJOB_SHARDS": ["4", "0-4", "4-0/8", "0-8/8", "0/0", "all", "secret"],
     "ONEJOB_PROXY": [
         "proxy.example",
         "socks5://me:secret@proxy.example",

@@ -17,7 +17,7 @@ def gateway(realm: Realm, _: Call) -> Json:
             "total": 1000,
             "remaining": realm.sessions_left,
             "reset_after": 86_400_000,
-            "max_concurrency": 1,
+            "max_concurrency": realm.at_once,
         },
     }
 

@@ -178,6 +178,8 @@ class Realm:
     kinds: tuple[int, ...] = ()
     roles: int = 1
     shards: int = 1
+    at_once: int = 1
+    """How many of them may begin a session in five seconds: Discord's `max_concurrency`."""
     ahead: timedelta = timedelta()
     """By how much Discord's time is ahead of this machine's."""
     host: str = ""

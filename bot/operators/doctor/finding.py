@@ -21,6 +21,7 @@ class Check(StrEnum):
     DISK = "disk"
     FLUSH = "flush"
     MODES = "modes"
+    PROCESSES = "processes"
     PICTURES = "pictures"
     TOKEN = "token"  # noqa: S105 - a name, no secret
     APPLICATION = "application"

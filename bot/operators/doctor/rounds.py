@@ -9,6 +9,7 @@ from bot.operators.doctor import machine
 from bot.operators.doctor.connection import connection
 from bot.operators.doctor.database import database
 from bot.operators.doctor.finding import Finding
+from bot.operators.doctor.processes import processes
 from bot.settings import Settings, misnamed
 
 
@@ -19,6 +20,7 @@ def rounds() -> Iterator[Finding]:
     yield machine.zones()
     yield machine.catalogue(settings)
     yield from database(settings.database_url)
+    yield processes(settings.database_url)
     yield from asyncio.run(_slower(settings))
 
 
