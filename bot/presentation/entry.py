@@ -28,10 +28,11 @@ class Entry:
     turn, too; one that is resumed needs none.
     """
 
-    def __init__(self, processes: Processes) -> None:
+    def __init__(self, processes: Processes, apart: timedelta = _APART) -> None:
         self.at_once = 1
         """Discord's `max_concurrency`."""
         self._processes = processes
+        self._apart = apart
         self._let_in: set[int] = set()
 
     async def launch(self, shard: int) -> None:
@@ -48,7 +49,7 @@ class Entry:
 
     async def _turn(self, shard: int) -> None:
         try:
-            await self._processes.turn(f"identify {shard % self.at_once}", _APART)
+            await self._processes.turn(f"identify {shard % self.at_once}", self._apart)
         except OperatorError as error:  # the database's: no reason to be away from Discord
             _log.warning("shard %d cannot wait for those of other processes: %s", shard, error)
-            await asyncio.sleep(_APART.total_seconds())
+            await asyncio.sleep(self._apart.total_seconds())
