@@ -36,6 +36,7 @@ from bot.presentation.limit import Limit
 from bot.presentation.line import Hear, deaf
 from bot.presentation.listening import Listening
 from bot.presentation.muffler import Muffler
+from bot.presentation.pace import RATE, Pace, alone
 from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
 from bot.programme.heartbeat import Heartbeat
@@ -76,6 +77,8 @@ async def opened(
     proxy: str | None = None,
     supervisor: Supervisor | None = None,
     *,
+    pace: float | None = RATE,
+    alive: Callable[[], int] = alone,
     has_pictures: bool = False,
     hears_mentions: bool | None = None,
     shards: Shards = ALL,
@@ -84,7 +87,8 @@ async def opened(
     """Give the bot, ready to be connected, and its desk, with all that it stands on open around it.
 
     `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
-    `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. The
+    `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. All
+    processes that are `alive` ask `pace` things a second of Discord, or as many as they like. The
     `supervisor` is told that the heart beats. With pictures, a second process draws them as soon as
     one is needed. Whether it `hears_mentions` is found out from the number of servers, where it is
     not said. It serves the servers of its `shards`. `status` tells whoever asks how it is doing
@@ -121,6 +125,7 @@ async def opened(
             shelf,
             ahead,
             metrics,
+            Pace(pace, alive),
             hear,
             proxy,
             hears_mentions=hears_mentions,
@@ -167,6 +172,7 @@ async def run(settings: Settings, signals: Signals) -> None:
         hear=clock.hear,
         proxy=settings.proxy,
         supervisor=supervisor,
+        pace=settings.pace,
         has_pictures=settings.onejob_pictures == "on",
         hears_mentions=settings.hears_mentions,
         shards=settings.shards,
@@ -196,10 +202,9 @@ async def sync(settings: Settings) -> int:
     token = settings.token()
     _prepare(settings)
     library = _reading(settings)()
-    async with opened(library, settings.database_url, SystemClock(), proxy=settings.proxy) as (
-        client,
-        _,
-    ):
+    async with opened(
+        library, settings.database_url, SystemClock(), proxy=settings.proxy, pace=settings.pace
+    ) as (client, _):
         return await client.give_commands(token)
 
 
@@ -216,7 +221,10 @@ async def visited(settings: Settings, hear: Hear) -> AsyncGenerator[Client]:
         url = f"sqlite:///{folder}/onejob.sqlite3"
         none, clock = Library(Catalogue([])), SystemClock()
         async with (
-            opened(none, url, clock, hear=hear, proxy=settings.proxy) as (client, _),
+            opened(none, url, clock, hear=hear, proxy=settings.proxy, pace=settings.pace) as (
+                client,
+                _,
+            ),
             client.visiting(token),
         ):
             yield client

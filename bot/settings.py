@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
 from dotenv.parser import Binding, parse_stream
-from pydantic import AfterValidator, SecretStr, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import OperatorError
@@ -30,6 +30,7 @@ _TOKEN = "DISCORD_TOKEN"  # noqa: S105 - its name
 _NO_PROXY = "none"
 _PREFIX = "ONEJOB_"
 _TESTS = "ONEJOB_TEST_"  # what this project's own tests are told
+_FASTEST = 10_000  # requests a second; nobody has been given as many by Discord
 _ALIKE = 0.84  # DATABASE_URI is like DATABASE_URL, DISCORD_API_KEY not like DISCORD_API_URL
 
 _CURES = {
@@ -41,6 +42,7 @@ _CURES = {
     "ONEJOB_MENTIONS": "it must be on or off, or left empty",
     "ONEJOB_SHARDS": "it must name the first shard, the last, and how many there are in all, as in "
     "0-3/16, or be left empty",
+    "ONEJOB_PACE": "it must be a number of requests a second, such as 45, or the word off",
     "ONEJOB_STATUS": "it must be an address of this machine with a port, such as 127.0.0.1:9187",
     "ONEJOB_PROXY": "it must look like http://proxy.example:3128, or be the word none",
 }
@@ -98,6 +100,7 @@ class Settings(BaseSettings):
     )
     onejob_catalogue: str = PACKAGED
     onejob_proxy: Annotated[str, AfterValidator(_proxy)] | None = None
+    onejob_pace: Literal["off"] | Annotated[int, Field(ge=1, le=_FASTEST)] = 45
     onejob_pictures: Literal["on", "off"] = "on"
     onejob_mentions: Literal["on", "off"] | None = None
     onejob_shards: Annotated[str, AfterValidator(_shards)] | None = None
@@ -147,6 +150,11 @@ class Settings(BaseSettings):
         if self.onejob_proxy is not None:
             return None if self.onejob_proxy == _NO_PROXY else self.onejob_proxy
         return _usual_proxy(urlsplit(self.discord_api_url))
+
+    @property
+    def pace(self) -> int | None:
+        """Requests a second that all processes together make of Discord, if they are counted."""
+        return None if self.onejob_pace == "off" else self.onejob_pace
 
     @property
     def hears_mentions(self) -> bool | None:

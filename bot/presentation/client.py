@@ -83,6 +83,7 @@ class Client(discord.AutoShardedClient):
         shelf: Shelf,
         ahead: Ahead,
         metrics: Metrics,
+        pace: Pace,
         hear: Hear = deaf,
         proxy: str | None = None,
         *,
@@ -104,7 +105,7 @@ class Client(discord.AutoShardedClient):
             # Otherwise a request that Discord wants to see later sleeps here, for minutes: the
             # heartbeat tries again by itself.
             max_ratelimit_timeout=_LONGEST_WAIT,
-            http_trace=line(Pace(), hear),
+            http_trace=line(pace, hear),
             proxy=proxy,
         )
         gate.guard(self)

@@ -18,6 +18,7 @@ Hear = Callable[[datetime, float], None]
 """Is told what time Discord said it was, and how many seconds its answer took."""
 
 _UNLIMITED = ("/interactions/", "/webhooks/")
+_REST = 1.0  # seconds, where Discord does not say for how long
 
 
 def deaf(_said: datetime, _took: float) -> None:
@@ -29,8 +30,9 @@ def line(pace: Pace, hear: Hear = deaf) -> aiohttp.TraceConfig:
 
     It is the one place that all requests of discord.py pass: those it repeats by itself as well,
     the pages of a history, the commands at the start. So each of them waits for its turn here.
-    Answers to interactions do not: Discord does not count them. And whatever Discord answers, it
-    says what time it is there: its `Date`, to the second.
+    Answers to interactions do not: Discord does not count them. Where Discord refuses one for the
+    whole bot, all others rest as well: discord.py holds back those alone that have not come here
+    yet. And whatever Discord answers, it says what time it is there: its `Date`, to the second.
     """
     trace = aiohttp.TraceConfig()
 
@@ -56,6 +58,7 @@ def line(pace: Pace, hear: Hear = deaf) -> aiohttp.TraceConfig:
         if turn := _turn(passing):
             turn.over()
             course.note(params.response.status)
+            _heed(params.response, pace)
         if passing.began is not None and (said := _date(params.response)):
             hear(said, uptime() - passing.began)
 
@@ -79,6 +82,16 @@ def line(pace: Pace, hear: Hear = deaf) -> aiohttp.TraceConfig:
 
 def _turn(passing: SimpleNamespace) -> Turn | None:
     return passing.turn
+
+
+def _heed(response: aiohttp.ClientResponse, pace: Pace) -> None:
+    """Let the whole bot rest where Discord refuses it as a whole."""
+    if response.status != 429 or "X-RateLimit-Global" not in response.headers:
+        return
+    try:
+        pace.rest(float(response.headers.get("Retry-After", "")))
+    except ValueError:
+        pace.rest(_REST)
 
 
 def _date(response: aiohttp.ClientResponse) -> datetime | None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from math import inf
+from math import ceil, inf
 
-LIMIT = 49
-"""Requests within any `WINDOW`: one fewer than the 50 a second that Discord allows a bot."""
+RATE = 45
+"""Requests a second, of the 50 that Discord allows a bot. A request may travel longer than the one
+before it, and shares of several processes are rounded up within a second: the rest is for that."""
 
-WINDOW = 1.02
-"""Seconds. A little more than one, as a request may travel longer than the one before it."""
-
-_STEP = WINDOW / LIMIT
+_LONGEST_REST = 30.0  # seconds
 _CREDIT = 0.1  # seconds: so late a wake-up may be, and what it kept waiting is made up for
 _LOST = 60.0  # seconds until a request that was never heard of again counts no more
 
@@ -52,16 +50,29 @@ class Turn:
         self.is_over = True
 
 
-class Pace:
-    """Gives turns in order of arrival, first to whom somebody waits for, as many as Discord takes.
+def alone() -> int:
+    """Say that no other process of the bot is alive."""
+    return 1
 
-    Discord allows a bot 50 requests a second over all servers, whatever window it counts in. What
-    is counted here are the moments of sending, and not those that were planned: however late the
-    event loop is, and however long a connection takes, at most LIMIT leave within any WINDOW.
-    Within that, turns are spread evenly. Time is the event loop's, which no clock can set.
+
+class Pace:
+    """Gives turns in order of arrival, first to whom somebody waits for, so many a second.
+
+    Discord allows a bot so many requests a second over all servers, whatever window it counts in.
+    What is counted here are the moments of sending, and not those that were planned: however late
+    the event loop is, and however long a connection takes, no more leave within any second. Within
+    that, turns are spread evenly. Time is the event loop's, which no clock can set.
+
+    Of several processes, each has its share. One that is no whole number is rounded up, and counted
+    within so much more than a second.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rate: float | None = RATE, alive: Callable[[], int] = alone) -> None:
+        """`rate` is for the whole bot, none where somebody else sees to it; `alive` says how many
+        processes there are, this one among them.
+        """
+        self._rate = rate
+        self._alive = alive
         self._line = asyncio.Lock()  # lets in who waits in order of arrival
         self._behind = asyncio.Lock()  # lets one of those into the line for whom nobody waits
         self._taken: deque[Turn] = deque()
@@ -69,36 +80,45 @@ class Pace:
 
     async def turn(self) -> Turn:
         """Return when the next request may be sent; say so to the turn when it is."""
+        if self._rate is None:
+            return Turn(_now())
         if _is_awaited.get():
-            return await self._next_turn()
+            return await self._next_turn(self._rate)
         async with self._behind:
-            return await self._next_turn()
+            return await self._next_turn(self._rate)
 
-    async def _next_turn(self) -> Turn:
+    def rest(self, seconds: float) -> None:
+        """Give no turn for so long: Discord has refused one, for the whole bot."""
+        self._next = max(self._next, _now() + min(seconds, _LONGEST_REST))
+
+    async def _next_turn(self, rate: float) -> Turn:
         async with self._line:
-            due = self._due(_now())
+            share = rate / max(self._alive(), 1)
+            due = self._due(_now(), share)
             while due > (now := _now()):
                 await asyncio.sleep(due - now)
-                due = max(due, self._due(_now()))
+                due = max(due, self._due(_now(), share))
             turn = Turn(_now())
-            self._next = max(due, turn.at - _CREDIT) + _STEP
+            self._next = max(due, turn.at - _CREDIT) + 1 / share
             self._taken.append(turn)
             return turn
 
-    def _due(self, now: float) -> float:
+    def _due(self, now: float, share: float) -> float:
         """Return when there is room for one more; while it is in the future, look again then."""
-        self._taken = deque(turn for turn in self._taken if _end(turn) > now)
-        if len(self._taken) < LIMIT:
+        most = ceil(share)
+        window = most / share
+        self._taken = deque(turn for turn in self._taken if _end(turn, window) > now)
+        if len(self._taken) < most:
             return self._next
         # While all of them still wait for a connection nobody knows when: look in a while.
-        room = min((_end(turn) for turn in self._taken if turn.is_sent), default=now + _STEP)
-        return max(room, self._next)
+        sent = (_end(turn, window) for turn in self._taken if turn.is_sent)
+        return max(min(sent, default=now + 1 / share), self._next)
 
 
-def _end(turn: Turn) -> float:
+def _end(turn: Turn, window: float) -> float:
     """Return until when it counts."""
     if turn.is_sent:
-        return turn.at + WINDOW
+        return turn.at + window
     return -inf if turn.is_over else turn.at + _LOST
 
 

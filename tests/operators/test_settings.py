@@ -223,6 +223,7 @@ WRONG = {
         "on",
     ],
     "ONEJOB_SHARDS": ["4", "0-4", "4-0/8", "0-8/8", "0/0", "all", "secret"],
+    "ONEJOB_PACE": ["0", "-1", "1.5", "fast", "10001"],
     "ONEJOB_PROXY": [
         "proxy.example",
         "socks5://me:secret@proxy.example",
@@ -280,6 +281,15 @@ def test_the_address_of_the_status_has_a_host_and_a_port(
 ) -> None:
     monkeypatch.setenv("ONEJOB_STATUS", value)
     assert Settings.read().status_address == address
+
+
+@pytest.mark.usefixtures("env")
+@pytest.mark.parametrize(("value", "pace"), [("", 45), ("48", 48), ("1", 1), ("off", None)])
+def test_the_pace_is_a_number_or_off(
+    monkeypatch: pytest.MonkeyPatch, value: str, pace: int | None
+) -> None:
+    monkeypatch.setenv("ONEJOB_PACE", value)
+    assert Settings.read().pace == pace
 
 
 # The proxy ----------------------------------------------------------------------------------------

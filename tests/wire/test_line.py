@@ -88,6 +88,20 @@ async def test_a_request_that_finds_nobody_takes_no_room(server: Server) -> None
     assert not pace.turns[-1].is_sent
 
 
+@pytest.mark.parametrize(("after", "least"), [("0.4", 0.4), ("soon", 1.0)])
+async def test_where_discord_refuses_the_whole_bot_no_other_request_leaves_meanwhile(
+    server: Server, after: str, least: float
+) -> None:
+    headers = {"X-RateLimit-Global": "true", "Retry-After": after}
+    said = Said(b"{}", headers=headers)
+    server.rest.faults.fail(LOGIN, HTTPStatus.TOO_MANY_REQUESTS, said=said)
+    async with aiohttp.ClientSession(trace_configs=[line(Pace())]) as session:
+        for _ in range(2):
+            await (await session.get(f"{server.url}/users/@me")).read()
+    refused, taken = server.rest.requests
+    assert taken.at - refused.at >= least
+
+
 # What time it is at Discord ----------------------------------------------------------------------
 
 
