@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 
 import discord
@@ -35,6 +35,7 @@ from bot.presentation.ahead import Ahead
 from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
 from bot.presentation.finder import Finder
+from bot.presentation.pace import awaited
 from bot.presentation.permissions import can_ping
 from bot.presentation.sender import LONGEST_THREAD, Outgoing, open_post, post, put
 from bot.presentation.verdict import Request
@@ -224,9 +225,12 @@ class DiscordPublisher(Publisher):
         was_pinged = role is not None and ping is not None and ping.status is Status.DONE
         sheet = self._card(weekly).sheet(role_mention(role, guild) if role and was_pinged else "")
         outgoing = await Outgoing.of(sheet, self._shelf)
+        # Members wait to read how a vote ended, not how many have voted so far.
+        is_awaited = weekly.poll is not None and weekly.poll.is_closed
         try:
             async with self._errands(Request.EDIT, guild, spot.channel):
-                await put(self._message(guild, spot), outgoing)
+                with awaited() if is_awaited else nullcontext():
+                    await put(self._message(guild, spot), outgoing)
         except NotPublished as refusal:
             if refusal.cause.reason is Reason.MESSAGE_GONE:
                 return False

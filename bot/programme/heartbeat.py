@@ -35,6 +35,10 @@ _SECOND = timedelta(seconds=1)
 
 _STEPS = 50  # in one visit: a post takes four, with everything that it carries
 
+AT_ONCE = 40
+"""Servers that are worked on at the same time: about as many as Discord takes requests in a second.
+With fewer, one that takes half a second for an answer is not asked as often as it allows."""
+
 TOGETHER = 1.0
 """Seconds that a beat waits for its visits; slower ones go on beside the next beats."""
 
@@ -51,7 +55,7 @@ class Heartbeat:
         publisher: Publisher,
         clock: Clock,
         *,
-        at_once: int = 20,
+        at_once: int = AT_ONCE,
         moved: Callable[[], None] = lambda: None,
         metrics: Metrics | None = None,
     ) -> None:
@@ -67,6 +71,7 @@ class Heartbeat:
         self._clock = clock
         self._moved = moved
         self._metrics = metrics or Metrics()
+        self._at_once = at_once
         self._places = asyncio.Semaphore(at_once)
         self._visits: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._under_way: dict[int, asyncio.Task[None]] = {}
@@ -121,7 +126,8 @@ class Heartbeat:
     async def _begin(self, visits: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
         """Begin a visit to every server in which something may be due, but for those under way.
 
-        They are taken up as there is room; whoever waits for none of them may go on meanwhile.
+        They are taken up as there is room, and looked for anew as they are: what comes due during
+        a rush does not wait for its end. Whoever waits for none of them may go on meanwhile.
         """
         if not self._has_begun:
             await self._rounds.begin()
@@ -131,14 +137,18 @@ class Heartbeat:
             await self._rounds.wake()
         self._catalogue = catalogue
         await self._rounds.forget()
-        begun: list[asyncio.Task[None]] = []
-        for guild in await self._rounds.awake():
-            if guild in self._under_way:
-                continue
-            await self._places.acquire()
-            self._under_way[guild] = visits.create_task(self._quiet_visit(guild))
-            begun.append(self._under_way[guild])
-        return begun
+        begun, since = list[asyncio.Task[None]](), None
+        while True:
+            self._moved()
+            now = self._clock.now()
+            due = await self._rounds.awake(self._at_once, set(self._under_way), since)
+            if not due:
+                return begun
+            for guild in due:
+                await self._places.acquire()
+                self._under_way[guild] = visits.create_task(self._quiet_visit(guild))
+                begun.append(self._under_way[guild])
+            since = now
 
     async def visit(self, guild: int) -> None:
         """Do all that is due by now in one server; never raises for what Discord answers."""

@@ -10,7 +10,7 @@ from bot.domain.week.notice import Notice, Topic
 from bot.domain.week.series import Series
 from bot.programme.agenda import news
 from bot.programme.claim import Owner
-from bot.programme.week import Week
+from bot.programme.week import CLICK_GRACE, Week
 from bot.programme.weeks import Weeks
 from bot.storage.ballots import BallotStore
 from bot.storage.earshots import EarshotStore
@@ -64,10 +64,23 @@ class Rounds:
             await self._weeks.countries.read()
             await self._weeks.earshots.read()
 
-    async def awake(self) -> list[int]:
-        """Return the servers in which something may be due, the longest waiting first."""
+    async def awake(
+        self, most: int, but: Collection[int] = (), since: datetime | None = None
+    ) -> list[int]:
+        """Return servers in which something may be due, `but` for some.
+
+        First all in which a vote has ended, of those in which something came due after `since`:
+        nothing else may keep members from knowing how. Then so many, the longest waiting first.
+        """
         now, shards = self._weeks.clock.now(), self._weeks.shards
-        return await self._weeks.database.read(lambda each: SeriesStore(each).awake(now, shards))
+
+        def operation(transaction: Transaction) -> list[int]:
+            store = SeriesStore(transaction)
+            closing = store.closing(now, shards, since, now - CLICK_GRACE)
+            ended = [guild for guild in closing if guild not in but]
+            return [*dict.fromkeys([*ended, *store.awake(now, shards, most, but)])]
+
+        return await self._weeks.database.read(operation)
 
     async def next_wake(self, but: Collection[int] = ()) -> datetime | None:
         """Return when something must be looked at again, `but` in these servers; or none."""

@@ -116,18 +116,45 @@ class SeriesStore:
             return None
         return now if row[1] > stored(now) else restored(row[0]) + KEPT_AFTER_REMOVAL
 
-    def awake(self, now: datetime, shards: Shards) -> list[int]:
-        """Return the servers that must be looked at by now, the longest waiting first."""
+    def awake(
+        self, now: datetime, shards: Shards, most: int, but: Collection[int] = ()
+    ) -> list[int]:
+        """Return so many servers that must be looked at by now, `but` for some, the longest
+        waiting first.
+        """
+        limit = most + len(but)
         due = self.transaction.rows(
             f"SELECT guild_id FROM series WHERE wake_at <= $1 AND {within(shards)}"
-            " ORDER BY wake_at, id",
+            " ORDER BY wake_at, id LIMIT $2",
             stored(now),
+            limit,
         )
         misled = self.transaction.rows(
-            f"SELECT guild_id FROM series WHERE wake_at > $1 AND {within(shards)}",
+            f"SELECT guild_id FROM series WHERE wake_at > $1 AND {within(shards)}"
+            " ORDER BY wake_at LIMIT $2",
             stored(now + LONGEST_SLEEP + _MINUTE),
+            limit,
         )
-        return [guild for (guild,) in (*due, *misled)]
+        return [guild for (guild,) in (*due, *misled) if guild not in but][:most]
+
+    def closing(
+        self, now: datetime, shards: Shards, since: datetime | None, closed: datetime
+    ) -> list[int]:
+        """Return the servers that came to be looked at after `since`, with a vote that was over by
+        `closed` and is on a later slot.
+        """
+        rows = self.transaction.rows(
+            f"""
+            SELECT s.guild_id FROM series s JOIN ballot b ON b.series_id = s.id
+            WHERE s.wake_at > $1 AND s.wake_at <= $2 AND {within(shards)}
+            AND b.state = 'open' AND b.closes_at <= $3 AND b.slot_at > $2
+            ORDER BY s.wake_at, s.id
+            """,
+            -1 if since is None else stored(since),
+            stored(now),
+            stored(closed),
+        )
+        return [guild for (guild,) in rows]
 
     def next_wake(self, shards: Shards, but: Collection[int] = ()) -> datetime | None:
         """Return when the next series is to be looked at, `but` for some servers."""

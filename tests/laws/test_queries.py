@@ -123,7 +123,7 @@ async def _everything(path: Path) -> None:
         town = Town(database, clock, Wall(clock), catalogue_of(SLUGS))
         engine = town.engine()
         await engine.programme.rounds.begin()
-        assert len(await engine.programme.rounds.awake()) == SERVERS
+        assert len(await engine.programme.rounds.awake(2 * SERVERS)) == SERVERS
         for guild, _ in homes(10):
             await engine.heartbeat.visit(guild)
         await _members(engine)
