@@ -10,6 +10,7 @@ from typing import Any
 
 from bot import trail
 from bot.metrics import Answered, Metrics
+from bot.presentation.pace import await_all
 from bot.trail import Trail
 
 _log = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ class Answering:
     def takes_up(self, what: str, number: int, guild: int | None, *, tell: bool) -> bool:
         """Whether the running task may answer an interaction: not once the bot is being closed.
 
+        Somebody waits for all that it asks of Discord then.
+
         When the task has ended, what it answered and how that went is counted; a line of the log
         may `tell` it. `what` is a name of the code's, as many as there are: nobody's words.
         """
@@ -69,6 +72,7 @@ class Answering:
         assert task is not None
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        await_all()
         since = asyncio.get_running_loop().time()
         answer = _Answer(trail.begin(what), number, guild, since, tell)
         task.add_done_callback(partial(answer.end, self._metrics))

@@ -25,7 +25,6 @@ from bot.presentation.desk import Desk
 from bot.presentation.gate import WRITTEN
 from bot.presentation.layout import Layout, custom_ids
 from bot.presentation.limit import QUESTIONS, Verdict
-from bot.presentation.pace import awaited
 from bot.presentation.respondent import Respondent
 from bot.presentation.sender import Outgoing, post
 from bot.presentation.verdict import FAILURES, said
@@ -96,13 +95,12 @@ class Listening:
             shown = brief(shown.sheet if isinstance(shown, Layout) else shown)
         outgoing = await Outgoing.of(shown, self._shelf)
         try:
-            with awaited():
-                await post(
-                    message.channel,
-                    outgoing,
-                    nonce=f"re:{message.id}",
-                    reference=message.to_reference(),
-                )
+            await post(
+                message.channel,
+                outgoing,
+                nonce=f"re:{message.id}",
+                reference=message.to_reference(),
+            )
         except FAILURES as error:
             trail.ended("not sent")
             _log.info("message %d is not answered: %s", message.id, said(error))

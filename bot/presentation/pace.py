@@ -31,6 +31,11 @@ def awaited() -> Generator[None]:
         _is_awaited.reset(before)
 
 
+def await_all() -> None:
+    """Let all that the running task asks from now on go before what nobody waits for."""
+    _is_awaited.set(True)
+
+
 class Turn:
     """The right to send one request: it counts from now on, until a window after it was sent."""
 

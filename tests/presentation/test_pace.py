@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.metrics import Metrics
+from bot.presentation.answering import Answering
 from bot.presentation.pace import RATE, Pace, awaited
 from tests.presentation.looptime import run
 
@@ -226,6 +228,33 @@ def test_what_somebody_waits_for_goes_before_what_nobody_does() -> None:
     first = left.index("answer")
     assert RATE - 5 < first < RATE + 15
     assert left[first : first + 3] == ["answer"] * 3
+
+
+def test_all_that_an_answer_asks_goes_before_what_nobody_waits_for() -> None:
+    async def ahead() -> list[str]:
+        pace, left, answering = Pace(), list[str](), Answering(Metrics())
+
+        async def leave(what: str) -> None:
+            (await pace.turn()).sent()
+            left.append(what)
+
+        async def answer() -> None:
+            assert answering.takes_up("an answer", 1, None, tell=False)
+            await asyncio.gather(leave("answer"), leave("answer"))
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(100):
+                group.create_task(leave("post"))
+            await asyncio.sleep(1)
+            group.create_task(answer())
+            await asyncio.sleep(0.1)
+            group.create_task(leave("post"))
+        return left
+
+    left = run(ahead())
+    first = left.index("answer")
+    assert first < RATE + 15
+    assert left[first:] == ["answer", "answer", *["post"] * (101 - first)]
 
 
 @given(SECONDS)
