@@ -97,7 +97,7 @@ def _heed(response: aiohttp.ClientResponse, pace: Pace) -> None:
 def _date(response: aiohttp.ClientResponse) -> datetime | None:
     """Return when Discord says that it answered; none where it was somebody on the way."""
     headers = response.headers
-    is_kept = "Age" in headers or headers.get("CF-Cache-Status") == "HIT"
+    is_kept = "Age" in headers or "X-Cached" in headers or headers.get("CF-Cache-Status") == "HIT"
     is_discord_s = response.status == 204 or "json" in headers.get("Content-Type", "")
     if is_kept or not is_discord_s or response.status >= 300:
         return None

@@ -79,6 +79,10 @@ _AT_MESSAGE = (
     Request.EDIT,
 )
 _AWAY = (Request.UNPIN, Request.DELETE)
+_ONCE = (Request.SEND, Request.OPEN_POST)  # which may not be done twice, however much later
+
+
+_PROXY_S = "generated-by-proxy"  # a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,11 @@ def _answered(request: Request, error: discord.HTTPException) -> Verdict:
         return Verdict.UNKNOWN  # whatever the body says
     if row := TABLE.get(error.code):
         return row.of(request)
+    if error.status == 501:
+        return Verdict.NEVER
+    # nirn-proxy says so, too, where another of its nodes was asked and gave no answer.
+    if error.status == 429 and request in _ONCE and _PROXY_S in error.response.headers:
+        return Verdict.UNKNOWN
     # 429 without a code: any limit. 401: see 40001. Whatever is not JSON was said by somebody on
     # the way, before Discord.
     is_final = is_discord_s(error) and error.status not in (401, 429)
@@ -205,8 +214,9 @@ def _answered(request: Request, error: discord.HTTPException) -> Verdict:
 
 
 def _may_be_done(status: int | None) -> bool:
-    # 408 is a proxy's: Discord was asked, and slow.
-    return status is None or status >= 500 or status == 408
+    # 408 is a proxy's: Discord was asked, and slow. So is 501: it knows of no such request, and has
+    # asked nobody.
+    return status is None or (status >= 500 and status != 501) or status == 408
 
 
 def is_discord_s(error: discord.HTTPException) -> bool:
@@ -220,6 +230,8 @@ def said(error: Exception) -> str:
         return "429: Try again later"
     if not isinstance(error, discord.HTTPException):
         return type(error).__name__
+    if error.status == 501:
+        return "501: the proxy does not know this request"
     if not is_discord_s(error):  # a page of HTML
         return str(error.status)
     text = " ".join(str(error.text).split())[:100]

@@ -109,6 +109,12 @@ def words(status: int) -> discord.HTTPException:
     return answered(status, {"code": 0, "message": f"{status}: Said by Discord"})
 
 
+def nirn_s() -> discord.HTTPException:
+    headers = {"Content-Type": JSON, "generated-by-proxy": "true"}
+    response = Response(429, headers)
+    return discord.HTTPException(cast("aiohttp.ClientResponse", response), {"retry_after": 1})
+
+
 REFUSED = aiohttp.ClientConnectorError.__new__(aiohttp.ClientConnectorError)
 NO_HOST = aiohttp.ClientConnectorDNSError.__new__(aiohttp.ClientConnectorDNSError)
 LATER, NEVER = "lll lllll lllllll", "nnn nnnnn nnnnnnn"
@@ -133,7 +139,9 @@ ERRORS: list[End] = [
     ("a proxy's 408", page(408), (408,), UNKNOWN),
     ("a proxy's 408 in JSON", words(408), (408,), UNKNOWN),
     ("500", words(500), (500,) * 5, UNKNOWN),
-    ("501", page(501), (501,), UNKNOWN),
+    ("a proxy's 501", page(501), (501,), NEVER),
+    ("a proxy's 501, after a 502", page(501), (502, 501), "??? nnnnn ???????"),
+    ("nirn's 429", nirn_s(), (429,), "?l? lllll lllllll"),
     ("502", page(502), (502,) * 5, UNKNOWN),
     ("503", words(503), (503,), UNKNOWN),
     ("503, overloaded", coded(130000, 503), (503,), UNKNOWN),
@@ -210,6 +218,7 @@ def test_an_end_without_a_known_code_means_for_each_request_what_is_certain(end:
         (answered(400, {"message": "Bad"}), "400: Bad"),
         (answered(400, {"code": 7}), "7"),
         (page(403), "403"),
+        (page(501), "501: the proxy does not know this request"),
         (answered(403, "", HTML), "403"),
         (discord.RateLimited(600), "429: Try again later"),
         (TimeoutError("a secret path"), "TimeoutError"),

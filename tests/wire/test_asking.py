@@ -22,7 +22,7 @@ from bot.presentation.desk import Desk
 from bot.presentation.layout import Layout
 from bot.presentation.verdict import Request
 from bot.programme.publisher import NotPublished
-from tests.wire import rest
+from tests.wire import proxied, rest
 from tests.wire.connected import bot_of
 from tests.wire.fault import Said
 from tests.wire.realm import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, Realm
@@ -272,8 +272,22 @@ async def test_a_limit_of_minutes_is_not_waited_for(connected: Bot) -> None:
     assert await connected.outcomes(429, said) == every(Reason.BUSY, EDIT=Reason.REFUSED)
 
 
+async def test_what_a_proxy_for_limits_could_not_pass_on_is_asked_again_later(
+    connected: Bot,
+) -> None:
+    assert await connected.outcomes(*proxied.BUSY) == every(
+        Reason.BUSY, **dict.fromkeys(names((Request.SEND, Request.OPEN_POST)), Reason.UNREACHABLE)
+    )
+
+
+async def test_what_a_proxy_for_limits_does_not_know_is_refused(connected: Bot) -> None:
+    assert await connected.outcomes(*proxied.UNKNOWN_ROUTE) == every(
+        Reason.REFUSED, NOTIFY=NEXT_CHANNEL, OPEN_POST=Reason.BUSY
+    )
+
+
 @pytest.mark.parametrize(
-    ("status", "said"), [(408, PAGE), (503, PAGE), (503, json(10003)), (None, None)]
+    ("status", "said"), [proxied.SLOW, (408, PAGE), (503, PAGE), (503, json(10003)), (None, None)]
 )
 async def test_without_an_answer_nobody_knows(
     connected: Bot, status: int | None, said: Said | None

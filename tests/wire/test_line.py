@@ -144,6 +144,7 @@ async def test_an_answer_to_an_interaction_tells_the_time_too(server: Server) ->
     [
         (HTTPStatus.OK, Said(BODY, headers={"Age": "7200"})),
         (HTTPStatus.OK, Said(BODY, headers={"CF-Cache-Status": "HIT"})),
+        (HTTPStatus.OK, Said(BODY, headers={"X-Cached": "true"})),
         (HTTPStatus.OK, Said(b"<html>", "text/html")),
         (HTTPStatus.FORBIDDEN, Said(BODY)),
         (HTTPStatus.SERVICE_UNAVAILABLE, Said(BODY)),

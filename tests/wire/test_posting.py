@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.wire import proxied
 from tests.wire.call import Call
 from tests.wire.deployment import Deployment
-from tests.wire.fault import Held
+from tests.wire.fault import Held, Said
 from tests.wire.openapi import judge
 from tests.wire.process import run
 from tests.wire.realm import FORUM, NEWS_CHANNEL, TEXT_CHANNEL, Realm
@@ -153,19 +154,24 @@ async def test_a_message_that_was_edited_too_often_is_not_waited_for_and_staff_a
 # Answers that are lost ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", [HTTPStatus.INTERNAL_SERVER_ERROR, None], ids=["500", "cut"])
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(HTTPStatus.INTERNAL_SERVER_ERROR, None), (None, None), proxied.SLOW, proxied.BUSY],
+    ids=["500", "cut", "408 by a proxy", "429 by a proxy"],
+)
 @pytest.mark.parametrize("is_done", [True, False], ids=["done", "not done"])
 async def test_what_was_not_answered_is_posted_once(
-    deployment: Deployment, status: HTTPStatus | None, is_done: bool
+    deployment: Deployment, status: HTTPStatus | None, said: Said | None, is_done: bool
 ) -> None:
     for request, times in SENDING:
-        deployment.server.rest.faults.fail(request, status, is_done=is_done, times=times)
+        deployment.server.rest.faults.fail(request, status, is_done=is_done, times=times, said=said)
     await plan(deployment, _OVERDUE, each=1)
     async with run("bot", "run", settings=deployment.settings) as bot:
         await deployment.until(
             "SELECT count(*) FROM edition WHERE lease_until = 0", lambda rows: rows == [(3,)]
         )
         await bot.end(signal.SIGKILL)
+    deployment.server.realm.nonces.clear()
     for guild in deployment.server.realm.guilds:
         deployment.let_a_minute_pass(guild)  # until the next try
     async with run("bot", "run", settings=deployment.settings):
