@@ -9,9 +9,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from math import ceil, inf
 
+LIMIT = 50
+"""Requests that Discord allows a bot within any second."""
+
 RATE = 45
-"""Requests a second, of the 50 that Discord allows a bot. A request may travel longer than the one
-before it, and shares of several processes are rounded up within a second: the rest is for that."""
+"""Requests a second. A request may travel a tenth of a second longer than one before it then, and
+no second holds more than LIMIT at Discord's."""
 
 _LONGEST_REST = 30.0  # seconds
 _CREDIT = 0.1  # seconds: so late a wake-up may be, and what it kept waiting is made up for
@@ -63,13 +66,13 @@ def alone() -> int:
 class Pace:
     """Gives turns in order of arrival, first to whom somebody waits for, so many a second.
 
-    Discord allows a bot so many requests a second over all servers, whatever window it counts in.
+    Discord allows a bot LIMIT requests a second over all servers, whatever window it counts in.
     What is counted here are the moments of sending, and not those that were planned: however late
-    the event loop is, and however long a connection takes, no more leave within any second. Within
-    that, turns are spread evenly. Time is the event loop's, which no clock can set.
+    the event loop is, and however long a connection takes, no more than LIMIT leave in the time
+    that so many take at this pace. Within that, turns are spread evenly. Time is the event loop's,
+    which no clock can set.
 
-    Of several processes, each has its share. One that is no whole number is rounded up, and counted
-    within so much more than a second.
+    Of several processes, each has its share of both.
     """
 
     def __init__(self, rate: float | None = RATE, alive: Callable[[], int] = alone) -> None:
@@ -98,19 +101,20 @@ class Pace:
 
     async def _next_turn(self, rate: float) -> Turn:
         async with self._line:
-            share = rate / max(self._alive(), 1)
-            due = self._due(_now(), share)
+            alive = max(self._alive(), 1)
+            share = rate / alive
+            most = max(LIMIT // alive, ceil(share))
+            due = self._due(_now(), share, most)
             while due > (now := _now()):
                 await asyncio.sleep(due - now)
-                due = max(due, self._due(_now(), share))
+                due = max(due, self._due(_now(), share, most))
             turn = Turn(_now())
             self._next = max(due, turn.at - _CREDIT) + 1 / share
             self._taken.append(turn)
             return turn
 
-    def _due(self, now: float, share: float) -> float:
+    def _due(self, now: float, share: float, most: int) -> float:
         """Return when there is room for one more; while it is in the future, look again then."""
-        most = ceil(share)
         window = most / share
         self._taken = deque(turn for turn in self._taken if _end(turn, window) > now)
         if len(self._taken) < most:

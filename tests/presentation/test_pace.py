@@ -1,4 +1,4 @@
-"""Requests are spaced so that no second ever holds more than is set, nor much less."""
+"""Requests are spaced so that no second ever holds more than Discord allows, nor much less."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from bot.metrics import Metrics
 from bot.presentation.answering import Answering
-from bot.presentation.pace import RATE, Pace, awaited
+from bot.presentation.pace import LIMIT, RATE, Pace, awaited
 from tests.presentation.looptime import run
 
-DISCORD_S = 50
+SOONER = 0.1  # seconds, by which one may travel faster than another
 SHARE = 0.95
 
 SECONDS = st.lists(st.floats(0, 0.7), min_size=1, max_size=30)
@@ -45,9 +45,10 @@ async def sent(
     return sorted(moments)
 
 
-def most(moments: list[float]) -> int:
-    """Return how many are in the second that holds the most of them."""
-    return max(bisect_left(moments, at + 1) - place for place, at in enumerate(moments))
+def most(moments: list[float], sooner: float = SOONER) -> int:
+    """Return how many may arrive in the second that holds the most of them."""
+    within = 1 + sooner
+    return max(bisect_left(moments, at + within) - place for place, at in enumerate(moments))
 
 
 def a_second(moments: list[float]) -> float:
@@ -58,7 +59,7 @@ def a_second(moments: list[float]) -> float:
 @given(SECONDS)
 def test_however_late_wake_ups_come_no_second_holds_more_than_allowed(late: list[float]) -> None:
     moments = run(sent(Pace(), 150), cycle(late).__next__)
-    assert most(moments) <= RATE
+    assert most(moments) <= LIMIT
 
 
 @given(SECONDS)
@@ -66,20 +67,21 @@ def test_however_long_connections_take_no_second_holds_more_than_allowed(
     connecting: list[float],
 ) -> None:
     moments = run(sent(Pace(), 150, at_once=80, connecting=connecting))
-    assert most(moments) <= RATE
+    assert most(moments) <= LIMIT
 
 
 @pytest.mark.parametrize("late", [0.0, 0.002, 0.008])
 @pytest.mark.parametrize("rate", [1, RATE, 48, 200])
 def test_where_many_wait_nearly_all_that_is_set_is_used(rate: int, late: float) -> None:
     moments = run(sent(Pace(rate), 20 * rate), lambda: late)
-    assert a_second(moments) >= SHARE * rate
-    assert most(moments) <= rate
+    assert SHARE * rate <= a_second(moments) <= rate * 1.02
+    assert most(moments, 0) <= max(LIMIT, rate)
 
 
 def test_of_what_discord_allows_nearly_all_can_be_used() -> None:
     moments = run(sent(Pace(48), 1000), lambda: 0.002)
-    assert SHARE * DISCORD_S <= a_second(moments) < most(moments) <= DISCORD_S
+    assert a_second(moments) >= SHARE * LIMIT
+    assert most(moments, 0.04) <= LIMIT
 
 
 @given(st.integers(1, 10), SECONDS)
@@ -92,7 +94,7 @@ def test_processes_together_use_nearly_all_and_exceed_nothing(
         moments = await asyncio.gather(*(sent(pace, each, at_once=9) for pace in paces))
         return sorted(moment for one in moments for moment in one)
 
-    assert most(run(together(), cycle(late).__next__)) <= DISCORD_S
+    assert most(run(together(), cycle(late).__next__), 0) <= LIMIT
     assert a_second(run(together())) >= SHARE * RATE
 
 
@@ -267,4 +269,4 @@ def test_answers_between_posts_exceed_nothing(late: list[float]) -> None:
             answers = await sent(pace, 50)
         return sorted([*await posts, *answers])
 
-    assert most(run(both(), cycle(late).__next__)) <= RATE
+    assert most(run(both(), cycle(late).__next__)) <= LIMIT

@@ -53,7 +53,7 @@ class Deployment:
 
     def __init__(self, server: Server, folder: Path, professions: int = _PROFESSIONS) -> None:
         self.server = server
-        self._file = folder / "onejob.sqlite3"
+        self.file = folder / "onejob.sqlite3"
         self._catalogue = folder / "catalogue"
         if not self._catalogue.exists():
             synthetic.write(self._catalogue, professions)
@@ -64,7 +64,7 @@ class Deployment:
         return {
             "DISCORD_API_URL": self.server.url,
             "DISCORD_TOKEN": self.server.realm.token,
-            "DATABASE_URL": f"sqlite:///{self._file}",
+            "DATABASE_URL": f"sqlite:///{self.file}",
             "ONEJOB_CATALOGUE": str(self._catalogue),
             "ONEJOB_PICTURES": "off",
         }
@@ -102,14 +102,14 @@ class Deployment:
         slot = (datetime.now(UTC) + ahead).replace(microsecond=0)
         schedule = Schedule(Weekday(slot.weekday()), slot.time(), "UTC")
         past = Past(weeks, slot - timedelta(minutes=30), schedule, load(self._catalogue))
-        database = await live(self._file.parent, past)
+        database = await live(self.file.parent, past)
         multiply(database, [(int(guild.id), int(channel)) for guild, channel in channels])
         with closing(sqlite3.connect(database)) as connection, connection:
             connection.execute("UPDATE series SET wake_at = 0")
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Ask the database beside whoever uses it."""
-        with closing(sqlite3.connect(self._file)) as connection:
+        with closing(sqlite3.connect(self.file)) as connection:
             return connection.execute(sql, values).fetchall()
 
     async def until(
@@ -145,7 +145,7 @@ class Deployment:
         """Bring the end of a claim and the next try nearer; nothing may run meanwhile."""
         values = {"minute": _MINUTE // timedelta(microseconds=1), "guild": int(guild.id)}
         where = "series_id = (SELECT id FROM series WHERE guild_id = :guild)"
-        with closing(sqlite3.connect(self._file)) as connection, connection:
+        with closing(sqlite3.connect(self.file)) as connection, connection:
             connection.execute(
                 "UPDATE edition SET lease_until = max(lease_until - :minute, 1)"
                 f" WHERE lease_until > 0 AND {where}",
@@ -157,7 +157,7 @@ class Deployment:
 
     def make_stale(self) -> None:
         """Have every message say something else, since minutes; nothing may run meanwhile."""
-        with closing(sqlite3.connect(self._file)) as connection, connection:
+        with closing(sqlite3.connect(self.file)) as connection, connection:
             connection.execute(
                 "UPDATE edition SET shown_at = shown_at - :minutes, face = 'open'",
                 {"minutes": 10 * _MINUTE // timedelta(microseconds=1)},
@@ -166,7 +166,7 @@ class Deployment:
     @contextmanager
     def locked(self) -> Generator[None]:
         """Let nobody write meanwhile."""
-        with closing(sqlite3.connect(self._file, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(self.file, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             yield
             connection.execute("ROLLBACK")
