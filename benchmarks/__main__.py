@@ -25,6 +25,7 @@ from benchmarks import (
     pictures,
     posting,
     questions,
+    rush,
     starting,
     synthetic,
     table,
@@ -73,7 +74,7 @@ async def _measure(plan: Plan) -> None:
         await voting.clicks(plan, folder / "clicks")
         await pacing.alone(plan)
         await posting.at_once(plan, folder / "posts")
-        await aged.rush(plan, folder / "rush")
+        await rush.rush(plan, folder / "rush")
         await aged.visits(plan, folder)
 
 

@@ -58,7 +58,7 @@ def line(pace: Pace, hear: Hear = deaf) -> aiohttp.TraceConfig:
         if turn := _turn(passing):
             turn.over()
             course.note(params.response.status)
-            _heed(params.response, pace)
+            await _heed(params.response, pace)
         if passing.began is not None and (said := _date(params.response)):
             hear(said, uptime() - passing.began)
 
@@ -84,13 +84,16 @@ def _turn(passing: SimpleNamespace) -> Turn | None:
     return passing.turn
 
 
-def _heed(response: aiohttp.ClientResponse, pace: Pace) -> None:
-    """Let the whole bot rest where Discord refuses it as a whole."""
+async def _heed(response: aiohttp.ClientResponse, pace: Pace) -> None:
+    """Let the whole bot rest where Discord refuses it as a whole.
+
+    The body says for how long; `Retry-After` says it in whole seconds.
+    """
     if response.status != 429 or "X-RateLimit-Global" not in response.headers:
         return
     try:
-        pace.rest(float(response.headers.get("Retry-After", "")))
-    except ValueError:
+        pace.rest(float((await response.json())["retry_after"]))
+    except (aiohttp.ClientError, LookupError, TypeError, ValueError):
         pace.rest(_REST)
 
 

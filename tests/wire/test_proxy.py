@@ -89,6 +89,23 @@ async def test_a_proxy_that_leads_nowhere(settings: dict[str, str], answer: byte
     assert "proxy" in told.lower()
 
 
+# Proxies for Discord's limits ---------------------------------------------------------------------
+
+
+async def test_one_for_the_limits_stands_where_discord_does_and_the_gateway_is_beside_it(
+    server: Server, settings: dict[str, str]
+) -> None:
+    async with relay(server.url) as proxy:
+        settings |= {"DISCORD_API_URL": f"http://{proxy.address}/api/v10", "ONEJOB_PACE": "off"}
+        async with run("bot", "run", settings=settings) as bot:
+            await server.until_ready()
+            assert (await server.slash("about")).callback
+            assert (await bot.end()).code == 0
+        asked = [line.split()[1] for line in proxy.asked]
+    assert any(path.endswith("/callback") for path in asked)
+    assert all(path.startswith("/api/v10/") for path in asked)
+
+
 # Certificates -------------------------------------------------------------------------------------
 
 
