@@ -36,7 +36,7 @@ from bot.presentation.limit import Limit
 from bot.presentation.line import Hear, deaf
 from bot.presentation.listening import Listening
 from bot.presentation.muffler import Muffler
-from bot.presentation.pace import RATE, Pace, alone
+from bot.presentation.pace import RATE, Pace
 from bot.presentation.presence import Presence
 from bot.presentation.publisher import DiscordPublisher
 from bot.programme.heartbeat import Heartbeat
@@ -78,7 +78,6 @@ async def opened(
     supervisor: Supervisor | None = None,
     *,
     pace: float | None = RATE,
-    alive: Callable[[], int] = alone,
     has_pictures: bool = False,
     hears_mentions: bool | None = None,
     shards: Shards = ALL,
@@ -88,7 +87,7 @@ async def opened(
 
     `seed` makes what draws are drawn from: unforeseeable, unless a rehearsal wants it otherwise.
     `hear` is told what time it is at Discord, with each of its answers; `proxy` leads there. All
-    processes that are `alive` ask `pace` things a second of Discord, or as many as they like. The
+    processes together ask `pace` things a second of Discord, or as many as they like. The
     `supervisor` is told that the heart beats. With pictures, a second process draws them as soon as
     one is needed. Whether it `hears_mentions` is found out from the number of servers, where it is
     not said. It serves the servers of its `shards`. `status` tells whoever asks how it is doing
@@ -125,7 +124,7 @@ async def opened(
             shelf,
             ahead,
             metrics,
-            Pace(pace, alive),
+            Pace(pace, programme.processes.alive),
             hear,
             proxy,
             hears_mentions=hears_mentions,

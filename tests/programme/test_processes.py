@@ -54,8 +54,8 @@ async def test_each_posts_in_its_own_servers_alone(pair: tuple[Engine, Engine]) 
 async def test_each_wakes_for_its_own_servers_alone(pair: tuple[Engine, Engine]) -> None:
     one, other = pair
     await one.at(FIRST.at)
-    assert await other.programme.rounds.awake() == [ELSEWHERE]
-    assert ELSEWHERE not in await one.programme.rounds.awake()
+    assert await other.programme.rounds.awake(9) == [ELSEWHERE]
+    assert ELSEWHERE not in await one.programme.rounds.awake(9)
     wake = await one.programme.rounds.next_wake()
     assert wake is not None
     assert wake > FIRST.at
