@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.errors import StorageError
+from bot.storage.migration import scripts_in
 from bot.storage.sqlite.cure import explained
 from bot.storage.sqlite.file import (
     copy_whole,
@@ -20,7 +21,6 @@ from bot.storage.sqlite.file import (
     make_private,
     refuse_old_sqlite,
     remove_unfinished,
-    scripts_in,
 )
 from bot.storage.sqlite.snapshot import present, snapshot
 from bot.storage.sqlite.soundness import (
