@@ -22,7 +22,7 @@ import pytest
 from bot.storage.postgres.server import Address, prepare, tables_in
 
 _DEBIAN = Path("/usr/lib/postgresql")
-_HURRIED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+HURRIED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 
 def programs() -> Path | None:
@@ -150,7 +150,7 @@ def server(*settings: str, is_durable: bool = False) -> Generator[Server]:
     user = _user()
     if os.geteuid() == 0:
         shutil.chown(folder, user, _group_of(user))
-    made = Server(folder, found, user, (*settings, *(() if is_durable else _HURRIED)))
+    made = Server(folder, found, user, (*settings, *(() if is_durable else HURRIED)))
     try:
         made.make()
         made.start()

@@ -9,7 +9,11 @@ from typing import Any
 
 import psycopg
 
+import bot.storage.postgres.statements as postgres
+import bot.storage.sqlite.statements as sqlite
 from bot.storage.adapter import is_file
+from bot.storage.postgres.server import Address
+from bot.storage.transaction import Value
 
 REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
 """What a driver raises where a table refuses a row."""
@@ -20,24 +24,27 @@ MISTAKEN = (sqlite3.OperationalError, psycopg.ProgrammingError)
 Rows = list[tuple[Any, ...]]
 
 
-def ask(url: str, sql: str) -> Rows:
+def ask(url: str, sql: str, *values: Value) -> Rows:
+    """Return what it says, if it says something."""
     if is_file(url):
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as file:
-            return file.execute(sql).fetchall()
-    with psycopg.connect(url, autocommit=True) as connection:
+            return sqlite.Statements(file).rows(sql, *values)
+    with Address.of(url).connected(patience=10) as connection:
+        if values:
+            return postgres.Statements(connection).rows(sql, *values)
         cursor = connection.execute(sql.encode())
         return cursor.fetchall() if cursor.description else []
 
 
 @contextmanager
 def locked(url: str) -> Generator[None]:
-    """Keep others from writing what `test_writing` writes."""
+    """Keep the bot from writing."""
     if is_file(url):
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as file:
             file.execute("BEGIN IMMEDIATE")
             yield
     else:
         with psycopg.connect(url) as connection:
-            connection.execute("LOCK TABLE command_sync IN EXCLUSIVE MODE")
+            connection.execute("LOCK TABLE onejob_writer IN EXCLUSIVE MODE")
             yield
             connection.rollback()
