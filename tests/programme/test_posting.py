@@ -567,6 +567,7 @@ async def test_what_is_not_set_up_has_no_week(engine: Engine) -> None:
         await engine.edition(FIRST.key)
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # years take long
 async def test_a_year_with_restarts_has_52_posts(engine: Engine) -> None:
     process = engine
     for week in range(52):

@@ -62,8 +62,12 @@ def lite(lived: Path, tmp_path: Path) -> str:
 def make(tmp_path: Path, postgres: Server) -> Callable[[str, str], str]:
     """Return the address of a database of that kind, with nothing in it."""
 
+    quick = iter([postgres.emptied])  # there is one of those
+
     def made(kind: str, name: str) -> str:
-        return f"sqlite:///{tmp_path}/{name}.sqlite3" if kind == "sqlite" else postgres.database()
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path}/{name}.sqlite3"
+        return next(quick, postgres.database)()
 
     return made
 
@@ -188,6 +192,8 @@ async def test_what_does_not_come_back_as_it_was_is_told_and_leaves_no_row(
     lite: str, kind: str, make: Callable[[str, str], str]
 ) -> None:
     target = make(kind, "other")
+    if kind == "postgresql":
+        target = make(kind, "a new one, for what it is told")
     async with opened(target):
         pass
     ask(target, SPOILED[kind])
@@ -218,7 +224,7 @@ def test_what_is_not_there_is_not_moved(tmp_path: Path, make: Callable[[str, str
     told = refusal(f"sqlite:///{tmp_path}/none", make("postgresql", "other"))
     assert told.startswith("There is no database ")
     assert " is empty, or of an older version" in refusal(
-        make("postgresql", "empty"), f"sqlite:///{tmp_path}/other"
+        make("postgresql", "without tables"), f"sqlite:///{tmp_path}/other"
     )
     assert "That is the database in use itself" in refusal("sqlite:///x", "sqlite:///x")
     assert refusal("sqlite:///x", "mysql://x").startswith("There is no database ")

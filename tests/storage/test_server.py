@@ -100,7 +100,8 @@ async def test_a_user_who_may_make_no_tables_is_refused(postgres: Server, new: s
 async def test_a_server_that_is_not_there_is_refused_without_the_password() -> None:
     url = f"postgresql://me:hush@127.0.0.1:{free_port()}/jobs"
     told = await refusal(url)
-    assert told.startswith(f"{place(url)} cannot be used (")
+    assert told.startswith(f"{place(url)} cannot be used (connection failed: ")
+    assert "refused): see that" in told
     assert told.endswith(
         "): see that its server runs, and that the address, the user and the password in "
         "DATABASE_URL are right."

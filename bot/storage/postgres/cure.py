@@ -66,6 +66,6 @@ def cure_of(error: psycopg.Error) -> str | None:
 
 
 def _reason(error: psycopg.Error) -> str:
-    """Return the last thing that was said, where one says that it failed and the next one why."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1].rstrip(".") if lines else type(error).__name__
+    """Return the first line of what was said; the next ones ask whether the server runs."""
+    lines = str(error).splitlines()
+    return lines[0].strip().rstrip(".") if lines else type(error).__name__

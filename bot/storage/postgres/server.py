@@ -44,11 +44,11 @@ _ADAPTERS = AdaptersMap(psycopg.adapters)
 _ADAPTERS.register_dumper(int, Int8Dumper)
 _ADAPTERS.register_dumper(str, _Text)
 
-# Against what the server may have been told otherwise: what is answered is on its disk; and whoever
-# died in mid-transaction keeps nobody waiting.
+# Against what the server may have been told otherwise: what is answered is on its disk; who
+# falls silent in mid-transaction keeps nobody waiting for as long as they are patient.
 _SETTLED = """
 SELECT set_config('lock_timeout', '{patience:.0f}ms', false),
-    set_config('idle_in_transaction_session_timeout', '10s', false);
+    set_config('idle_in_transaction_session_timeout', '3s', false);
 SELECT set_config('synchronous_commit', 'on', false)
     WHERE current_setting('synchronous_commit') = 'off'
 """
