@@ -44,6 +44,7 @@ COMMANDS = {
     "brand": ("branding", "write the bot's avatar and banner, to be uploaded"),
     "backup": ("copying", "copy the database, while the bot runs"),
     "restore": ("copying", "make the database what a backup is"),
+    "move": ("moving", "copy everything into another database, of another kind if need be"),
 }
 """Each, with the module of `bot.operators` that adds its arguments and does it, and its purpose."""
 

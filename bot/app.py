@@ -50,19 +50,20 @@ from bot.settings import (
     supervisor_address,
 )
 from bot.signals import Signals
+from bot.storage import adapter
 from bot.storage.commands import SyncedCommands
-from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.file import open_to_others, too_open
+from bot.storage.transaction import OpenDatabase
 
 _log = logging.getLogger(__name__)
 
-Status = Callable[[Client, Desk, Database], AbstractAsyncContextManager[None]]
+Status = Callable[[Client, Desk, OpenDatabase], AbstractAsyncContextManager[None]]
 """Tells whoever asks how the bot is doing, as long as it is entered."""
 
 _SETTLED = 3  # seconds after which a start is over
 
 
-def unwatched(_: Client, __: Desk, ___: Database) -> AbstractAsyncContextManager[None]:
+def unwatched(_: Client, __: Desk, ___: OpenDatabase) -> AbstractAsyncContextManager[None]:
     """Tell nobody."""
     return nullcontext()
 
@@ -97,7 +98,9 @@ async def opened(
     languages = Languages.load()
     metrics = Metrics()
     async with (
-        Database.open(database_url, flushed=metrics.flushes.add) as database,
+        adapter.opened(
+            database_url, flushed=metrics.flushes.add, refused=metrics.refused
+        ) as database,
         opened_shelf(is_on=has_pictures, tally=metrics.pictures) as shelf,
     ):
         programme = Programme.over(
@@ -177,9 +180,9 @@ async def run(settings: Settings, signals: Signals) -> None:
         shards=settings.shards,
         status=_status(settings),
     ) as (client, desk):
-        for told in filter(
-            None, (open_to_others(env_file(), ENV_FILE), too_open(settings.database_url))
-        ):
+        url = settings.database_url
+        is_open = too_open(url) if adapter.is_file(url) else None
+        for told in filter(None, (open_to_others(env_file(), ENV_FILE), is_open)):
             _log.warning(told)
         clock.asks(partial(endpoint.follow_gateway, client))
         reload = Reload(library, read, clock, supervisor.reloading)

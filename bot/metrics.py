@@ -61,6 +61,12 @@ class Metrics:
     pictures: Counter[str] = field(default_factory=Counter[str])
     flushes: Lengths = field(default_factory=Lengths)
     """How long commits took: until what was written is on the disk."""
+    refusals: int = 0
+    """Transactions that were begun again, as another process was in their way."""
+
+    def refused(self) -> None:
+        """A transaction is begun again."""
+        self.refusals += 1
 
     def beat(self, seconds: float) -> None:
         """A beat ended now, after so long."""

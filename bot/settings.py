@@ -35,7 +35,10 @@ _ALIKE = 0.84  # DATABASE_URI is like DATABASE_URL, DISCORD_API_KEY not like DIS
 
 _CURES = {
     "DISCORD_API_URL": "it must be an address such as https://discord.com/api/v10",
-    "DATABASE_URL": "it must look like sqlite:///var/onejob.sqlite3",
+    "DATABASE_URL": (
+        "it must look like sqlite:///var/onejob.sqlite3 or "
+        "postgresql://user:password@host:5432/database"
+    ),
     "ONEJOB_LOG_LEVEL": "it must be debug, info, warning or error",
     "ONEJOB_LOG_FORMAT": "it must be text or json",
     "ONEJOB_PICTURES": "it must be on or off",
@@ -95,7 +98,7 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr | None = None
     discord_api_url: Annotated[str, AfterValidator(_address)] = "https://discord.com/api/v10"
-    database_url: Annotated[str, StringConstraints(pattern=r"^sqlite:///.")] = (
+    database_url: Annotated[str, StringConstraints(pattern=r"^(sqlite:///|postgresql://).")] = (
         "sqlite:///var/onejob.sqlite3"
     )
     onejob_catalogue: str = PACKAGED

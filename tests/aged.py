@@ -64,7 +64,7 @@ class Past:
 async def live(folder: Path, past: Past) -> Path:
     """Live one series for so many weeks; return its database, closed."""
     start = past.until - past.weeks * WEEK
-    async with opened(folder, start) as town:
+    async with opened(f"sqlite:///{folder}/onejob.sqlite3", start) as town:
         town.catalogue = past.catalogue or catalogue(SLUGS)
         engine = town.engine()
         await engine.plan.set_up(GUILD, past.terms)

@@ -17,6 +17,7 @@ from bot.operators.loading import refuse_no_zones
 from bot.operators.reading import add_own, on_top
 from bot.presentation import token
 from bot.settings import ENV_FILE, Settings, env_file, misnamed, packaged_catalogue
+from bot.storage.adapter import is_file, part
 from bot.storage.sqlite.file import open_to_others, refuse_old_sqlite, too_open
 
 
@@ -67,7 +68,11 @@ def _check(options: argparse.Namespace) -> int:
 def _impossible(settings: Settings) -> Iterator[str]:
     """Yield a sentence for each thing that would keep the bot from starting, as far as is seen."""
     secret = settings.discord_token.get_secret_value() if settings.discord_token else ""
-    for look in (refuse_old_sqlite, refuse_no_zones, partial(token.refuse, secret)):
+    for look in (
+        partial(_refuse_address, settings.database_url),
+        refuse_no_zones,
+        partial(token.refuse, secret),
+    ):
         try:
             look()
         except OperatorError as reason:
@@ -76,4 +81,14 @@ def _impossible(settings: Settings) -> Iterator[str]:
 
 def _careless(settings: Settings) -> Iterator[str]:
     """Yield advice on what works and could be safer."""
-    yield from filter(None, (open_to_others(env_file(), ENV_FILE), too_open(settings.database_url)))
+    url = settings.database_url
+    is_open = too_open(url) if is_file(url) else None
+    yield from filter(None, (open_to_others(env_file(), ENV_FILE), is_open))
+
+
+def _refuse_address(url: str) -> None:
+    """Raise StorageError where nothing can be opened there with what is installed."""
+    if is_file(url):
+        refuse_old_sqlite()
+    else:
+        part(url, "server").Address.of(url)

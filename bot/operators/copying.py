@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.clock import SystemClock
+from bot.domain.errors import OperatorError
 from bot.operators.reading import settings
+from bot.storage.adapter import is_file
 from bot.storage.sqlite import backup as copies
 from bot.storage.sqlite.backup import Copied
 
@@ -29,7 +31,13 @@ def add(commands: Mapping[str, argparse.ArgumentParser]) -> None:
 def _backup(options: argparse.Namespace) -> int:
     """Copy the database, and say where to and what was proven."""
     file = options.file.absolute()
-    copied = copies.back_up(settings().database_url, file)
+    url = settings().database_url
+    if not is_file(url):
+        raise OperatorError(
+            "DATABASE_URL names a PostgreSQL database, which PostgreSQL copies itself: use pg_dump "
+            f'--format=custom --file="{file}" with the same address.'
+        )
+    copied = copies.back_up(url, file)
     print(f"Backed up to {file}: {_told(copied)}.")
     return 0
 
@@ -38,6 +46,12 @@ def _restore(options: argparse.Namespace) -> int:
     """Make the database what a backup is, and say which one and where the old one is."""
     file = options.file.absolute()
     url = settings().database_url
+    if not is_file(url):
+        raise OperatorError(
+            "DATABASE_URL names a PostgreSQL database, which PostgreSQL restores itself: stop the "
+            f'bot, then use pg_restore --clean --if-exists --single-transaction "{file}" with '
+            "--dbname and the same address."
+        )
     restored = copies.restore(url, file, SystemClock().now(), makes=options.new)
     kept = f" What was there before is in {restored.replaced}." if restored.replaced else ""
     print(

@@ -12,7 +12,7 @@ from bot.content import load
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.week.wanted import Wanted
 from bot.operators.reading import settings
-from bot.storage.sqlite.snapshot import look
+from bot.storage.adapter import look
 from bot.storage.wanted import WantedStore
 
 

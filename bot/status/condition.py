@@ -5,17 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from math import inf, isfinite, nan
-from pathlib import Path
-from shutil import disk_usage
+from math import inf, isfinite
 from time import monotonic
 
 from bot.presentation.client import Client
 from bot.presentation.desk import Desk
 from bot.programme.backlog import Backlog, backlog
-from bot.storage.sqlite.database import Database
+from bot.storage.transaction import OpenDatabase, Sizes
 
 _log = logging.getLogger(__name__)
 
@@ -54,23 +51,6 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
-    """Bytes; not a number where the system does not tell."""
-
-    database: float = nan
-    """The file, and the log beside it."""
-    free: float = nan
-
-    @classmethod
-    def of(cls, path: Path) -> Sizes:
-        with suppress(OSError):
-            files = (path, path.with_name(f"{path.name}-wal"))
-            size = sum(file.stat().st_size for file in files if file.exists())
-            return cls(size, disk_usage(path.parent).free)
-        return cls()
-
-
-@dataclass(frozen=True, slots=True)
 class Look:
     """All that can be seen of the bot at one instant."""
 
@@ -86,7 +66,11 @@ class Watch:
     """Looks at one bot."""
 
     def __init__(
-        self, client: Client, desk: Desk, database: Database, now: Callable[[], float] = monotonic
+        self,
+        client: Client,
+        desk: Desk,
+        database: OpenDatabase,
+        now: Callable[[], float] = monotonic,
     ) -> None:
         """`now` is what the beats are timed with."""
         self._client = client
@@ -116,9 +100,17 @@ class Watch:
             self._desk,
             len(self._client.guilds),
             await self.condition(),
-            await asyncio.to_thread(Sizes.of, self._database.path),
+            await self._sizes(),
             await self._backlog(),
         )
+
+    async def _sizes(self) -> Sizes:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await self._database.sizes()
+        except Exception as error:
+            _log.debug("the database does not tell how large it is: %r", error)
+            return Sizes()
 
     async def _backlog(self) -> Backlog | None:
         try:

@@ -24,7 +24,8 @@ from bot.pictures.shelf import OUTCOMES
 from bot.presentation.desk import Desk
 from bot.programme.account import Outcome
 from bot.programme.backlog import Backlog
-from bot.status.condition import Condition, Look, Sizes
+from bot.status.condition import Condition, Look
+from bot.storage.transaction import Sizes
 
 _BUCKETS = (*map(str, BOUNDS), "+Inf")
 _REASONS = (
@@ -134,9 +135,11 @@ def _database(metrics: Metrics, condition: Condition, sizes: Sizes) -> Iterator[
     yield _gauge("onejob_database_writable", told, condition.is_writable)
     told = "Commits: how long until what was written is on the disk."
     yield _lengths("onejob_database_flush_seconds", told, metrics.flushes)
-    told = "The database's file and the log beside it."
+    told = "Transactions begun again, as another process was in their way."
+    yield _counter("onejob_database_refusals", told, metrics.refusals)
+    told = "What the database takes; of a file, with the log beside it."
     yield _gauge("onejob_database_bytes", told, sizes.database)
-    yield _gauge("onejob_disk_free_bytes", "What its disk has left.", sizes.free)
+    yield _gauge("onejob_disk_free_bytes", "What its disk has left, if it is a file.", sizes.free)
 
 
 def _gauge(name: str, told: str, value: float) -> Metric:

@@ -14,14 +14,14 @@ from bot.presentation.client import Client
 from bot.presentation.desk import Desk
 from bot.status.condition import Watch
 from bot.status.families import Families
-from bot.storage.sqlite.database import Database
+from bot.storage.transaction import OpenDatabase
 
 _END = 0.1  # seconds that an answer under way gets, twice, when the bot is stopped
 
 
 @asynccontextmanager
 async def served(
-    address: tuple[str, int], client: Client, desk: Desk, database: Database
+    address: tuple[str, int], client: Client, desk: Desk, database: OpenDatabase
 ) -> AsyncGenerator[None]:
     """Tell how the bot is doing at that host and port. Raises OperatorError."""
     async with listening(address, Watch(client, desk, database)):

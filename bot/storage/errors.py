@@ -8,5 +8,6 @@ from bot.domain.errors import OperatorError
 class StorageError(OperatorError):
     """The database cannot be used; the text is one sentence that names the cure.
 
-    Whatever was being written is not there, and what was there before is unharmed.
+    Whatever was being written is not there, unless it says that nobody knows, and what was there
+    before is unharmed.
     """

@@ -43,7 +43,7 @@ class VoteStore:
             FROM ballot b JOIN series s ON s.id = b.series_id
             JOIN edition e ON e.series_id = b.series_id AND e.slot_key = b.announced_key
             LEFT JOIN vote v ON v.ballot_id = b.id AND v.member_id = $3
-            WHERE b.id = $1 AND s.guild_id = $2 AND b.state <> 'void'
+            WHERE b.id = $1 AND s.guild_id = $2 AND b.state <> 'void' ORDER BY v.place
             """,
             ballot,
             guild,

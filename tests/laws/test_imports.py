@@ -18,6 +18,7 @@ MODULES = sorted(BOT.rglob("*.py"))
 KEEPERS = {
     "discord": ("presentation/", "demo/"),
     "simcord": ("demo/",),
+    "psycopg": ("storage/postgres/",),
     "aiosqlite": ("storage/sqlite/",),
     "sqlite3": ("storage/sqlite/",),
     "yaml": ("content/",),
@@ -31,7 +32,8 @@ KEEPERS = {
 }
 
 # Who may know which database it is; all others ask what `storage/transaction.py` promises.
-CHOOSERS = ("app.py", "operators/", "status/", "storage/sqlite/")
+CHOOSERS = ("app.py", "operators/", "storage/sqlite/", "storage/postgres/")
+DRIVERS = ("bot.storage.sqlite", "bot.storage.postgres")
 
 # Whom each part of the domain may know beside the ground of all: catalogue and week not each other.
 PARTS = {
@@ -148,7 +150,13 @@ def test_a_library_is_imported_only_in_its_room(module: Path) -> None:
 @every(MODULES, name)
 def test_a_driver_is_named_only_where_it_is_chosen(module: Path) -> None:
     if not name(module).startswith(CHOOSERS):
-        assert not [each for each in imports(module) if each.startswith("bot.storage.sqlite")]
+        assert not [each for each in imports(module) if each.startswith(DRIVERS)]
+
+
+@every(MODULES, name)
+def test_nothing_imports_the_driver_for_postgresql_before_it_is_needed(module: Path) -> None:
+    if not name(module).startswith("storage/postgres/"):
+        assert not [each for each in imports(module) if each.startswith("bot.storage.postgres")]
 
 
 @every(sorted((BOT / "domain").rglob("*.py")), name)

@@ -19,10 +19,11 @@ import pytest
 
 from bot.domain.shards import ALL, Shards
 from bot.operators.doctor import machine
-from bot.operators.doctor.database import database, disk, flush, journal, lock
+from bot.operators.doctor.database import database, disk, journal, lock
 from bot.operators.doctor.finding import Check, Finding, Level, wrong
 from bot.operators.doctor.packages import packages
 from bot.operators.doctor.processes import processes, shared
+from bot.operators.doctor.server import flush
 from bot.pictures.artist import Artist
 from bot.settings import Settings
 from bot.storage.processes import Process

@@ -39,6 +39,7 @@ COMMANDS = {
     "brand": (["brand", TITLE], 0),
     "backup": (["backup", "copy"], 1),
     "restore": (["restore", "copy"], 1),
+    "move": (["move", "--to", "sqlite:///other"], 1),
 }
 """Each, and the exit code where there is no token, no database, no backup and no release."""
 

@@ -204,7 +204,7 @@ WRONG = {
     ],
     "DATABASE_URL": [
         "jobs.sqlite3",
-        "postgresql://me:secret@host/jobs",
+        "mysql://me:secret@host/jobs",
         "sqlite://x",
         "sqlite:///",
     ],

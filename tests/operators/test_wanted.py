@@ -32,14 +32,16 @@ ROWS = [
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncGenerator[Town]:
     """Give a bot that runs, in two servers."""
-    async with opened(tmp_path) as town:
+    async with opened(f"sqlite:///{tmp_path}/onejob.sqlite3") as town:
         engine = town.engine()
         for guild in (GUILD, OTHER):
             await engine.plan.set_up(guild, replace(TERMS, channel=guild))
         yield town
 
 
-async def test_wishes_of_all_servers_are_read_while_the_bot_runs(town: Town) -> None:
+async def test_wishes_of_all_servers_are_read_while_the_bot_runs(
+    town: Town, tmp_path: Path
+) -> None:
     wanting = town.engine().programme.wanting
     for guild, member, slug in (
         (GUILD, 1, "plumber"),
@@ -50,8 +52,10 @@ async def test_wishes_of_all_servers_are_read_while_the_bot_runs(town: Town) -> 
         (OTHER, 2, "ai-engineer"),
     ):
         await wanting.want(guild, member, slug)
-    url = f"sqlite:///{town.database.path}"
-    found = look(url, lambda transaction: WantedStore(transaction).everywhere())
+    found = look(
+        f"sqlite:///{tmp_path}/onejob.sqlite3",
+        lambda transaction: WantedStore(transaction).everywhere(),
+    )
     assert wanted(found, with_short_profiles()) == [
         Row("electrician", "Electrician", "47-2111", 3, 2),
         Row("plumber", "Plumber", "47-2112", 1, 1),

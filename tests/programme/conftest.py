@@ -1,9 +1,8 @@
-"""A town for each test, with a series that posts on Mondays at nine in Paris."""
+"""A town over each kind of database, with a series that posts on Mondays at nine in Paris."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from tests.programme.town import GUILD, TERMS, Engine, Town, opened
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncGenerator[Town]:
-    async with opened(tmp_path) as town:
+async def town(url: str) -> AsyncGenerator[Town]:
+    async with opened(url) as town:
         yield town
 
 

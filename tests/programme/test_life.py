@@ -7,10 +7,10 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import date, time, timedelta
-from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -27,6 +27,7 @@ from bot.programme.earshots import Earshots
 from bot.programme.passing import settle_past
 from bot.programme.week import Week
 from bot.programme.weeks import Weeks
+from tests.postgres import Server
 from tests.programme.town import (
     DAY,
     GUILD,
@@ -72,7 +73,7 @@ class Life(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.stack = AsyncExitStack()
         self.folder = TemporaryDirectory()
-        self.town: Town = self.run(self.stack.enter_async_context(opened(Path(self.folder.name))))
+        self.town: Town = self.run(self.stack.enter_async_context(opened(self.address())))
         town = self.town
         self.weeks = Weeks(
             town.database,
@@ -84,6 +85,10 @@ class Life(RuleBasedStateMachine):
         self.engines = [self.town.engine(), self.town.engine()]
         self.votes: Votes = {}
         """What was acknowledged, by ballot and member; emptied when ids are erased."""
+
+    def address(self) -> str:
+        """Return that of a new database."""
+        return f"sqlite:///{self.folder.name}/onejob.sqlite3"
 
     def teardown(self) -> None:
         self.run(self.stack.aclose())
@@ -338,6 +343,20 @@ class Life(RuleBasedStateMachine):
                     assert record.edition.profession in {c.slug for c in poll.ballot.candidates}
 
 
+class ServedLife(Life):
+    """The same over PostgreSQL."""
+
+    server: ClassVar[Server]
+
+    def address(self) -> str:
+        return self.server.emptied()
+
+
+@pytest.fixture
+def served(postgres: Server) -> None:
+    ServedLife.server = postgres
+
+
 TestLife = Life.TestCase
 TestLife.settings = settings(
     max_examples=20,
@@ -345,3 +364,8 @@ TestLife.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+
+@pytest.mark.usefixtures("served")
+class TestServedLife(ServedLife.TestCase):
+    settings = settings(TestLife.settings, max_examples=4)

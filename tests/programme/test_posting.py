@@ -17,8 +17,7 @@ from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
 from bot.programme.claim import LEASE
 from bot.storage.errors import StorageError
-from bot.storage.sqlite.database import Database
-from bot.storage.transaction import Transaction
+from bot.storage.transaction import Database, Transaction
 from tests.programme.town import (
     DAY,
     FIRST,
@@ -508,7 +507,8 @@ async def test_one_servers_failure_does_not_touch_anothers(
 async def test_a_full_disk_does_not_stop_the_heart(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, refused = Database.write, count()
+    database = type(engine.town.database)
+    write, refused = database.write, count()
 
     async def write_to_a_full_disk(
         self: Database, operation: Callable[[Transaction], object]
@@ -517,7 +517,7 @@ async def test_a_full_disk_does_not_stop_the_heart(
             raise StorageError("The disk is full.")
         return await write(self, operation)
 
-    monkeypatch.setattr(Database, "write", write_to_a_full_disk)
+    monkeypatch.setattr(database, "write", write_to_a_full_disk)
     engine.town.clock.set(FIRST.at)
     running = asyncio.ensure_future(engine.heartbeat.run())
     async with asyncio.timeout(30):
@@ -567,6 +567,7 @@ async def test_what_is_not_set_up_has_no_week(engine: Engine) -> None:
         await engine.edition(FIRST.key)
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # years take long
 async def test_a_year_with_restarts_has_52_posts(engine: Engine) -> None:
     process = engine
     for week in range(52):

@@ -183,15 +183,17 @@ async def test_turns_are_apart(pair: tuple[Engine, Engine]) -> None:
 
 
 async def test_one_at_a_time_is_alone(pair: tuple[Engine, Engine]) -> None:
-    inside, most = 0, 0
+    inside, most, clock = 0, 0, pair[0].town.clock
 
     async def enter(engine: Engine) -> None:
         nonlocal inside, most
         async with engine.programme.processes.alone("commands"):
+            clock.held = asyncio.Event()  # no minute passes meanwhile
             inside += 1
             most = max(most, inside)
             await engine.diary.series(GUILD)  # a moment in which the others can try
             inside -= 1
+            clock.held.set()
 
     async with asyncio.timeout(5), asyncio.TaskGroup() as all_:
         for engine in (*pair, *pair):

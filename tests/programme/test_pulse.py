@@ -49,7 +49,7 @@ async def test_it_moves_as_it_begins_and_with_each_beat(engine: Engine) -> None:
 
 async def test_while_the_disk_hangs_it_does_not_move(engine: Engine) -> None:
     disk = threading.Event()
-    hanging = asyncio.ensure_future(engine.town.database.read(lambda _: disk.wait(30)))
+    hanging = asyncio.ensure_future(engine.town.database.write(lambda _: disk.wait(30)))
     async with beating(engine) as pulse:
         await pulse.reaches(1)
         for _ in range(1000):

@@ -15,7 +15,7 @@ async def test_what_was_posted_after_the_backup_is_found_and_not_posted_again(
     tmp_path: Path,
 ) -> None:
     url, backup = f"sqlite:///{tmp_path}/onejob.sqlite3", tmp_path / "backup"
-    async with opened(tmp_path) as town:
+    async with opened(url) as town:
         engine = town.engine()
         await engine.plan.set_up(GUILD, TERMS)
         await engine.at(FIRST.at - HOUR)

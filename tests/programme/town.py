@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from pathlib import Path
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.profession import Profession, Skills, Start
@@ -28,7 +27,8 @@ from bot.domain.week.weekly import Spot, Weekly
 from bot.programme.heartbeat import Heartbeat
 from bot.programme.programme import Programme
 from bot.programme.publisher import NotPublished, Sent
-from bot.storage.sqlite.database import Database
+from bot.storage import adapter
+from bot.storage.transaction import Database
 
 GUILD, CHANNEL, OTHER_CHANNEL = 10, 100, 101
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -296,9 +296,9 @@ def profession(slug: str, summary: str = "It is new.") -> Profession:
 
 
 @asynccontextmanager
-async def opened(folder: Path, now: datetime = TUESDAY) -> AsyncGenerator[Town]:
+async def opened(url: str, now: datetime = TUESDAY) -> AsyncGenerator[Town]:
     clock = Hand(now)
-    async with Database.open(f"sqlite:///{folder}/onejob.sqlite3") as database:
+    async with adapter.opened(url) as database:
         yield Town(database, clock, Wall(clock), catalogue())
 
 

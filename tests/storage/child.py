@@ -7,12 +7,11 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 # A child that writes with ten tasks at once and prints each number after its write returned.
 ACKNOWLEDGING = """
 import asyncio, itertools, sys
-from bot.storage.sqlite.database import Database
+from bot.storage.adapter import opened
 
 async def main():
     numbers = itertools.count()
@@ -23,7 +22,7 @@ async def main():
             await database.write(lambda t: t.execute(sql, number))
             print(number, flush=True)
 
-    async with Database.open(sys.argv[1]) as database:
+    async with opened(sys.argv[1]) as database:
         await asyncio.gather(*(write() for _ in range(10)))
 
 asyncio.run(main())
@@ -31,9 +30,9 @@ asyncio.run(main())
 
 
 @asynccontextmanager
-async def child(program: str, file: Path) -> AsyncGenerator[Process]:
+async def child(program: str, url: str) -> AsyncGenerator[Process]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", program, f"sqlite:///{file}", stdin=PIPE, stdout=PIPE
+        sys.executable, "-c", program, url, stdin=PIPE, stdout=PIPE
     )
     try:
         yield process

@@ -1,16 +1,16 @@
-"""A real database file for each test."""
+"""A real database for each test, of each kind."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from pathlib import Path
 
 import pytest
 
-from bot.storage.sqlite.database import Database
+from bot.storage.adapter import opened
+from bot.storage.transaction import OpenDatabase
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncGenerator[Database]:
-    async with Database.open(f"sqlite:///{tmp_path}/onejob.sqlite3", patience=0.05) as database:
+async def database(url: str) -> AsyncGenerator[OpenDatabase]:
+    async with opened(url, patience=0.05) as database:
         yield database

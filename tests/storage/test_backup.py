@@ -107,7 +107,7 @@ async def test_a_backup_is_one_file_for_its_owner(desk: Desk) -> None:
 async def test_a_backup_of_a_database_in_mid_writing_holds_every_write_acknowledged_before(
     desk: Desk,
 ) -> None:
-    async with child(ACKNOWLEDGING, desk.folder / "busy") as writer:
+    async with child(ACKNOWLEDGING, f"sqlite:///{desk.folder / 'busy'}") as writer:
         acknowledged = {int(line) for line in await lines(writer, 200)}
         back_up(f"sqlite:///{desk.folder / 'busy'}", desk.backup)
         later = {int(line) for line in await lines(writer, 200)}
@@ -121,7 +121,7 @@ async def test_a_backup_of_a_database_in_mid_writing_holds_every_write_acknowled
 async def test_a_backup_made_at_any_instant_restores_to_a_whole_beginning(desk: Desk) -> None:
     """Writes are acknowledged in the order of their numbers: a backup has no gap among them."""
     busy, beginnings = f"sqlite:///{desk.folder / 'busy'}", list[int]()
-    async with child(ACKNOWLEDGING, desk.folder / "busy") as writer:
+    async with child(ACKNOWLEDGING, f"sqlite:///{desk.folder / 'busy'}") as writer:
         for _ in range(12):
             acknowledged = max(int(line) for line in await lines(writer, 7))
             back_up(busy, desk.backup)
@@ -215,7 +215,7 @@ async def test_a_backup_is_restored_where_there_is_no_database(desk: Desk) -> No
 async def test_what_a_moved_database_left_beside_itself_does_no_harm_and_is_kept(
     desk: Desk,
 ) -> None:
-    async with child(ACKNOWLEDGING, desk.folder / "busy") as writer:
+    async with child(ACKNOWLEDGING, f"sqlite:///{desk.folder / 'busy'}") as writer:
         await lines(writer, 50)
         writer.kill()
         await writer.wait()
@@ -241,7 +241,7 @@ async def test_what_a_killed_restore_left_unfinished_goes_with_the_next_one(desk
 
 async def test_a_running_bot_is_not_robbed_of_its_database(desk: Desk) -> None:
     back_up(desk.url, desk.backup)
-    async with child(ACKNOWLEDGING, desk.folder / "busy") as writer:
+    async with child(ACKNOWLEDGING, f"sqlite:///{desk.folder / 'busy'}") as writer:
         await lines(writer, 50)
         with pytest.raises(StorageError, match="is in use: stop the bot"):
             restore(f"sqlite:///{desk.folder / 'busy'}", desk.backup, NOW, patience=0)

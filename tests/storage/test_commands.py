@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
+from bot.storage.adapter import opened
 from bot.storage.commands import SyncedCommands
-from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Database
 
 NOON = datetime(2026, 8, 3, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-async def commands(tmp_path: Path) -> AsyncGenerator[SyncedCommands]:
-    async with Database.open(f"sqlite:///{tmp_path}/onejob.sqlite3") as database:
-        yield SyncedCommands(database)
+def commands(database: Database) -> SyncedCommands:
+    return SyncedCommands(database)
 
 
 async def test_an_application_that_was_never_synced_has_no_digest(commands: SyncedCommands) -> None:
@@ -36,19 +34,17 @@ async def test_each_application_has_its_own_digest(commands: SyncedCommands) -> 
     assert (await commands.synced(1), await commands.synced(2**63 - 1)) == ("one", "two")
 
 
-async def test_the_digest_is_remembered_by_the_next_start(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/onejob.sqlite3"
-    async with Database.open(url) as database:
+async def test_the_digest_is_remembered_by_the_next_start(url: str) -> None:
+    async with opened(url) as database:
         await SyncedCommands(database).record(1, "kept", {}, NOON)
-    async with Database.open(url) as database:
+    async with opened(url) as database:
         assert await SyncedCommands(database).synced(1) == "kept"
 
 
-async def test_the_commands_ids_are_remembered_by_the_next_start(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/onejob.sqlite3"
-    async with Database.open(url) as database:
+async def test_the_commands_ids_are_remembered_by_the_next_start(url: str) -> None:
+    async with opened(url) as database:
         await SyncedCommands(database).record(1, "old", {"job": 1, "gone": 2}, NOON)
         await SyncedCommands(database).record(1, "new", {"job": 2**63 - 1}, NOON)
-    async with Database.open(url) as database:
+    async with opened(url) as database:
         assert await SyncedCommands(database).ids(1) == {"job": 2**63 - 1}
         assert await SyncedCommands(database).ids(2) == {}

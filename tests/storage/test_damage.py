@@ -83,7 +83,7 @@ def killed(tmp_path: Path) -> Path:
 
 
 async def killed_in_mid_writing(program: str, file: Path) -> None:
-    async with child(program, file) as writer:
+    async with child(program, f"sqlite:///{file}") as writer:
         await lines(writer, 100)
         writer.kill()
         await writer.wait()

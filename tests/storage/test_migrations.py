@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from bot.storage.errors import StorageError
+from bot.storage.migration import scripts_in
 from bot.storage.sqlite.database import Database
 
 INITIAL = """
@@ -140,6 +140,5 @@ async def test_no_step_is_taken_while_another_process_writes(old: Yard) -> None:
 
 
 def test_the_packaged_migrations_are_numbered_without_gaps() -> None:
-    folder = resources.files("bot.storage.sqlite").joinpath("migrations")
-    numbers = sorted(int(script.name[:4]) for script in folder.iterdir())
+    numbers = sorted(scripts_in())
     assert numbers == list(range(1, len(numbers) + 1))

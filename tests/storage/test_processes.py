@@ -9,7 +9,7 @@ import pytest
 from bot.domain.shards import ALL, Shards
 from bot.storage.processes import ALIVE, LONGEST_TURN, Process, ProcessStore
 from bot.storage.series import within
-from bot.storage.sqlite.database import Database
+from bot.storage.transaction import Database
 
 NOON = datetime(2026, 8, 3, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -98,7 +98,7 @@ async def test_the_database_divides_servers_as_discord_does(
     guilds = [shard << 22 | 5 for shard in (*range(30), 2**41 - 1)]
     rows = await database.read(
         lambda each: [
-            each.row(f"SELECT {within(shards)} FROM (SELECT $1 AS guild_id)", guild)
+            each.row(f"SELECT {within(shards)} FROM (SELECT $1 AS guild_id) AS s", guild)
             for guild in guilds
         ]
     )

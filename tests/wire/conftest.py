@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
 import pytest
 
+from tests.postgres import Server as Postgres
 from tests.wire.openapi import judge
 from tests.wire.server import Server
 
@@ -15,6 +16,15 @@ async def server() -> AsyncGenerator[Server]:
     async with Server(judge=judge()) as server:
         yield server
         assert server.rest.violations == []
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new(request: pytest.FixtureRequest) -> Callable[[], str | None]:
+    """Make the address of a new database, or none for a file in the deployment's folder."""
+    if request.param == "sqlite":
+        return lambda: None
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return postgres.database
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,9 +16,10 @@ from bot.domain.week.series import Discussion
 from bot.domain.week.slot import Schedule, Weekday
 from bot.domain.week.terms import Terms
 from bot.programme.programme import Programme
-from bot.storage.sqlite.database import Database
-from bot.storage.transaction import Row
+from bot.storage.adapter import opened
+from bot.storage.transaction import Row, Value
 from tests.aged import Past, live, multiply
+from tests.storage.beside import ask, locked
 from tests.wire.message import walk
 from tests.wire.payload import Json
 from tests.wire.realm import FORUM, Guild
@@ -48,12 +48,19 @@ class Fixed:
 class Deployment:
     """A folder with a catalogue and a database, which processes of the bot can be started on.
 
-    The folder is made where it is missing.
+    The folder is made where it is missing, and the database is in it unless it is a server's.
     """
 
-    def __init__(self, server: Server, folder: Path, professions: int = _PROFESSIONS) -> None:
+    def __init__(
+        self,
+        server: Server,
+        folder: Path,
+        professions: int = _PROFESSIONS,
+        database: str | None = None,
+    ) -> None:
         self.server = server
         self.file = folder / "onejob.sqlite3"
+        self.database = database or f"sqlite:///{self.file}"
         self._catalogue = folder / "catalogue"
         if not self._catalogue.exists():
             synthetic.write(self._catalogue, professions)
@@ -64,7 +71,7 @@ class Deployment:
         return {
             "DISCORD_API_URL": self.server.url,
             "DISCORD_TOKEN": self.server.realm.token,
-            "DATABASE_URL": f"sqlite:///{self.file}",
+            "DATABASE_URL": self.database,
             "ONEJOB_CATALOGUE": str(self._catalogue),
             "ONEJOB_PICTURES": "off",
         }
@@ -85,7 +92,7 @@ class Deployment:
         slot = (now + ahead).replace(microsecond=0)
         schedule = Schedule(Weekday(slot.weekday()), slot.time(), "UTC")
         catalogue = load(self._catalogue)
-        async with Database.open(self.settings["DATABASE_URL"]) as database:
+        async with opened(self.database) as database:
             programme = Programme.over(
                 database, lambda: catalogue, Fixed(min(now, slot) - _HOUR), owner="the test"
             )
@@ -104,13 +111,11 @@ class Deployment:
         past = Past(weeks, slot - timedelta(minutes=30), schedule, load(self._catalogue))
         database = await live(self.file.parent, past)
         multiply(database, [(int(guild.id), int(channel)) for guild, channel in channels])
-        with closing(sqlite3.connect(database)) as connection, connection:
-            connection.execute("UPDATE series SET wake_at = 0")
+        ask(self.database, "UPDATE series SET wake_at = 0")
 
-    def rows(self, sql: str, *values: object) -> list[Row]:
+    def rows(self, sql: str, *values: Value) -> list[Row]:
         """Ask the database beside whoever uses it."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(sql, values).fetchall()
+        return ask(self.database, sql, *values)
 
     async def until(
         self, sql: str, is_so: Callable[[list[Row]], bool], *, within: float = _LONGEST
@@ -137,39 +142,30 @@ class Deployment:
 
     def state(self, guild: Guild) -> str:
         """Return how far the edition of a server got; an untouched one is planned."""
-        sql = "SELECT state FROM edition e JOIN series s ON s.id = series_id WHERE guild_id = ?"
+        sql = "SELECT state FROM edition e JOIN series s ON s.id = series_id WHERE guild_id = $1"
         rows = self.rows(sql, int(guild.id))
         return rows[0][0] if rows else "planned"
 
     def let_a_minute_pass(self, guild: Guild) -> None:
         """Bring the end of a claim and the next try nearer; nothing may run meanwhile."""
-        values = {"minute": _MINUTE // timedelta(microseconds=1), "guild": int(guild.id)}
-        where = "series_id = (SELECT id FROM series WHERE guild_id = :guild)"
-        with closing(sqlite3.connect(self.file)) as connection, connection:
-            connection.execute(
-                "UPDATE edition SET lease_until = max(lease_until - :minute, 1)"
-                f" WHERE lease_until > 0 AND {where}",
-                values,
-            )
-            connection.execute(
-                f"UPDATE effect SET retry_at = retry_at - :minute WHERE {where}", values
-            )
+        minute = _MINUTE // timedelta(microseconds=1)
+        where = f"series_id = (SELECT id FROM series WHERE guild_id = {int(guild.id)})"
+        ask(
+            self.database,
+            "UPDATE edition SET lease_until ="
+            f" CASE WHEN lease_until > {minute} THEN lease_until - {minute} ELSE 1 END"
+            f" WHERE lease_until > 0 AND {where}",
+        )
+        ask(self.database, f"UPDATE effect SET retry_at = retry_at - {minute} WHERE {where}")
 
     def make_stale(self) -> None:
         """Have every message say something else, since minutes; nothing may run meanwhile."""
-        with closing(sqlite3.connect(self.file)) as connection, connection:
-            connection.execute(
-                "UPDATE edition SET shown_at = shown_at - :minutes, face = 'open'",
-                {"minutes": 10 * _MINUTE // timedelta(microseconds=1)},
-            )
+        minutes = 10 * _MINUTE // timedelta(microseconds=1)
+        ask(self.database, f"UPDATE edition SET shown_at = shown_at - {minutes}, face = 'open'")
 
-    @contextmanager
-    def locked(self) -> Generator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Let nobody write meanwhile."""
-        with closing(sqlite3.connect(self.file, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            yield
-            connection.execute("ROLLBACK")
+        return locked(self.database)
 
     def posts(self, guild: Guild) -> list[Json]:
         """Return the weekly messages that stand in a server, in whatever channel or thread."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -80,7 +80,7 @@ CRASHES = (
 
 
 async def test_killed_at_any_instant_and_started_again_it_leaves_one_message(
-    tmp_path: Path,
+    tmp_path: Path, new: Callable[[], str | None]
 ) -> None:
     places = asyncio.Semaphore(_AT_ONCE)
 
@@ -88,7 +88,7 @@ async def test_killed_at_any_instant_and_started_again_it_leaves_one_message(
         folder = tmp_path / str(number)
         folder.mkdir()
         async with places, asyncio.timeout(_LONGEST):
-            return await crash_and_restart(crash, folder)
+            return await crash_and_restart(crash, folder, new())
 
     async with asyncio.TaskGroup() as group:
         rows = [group.create_task(seen(number, crash)) for number, crash in enumerate(CRASHES)]
@@ -103,11 +103,11 @@ def table(rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-async def crash_and_restart(crash: Crash, folder: Path) -> list[str]:
+async def crash_and_restart(crash: Crash, folder: Path, database: str | None) -> list[str]:
     """Return what stands in each kind of channel when a second process is done."""
     realm = Realm(servers=len(KINDS), channels=len(KINDS), kinds=tuple(KINDS))
     async with Server(realm, judge()) as server:
-        deployment = Deployment(server, folder)
+        deployment = Deployment(server, folder, database=database)
         homes = dict(zip(KINDS, realm.guilds, strict=True))
         channels = [guild.channels[place] for place, guild in enumerate(homes.values())]
         await deployment.plan(list(zip(realm.guilds, channels, strict=True)), -_DUE_SINCE, pin=True)
@@ -181,12 +181,12 @@ def wrong(deployment: Deployment, guild: Guild, kind: int, posts: list[Json]) ->
     rows = deployment.rows(
         "SELECT message_id, (SELECT count(*) FROM ballot b WHERE b.series_id = s.id"
         " AND b.state = 'open') FROM edition e JOIN series s ON s.id = e.series_id"
-        " WHERE s.guild_id = ?",
+        " WHERE s.guild_id = $1",
         int(guild.id),
     )
     undone = deployment.rows(
         "SELECT effect FROM effect f JOIN series s ON s.id = f.series_id"
-        " WHERE s.guild_id = ? AND f.status <> 'done'",
+        " WHERE s.guild_id = $1 AND f.status <> 'done'",
         int(guild.id),
     )
     facts = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
@@ -62,7 +62,10 @@ def counts(deployment: Deployment) -> set[int]:
 # Two processes ------------------------------------------------------------------------------------
 
 
-async def test_two_processes_with_one_database_post_each_slot_once(deployment: Deployment) -> None:
+async def test_two_processes_with_one_database_post_each_slot_once(
+    server: Server, tmp_path: Path, new: Callable[[], str | None]
+) -> None:
+    deployment = Deployment(server, tmp_path, database=new())
     await plan(deployment, timedelta(seconds=8), each=OF_EACH)
     async with (
         run("bot", "run", settings=deployment.settings),

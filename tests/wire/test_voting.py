@@ -97,9 +97,9 @@ async def server() -> AsyncGenerator[Server]:
 
 
 async def test_every_acknowledged_vote_survives_a_kill_and_there_is_one_row_for_each_member(
-    server: Server, tmp_path: Path
+    server: Server, tmp_path: Path, new: Callable[[], str | None]
 ) -> None:
-    deployment = Deployment(server, tmp_path)
+    deployment = Deployment(server, tmp_path, database=new())
     guild = server.realm.guilds[0]
     await deployment.plan([(guild, guild.channels[0])], timedelta(seconds=-30))
     async with run("bot", "run", settings=deployment.settings) as bot:
@@ -130,9 +130,9 @@ async def test_every_acknowledged_vote_survives_a_kill_and_there_is_one_row_for_
 
 
 async def test_no_vote_is_said_to_count_before_it_is_on_disk(
-    server: Server, tmp_path: Path
+    server: Server, tmp_path: Path, new: Callable[[], str | None]
 ) -> None:
-    deployment = Deployment(server, tmp_path)
+    deployment = Deployment(server, tmp_path, database=new())
     realm, guild = server.realm, server.realm.guilds[0]
     await deployment.plan([(guild, guild.channels[0])], timedelta(seconds=-30))
     async with run("bot", "run", settings=deployment.settings) as bot:

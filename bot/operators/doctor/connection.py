@@ -19,9 +19,9 @@ from bot.presentation.inspection import Application, Server, application, server
 from bot.presentation.permissions import first_invitation
 from bot.presentation.verdict import FAILURES
 from bot.settings import Settings
+from bot.storage.adapter import look
 from bot.storage.commands import digest_of
 from bot.storage.errors import StorageError
-from bot.storage.sqlite.snapshot import look
 
 MOST = 20
 """Servers looked at."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.operators.doctor.finding import Check, Finding, advice, ok, skipped, wrong
+from bot.operators.doctor.server import flush, server
+from bot.storage.adapter import is_file
 from bot.storage.errors import StorageError
 from bot.storage.sqlite.cure import explained
 from bot.storage.sqlite.file import file_of, refuse_old_sqlite, too_open
@@ -16,12 +18,14 @@ _READING = 5.0  # seconds in which all of it is read
 _PATIENCE = 2.0  # seconds that somebody else may be writing
 _SPARE = 100 * 2**20  # octets to be free beside room for a copy, which each upgrade leaves
 _LITTLE = 10 * 2**20  # octets with which writing is about to fail
-_SLOW = 0.1  # seconds until something is on the disk; a vote waits for that
 _INSIDE = (Check.INTEGRITY, Check.LOCK, Check.JOURNAL)
 
 
 def database(url: str) -> Iterator[Finding]:
     """Look at it from beside the bot; nothing is changed."""
+    if not is_file(url):
+        yield from server(url)
+        return
     try:
         refuse_old_sqlite()
         path = file_of(url)
@@ -131,19 +135,8 @@ def _flush(folder: Path) -> Finding:
     return flush(seconds)
 
 
-def flush(seconds: float) -> Finding:
-    """Judge how long it takes until something is on the disk."""
-    told = f"It takes {seconds * 1000:.1f} ms until something is on the disk"
-    if seconds < _SLOW:
-        return ok(Check.FLUSH, f"{told}.")
-    return advice(
-        Check.FLUSH,
-        f"{told}, for which each vote waits.",
-        "Keep the database on a quicker disk, and off network drives.",
-    )
-
-
 def _megabytes(octets: int) -> str:
+    """Return how much that is."""
     return f"{octets / 1e6:,.1f} MB"
 
 

@@ -8,9 +8,9 @@ from itertools import combinations
 from bot.clock import SystemClock
 from bot.domain.shards import gaps
 from bot.operators.doctor.finding import Check, Finding, advice, ok, skipped, wrong
+from bot.storage.adapter import look
 from bot.storage.errors import StorageError
 from bot.storage.processes import Process, ProcessStore
-from bot.storage.sqlite.snapshot import look
 
 _EACH_ITS_OWN = "give each its own in ONEJOB_SHARDS, and all the same number after the slash."
 

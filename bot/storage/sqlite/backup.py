@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.errors import StorageError
+from bot.storage.migration import scripts_in
 from bot.storage.sqlite.cure import explained
 from bot.storage.sqlite.file import (
     copy_whole,
@@ -20,7 +21,6 @@ from bot.storage.sqlite.file import (
     make_private,
     refuse_old_sqlite,
     remove_unfinished,
-    scripts_in,
 )
 from bot.storage.sqlite.snapshot import present, snapshot
 from bot.storage.sqlite.soundness import (
@@ -91,9 +91,9 @@ def restore(
         kept, replaced = None, path.with_name(f"{path.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
         _keep_log(path, replaced)
         make_private(path)
-        with closing(_alone(path, patience)) as database:
+        with closing(alone(path, patience)) as database:
             remove_unfinished(path.parent, f"{path.name}.replaced-")
-            if _names(database):
+            if names_in(database):
                 kept = replaced
                 copy_whole(database, kept)
             backup.backup(database)
@@ -169,7 +169,7 @@ def _backup(file: Path, path: Path) -> Generator[tuple[sqlite3.Connection, Count
         yield backup, counts
 
 
-def _alone(path: Path, patience: float) -> sqlite3.Connection:
+def alone(path: Path, patience: float, purpose: str = "restore") -> sqlite3.Connection:
     """The database, open here and nowhere else until it is closed.
 
     Leaving the WAL takes a lock that every open connection to it denies, idle ones too
@@ -188,7 +188,7 @@ def _alone(path: Path, patience: float) -> sqlite3.Connection:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
         raise StorageError(
-            f"The database file {path} is in use: stop the bot, restore, then start it again."
+            f"The database file {path} is in use: stop the bot, {purpose}, then start it again."
         ) from error
     except BaseException:
         database.close()
@@ -196,7 +196,7 @@ def _alone(path: Path, patience: float) -> sqlite3.Connection:
     return database
 
 
-def _names(connection: sqlite3.Connection) -> list[str]:
+def names_in(connection: sqlite3.Connection) -> list[str]:
     """Of the tables, SQLite's own left out."""
     rows = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
@@ -208,7 +208,7 @@ def _counts(connection: sqlite3.Connection) -> Counts:
     """How many rows each table has."""
     return {
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-        for name in _names(connection)
+        for name in names_in(connection)
     }
 
 

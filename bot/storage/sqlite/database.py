@@ -5,14 +5,16 @@ The modules of this folder are all that knows the driver.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from shutil import disk_usage
 from time import perf_counter
 from typing import Any, Generic, TypeVar, cast
 
@@ -20,7 +22,7 @@ from bot.storage.sqlite.cure import explained
 from bot.storage.sqlite.file import file_of, opened, roll_back
 from bot.storage.sqlite.statements import Statements
 from bot.storage.sqlite.thread import Thread
-from bot.storage.transaction import Operation
+from bot.storage.transaction import Operation, Sizes
 
 T = TypeVar("T")
 
@@ -120,6 +122,10 @@ class Database:
         """Write something that changes nothing, all the way to the disk. Raises StorageError."""
         await self.write(lambda transaction: transaction.execute("PRAGMA user_version = 0"))
 
+    async def sizes(self) -> Sizes:
+        """Return how much the file takes, and the log beside it."""
+        return await asyncio.to_thread(_sizes_of, self.path)
+
     def _read(self, operation: Operation[T], connection: sqlite3.Connection) -> T:
         roll_back(connection)  # where that failed the last time
         connection.execute("BEGIN")
@@ -155,3 +161,11 @@ class Database:
             if begun and len(jobs) > 1:
                 for job in jobs:
                     self._commit([job], connection)
+
+
+def _sizes_of(path: Path) -> Sizes:
+    with suppress(OSError):
+        files = (path, path.with_name(f"{path.name}-wal"))
+        size = sum(file.stat().st_size for file in files if file.exists())
+        return Sizes(size, disk_usage(path.parent).free)
+    return Sizes()

@@ -8,12 +8,12 @@ import shlex
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import mkstemp
 
 from bot.storage.errors import StorageError
+from bot.storage.migration import scripts_in
 from bot.storage.sqlite.cure import explained
 from bot.storage.sqlite.soundness import check, refuse_unsound, schema_of
 
@@ -44,12 +44,6 @@ def file_of(url: str) -> Path:
             f"such as {_SCHEME}var/onejob.sqlite3."
         )
     return Path(name).absolute()
-
-
-def scripts_in(migrations: Traversable | None = None) -> dict[int, Traversable]:
-    """The migrations by their numbers; the packaged ones if no other folder is named."""
-    folder = migrations or resources.files("bot.storage.sqlite").joinpath("migrations")
-    return {int(file.name.partition("_")[0]): file for file in folder.iterdir()}
 
 
 def opened(path: Path, patience: float, migrations: Traversable | None) -> sqlite3.Connection:

@@ -11,8 +11,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
 
+from bot.storage.migration import scripts_in
 from bot.storage.sqlite.cure import explained
-from bot.storage.sqlite.file import scripts_in
 from bot.storage.sqlite.soundness import LOOKS, check, connected, fault_in, schema_of
 
 _FLUSHES = 5

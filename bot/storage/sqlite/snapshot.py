@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.storage.errors import StorageError
+from bot.storage.migration import scripts_in
 from bot.storage.sqlite.cure import explained
-from bot.storage.sqlite.file import file_of, refuse_old_sqlite, scripts_in
+from bot.storage.sqlite.file import file_of, refuse_old_sqlite
 from bot.storage.sqlite.soundness import check, connected, schema_of
 from bot.storage.sqlite.statements import Statements
 from bot.storage.transaction import Operation

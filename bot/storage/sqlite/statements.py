@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
-from bot.storage.transaction import Row, Value
+from bot.storage.transaction import Row, Value, without_nul
 
 _PLACEHOLDER = re.compile(r"\$([0-9]+)")
 
@@ -33,6 +33,8 @@ class Statements:
     def _run(self, sql: str, values: tuple[Value, ...]) -> sqlite3.Cursor:
         text, order = _in_turn(sql)
         given = values if order is None else [values[place] for place in order]
+        if any(isinstance(value, str) and "\0" in value for value in given):
+            given = [without_nul(value) if isinstance(value, str) else value for value in given]
         return self._connection.execute(text, given)
 
 

@@ -1,5 +1,4 @@
 -- What staff may choose since: publishing to other servers is asked for now, never assumed.
--- For PostgreSQL, as in 0001 and 0002.
 
 ALTER TABLE series ADD COLUMN publish INTEGER NOT NULL DEFAULT 0 CHECK (publish IN (0, 1));
 ALTER TABLE series ADD COLUMN intro TEXT NOT NULL DEFAULT '';

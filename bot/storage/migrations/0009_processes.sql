@@ -1,4 +1,4 @@
--- What processes that share the database know of each other. For PostgreSQL, as in 0001 and 0002.
+-- What processes that share the database know of each other.
 
 -- Those that run, or did until a short while ago, and which shards of Discord's each has.
 CREATE TABLE process (

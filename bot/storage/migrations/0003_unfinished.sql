@@ -1,6 +1,5 @@
 -- What a series still has to do is found by its own state, whatever the clock said meanwhile; what
 -- came last is told by numbers that grow; no statement of a week reads through all servers' rows.
--- For PostgreSQL, as in 0001 and 0002.
 
 -- Since when the message may stand in the channel without being recorded: it is looked for there.
 -- Of those that wait now, a week before the slot: nobody posts earlier by hand.

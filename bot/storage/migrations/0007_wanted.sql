@@ -1,5 +1,4 @@
 -- Professions that nobody has written about, and who would like to read about them.
--- For PostgreSQL, as in 0001 and 0002.
 
 -- One row for each member and profession; how many there are is how many members want it.
 CREATE TABLE wanted (

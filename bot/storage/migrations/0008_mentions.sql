@@ -1,5 +1,5 @@
 -- Where servers want the bot to hear that it is mentioned: here are those alone that do not want it
--- everywhere, whether or not they have a series. For PostgreSQL, as in 0001 and 0002.
+-- everywhere, whether or not they have a series.
 
 CREATE TABLE earshot (
     guild_id INTEGER NOT NULL PRIMARY KEY,

@@ -1,0 +1,1 @@
+"""PostgreSQL, for more than one process. Needs the extra `onejob[postgres]`."""
