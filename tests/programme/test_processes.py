@@ -151,6 +151,7 @@ async def test_two_that_have_the_same_shards_say_so_once_each(
         town.engine(shards).programme.processes
         for shards in (Shards(0, 1, 4), Shards(1, 2, 4), Shards(3, 3, 4))
     )
+    town.clock.held = asyncio.Event()  # none of them looks but when it is told
     async with one.joined(), other.joined(), third.joined():
         for _ in range(2):
             for each in (one, other, third):
