@@ -115,12 +115,15 @@ class Messenger:
 
     async def tell(self, series: Series, notice: Notice) -> bool:
         wall, channel = self._world.wall, series.log_channel
-        return await self._ask(
+        is_told = await self._ask(
             Request.TELL,
             series.guild,
             lambda: wall.tell(series.guild, channel, series.id, notice),
             notice.key,
         )
+        if is_told:
+            wall.hear(series.guild, notice)
+        return is_told
 
     async def _ask(
         self, request: Request, guild: int, carry_out: Callable[[], T], subject: str

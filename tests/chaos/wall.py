@@ -76,7 +76,7 @@ class Message:
         return self.weekly.edition.slot.key.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """A notice that stands in a channel of the staff."""
 
@@ -84,6 +84,8 @@ class Told:
     guild: int
     series: int
     notice: Notice
+    is_known: bool = False
+    """Whether the bot has heard that it stands there."""
 
 
 @dataclass(eq=False, slots=True)
@@ -193,6 +195,14 @@ class Wall:
             self._said[said] = self._now()
             self.told.append(Told(self._now(), guild, series, notice))
         return True
+
+    def hear(self, guild: int, notice: Notice) -> None:
+        """The bot has been answered that the notice stands."""
+        known = (
+            said for said in reversed(self.told) if (said.guild, said.notice) == (guild, notice)
+        )
+        if (said := next(known, None)) is not None:
+            said.is_known = True
 
     def message(self, guild: int, number: int) -> Message | None:
         return next((m for m in reversed(self._messages[guild]) if m.id == number), None)
