@@ -44,6 +44,7 @@ from bot.programme.publisher import NotPublished, Publisher, Sent
 _log = logging.getLogger(__name__)
 
 _UNKNOWN_ROLE = "10011: Unknown Role"
+_ONE_IS_PINNED = 30047  # Maximum number of pinned threads in a forum channel has been reached (1)
 _NOT_NOW = (Reason.BUSY, Reason.UNREACHABLE)
 
 
@@ -189,7 +190,22 @@ class DiscordPublisher(Publisher):
             thread = await self._client.fetch_channel(spot.channel)
         if isinstance(thread, discord.Thread):
             async with self._errands(Request.PIN_POST, guild, spot.channel):
-                await thread.edit(pinned=True)
+                await self._pin_post(thread)
+
+    async def _pin_post(self, thread: discord.Thread) -> None:
+        """Where Discord refuses it, a post of ours that is pinned makes way: whether an earlier one
+        was may not be known, as the answer to it was lost.
+        """
+        try:
+            await thread.edit(pinned=True)
+        except discord.HTTPException as error:
+            if error.code != _ONE_IS_PINNED:
+                raise
+            for each in await thread.guild.active_threads():
+                is_ours = each.owner_id == thread.guild.me.id
+                if is_ours and each.parent_id == thread.parent_id and each.flags.pinned:
+                    await each.edit(pinned=False)
+            await thread.edit(pinned=True)
 
     async def _unpin(self, guild: int, spot: Spot) -> None:
         """Unpin the message of a week before; where it is gone, so is its pin."""

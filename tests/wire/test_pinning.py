@@ -71,9 +71,20 @@ async def test_a_forum_s_post_makes_way_though_its_first_message_was_deleted(
     assert [is_pinned(posts[str(each.channel)]) for each in (first, second)] == [False, True]
 
 
-async def test_without_that_discord_refuses_it(desk: Desk, server: Server) -> None:
+async def test_a_post_of_which_nobody_knew_that_it_is_pinned_makes_way(
+    desk: Desk, server: Server
+) -> None:
     weekly = await sample(desk, server, 1)
-    await pinned(desk, weekly)
+    first = await pinned(desk, weekly)
+    second = await pinned(desk, weekly)
+    posts = server.realm.threads
+    assert [is_pinned(posts[str(each.channel)]) for each in (first, second)] == [False, True]
+
+
+async def test_a_post_of_somebody_else_stays_pinned(desk: Desk, server: Server) -> None:
+    weekly = await sample(desk, server, 1)
+    theirs = await pinned(desk, weekly)
+    server.realm.threads[str(theirs.channel)]["owner_id"] = server.realm.alice.id
     with pytest.raises(NotPublished) as refusal:
         await pinned(desk, weekly)
     assert refusal.value.cause.reason is Reason.REFUSED
