@@ -170,7 +170,9 @@ class Kicked:
 
         async def end() -> None:
             world.realm.guilds.append(guild)
-            await world.tell("GUILD_CREATE", world.whole(guild), guild)
+            # Only of a server that was away does Discord say that it is available.
+            joined = {k: v for k, v in world.whole(guild).items() if k != "unavailable"}
+            await world.tell("GUILD_CREATE", joined, guild)
             await world.settle()
             world.look()
             await world.repair(guild)
