@@ -160,7 +160,12 @@ class Progress:
         )
 
     def failed(self, cause: Cause, now: datetime, deadline: datetime | None) -> Self:
-        """The effect is tried again later, until the deadline is reached; None: for ever."""
+        """The effect is tried again later, until the deadline is reached; None: for ever.
+
+        What is settled stays so: another process may have done it meanwhile.
+        """
+        if self.status is not Status.PENDING:
+            return self
         again = retry_at(self.failures + 1, now, deadline)
         if again is None:
             return self.refused(cause)

@@ -94,6 +94,13 @@ def test_an_effect_that_happened_at_last_keeps_no_cause() -> None:
     assert done == Progress(Status.DONE, failures=1)
 
 
+@pytest.mark.parametrize("deadline", [DEADLINE, AT, None])
+def test_what_another_process_has_settled_stays_settled(deadline: datetime | None) -> None:
+    refused = Progress().refused(Cause(Reason.PERMISSION_MISSING))
+    for settled in (Progress().done(), refused):
+        assert settled.failed(Cause(Reason.UNREACHABLE), AT, deadline) == settled
+
+
 def test_an_effect_that_is_not_wanted_is_never_due() -> None:
     plain = Edition(1, SLOT, "ai-engineer").claimed(100, AT).posted(100, 99, AT)
     assert plain.due(AT) == ()
