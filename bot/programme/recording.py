@@ -77,6 +77,8 @@ def record_effect(week: Week, edition: Edition, effect: Effect, cause: Cause | N
         progress = progress.failed(cause, week.now, _deadline(week, edition, effect))
     else:
         progress = progress.refused(cause)
+    if progress == edition.effects[effect]:  # another process had settled it
+        return edition
     week.note(Topic.EFFECT_FAILED, effect.value, cause)
     return edition.with_effect(effect, progress)
 

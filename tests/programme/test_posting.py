@@ -450,6 +450,25 @@ async def test_an_effect_without_an_answer_is_tried_again(engine: Engine) -> Non
     assert engine.town.wall.messages[0].effects == {Effect.THREAD, Effect.PUBLISH}
 
 
+@pytest.mark.parametrize("reason", [Reason.UNREACHABLE, Reason.REFUSED])
+async def test_what_another_process_has_done_does_not_fail_any_more(
+    engine: Engine, reason: Reason
+) -> None:
+    engine.town.wall.before["thread"].append(refusal(Reason.UNREACHABLE))
+    await engine.until(FIRST.at + 30 * timedelta(seconds=1))
+    before = topics(engine)
+    engine.town.clock.set(FIRST.at + MINUTE)
+    press = engine.programme.press
+    agenda = await press.agenda(GUILD)
+    assert agenda is not None
+    claim = agenda.claim
+    assert claim is not None
+    await press.applied(claim, Effect.THREAD, None)
+    await press.applied(claim, Effect.THREAD, refusal(reason).cause)
+    assert (await engine.edition(FIRST.key)).effects[Effect.THREAD].status is Status.DONE
+    assert topics(engine) == before
+
+
 async def test_two_processes_on_one_database_post_once(engine: Engine) -> None:
     other = engine.town.engine()
     await asyncio.gather(engine.heartbeat.beat(), other.heartbeat.beat())

@@ -154,20 +154,20 @@ class Progress:
         return replace(self, status=Status.DONE, cause=None, retry=None)
 
     def refused(self, cause: Cause) -> Self:
-        """The effect will not happen: trying again would be refused again."""
+        """The effect will not happen: trying again would be refused again.
+
+        What is settled stays so, here and in `failed`: another process may have done it meanwhile.
+        """
+        if self.status is not Status.PENDING:
+            return self
         return replace(
             self, status=Status.FAILED, failures=self.failures + 1, cause=cause, retry=None
         )
 
     def failed(self, cause: Cause, now: datetime, deadline: datetime | None) -> Self:
-        """The effect is tried again later, until the deadline is reached; None: for ever.
-
-        What is settled stays so: another process may have done it meanwhile.
-        """
-        if self.status is not Status.PENDING:
-            return self
+        """The effect is tried again later, until the deadline is reached; None: for ever."""
         again = retry_at(self.failures + 1, now, deadline)
-        if again is None:
+        if again is None or self.status is not Status.PENDING:
             return self.refused(cause)
         return replace(self, failures=self.failures + 1, cause=cause, retry=again)
 

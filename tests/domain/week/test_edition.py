@@ -99,6 +99,7 @@ def test_what_another_process_has_settled_stays_settled(deadline: datetime | Non
     refused = Progress().refused(Cause(Reason.PERMISSION_MISSING))
     for settled in (Progress().done(), refused):
         assert settled.failed(Cause(Reason.UNREACHABLE), AT, deadline) == settled
+        assert settled.refused(Cause(Reason.REFUSED)) == settled
 
 
 def test_an_effect_that_is_not_wanted_is_never_due() -> None:
