@@ -13,12 +13,14 @@ LIMIT = 50
 """Requests that Discord allows a bot within any second."""
 
 RATE = 45
-"""Requests a second. A request may travel a tenth of a second longer than one before it then, and
-no second holds more than LIMIT at Discord's."""
+"""Requests a second. A request may travel a tenth of a second longer than one before it then,
+whatever its answer tells, and no second holds more than LIMIT at Discord's."""
 
 _LONGEST_REST = 30.0  # seconds
 _CREDIT = 0.1  # seconds: so late a wake-up may be, and what it kept waiting is made up for
 _LOST = 60.0  # seconds until a request that was never heard of again counts no more
+_SECOND = 1.01  # seconds: Discord's, and what the way there may vary by
+_TRAVEL = 1.0  # seconds that one may be on its way longer than others before nobody waits for it
 
 
 _is_awaited: ContextVar[bool] = ContextVar("is_awaited", default=False)
@@ -40,13 +42,17 @@ def await_all() -> None:
 
 
 class Turn:
-    """The right to send one request: it counts from now on, until a window after it was sent."""
+    """The right to send one request: it counts from now on, until a window after it was sent.
 
-    __slots__ = ("at", "is_over", "is_sent")
+    And until a second after it can have arrived at the latest, as far as its answer tells.
+    """
+
+    __slots__ = ("at", "is_sent", "over_at")
 
     def __init__(self, at: float) -> None:
         self.at = at
-        self.is_sent = self.is_over = False
+        self.is_sent = False
+        self.over_at: float | None = None
 
     def sent(self) -> None:
         """It leaves for Discord now."""
@@ -55,7 +61,21 @@ class Turn:
 
     def over(self) -> None:
         """It ended; one that never left does not count."""
-        self.is_over = True
+        self.over_at = _now()
+
+    @property
+    def took(self) -> float | None:
+        """How long it was on its way there and back, once it is known."""
+        return None if self.over_at is None or not self.is_sent else self.over_at - self.at
+
+    def end(self, window: float, usual: float) -> float:
+        """Return until when it counts, where the way there and back takes `usual` at least."""
+        if not self.is_sent:
+            return self.at + _LOST if self.over_at is None else -inf
+        if self.over_at is None:
+            return self.at + window + _TRAVEL
+        late = min(self.over_at - self.at - usual, _TRAVEL)
+        return self.at + max(window, _SECOND + late)
 
 
 def alone() -> int:
@@ -69,8 +89,9 @@ class Pace:
     Discord allows a bot LIMIT requests a second over all servers, whatever window it counts in.
     What is counted here are the moments of sending, and not those that were planned: however late
     the event loop is, and however long a connection takes, no more than LIMIT leave in the time
-    that so many take at this pace. Within that, turns are spread evenly. Time is the event loop's,
-    which no clock can set.
+    that so many take at this pace. One that is answered later than the quickest of the others may
+    have arrived so much later: so no more than LIMIT arrive in a second either. Within that, turns
+    are spread evenly. Time is the event loop's, which no clock can set.
 
     Of several processes, each has its share of both.
     """
@@ -116,19 +137,15 @@ class Pace:
     def _due(self, now: float, share: float, most: int) -> float:
         """Return when there is room for one more; while it is in the future, look again then."""
         window = most / share
-        self._taken = deque(turn for turn in self._taken if _end(turn, window) > now)
-        if len(self._taken) < most:
+        usual = min((took for turn in self._taken if (took := turn.took) is not None), default=0.0)
+        counts = [(turn, turn.end(window, usual)) for turn in self._taken]
+        counts = [(turn, end) for turn, end in counts if end > now]
+        self._taken = deque(turn for turn, _ in counts)
+        if len(counts) < most:
             return self._next
-        # While all of them still wait for a connection nobody knows when: look in a while.
-        sent = (_end(turn, window) for turn in self._taken if turn.is_sent)
-        return max(min(sent, default=now + 1 / share), self._next)
-
-
-def _end(turn: Turn, window: float) -> float:
-    """Return until when it counts."""
-    if turn.is_sent:
-        return turn.at + window
-    return -inf if turn.is_over else turn.at + _LOST
+        # Of one without an answer so far, and one that waits for a connection, nobody knows when.
+        known = (end if turn.over_at is not None else turn.at + window for turn, end in counts)
+        return max(min((at for at in known if at > now), default=now + 1 / share), self._next)
 
 
 def _now() -> float:

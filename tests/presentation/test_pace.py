@@ -45,6 +45,29 @@ async def sent(
     return sorted(moments)
 
 
+async def arrived(
+    pace: Pace, count: int, longer: Sequence[float], *, at_once: int = 60, usual: float = 0.08
+) -> list[float]:
+    """Return when so many requests came to Discord, each on its way so much longer than usual."""
+    moments: list[float] = []
+    delays = cycle(longer)
+    left = iter(range(count))
+
+    async def one_after_another() -> None:
+        for _ in left:
+            turn = await pace.turn()
+            turn.sent()
+            await asyncio.sleep(usual / 2 + next(delays))
+            moments.append(asyncio.get_running_loop().time())
+            await asyncio.sleep(usual / 2)
+            turn.over()
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(at_once):
+            group.create_task(one_after_another())
+    return sorted(moments)
+
+
 def most(moments: list[float], sooner: float = SOONER) -> int:
     """Return how many may arrive in the second that holds the most of them."""
     within = 1 + sooner
@@ -68,6 +91,29 @@ def test_however_long_connections_take_no_second_holds_more_than_allowed(
 ) -> None:
     moments = run(sent(Pace(), 150, at_once=80, connecting=connecting))
     assert most(moments) <= LIMIT
+
+
+@given(st.sampled_from([RATE, 48]), st.lists(st.floats(0, 1), min_size=1, max_size=30))
+def test_however_much_longer_some_travel_no_second_holds_more_than_allowed(
+    rate: int, longer: list[float]
+) -> None:
+    moments = run(arrived(Pace(rate), 150, [0.0, *longer]))
+    assert most(moments, 0) <= LIMIT
+
+
+def test_how_long_all_travel_slows_nobody_down() -> None:
+    moments = run(arrived(Pace(48), 1000, [0.0, 0.01, 0.03, 0.0, 0.02], usual=0.3))
+    assert a_second(moments) >= SHARE * LIMIT
+
+
+def test_who_is_never_answered_keeps_others_waiting_no_longer_than_they_may_travel() -> None:
+    async def work() -> float:
+        pace, began = Pace(), asyncio.get_running_loop().time()
+        for _ in range(3 * LIMIT):
+            (await pace.turn()).sent()
+        return asyncio.get_running_loop().time() - began
+
+    assert run(work()) < 3 * 2.2
 
 
 @pytest.mark.parametrize("late", [0.0, 0.002, 0.008])
@@ -214,7 +260,9 @@ def test_what_somebody_waits_for_goes_before_what_nobody_does() -> None:
         pace, left = Pace(), list[str]()
 
         async def leave(what: str) -> None:
-            (await pace.turn()).sent()
+            turn = await pace.turn()
+            turn.sent()
+            turn.over()
             left.append(what)
 
         async with asyncio.TaskGroup() as group:
@@ -237,7 +285,9 @@ def test_all_that_an_answer_asks_goes_before_what_nobody_waits_for() -> None:
         pace, left, answering = Pace(), list[str](), Answering(Metrics())
 
         async def leave(what: str) -> None:
-            (await pace.turn()).sent()
+            turn = await pace.turn()
+            turn.sent()
+            turn.over()
             left.append(what)
 
         async def answer() -> None:
