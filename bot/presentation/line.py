@@ -68,7 +68,7 @@ def line(pace: Pace, hear: Hear = deaf) -> aiohttp.TraceConfig:
         __: aiohttp.TraceRequestExceptionParams,
     ) -> None:
         if turn := _turn(passing):
-            if turn.is_sent and turn.over_at is None:
+            if turn.is_sent and not turn.is_over:
                 course.note(None)
             turn.over()
 

@@ -64,6 +64,10 @@ class Turn:
         self.over_at = _now()
 
     @property
+    def is_over(self) -> bool:
+        return self.over_at is not None
+
+    @property
     def took(self) -> float | None:
         """How long it was on its way there and back, once it is known."""
         return None if self.over_at is None or not self.is_sent else self.over_at - self.at
@@ -144,7 +148,7 @@ class Pace:
         if len(counts) < most:
             return self._next
         # Of one without an answer so far, and one that waits for a connection, nobody knows when.
-        known = (end if turn.over_at is not None else turn.at + window for turn, end in counts)
+        known = (end if turn.is_over else turn.at + window for turn, end in counts)
         return max(min((at for at in known if at > now), default=now + 1 / share), self._next)
 
 
