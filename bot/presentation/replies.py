@@ -84,9 +84,9 @@ class Replies:
         return notice(reader.words(f"error-{known}", reference=reference))
 
     def record(self, error: BaseException, where: str) -> str:
-        """Write an unforeseen error to the log with its traceback; return its reference.
+        """Write an error to the log, an unforeseen one with its traceback; return its reference.
 
-        Of trouble on the way to Discord a line says enough.
+        Of trouble on the way to Discord, and of what an operator can mend, a line says enough.
         """
         reference = trail.reference() or trail.begin(where).reference
         trail.ended("failed")
@@ -94,6 +94,9 @@ class Replies:
             _log.warning("%s in %s: Discord did not answer: %s", reference, where, brief(error))
             return reference
         self._metrics.errors += 1
+        if isinstance(error, OperatorError):
+            _log.error("%s in %s: %s", reference, where, error)
+            return reference
         _log.error("unforeseen error %s in %s", reference, where, exc_info=error)
         return reference
 

@@ -24,6 +24,7 @@ from bot.programme.claim import Claim
 from bot.programme.programme import Programme
 from bot.programme.publisher import NotPublished, Publisher, Sent
 from bot.programme.trouble import Trouble, named
+from bot.storage.errors import StorageError
 
 _log = logging.getLogger(__name__)
 
@@ -209,7 +210,8 @@ class Heartbeat:
         trouble = Trouble.of(error, self._troubles.get(guild))
         self._troubles[guild] = trouble
         if trouble.times == 1:
-            _log.error("the visit to server %d failed", guild, exc_info=error)
+            traced = None if isinstance(error, StorageError) else error
+            _log.error("the visit to server %d failed: %s", guild, trouble.what, exc_info=traced)
         else:
             _log.error(
                 "the visit to server %d failed again, for the %d. time: %s; it rests for %s",

@@ -36,11 +36,12 @@ def history(realm: Realm, call: Call) -> list[Json]:
     It ends before a message, begins after one, or lies around one; else it is the newest.
     """
     channel, limit = known(realm, call), int(call.query.get("limit", 50))
-    seen = [
+    standing = (
         message
-        for message in sorted(realm.messages.values(), key=_number)
+        for message in realm.messages.values()
         if message["channel_id"] == channel and not message["flags"] & EPHEMERAL
-    ]
+    )
+    seen = sorted(standing, key=_number)
     before, after, around = (call.query.get(name) for name in ("before", "after", "around"))
     if after is not None:
         begin = bisect_right(seen, int(after), key=_number)

@@ -212,6 +212,8 @@ class Realm:
     alice: Person = field(init=False)
     bob: Person = field(init=False)
     guilds: list[Guild] = field(init=False)
+    _places: dict[str, int] = field(init=False, default_factory=dict[str, int])
+    """Where in `guilds` the server of a channel was lately."""
 
     def __post_init__(self) -> None:
         self.snowflake = Snowflakes(self.ahead)
@@ -241,6 +243,16 @@ class Realm:
         """Let a server be as it is given."""
         self.guilds = [guild if each.id == guild.id else each for each in self.guilds]
 
+    def deal_out(self) -> None:
+        """Give the servers, in turn, ids of one shard after the other; made at once, they are all
+        of one or two.
+        """
+        base = int(self.guilds[0].id) >> 22
+        self.guilds = [
+            replace(guild, id=str((base + number << 22) + (int(guild.id) & 0x3FFFFF)))
+            for number, guild in enumerate(self.guilds)
+        ]
+
     def people(self, count: int) -> list[Person]:
         """Return so many more members."""
         return [Person(self.snowflake(), f"Member {number}") for number in range(count)]
@@ -248,7 +260,14 @@ class Realm:
     def guild_of(self, channel: str) -> Guild | None:
         """Return the server that has the channel or thread; none where there is no such."""
         home = self.threads.get(channel, {}).get("parent_id", channel)
-        return next((guild for guild in self.guilds if home in guild.channels), None)
+        place = self._places.get(home, -1)
+        if 0 <= place < len(self.guilds) and home in self.guilds[place].channels:
+            return self.guilds[place]
+        for place, guild in enumerate(self.guilds):
+            if home in guild.channels:
+                self._places[home] = place
+                return guild
+        return None
 
     @property
     def application(self) -> Json:

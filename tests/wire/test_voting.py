@@ -16,6 +16,7 @@ import pytest
 from bot.content import load
 from tests.wire import act
 from tests.wire.deployment import Deployment
+from tests.wire.electorate import COUNTED, said
 from tests.wire.interaction import DEADLINE, DEFER, Interaction
 from tests.wire.openapi import judge
 from tests.wire.payload import Json
@@ -25,7 +26,6 @@ from tests.wire.server import Server
 
 MEMBERS = 200
 KILLED_AFTER = 120  # acknowledged clicks: by then some members have clicked twice, most once
-COUNTED = ("vote counts:", "vote has changed", "still counts")
 
 _LONGEST = 30.0  # seconds
 
@@ -80,13 +80,9 @@ class Crowd:
                 self.on_enough()
 
     async def _is_counted(self, click: Interaction) -> bool:
-        await self.server.send(click)
-        done, _ = await asyncio.wait([click.answered], timeout=DEADLINE)
-        if not done:
-            return False
-        said = str(click.answered.result()["data"])
-        assert any(words in said for words in COUNTED), said
-        return True
+        text = await said(self.server, click)
+        assert text is None or any(words in text for words in COUNTED), text
+        return text is not None
 
 
 @pytest.fixture
@@ -146,9 +142,9 @@ async def test_no_vote_is_said_to_count_before_it_is_on_disk(
             ]
             for click in clicks:
                 await server.send(click)
-            said = await asyncio.wait_for(asyncio.gather(*(c.answered for c in clicks)), DEADLINE)
+            told = await asyncio.wait_for(asyncio.gather(*(c.answered for c in clicks)), DEADLINE)
             await bot.end(signal.SIGKILL)
-    assert [answer["type"] for answer in said] == [DEFER] * len(clicks)
+    assert [answer["type"] for answer in told] == [DEFER] * len(clicks)
     assert [click.message for click in clicks if click.settled.done()] == []
     assert stored(deployment) == {}
 

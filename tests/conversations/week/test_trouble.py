@@ -43,4 +43,7 @@ async def test_a_broken_database_is_one_sentence_with_a_reference_that_is_in_the
         answer = await posted.vote(posted.members[0], first)
     assert "memory cannot be used" in answer
     assert "disk" not in answer
-    assert answer.split("`")[1] in caplog.text
+    (record,) = [each for each in caplog.records if each.levelno == logging.ERROR]
+    assert answer.split("`")[1] in record.getMessage()
+    assert record.getMessage().endswith("The disk is full. Make room.")
+    assert record.exc_info is None  # which would tell an operator nothing more
