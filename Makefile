@@ -68,6 +68,9 @@ lock: .venv/dev ## requirements*.lock from pyproject.toml, for every Python we s
 	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
 	  --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --extra postgres \
+	  --output-file requirements-postgres.lock pyproject.toml
+	$(BIN)/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock" --extra dev \
 	  --no-emit-package onejob --output-file requirements-dev.lock pyproject.toml
 

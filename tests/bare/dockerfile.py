@@ -43,11 +43,12 @@ def main(file: Path, context: Path) -> None:
 
 
 def steps(text: str) -> list[str]:
-    """Return one line for each step."""
-    text = re.sub(r"^#.*\n", "", text, flags=re.MULTILINE)
-    return [
-        " ".join(line.split()) for line in text.replace("\\\n", " ").splitlines() if line.strip()
-    ]
+    """Return one line for each step, with its arguments as they are where nobody gives any."""
+    text = re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).replace("\\\n", " ")
+    for name, usual in re.findall(r"^ARG (\w+)=(.*)$", text, flags=re.MULTILINE):
+        text = text.replace(f"${{{name}}}", usual)
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return [line for line in lines if not line.startswith("ARG ")]
 
 
 def copy(source: Path, target: Path) -> None:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 HOME = "/var/lib/onejob"
 IGNORED = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy/compose.yaml").read_text("utf-8"))
+POSTGRES = "requirements-postgres.lock"
 SERVICE: dict[str, Any] = COMPOSE["services"]["onejob"]
 
 
@@ -33,8 +34,17 @@ def environment() -> dict[str, str]:
     return dict(pair.split("=", 1) for step in steps("ENV") for pair in shlex.split(step))
 
 
+def locked(name: str) -> set[str]:
+    """Return package and version of each line that names one."""
+    text = (ROOT / name).read_text("utf-8")
+    return {line.split()[0] for line in text.splitlines() if re.match(r"[a-z]", line)}
+
+
 def test_what_is_copied_is_there_and_nothing_else_is_sent() -> None:
-    copied = [word for step in steps("COPY") for word in step.split()[:-1]]
+    (given,) = steps("ARG")
+    name, _, usual = given.partition("=")
+    words = [word for step in steps("COPY") for word in step.split()[:-1]]
+    copied = [each for word in words for each in ((usual, POSTGRES) if name in word else (word,))]
     assert [name for name in copied if not (ROOT / name).exists()] == []
     sent = [line[1:] for line in IGNORED if line.startswith("!")]
     assert sorted(sent) == sorted(copied)
@@ -52,6 +62,12 @@ def test_its_python_is_one_that_is_promised() -> None:
 def test_packages_are_proven_by_their_hashes() -> None:
     (install,) = (step for step in steps("RUN") if "pip install" in step)
     assert "--require-hashes -r requirements.lock" in install
+
+
+def test_with_postgresql_it_has_the_same_packages_and_the_driver() -> None:
+    usual, more = (locked(name) for name in ("requirements.lock", POSTGRES))
+    assert usual < more
+    assert {each.partition("==")[0] for each in more - usual} == {"psycopg", "psycopg-binary"}
 
 
 def test_what_it_remembers_is_in_the_volume_of_an_ordinary_user() -> None:
