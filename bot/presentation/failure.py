@@ -11,7 +11,7 @@ import discord
 
 from bot.domain.errors import OperatorError
 from bot.presentation import endpoint, token
-from bot.presentation.verdict import is_discord_s
+from bot.presentation.verdict import is_discord_s, is_proxy_s
 
 _LONGEST = 160  # letters of what libraries say
 _AGAIN = "Start the bot again; systemd does, with Restart=on-failure."
@@ -112,6 +112,12 @@ def _answered(error: discord.HTTPException, secret: str) -> OperatorError:
     if error.status == 401:
         return token.refused(secret)
     address, why = endpoint.address(), brief(error)
+    if error.status == 429 and is_proxy_s(error):
+        return OperatorError(
+            f"The proxy at {address} takes no requests for a while ({why}). See in its log whether "
+            "Discord refuses it, or another node of its own does not answer; then start the bot "
+            "again."
+        )
     if error.status == 429:
         return OperatorError(
             f"Discord, or its shield, takes no requests from this machine for a while ({why}). "

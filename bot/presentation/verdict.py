@@ -204,8 +204,8 @@ def _answered(request: Request, error: discord.HTTPException) -> Verdict:
         return row.of(request)
     if error.status == 501:
         return Verdict.NEVER
-    # nirn-proxy says so, too, where another of its nodes was asked and gave no answer.
-    if error.status == 429 and request in _ONCE and _PROXY_S in error.response.headers:
+    # A proxy's, where another of its nodes was asked and gave no answer.
+    if error.status == 429 and request in _ONCE and is_proxy_s(error):
         return Verdict.UNKNOWN
     # 429 without a code: any limit. 401: see 40001. Whatever is not JSON was said by somebody on
     # the way, before Discord.
@@ -217,6 +217,11 @@ def _may_be_done(status: int | None) -> bool:
     # 408 is a proxy's: Discord was asked, and slow. So is 501: it knows of no such request, and has
     # asked nobody.
     return status is None or (status >= 500 and status != 501) or status == 408
+
+
+def is_proxy_s(error: discord.HTTPException) -> bool:
+    """Whether nirn-proxy says so of itself, which has not heard it from Discord."""
+    return _PROXY_S in error.response.headers
 
 
 def is_discord_s(error: discord.HTTPException) -> bool:

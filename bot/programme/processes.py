@@ -106,6 +106,8 @@ class Processes:
                 await self.look()
             except StorageError as error:  # which the heart tells of, and so does whoever votes
                 _log.debug("the other processes cannot be seen: %s", error)
+            except Exception:
+                _log.exception("the other processes cannot be seen")
 
     def _me(self) -> Process:
         return Process(self._name, self.shards, self._clock.now())

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
@@ -142,6 +143,24 @@ async def test_one_that_was_killed_counts_until_it_should_have_beaten_thrice(
     pair[0].town.clock.set(pair[0].town.clock.now() + 3 * MINUTE)
     await one.look()
     assert one.alive() == 1
+
+
+async def test_an_unforeseen_error_does_not_end_the_looking(
+    pair: tuple[Engine, Engine], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    one, looks, enough = pair[0].programme.processes, count(1), asyncio.Event()
+
+    async def look(_: object) -> None:
+        number = next(looks)
+        if number == 2:
+            raise RuntimeError("nobody foresaw it")
+        if number == 4:
+            enough.set()
+
+    monkeypatch.setattr(type(one), "look", look)
+    async with one.joined(), asyncio.timeout(10):
+        await enough.wait()
+    assert "nobody foresaw it" in caplog.text
 
 
 async def test_two_that_have_the_same_shards_say_so_once_each(

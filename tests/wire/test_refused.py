@@ -10,6 +10,7 @@ import pytest
 
 from tests.wire.fault import Said
 from tests.wire.process import Bot, Ended, run
+from tests.wire.proxied import BUSY
 from tests.wire.rest import APPLICATION, COMMANDS, GATEWAY, ME, REGISTER
 from tests.wire.server import Server
 
@@ -72,6 +73,15 @@ async def test_a_page_of_somebody_on_the_way(
 ) -> None:
     server.rest.faults.fail(request_, status, said=PAGE)
     assert cure in await sentence(settings)
+
+
+@pytest.mark.parametrize("request_", FIRST)
+async def test_a_proxy_whose_other_node_is_away(
+    server: Server, settings: dict[str, str], request_: str
+) -> None:
+    status, said = BUSY
+    server.rest.faults.fail(request_, status, said=said, times=10)
+    assert f"The proxy at {server.url} takes no requests for a while" in await sentence(settings)
 
 
 @pytest.mark.parametrize(
