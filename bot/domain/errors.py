@@ -16,3 +16,7 @@ class JobError(Exception):
 
 class OperatorError(Exception):
     """Why the program cannot do its work, in words for whoever runs it, the cure included."""
+
+
+class UnsureError(OperatorError):
+    """The same, where nobody knows whether what was asked for is done."""

@@ -19,7 +19,7 @@ from bot.cards.asking.opening import CARD_MENU
 from bot.cards.reader import Reader
 from bot.cards.sheet import Sheet
 from bot.cards.short import notice
-from bot.domain.errors import OperatorError
+from bot.domain.errors import OperatorError, UnsureError
 from bot.domain.week.errors import AlreadyDone
 from bot.metrics import Metrics
 from bot.presentation.answers import answer_to
@@ -80,8 +80,7 @@ class Replies:
             trail.ended("refused")
             return sheet
         reference = self.record(error, where)
-        known = "storage" if isinstance(error, OperatorError) else "unforeseen"
-        return notice(reader.words(f"error-{known}", reference=reference))
+        return notice(reader.words(_kind(error), reference=reference))
 
     def record(self, error: BaseException, where: str) -> str:
         """Write an error to the log, an unforeseen one with its traceback; return its reference.
@@ -99,6 +98,13 @@ class Replies:
             return reference
         _log.error("unforeseen error %s in %s", reference, where, exc_info=error)
         return reference
+
+
+def _kind(error: BaseException) -> str:
+    """Return which words tell of it."""
+    if isinstance(error, UnsureError):
+        return "error-unsure"
+    return "error-storage" if isinstance(error, OperatorError) else "error-unforeseen"
 
 
 def is_told(interaction: Interaction) -> bool:

@@ -14,10 +14,11 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from bot.storage.errors import StorageError
+from bot.storage.errors import StorageError, UnsureStorageError
 from bot.storage.postgres.cure import CURES, cure_of, explained
 from bot.storage.postgres.database import Database
 from bot.storage.postgres.server import IN_USE, Address, prepare
+from bot.storage.postgres.thread import LostError
 from bot.storage.transaction import Transaction
 from tests.postgres import HURRIED, Server, free_port, require, server
 from tests.storage.beside import ask
@@ -171,6 +172,13 @@ def test_mistakes_of_ours_travel_on(code: str) -> None:
     assert cure_of(said(code)) is None
 
 
+@pytest.mark.parametrize("code", ["25P03", "57P01", "57P02"])
+def test_a_connection_that_is_lost_is_told_whatever_it_was_lost_by(code: str) -> None:
+    told = cure_of(LostError(said(code)).reason)
+    assert told is not None
+    assert "see that its server runs" in told
+
+
 # A server that goes away --------------------------------------------------------------------------
 
 
@@ -267,7 +275,7 @@ async def test_a_write_is_never_said_to_be_there_where_nobody_knows(
         return add(transaction)
 
     way.loses = Lost.ANSWER
-    with pytest.raises(StorageError, match="nobody knows whether that is there: "):
+    with pytest.raises(UnsureStorageError, match="nobody knows whether that is there: "):
         await far.write(cut)
     way.is_cut = False
     assert await far.read(count) == 1

@@ -2119,6 +2119,7 @@ kept = Nothing was deleted.
 
 error-unforeseen = Something went wrong on our side, and it has been written down. If you tell the people who run this bot, give them this reference: `{ $reference }`.
 error-storage = The bot’s memory cannot be used at the moment, so nothing was changed. Try again in a few minutes; if it stays so, give the people who run this bot this reference: `{ $reference }`.
+error-unsure = The bot’s memory was lost in the middle of this, so nobody can say yet whether it was noted. Look before you do it again; if you cannot in a few minutes, give the people who run this bot this reference: `{ $reference }`.
 error-outdated = This command has just changed. Wait a minute, then type it again.
 error-too-quick = That was too much at once, and I left this out: nothing was changed, and no vote was counted. Wait some seconds, then try again.
 error-unknown-control = This message is from another version of the bot, and its button or menu does nothing anymore. Ask again with a command such as </job>.

@@ -17,7 +17,7 @@ from psycopg import Error, IntegrityError
 from psycopg.errors import InFailedSqlTransaction
 from psycopg.sql import SQL
 
-from bot.storage.errors import StorageError
+from bot.storage.errors import UnsureStorageError
 from bot.storage.postgres.cure import explained
 from bot.storage.postgres.server import Address, Connection, prepare
 from bot.storage.postgres.statements import Statements
@@ -45,7 +45,7 @@ COMMIT
 """)
 
 
-class UnsureError(Exception):
+class _UnansweredError(Exception):
     """The connection was lost in the middle of a COMMIT: nobody has said what became of it."""
 
 
@@ -109,7 +109,7 @@ class _Group:
             done = connection.execute(whole)
         except Error as error:
             if connection.closed:
-                raise UnsureError from error
+                raise _UnansweredError from error
             raise
         while done.nextset():
             pass
@@ -218,14 +218,14 @@ class Database:
         """Whether it is, where nobody answered: what was not done is to be done again then."""
         try:
             self._writer.again(partial(self._try, group))
-        except UnsureError as unsure:
+        except _UnansweredError as unanswered:
             try:
                 return self._writer.again(group.is_there)
             except Error:
-                raise StorageError(
+                raise UnsureStorageError(
                     f"{self.place} was lost in the middle of a write, and nobody knows whether "
                     "that is there: see that its server runs, then look before doing it again."
-                ) from unsure
+                ) from unanswered
         return True
 
     def _try(self, group: _Group, connection: Connection) -> None:

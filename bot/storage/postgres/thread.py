@@ -44,7 +44,8 @@ class LostError(Exception):
 
     def __init__(self, reason: Error) -> None:
         super().__init__(reason)
-        self.reason = reason
+        is_named_so = isinstance(reason, OperationalError)
+        self.reason = reason if is_named_so else OperationalError(str(reason))
 
 
 class Threads:

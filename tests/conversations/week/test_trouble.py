@@ -11,7 +11,7 @@ import pytest
 from bot.domain.week.voted import Voted
 from bot.presentation import sender
 from bot.programme.voting import Voting
-from bot.storage.errors import StorageError
+from bot.storage.errors import StorageError, UnsureStorageError
 from tests.conversations.week.assembly import Assembly
 
 
@@ -47,3 +47,16 @@ async def test_a_broken_database_is_one_sentence_with_a_reference_that_is_in_the
     assert answer.split("`")[1] in record.getMessage()
     assert record.getMessage().endswith("The disk is full. Make room.")
     assert record.exc_info is None  # which would tell an operator nothing more
+
+
+async def test_where_nobody_knows_whether_a_vote_is_there_its_member_is_told_so(
+    posted: Assembly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise UnsureStorageError("The server was lost. Look whether it runs.")
+
+    monkeypatch.setattr(Voting, "choose", fail)
+    first = (await posted.poll()).ballot.standing[0].slug
+    answer = await posted.vote(posted.members[0], first)
+    assert "nobody can say yet whether it was noted" in answer
+    assert "nothing was changed" not in answer
