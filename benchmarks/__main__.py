@@ -6,7 +6,6 @@ turns in short blocks, so that whatever else slows the machine down slows both.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import platform
@@ -18,6 +17,7 @@ from pathlib import Path
 from benchmarks import (
     aged,
     answering,
+    databases,
     listening,
     loading,
     names,
@@ -31,7 +31,7 @@ from benchmarks import (
     table,
     voting,
 )
-from benchmarks.plan import QUICK, WHOLE, Plan
+from benchmarks.plan import Plan, chosen
 from benchmarks.subject import both
 
 
@@ -72,6 +72,7 @@ async def _measure(plan: Plan) -> None:
         await pictures.drawing(plan, folder)
         await voting.store(plan, folder / "store")
         await voting.clicks(plan, folder / "clicks")
+        await databases.beside(plan, folder / "databases")
         await pacing.alone(plan)
         await posting.at_once(plan, folder / "posts")
         await rush.rush(plan, folder / "rush")
@@ -79,9 +80,7 @@ async def _measure(plan: Plan) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="less of everything, less exact")
-    plan = QUICK if parser.parse_args().quick else WHOLE
+    plan = chosen("python -m benchmarks", __doc__)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a bot asked for too much needs them
     asyncio.run(_measure(plan))

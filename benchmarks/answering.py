@@ -102,19 +102,20 @@ async def compare(
     `meanwhile` has turns of its own. `at_most` is the aim for the time of the one in the middle,
     `slowest` that for one in a hundred, `cpu` that for its CPU.
     """
-    runs: dict[str, list[Run]] = {"bare": [], "ours": []}
+    runs: dict[str, list[Run]] = {subject.name: [] for subject in pair}
     for turn in range(plan.blocks + 1):
-        for subject in (pair.bare, pair.ours):
+        for subject in pair:
             run = await at_rate(subject, make, plan.rate, plan.block)
             if turn:  # the first is for warming up
                 runs[subject.name].append(run)
         meanwhile()
-    one, two = joined(runs["bare"]), joined(runs["ours"])
+    one, two = map(joined, runs.values())
     table.times("p50", MILLISECONDS, one.percentile(50), two.percentile(50), at_most)
     table.times("p99", MILLISECONDS, one.percentile(99), two.percentile(99), slowest)
     table.times("CPU of the bot for one", MILLISECONDS, one.cpu_each, two.cpu_each, cpu)
     if one.lost or two.lost:
-        table.note(f"LOST: {one.lost} of the bare bot's, {two.lost} of ours")
+        left, right = runs
+        table.note(f"LOST: {one.lost} ({left}), {two.lost} ({right})")
     return one, two
 
 

@@ -114,5 +114,6 @@ async def _tell(subject: Subject, event: str, message: Json) -> None:
 
 def _used(subject: Subject) -> float:
     """Return the seconds of CPU of all its threads, to the nanosecond."""
-    tasks = Path(f"/proc/{subject.bot.pid}/task").glob("*/schedstat")
+    processes = (Path(f"/proc/{bot.pid}/task") for bot in subject.bots)
+    tasks = (task for process in processes for task in process.glob("*/schedstat"))
     return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from dataclasses import dataclass
 
 
@@ -16,6 +17,8 @@ class Plan:
     votes: int  # in each block at the store
     servers: int  # that are due at once
     pasts: tuple[tuple[int, int], ...]  # servers and weeks, in one file
+    crowd: int  # servers of one process, or of four
+    idle: float  # seconds without anything to do
 
 
 WHOLE = Plan(
@@ -28,6 +31,8 @@ WHOLE = Plan(
     votes=20_000,
     servers=1_000,
     pasts=((100, 1), (1_000, 60), (1_000, 1_000)),
+    crowd=10_000,
+    idle=30,
 )
 QUICK = Plan(
     blocks=6,
@@ -39,4 +44,13 @@ QUICK = Plan(
     votes=4_000,
     servers=200,
     pasts=((100, 1), (1_000, 60)),
+    crowd=1_000,
+    idle=5,
 )
+
+
+def chosen(program: str, told: str | None) -> Plan:
+    """Return how much is to be measured, by the command line."""
+    parser = argparse.ArgumentParser(prog=program, description=told)
+    parser.add_argument("--quick", action="store_true", help="less of everything, less exact")
+    return QUICK if parser.parse_args().quick else WHOLE

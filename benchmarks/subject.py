@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
-from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.wire.process import Bot, run
 from tests.wire.realm import Person, Place, Realm
@@ -26,6 +28,8 @@ class Recipe:
     name: str
     command: tuple[str, ...]
     settings: Mapping[str, str]
+    each: Sequence[Mapping[str, str]] = ({},)
+    """What each of its processes needs for itself: most have one."""
 
 
 def bare() -> Recipe:
@@ -62,23 +66,31 @@ class Subject:
 
     name: str
     server: Server
-    bot: Bot
+    bots: Sequence[Bot]
     spawned_at: float
     ready_at: float
 
     def cpu(self) -> float:
-        """Return the seconds of CPU that the process has used so far."""
-        after_name = Path(f"/proc/{self.bot.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(after_name[11]) + int(after_name[12])) / _TICKS
+        """Return the seconds of CPU that its processes have used so far."""
+        return sum(_cpu(bot.pid) for bot in self.bots)
 
     def memory(self) -> float:
-        """Return the megabytes that would be free again if the process ended (USS).
+        """Return the megabytes that would be free again if its processes ended (USS)."""
+        return sum(self.memory_each())
 
-        With it ends the process that draws for it.
-        """
-        pid = self.bot.pid
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        return sum(map(_private, [pid, *map(int, children)]))
+    def memory_each(self) -> list[float]:
+        """Return that of each process. With it ends the process that draws for it."""
+        return [_memory(bot.pid) for bot in self.bots]
+
+
+def _cpu(pid: int) -> float:
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / _TICKS
+
+
+def _memory(pid: int) -> float:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return sum(map(_private, [pid, *map(int, children)]))
 
 
 def _private(pid: int) -> float:
@@ -88,8 +100,7 @@ def _private(pid: int) -> float:
     return sum(private) / 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Both bots, running at the same time and asked in turns."""
 
     bare: Subject
@@ -105,10 +116,14 @@ async def started(recipe: Recipe, server: Server) -> AsyncGenerator[Subject]:
         **recipe.settings,
     }
     spawned_at = time.perf_counter()
-    async with run(*recipe.command, settings=settings) as bot:
+    async with AsyncExitStack() as stack:
+        bots = [
+            await stack.enter_async_context(run(*recipe.command, settings={**settings, **own}))
+            for own in recipe.each
+        ]
         await server.until_ready()
-        yield Subject(recipe.name, server, bot, spawned_at, time.perf_counter())
-        await bot.end()
+        yield Subject(recipe.name, server, bots, spawned_at, time.perf_counter())
+        await asyncio.gather(*(bot.end() for bot in bots))
 
 
 def realm(servers: int) -> Realm:

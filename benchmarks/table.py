@@ -27,8 +27,8 @@ RATE = Unit("{:,.1f}/s")
 COUNT = Unit("{:,.0f}")
 
 
-def head() -> None:
-    _line("", "bare", "ours", "", "aim")
+def head(one: str = "bare", other: str = "ours") -> None:
+    _line("", one, other, "", "aim")
 
 
 def title(text: str) -> None:
