@@ -24,6 +24,7 @@ from benchmarks import (
     pacing,
     pictures,
     posting,
+    processes,
     questions,
     rush,
     starting,
@@ -75,6 +76,7 @@ async def _measure(plan: Plan) -> None:
         await databases.beside(plan, folder / "databases")
         await pacing.alone(plan)
         await posting.at_once(plan, folder / "posts")
+        await processes.shared(plan, folder / "processes")
         await rush.rush(plan, folder / "rush")
         await aged.visits(plan, folder)
 

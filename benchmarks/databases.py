@@ -53,7 +53,7 @@ async def _clicks(
     plan: Plan, pair: Pair, deployments: tuple[Deployment, Deployment], port: int
 ) -> None:
     clicks = {each.server: clicking(each) for each in deployments}
-    many = replace(plan, rate=_MANY, block=plan.trial, blocks=1)
+    many = replace(plan, rate=_MANY, block=plan.trial / 2, blocks=2)
     for each in (plan, many):
         table.title(f"A durable vote, {each.rate:g} clicks a second ({amount(each)})")
         table.head("SQLite", "PostgreSQL")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Collection
-from pathlib import Path
 from statistics import median
 
 from benchmarks import table
@@ -57,11 +56,11 @@ async def mentions(plan: Plan, pair: Pair) -> None:
     cpu = dict.fromkeys(seconds, 0.0)
     for turn in range(plan.blocks + 1):
         for subject in (pair.bare, pair.ours):
-            before = _used(subject)
+            before = subject.cpu()
             taken = await _replies(subject)
             if turn:  # the first is for warming up
                 seconds[subject.name] += taken
-                cpu[subject.name] += (_used(subject) - before) / _COUNT / plan.blocks
+                cpu[subject.name] += (subject.cpu() - before) / _COUNT / plan.blocks
     one, two = (median(seconds[name]) for name in ("bare", "ours"))
     table.times("p50", MILLISECONDS, one, two, _ANSWER_COSTS)
     table.times("CPU of the bot for one", MILLISECONDS, cpu["bare"], cpu["ours"], _ANSWER_COSTS)
@@ -95,25 +94,18 @@ async def _cpu(subject: Subject, event: str, rate: float) -> float:
     realm, count = subject.server.realm, round(rate * _BLOCK)
     place = realm.in_server()
     messages = [act.message(realm, realm.bob, place, _TEXT) for _ in range(count)]
-    idle = _used(subject)
+    idle = subject.cpu()
     await asyncio.sleep(_BLOCK + _LEFT)
-    before = _used(subject)
+    before = subject.cpu()
     start = time.perf_counter()
     for number, message in enumerate(messages):
         await asyncio.sleep(max(0.0, start + number / rate - time.perf_counter()))
         await _tell(subject, event, message)
     await asyncio.sleep(max(0.0, start + _BLOCK + _LEFT - time.perf_counter()))
-    after = _used(subject)
+    after = subject.cpu()
     realm.messages.clear()
     return ((after - before) - (before - idle)) / count
 
 
 async def _tell(subject: Subject, event: str, message: Json) -> None:
     await subject.server.gateway.dispatch(event, message, int(message["guild_id"]))
-
-
-def _used(subject: Subject) -> float:
-    """Return the seconds of CPU of all its threads, to the nanosecond."""
-    processes = (Path(f"/proc/{bot.pid}/task") for bot in subject.bots)
-    tasks = (task for process in processes for task in process.glob("*/schedstat"))
-    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9

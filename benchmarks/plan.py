@@ -18,7 +18,8 @@ class Plan:
     servers: int  # that are due at once
     pasts: tuple[tuple[int, int], ...]  # servers and weeks, in one file
     crowd: int  # servers of one process, or of four
-    idle: float  # seconds without anything to do
+    idle: float  # seconds in which they have nothing to do
+    members: float  # seconds in which members ask and vote
 
 
 WHOLE = Plan(
@@ -33,6 +34,7 @@ WHOLE = Plan(
     pasts=((100, 1), (1_000, 60), (1_000, 1_000)),
     crowd=10_000,
     idle=30,
+    members=20,
 )
 QUICK = Plan(
     blocks=6,
@@ -45,7 +47,8 @@ QUICK = Plan(
     servers=200,
     pasts=((100, 1), (1_000, 60)),
     crowd=1_000,
-    idle=5,
+    idle=3,
+    members=3,
 )
 
 

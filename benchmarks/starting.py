@@ -9,7 +9,7 @@ from statistics import median
 
 from benchmarks import table
 from benchmarks.plan import Plan
-from benchmarks.subject import Recipe, bare, ours, realm, started
+from benchmarks.subject import Recipe, Subject, bare, ours, realm, started
 from benchmarks.table import MEGABYTES, SECONDS
 from tests.wire.server import Server
 
@@ -69,16 +69,20 @@ async def with_pictures(folder: Path) -> None:
 
 
 async def _at_rest(recipe: Recipe, servers: int, *, has_asked: bool = False) -> float:
-    """Return the megabytes when they have stopped changing, or after a while if they do not."""
     async with Server(realm(servers)) as server, started(recipe, server) as subject:
         if has_asked:
             await server.slash("job", {"profession": "ai-engineer"})
-        # discord.py calls itself ready when no server has come for two seconds.
-        await asyncio.sleep(2.5)
-        readings = [subject.memory()]
-        for _ in range(_READINGS):
-            await asyncio.sleep(0.5)
-            readings.append(subject.memory())
-            if max(readings[-3:]) - min(readings[-3:]) < _CALM and len(readings) > 2:
-                break
-        return readings[-1]
+        return await at_rest(subject)
+
+
+async def at_rest(subject: Subject) -> float:
+    """Return the megabytes when they have stopped changing, or after a while if they do not."""
+    # discord.py calls itself ready when no server has come for two seconds.
+    await asyncio.sleep(2.5)
+    readings = [subject.memory()]
+    for _ in range(_READINGS):
+        await asyncio.sleep(0.5)
+        readings.append(subject.memory())
+        if max(readings[-3:]) - min(readings[-3:]) < _CALM and len(readings) > 2:
+            break
+    return readings[-1]
