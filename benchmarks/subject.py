@@ -16,6 +16,7 @@ from tests.wire.realm import Person, Place, Realm
 from tests.wire.server import Server
 
 _SERVERS = 100  # among which questions are dealt out: in one alone, so many are hammering
+_START = 120.0  # seconds that one may take to be ready, beside other work
 _turns = count()
 
 
@@ -118,7 +119,7 @@ async def started(recipe: Recipe, server: Server) -> AsyncGenerator[Subject]:
             await stack.enter_async_context(run(*recipe.command, settings={**settings, **own}))
             for own in recipe.each
         ]
-        await server.until_ready()
+        await server.until_ready(_START)
         yield Subject(recipe.name, server, bots, spawned_at, time.perf_counter())
         await asyncio.gather(*(bot.end() for bot in bots))
 

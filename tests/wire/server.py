@@ -64,9 +64,9 @@ class Server:
     async def _date(self, _: web.Request, response: web.StreamResponse) -> None:
         response.headers["Date"] = format_datetime(self.realm.now(), usegmt=True)
 
-    async def until_ready(self) -> None:
+    async def until_ready(self, within: float = _START) -> None:
         """Wait until a bot is connected and knows its servers."""
-        async with _in_time(_START, "no bot has connected"):
+        async with _in_time(within, "no bot has connected"):
             await self.gateway.ready.wait()
 
     async def until_deserted(self) -> None:
