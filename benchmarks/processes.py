@@ -60,6 +60,7 @@ async def shared(plan: Plan, folder: Path) -> None:
             postgres = stack.enter_context(server(*AS_INSTALLED, is_durable=True))
             database, told = postgres.database(), "PostgreSQL"
         realm = Realm(servers=plan.crowd, shards=_SHARDS, at_once=_SHARDS)
+        realm.deal_out()
         async with Server(realm) as wire:
             deployment = Deployment(wire, folder, _PROFESSIONS, database)
             await _prepare(deployment)

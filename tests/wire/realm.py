@@ -178,7 +178,6 @@ class Realm:
     kinds: tuple[int, ...] = ()
     roles: int = 1
     shards: int = 1
-    """Among which the servers are dealt out, one after the other."""
     at_once: int = 1
     """How many of them may begin a session in five seconds: Discord's `max_concurrency`."""
     ahead: timedelta = timedelta()
@@ -221,8 +220,7 @@ class Realm:
         self.me = Person(self.snowflake(), "OneJob", bot=True)
         self.alice = Person(self.snowflake(), "Alice")
         self.bob = Person(self.snowflake(), "Bob")
-        guilds = (self._guild(f"Server {number}") for number in range(self.servers))
-        self.guilds = [self._dealt(guild, number) for number, guild in enumerate(guilds)]
+        self.guilds = [self._guild(f"Server {number}") for number in range(self.servers)]
 
     def _guild(self, name: str) -> Guild:
         channels = tuple(self.snowflake() for _ in range(self.channels))
@@ -231,14 +229,6 @@ class Realm:
         for _ in range(self.roles):
             self.snowflake()
         return Guild(id_, name, self.alice, channels, self.roles, self.kinds)
-
-    def _dealt(self, guild: Guild, number: int) -> Guild:
-        """Return it with an id of the next shard's, where there are several."""
-        if self.shards == 1:
-            return guild
-        instant = int(guild.id) >> 22
-        instant += number - instant % self.shards
-        return replace(guild, id=str(instant << 22))
 
     def now(self) -> datetime:
         """Return what time it is at Discord."""

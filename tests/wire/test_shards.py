@@ -32,7 +32,9 @@ _WITHIN = 5.0  # seconds in which Discord takes one session
 @pytest.fixture
 async def server() -> AsyncGenerator[Server]:
     """Servers of all four shards, two of each, which may be connected at once."""
-    async with Server(Realm(servers=SERVERS, shards=4, at_once=4), judge()) as server:
+    realm = Realm(servers=SERVERS, shards=4, at_once=4)
+    realm.deal_out()
+    async with Server(realm, judge()) as server:
         yield server
         assert server.rest.violations == []
 
