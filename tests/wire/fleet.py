@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
@@ -85,37 +84,36 @@ async def prove(size: Size, folder: Path, postgres: Postgres) -> Outcome:
     """Let all of it happen; the folder is for the catalogue."""
     realm = Realm(servers=size.servers, shards=size.shards, at_once=size.shards)
     realm.deal_out()
-    async with AsyncExitStack() as stack:
-        server = await stack.enter_async_context(Server(realm))
+    async with Server(realm) as server:
         deployment = Deployment(server, folder, database=postgres.database())
         homes = [(guild, guild.channels[0]) for guild in realm.guilds]
         early = max(size.servers // 100, 1)  # under whose posts the first votes are
         await deployment.plan(homes[:early], _OVERDUE)
         ahead = _STARTED * size.processes + _LOOKED_AT * size.servers
-        await deployment.plan(homes[early:], timedelta(seconds=ahead))
         due = time.monotonic() + ahead
-        fleet = await stack.enter_async_context(_Fleet(deployment, size))
-        await server.until_ready()
-        electorate = Electorate(server)
-        await _until(electorate, early, ahead)
-        limits = server.rest.limits = Limits()
-        over = asyncio.Event()
-        await asyncio.sleep(due - time.monotonic())
-        voting = asyncio.create_task(electorate.vote(size.votes, over))
-        longest = _LONGEST + _REQUESTS * size.servers / _A_SECOND
-        if size.killed_at is not None:
-            await _until(electorate, round(size.killed_at * size.servers), longest)
-            fleet.kill(0)
-        await _until(electorate, round(_CRASHED_AT * size.servers), longest)
-        await asyncio.to_thread(postgres.stop, signal.SIGQUIT)
-        postgres.begin()
-        await asyncio.to_thread(postgres.wait)
-        await _until(electorate, size.servers, longest)
-        took = time.monotonic() - due
-        await deployment.until_posted(size.servers, within=longest)
-        over.set()
-        await voting
-        await fleet.end()
+        await deployment.plan(homes[early:], timedelta(seconds=ahead))
+        async with _Fleet(deployment, size) as fleet:
+            await server.until_ready()
+            electorate = Electorate(server)
+            await _until(electorate, early, ahead)
+            limits = server.rest.limits = Limits()
+            over = asyncio.Event()
+            await asyncio.sleep(due - time.monotonic())
+            voting = asyncio.create_task(electorate.vote(size.votes, over))
+            longest = _LONGEST + _REQUESTS * size.servers / _A_SECOND
+            if size.killed_at is not None:
+                await _until(electorate, round(size.killed_at * size.servers), longest)
+                fleet.kill(0)
+            await _until(electorate, round(_CRASHED_AT * size.servers), longest)
+            await asyncio.to_thread(postgres.stop, signal.SIGQUIT)
+            postgres.begin()
+            await asyncio.to_thread(postgres.wait)
+            await _until(electorate, size.servers, longest)
+            took = time.monotonic() - due
+            await deployment.until_posted(size.servers, within=longest)
+            over.set()
+            await voting
+            await fleet.end()
     stored = _stored(deployment)
     standing = Counter(message["channel_id"] for message in electorate.messages)
     channels = {channel for _, channel in homes} | standing.keys()
