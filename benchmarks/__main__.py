@@ -18,6 +18,7 @@ from benchmarks import (
     aged,
     answering,
     databases,
+    limits,
     listening,
     loading,
     names,
@@ -64,6 +65,7 @@ async def _measure(plan: Plan) -> None:
             await listening.foreign(plan, pair)
             await listening.mentions(plan, pair)
             await answering.highest_rate(plan, pair)
+        limits.decided()
         async with both(folder, large) as pair:
             await answering.cards(plan, pair, large)
             await answering.autocomplete(plan, pair, "1,000 professions", large, at_most=1.3)

@@ -19,6 +19,7 @@ class Unit:
         return self.pattern.format(value * self.factor)
 
 
+MICROSECONDS = Unit("{:,.1f} µs", 1_000_000)
 MILLISECONDS = Unit("{:,.2f} ms", 1000)
 SECONDS = Unit("{:,.3f} s")
 MEGABYTES = Unit("{:,.1f} MB")
