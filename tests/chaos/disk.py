@@ -15,6 +15,7 @@ from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.file import file_of, opened
 from bot.storage.transaction import Operation
 from tests.chaos.loop import Loop, Work
+from tests.chaos.traces import Traces
 
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class Spindle:
         self._loop = loop
         self._waiting: list[_Job] = []
         self._worker: asyncio.Task[None] | None = None
+        self.traces = Traces()
         self.writes = 0
         """How many were asked for so far."""
         loop.wait_for(self._work)
@@ -121,10 +123,11 @@ class _AtHand:
 
 
 @contextmanager
-def at_hand(url: str) -> Generator[Database]:
-    """Open the real database; what is asked of it is done here."""
+def at_hand(url: str, traces: Traces) -> Generator[Database]:
+    """Open the real database; what is asked of it is done here, and leaves its traces."""
     path = file_of(url)
     with closing(opened(path, 5.0, None)) as connection:
+        traces.follow(connection)
         yield Database(path, cast(Any, _AtHand(connection)))
 
 

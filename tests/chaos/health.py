@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 
 
 class Aspect(StrEnum):
@@ -40,19 +41,25 @@ class Health:
 
     def __init__(self) -> None:
         self.illnesses: list[Illness] = []
+        self._of: dict[int | None, list[Illness]] = {}
 
     def fall(self, aspect: Aspect, guild: int | None, why: str, now: datetime) -> Illness:
         illness = Illness(aspect, guild, why, now)
         self.illnesses.append(illness)
+        self._of.setdefault(guild, []).append(illness)
         return illness
 
     def is_well(self, guild: int, aspect: Aspect, since: datetime, until: datetime) -> bool:
         """Whether nothing hindered the server in all that time."""
         return not any(
             illness.since <= until and (illness.until is None or illness.until >= since)
-            for illness in self.illnesses
-            if illness.hinders(guild, aspect)
+            for illness in self._hindering(guild, aspect)
         )
+
+    def _hindering(self, guild: int, aspect: Aspect) -> Iterator[Illness]:
+        for illness in chain(self._of.get(None, ()), self._of.get(guild, ())):
+            if illness.hinders(guild, aspect):
+                yield illness
 
     def well(
         self, guild: int, aspect: Aspect, since: datetime, until: datetime
@@ -61,8 +68,7 @@ class Health:
         at = since
         ill = sorted(
             (illness.since, illness.until or until)
-            for illness in self.illnesses
-            if illness.hinders(guild, aspect)
+            for illness in self._hindering(guild, aspect)
         )
         for start, end in ill:
             if end <= at:
@@ -83,8 +89,7 @@ class Health:
     def well_since(self, guild: int, aspect: Aspect, now: datetime) -> timedelta:
         """Return for how long nothing has hindered the server by now."""
         latest: datetime | None = None
-        for illness in self.illnesses:
-            if illness.hinders(guild, aspect):
-                end = illness.until or now
-                latest = end if latest is None else max(latest, end)
+        for illness in self._hindering(guild, aspect):
+            end = illness.until or now
+            latest = end if latest is None else max(latest, end)
         return timedelta.max if latest is None else now - latest

@@ -62,6 +62,12 @@ ALWAYS = {
 }
 """Each gives a server and a text for what is wrong."""
 
+_ONE = "WITH series AS (SELECT * FROM main.series WHERE id = :series)"
+"""Before any of them: of one series only."""
+_FEW = 8
+_ALL_OF_THEM = 64
+"""Every so many beats all is looked at, written to or not."""
+
 _WAKES = "SELECT guild_id, wake_at, removed_at FROM series"
 _UNFINISHED = """
 SELECT s.guild_id, s.id, e.slot_key, e.slot_at, e.state FROM edition e
@@ -79,10 +85,11 @@ SELECT s.guild_id, b.id, b.closes_at, count(*) FROM vote v JOIN ballot b ON b.id
 JOIN series s ON s.id = b.series_id WHERE b.state = 'closed' GROUP BY b.id
 """
 _VOTES = "SELECT ballot_id, member_id, slug FROM vote ORDER BY ballot_id, member_id"
+_VOTES_OF_ONE = "SELECT ballot_id, member_id, slug FROM vote WHERE ballot_id = :ballot"
 
 
 class Invariants:
-    """Checked at every beat; what is dear, at some of them."""
+    """Checked at every beat of all that was written since the last; what is dear, at some."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -92,14 +99,29 @@ class Invariants:
 
     def check(self, *, all_of_them: bool = False) -> None:
         self._beats += 1
-        world = self._world
-        for kind, sql in ALWAYS.items():
-            for guild, text in world.ledger.rows(sql):
-                world.find(kind, guild, str(text), str(text))
-        check_votes(world.ledger, world.urn, world.find)
+        world, traces = self._world, self._world.spindle.traces
+        if all_of_them or self._beats % _ALL_OF_THEM == 0:
+            self._check_rows("")
+            check_votes(world.ledger, world.urn, world.find)
+        else:
+            if len(traces.weeks) > _FEW:
+                self._check_rows("")
+            else:
+                for series in sorted(traces.weeks):
+                    self._check_rows(_ONE, series=series)
+            ballots = traces.ballots | world.urn.touched
+            check_votes(world.ledger, world.urn, world.find, sorted(ballots))
+        traces.weeks.clear()
+        traces.ballots.clear()
+        world.urn.touched.clear()
         if all_of_them or self._beats % 8 == 0:
             self._check_wakes()
             self._check_leftovers()
+
+    def _check_rows(self, before: str, **values: int) -> None:
+        for kind, sql in ALWAYS.items():
+            for guild, text in self._world.ledger.rows(before + sql, **values):
+                self._world.find(kind, guild, str(text), str(text))
 
     def _check_wakes(self) -> None:
         """Every series is looked at within a day; one that the bot left, when it is deleted."""
@@ -146,10 +168,14 @@ class Invariants:
                 world.find("ids-kept", guild, text, str(ballot))
 
 
-def check_votes(ledger: Ledger, urn: Urn, find: Find) -> None:
-    """What is stored of members is what they were told, and nothing else."""
+def check_votes(ledger: Ledger, urn: Urn, find: Find, ballots: list[int] | None = None) -> None:
+    """What is stored of members is what they were told, and nothing else: of these ballots."""
     stored: dict[int, dict[int, set[str]]] = {}
-    for ballot, member, slug in ledger.rows(_VOTES):
+    if ballots is None:
+        rows = ledger.rows(_VOTES)
+    else:
+        rows = [row for each in ballots for row in ledger.rows(_VOTES_OF_ONE, ballot=each)]
+    for ballot, member, slug in rows:
         stored.setdefault(ballot, {}).setdefault(member, set()).add(slug)
     for ballot, members in stored.items():
         for member, slugs in members.items():
@@ -158,7 +184,7 @@ def check_votes(ledger: Ledger, urn: Urn, find: Find) -> None:
                 told = [sorted(choice) for choice in known.possible]
                 text = f"ballot {ballot}: {member} has {sorted(slugs)}, was told {told}"
                 find("votes-differ", None, text, f"{ballot}/{member}")
-    for ballot in ledger.open:
+    for ballot in ledger.open if ballots is None else ledger.open.intersection(ballots):
         for member, known in urn.stored(ballot).items():
             is_there = member in stored.get(ballot, {})
             if not is_there and not known.pending and NOTHING not in known.possible:

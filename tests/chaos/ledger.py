@@ -68,8 +68,20 @@ class Ledger:
         with closing(self._connection.execute(sql, values)) as cursor:
             return cursor.fetchall()
 
-    def look(self, now: datetime) -> set[int]:
-        """Note what has changed; return the ballots that are open no more."""
+    def look(self, now: datetime, *, is_written: bool = True) -> set[int]:
+        """Note what has changed; return the ballots that are open no more.
+
+        Series are read only where any `is_written`, and else as they were.
+        """
+        if is_written:
+            self._look_at_series(now)
+        before = self.open
+        self.open = {
+            ballot for (ballot,) in self.rows("SELECT id FROM ballot WHERE state = 'open'")
+        }
+        return before - self.open
+
+    def _look_at_series(self, now: datetime) -> None:
         rows = {row[1]: row for row in self.rows(_SERIES)}
         for guild in rows.keys() | self._raw.keys():
             row = rows.get(guild)
@@ -77,11 +89,6 @@ class Ledger:
                 stand = None if row is None else _stand(row)
                 self.changes.setdefault(guild, []).append(Change(now, stand))
         self._raw = rows
-        before = self.open
-        self.open = {
-            ballot for (ballot,) in self.rows("SELECT id FROM ballot WHERE state = 'open'")
-        }
-        return before - self.open
 
     def now(self, guild: int) -> Stand | None:
         """Return how the server's series stood at the last look."""

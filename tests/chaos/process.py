@@ -236,7 +236,7 @@ class Process:
         self.heart.add_done_callback(self._heart_ended)
 
     async def _open(self) -> Database:
-        return self._stack.enter_context(at_hand(self.host.url))
+        return self._stack.enter_context(at_hand(self.host.url, self.host.spindle.traces))
 
     def run(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Begin something inside the process."""

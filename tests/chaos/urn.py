@@ -36,8 +36,11 @@ class Urn:
     def __init__(self) -> None:
         self._ballots: dict[int, dict[int, Member]] = {}
         self._closed: set[int] = set()
+        self.touched: set[int] = set()
+        """Ballots in which something else may be stored than at the last look."""
 
     def begins(self, ballot: int, member: int, wanted: Iterable[str]) -> Slip:
+        self.touched.add(ballot)
         found = self._member(ballot, member)
         slip = Slip(ballot, member, frozenset(wanted), bool(found.pending))
         for other in found.pending:
@@ -56,9 +59,11 @@ class Urn:
 
     def refused(self, slip: Slip) -> None:
         """It changed nothing."""
+        self.touched.add(slip.ballot)
         self._member(slip.ballot, slip.member).pending.remove(slip)
 
     def _settle(self, slip: Slip, after: Choice) -> None:
+        self.touched.add(slip.ballot)
         member = self._member(slip.ballot, slip.member)
         member.pending.remove(slip)
         member.possible = (member.possible if slip.overlaps else set[Choice]()) | {after}
