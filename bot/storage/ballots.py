@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 
 from bot.domain.week.ballot import Ballot, Candidate, Origin, Result, Rule, Tally
@@ -198,62 +199,64 @@ class BallotStore:
         key = (where, *values)
         if key not in self._read:
             row = self.transaction.row(f"SELECT id, {_COLUMNS} FROM ballot WHERE {where}", *values)
-            self._read[key] = None if row is None else self._record(row)
+            self._read[key] = None if row is None else self._election(row)
         return self._read[key]
 
-    def _record(self, row: Row) -> Election:
-        number, series, announced, key, _, _, _, state, revision, opened, closes = row[:11]
-        commitment, seed, season, begins = row[11:15]
-        turnout, rule, erase = row[-3:]
-        rows = self.transaction.rows(
+    def _election(self, row: Row) -> Election:
+        number, rule = row[0], row[-2]
+        candidates = self.transaction.rows(
             "SELECT slug, origin, featured, offered_on, is_withdrawn, votes, ranked FROM candidate"
             " WHERE ballot_id = $1 ORDER BY place",
             number,
         )
-        candidates = tuple(
-            Candidate(slug, Origin(origin), featured, offered, restored_truth(withdrawn))
-            for slug, origin, featured, offered, withdrawn, _, _ in rows
-        )
-        ballot = Ballot(
-            number,
-            candidates,
-            restored(opened),
-            restored(closes),
-            commitment,
-            options_of(row[15:-3]),
-        )
-        totals = None
-        if turnout is not None:
-            votes = {slug: count for slug, *_, count, _ in rows if count is not None}
-            totals = Tally(MappingProxyType(votes), turnout)
-        order = [slug for _, slug in sorted((rank, slug) for slug, *_, rank in rows if rank)]
-        return Election(
-            ballot,
-            series,
-            date.fromisoformat(announced),
-            None if key is None else slot_of(row[3:7]),
-            seed,
-            season,
-            restored_truth(begins),
-            Phase(state),
-            revision,
-            totals,
-            self._result(number, order, totals, seed, rule),
-            maybe_restored(erase),
-        )
+        lots: list[Row] = []
+        if rule is not None:
+            lots = self.transaction.rows(
+                "SELECT slug, digest FROM lot WHERE ballot_id = $1 ORDER BY digest", number
+            )
+        return _record(row, tuple(candidates), tuple(lots))
 
-    def _result(
-        self, ballot: int, order: Sequence[str], totals: Tally | None, seed: str, rule: str | None
-    ) -> Result | None:
-        if totals is None or rule is None:
-            return None
-        rows = self.transaction.rows(
-            "SELECT slug, digest FROM lot WHERE ballot_id = $1 ORDER BY digest", ballot
-        )
-        draw = (
-            Draw(ballot, seed, tuple(Lot(slug, digest) for slug, digest in rows)) if rows else None
-        )
-        return Result(tuple(order), totals, Rule(rule), draw)
+
+@lru_cache(maxsize=1024)
+def _record(row: Row, candidates: tuple[Row, ...], lots: tuple[Row, ...]) -> Election:
+    """Return what the rows mean: visits find the same ones again and again."""
+    number, series, announced, key, _, _, _, state, revision, opened, closes = row[:11]
+    commitment, seed, season, begins = row[11:15]
+    turnout, rule, erase = row[-3:]
+    ballot = Ballot(
+        number,
+        tuple(
+            Candidate(slug, Origin(origin), featured, offered, restored_truth(withdrawn))
+            for slug, origin, featured, offered, withdrawn, _, _ in candidates
+        ),
+        restored(opened),
+        restored(closes),
+        commitment,
+        options_of(row[15:-3]),
+    )
+    totals = result = None
+    if turnout is not None:
+        votes = {slug: count for slug, *_, count, _ in candidates if count is not None}
+        totals = Tally(MappingProxyType(votes), turnout)
+    if totals is not None and rule is not None:
+        order = [slug for _, slug in sorted((rank, slug) for slug, *_, rank in candidates if rank)]
+        drawn = tuple(Lot(slug, digest) for slug, digest in lots)
+        draw = Draw(number, seed, drawn) if drawn else None
+        result = Result(tuple(order), totals, Rule(rule), draw)
+    return Election(
+        ballot,
+        series,
+        date.fromisoformat(announced),
+        None if key is None else slot_of(row[3:7]),
+        seed,
+        season,
+        restored_truth(begins),
+        Phase(state),
+        revision,
+        totals,
+        result,
+        maybe_restored(erase),
+    )
 
 
 def _values(record: Election) -> tuple[Value, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -62,6 +64,9 @@ class EditionStore:
     transaction: Transaction
     _read: dict[tuple[object, ...], tuple[Any, ...]] = field(
         default_factory=dict[tuple[object, ...], "tuple[Any, ...]"]
+    )
+    _effects_read: dict[tuple[int, str], tuple[Row, ...]] = field(
+        default_factory=dict[tuple[int, str], "tuple[Row, ...]"]
     )
 
     def of(self, series: int, key: date) -> Making | None:
@@ -175,8 +180,9 @@ class EditionStore:
         )
 
     def save(self, record: Making) -> None:
-        self._read.clear()
         edition = record.edition
+        self._read.clear()
+        self._effects_read.pop((edition.series, edition.slot.key.isoformat()), None)
         # The key is not written again: SQLite would look for all rows that name it.
         self.transaction.execute(
             f"INSERT INTO edition ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)})"
@@ -241,7 +247,7 @@ class EditionStore:
         known = self._read.get((where, *values))
         if known is None:
             rows = self.transaction.rows(f"SELECT {_COLUMNS} FROM edition WHERE {where}", *values)
-            known = tuple(self._with_effects(_record(row)) for row in rows)
+            known = tuple(_record(row, self._effects(*row[:2])) for row in rows)
             self._read[where, *values] = known
         return known
 
@@ -254,23 +260,17 @@ class EditionStore:
             known = self._read[sql, *values] = tuple(self.transaction.rows(sql, *values))
         return known
 
-    def _with_effects(self, record: Making) -> Making:
-        rows = self.transaction.rows(
-            "SELECT effect, status, failures, reason, detail, retry_at FROM effect"
-            " WHERE series_id = $1 AND slot_key = $2",
-            record.edition.series,
-            record.edition.slot.key.isoformat(),
-        )
-        effects = {
-            Effect(effect): Progress(
-                Status(status), failures, cause_of(reason, detail), maybe_restored(retry)
+    def _effects(self, series: int, key: str) -> tuple[Row, ...]:
+        known = self._effects_read.get((series, key))
+        if known is None:
+            rows = self.transaction.rows(
+                "SELECT effect, status, failures, reason, detail, retry_at FROM effect"
+                " WHERE series_id = $1 AND slot_key = $2",
+                series,
+                key,
             )
-            for effect, status, failures, reason, detail, retry in rows
-        }
-        ordered = MappingProxyType(
-            {effect: effects[effect] for effect in Effect if effect in effects}
-        )
-        return replace(record, edition=replace(record.edition, effects=ordered))
+            known = self._effects_read[series, key] = tuple(rows)
+        return known
 
 
 def slot_values(slot: Slot) -> tuple[Value, ...]:
@@ -302,6 +302,16 @@ def cause_of(reason: str | None, detail: str) -> Cause | None:
     if reason not in _REASONS:
         return Cause(Reason.REFUSED, f"{reason} {detail}".rstrip())
     return Cause(Reason(reason), detail)
+
+
+def _progress(rows: tuple[Row, ...]) -> Mapping[Effect, Progress]:
+    found = {
+        Effect(effect): Progress(
+            Status(status), failures, cause_of(reason, detail), maybe_restored(retry)
+        )
+        for effect, status, failures, reason, detail, retry in rows
+    }
+    return MappingProxyType({effect: found[effect] for effect in Effect if effect in found})
 
 
 def _effect_values(edition: Edition, effect: Effect, progress: Progress) -> tuple[Value, ...]:
@@ -345,7 +355,9 @@ def _values(record: Making) -> tuple[Value, ...]:
     )
 
 
-def _record(row: Row) -> Making:
+@lru_cache(maxsize=1024)
+def _record(row: Row, effects: tuple[Row, ...]) -> Making:
+    """Return what the rows mean: a visit finds the same ones in several ways, and after a write."""
     series, _, _, _, _, state, profession, origin, ballot, season, begins, ends = row[:12]
     reason, detail, channel, message, posted_at, unknown_since, _, number, owner, lease = row[12:22]
     profile, updated, face, shown, stale = row[22:]
@@ -354,6 +366,7 @@ def _record(row: Row) -> Making:
         slot_of(row[1:5]),
         profession,
         State(state),
+        _progress(effects),
         cause=cause_of(reason, detail),
         channel=channel,
         message=message,
