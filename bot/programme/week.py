@@ -116,7 +116,8 @@ class Week:
 
     def latest(self) -> Making | None:
         """Return the edition that was posted last."""
-        return next(iter(self.editions.featured(self.series.id, 1)), None)
+        # Two, as `stale` reads them: they are remembered together.
+        return next(iter(self.editions.featured(self.series.id, 2)), None)
 
     def in_flight(self) -> Making | None:
         """Return the edition of which nobody knows whether its message stands, the oldest."""

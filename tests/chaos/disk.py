@@ -82,7 +82,10 @@ class Spindle:
         while left:
             together = [job for job in left if job is left[0] or _go_together(left[0], job)]
             left = [job for job in left if job not in together]
-            await asyncio.gather(*(self._do(job) for job in together))
+            if len(together) == 1:
+                await self._do(together[0])
+            else:
+                await asyncio.gather(*(self._do(job) for job in together))
         # Nobody goes on before the thread rests: whoever looks at the file sees the same each time.
         for job in jobs:
             _tell(job)

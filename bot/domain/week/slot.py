@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -81,7 +81,7 @@ class Schedule:
         """Return the slot whose key is `day`; raises ValueError for another weekday."""
         if day.weekday() != self.weekday:
             raise ValueError(f"{day} is no {self.weekday.name.capitalize()}")
-        return self._resolve(day, self.time)
+        return _resolved(day, self.time, self.zone)
 
     def latest(self, now: datetime) -> Slot:
         """Return the slot that came round last, at `now` or before."""
@@ -122,22 +122,24 @@ class Schedule:
 
     def start_of(self, day: date) -> datetime:
         """Return the instant at which `day` begins in the zone."""
-        return self._resolve(day, time()).at
-
-    def _resolve(self, day: date, wall: time) -> Slot:
-        """Move a time that does not exist forward by the gap, take a repeated one the first time.
-
-        Both are what PEP 495 defines for fold=0: the offset before the change is applied.
-        """
-        planned = datetime.combine(day, wall.replace(fold=0))
-        local = planned.replace(tzinfo=zone_info(self.zone))
-        at = local.astimezone(UTC)
-        moved = self.local(at).replace(tzinfo=None) - planned
-        again = local.replace(fold=1).astimezone(UTC)
-        return Slot(day, at, moved, repeated=again > at)
+        return _resolved(day, time(), self.zone).at
 
     def _offset(self, instant: datetime) -> timedelta:
         return self.local(instant).replace(tzinfo=UTC) - instant
+
+
+@lru_cache(maxsize=4096)  # a visit asks for the same few slots many times
+def _resolved(day: date, wall: time, zone: str) -> Slot:
+    """Move a time that does not exist forward by the gap, take a repeated one the first time.
+
+    Both are what PEP 495 defines for fold=0: the offset before the change is applied.
+    """
+    planned = datetime.combine(day, wall.replace(fold=0))
+    local = planned.replace(tzinfo=zone_info(zone))
+    at = local.astimezone(UTC)
+    moved = at.astimezone(zone_info(zone)).replace(tzinfo=None) - planned
+    again = local.replace(fold=1).astimezone(UTC)
+    return Slot(day, at, moved, repeated=again > at)
 
 
 @cache  # ZoneInfo itself keeps only eight, and would read the others' files on every beat

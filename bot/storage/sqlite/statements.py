@@ -33,8 +33,10 @@ class Statements:
     def _run(self, sql: str, values: tuple[Value, ...]) -> sqlite3.Cursor:
         text, order = _in_turn(sql)
         given = values if order is None else [values[place] for place in order]
-        if any(isinstance(value, str) and "\0" in value for value in given):
-            given = [without_nul(value) if isinstance(value, str) else value for value in given]
+        for value in given:  # no generator: it would cost as much as a small statement
+            if isinstance(value, str) and "\0" in value:
+                given = [without_nul(each) if isinstance(each, str) else each for each in given]
+                break
         return self._connection.execute(text, given)
 
 
