@@ -67,8 +67,7 @@ class Health:
         """Yield the times between two instants in which nothing hindered."""
         at = since
         ill = sorted(
-            (illness.since, illness.until or until)
-            for illness in self._hindering(guild, aspect)
+            (illness.since, illness.until or until) for illness in self._hindering(guild, aspect)
         )
         for start, end in ill:
             if end <= at:
