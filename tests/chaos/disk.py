@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +14,7 @@ from bot.storage.errors import StorageError
 from bot.storage.sqlite.database import Database
 from bot.storage.sqlite.file import file_of, opened
 from bot.storage.transaction import Operation
-from tests.chaos.loop import Loop, Work
+from tests.chaos.loop import Loop
 from tests.chaos.traces import Traces
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Asker(Protocol):
 class _Job:
     who: Asker
     access: Access
-    work: Callable[[], Awaitable[Any]]
+    work: Callable[[], Coroutine[Any, Any, Any]]
     done: asyncio.Future[Any]
     result: Any = None
     error: BaseException | None = None
@@ -55,47 +55,49 @@ class Spindle:
     def __init__(self, loop: Loop) -> None:
         self._loop = loop
         self._waiting: list[_Job] = []
-        self._worker: asyncio.Task[None] | None = None
         self.traces = Traces()
         self.writes = 0
         """How many were asked for so far."""
         loop.wait_for(self._work)
 
-    async def do(self, who: Asker, access: Access, work: Callable[[], Awaitable[T]]) -> T:
+    async def do(
+        self, who: Asker, access: Access, work: Callable[[], Coroutine[Any, Any, T]]
+    ) -> T:
         """Return what the work returns; what was asked for is done, whoever stops waiting."""
         done: asyncio.Future[T] = self._loop.create_future()
         self._waiting.append(_Job(who, access, work, done))
         return await done
 
-    def _work(self) -> Work:
-        if self._worker is not None:
-            return Work.BUSY
+    def _work(self) -> bool:
+        """Do what was asked for; whether there was anything."""
         if not self._waiting:
-            return Work.NONE
-        jobs, self._waiting = self._waiting, []
-        self._worker = self._loop.create_task(self._run(jobs))
-        return Work.BEGUN
-
-    async def _run(self, jobs: list[_Job]) -> None:
-        jobs = [job for job in jobs if not job.who.is_cut]
+            return False
+        jobs = [job for job in self._waiting if not job.who.is_cut]
+        self._waiting = []
         left = jobs
         while left:
             together = [job for job in left if job is left[0] or _go_together(left[0], job)]
             left = [job for job in left if job not in together]
-            if len(together) == 1:
-                await self._do(together[0])
-            else:
-                await asyncio.gather(*(self._do(job) for job in together))
-        # Nobody goes on before the thread rests: whoever looks at the file sees the same each time.
+            going = [(job, job.work()) for job in together]
+            while going:
+                going = [(job, work) for job, work in going if _goes_on(job, work)]
+        # Nobody goes on before all is done: whoever looks at the file sees the same each time.
         for job in jobs:
             _tell(job)
-        self._worker = None
+        return True
 
-    async def _do(self, job: _Job) -> None:
-        try:
-            job.result = await job.work()
-        except BaseException as error:
-            job.error = error
+
+def _goes_on(job: _Job, work: Coroutine[Any, Any, Any]) -> bool:
+    """Take the work to its next pause; no task of the loop's: it waits for nobody but its turn."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        job.result = end.value
+    except BaseException as error:
+        job.error = error
+    else:
+        return True
+    return False
 
 
 def _go_together(first: _Job, job: _Job) -> bool:

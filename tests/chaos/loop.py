@@ -7,7 +7,6 @@ import selectors
 from collections.abc import Callable, Coroutine
 from contextvars import Context
 from datetime import datetime, timedelta
-from enum import Enum, auto
 from itertools import count
 from typing import Any, cast
 
@@ -20,16 +19,8 @@ class Stuck(Exception):
     """Nothing will ever happen again, and somebody still waits."""
 
 
-class Work(Enum):
-    """What the disk answers when nothing else is left to do."""
-
-    NONE = auto()
-    BEGUN = auto()
-    BUSY = auto()
-
-
 class _Horizon(selectors.DefaultSelector):
-    """Waits for nothing but the disk's thread; all other waiting is a leap.
+    """Waits for nothing: what the disk was asked for is done, and all other waiting is a leap.
 
     A leap lands a microsecond behind the timer: with floats, one that is due exactly now is not
     always due for asyncio.
@@ -38,21 +29,15 @@ class _Horizon(selectors.DefaultSelector):
     def __init__(self) -> None:
         super().__init__()
         self.micros = 0
-        self.disk: Callable[[], Work] = lambda: Work.NONE
+        self.disk: Callable[[], bool] = lambda: False
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        if timeout == 0:
+        if timeout == 0 or self.disk():
             return []
-        match self.disk():
-            case Work.BEGUN:
-                return []
-            case Work.BUSY:
-                return super().select(None)
-            case Work.NONE:
-                if timeout is None:
-                    raise Stuck
-                self.micros += round(timeout * 1_000_000) + 1
-                return []
+        if timeout is None:
+            raise Stuck
+        self.micros += round(timeout * 1_000_000) + 1
+        return []
 
 
 class _Numbered(asyncio.Task[Any]):
@@ -108,8 +93,8 @@ class Loop(asyncio.SelectorEventLoop):
         """Call at a true instant."""
         return self.call_at((instant - BEGINNING).total_seconds(), call)
 
-    def wait_for(self, disk: Callable[[], Work]) -> None:
-        """Ask `disk` for its work whenever time would pass."""
+    def wait_for(self, disk: Callable[[], bool]) -> None:
+        """Have `disk` do its work whenever time would pass; it says whether there was any."""
         self._horizon.disk = disk
 
     def _task(
