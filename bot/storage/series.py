@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from bot.domain.shards import Shards
 from bot.domain.week.ballot import Counts, Options, Requirements, TieRule
@@ -253,7 +254,9 @@ def _values(series: Series) -> tuple[Value, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def _series(row: Row) -> Series:
+    """Return what the row means: each visit finds the one of the last."""
     number, guild, channel, weekday, wall_time, zone, since, language, role = row[:9]
     discussion, pin, catch_up, paused_since, paused_until = row[9:14]
     publish, intro, reminder, log_channel, staff_role, country = row[14:20]

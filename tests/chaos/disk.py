@@ -60,9 +60,7 @@ class Spindle:
         """How many were asked for so far."""
         loop.wait_for(self._work)
 
-    async def do(
-        self, who: Asker, access: Access, work: Callable[[], Coroutine[Any, Any, T]]
-    ) -> T:
+    async def do(self, who: Asker, access: Access, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
         """Return what the work returns; what was asked for is done, whoever stops waiting."""
         done: asyncio.Future[T] = self._loop.create_future()
         self._waiting.append(_Job(who, access, work, done))

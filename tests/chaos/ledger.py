@@ -71,10 +71,11 @@ class Ledger:
     def look(self, now: datetime, *, is_written: bool = True) -> set[int]:
         """Note what has changed; return the ballots that are open no more.
 
-        Series are read only where any `is_written`, and else as they were.
+        Nothing has where neither a series nor a ballot `is_written`.
         """
-        if is_written:
-            self._look_at_series(now)
+        if not is_written:
+            return set()
+        self._look_at_series(now)
         before = self.open
         self.open = {
             ballot for (ballot,) in self.rows("SELECT id FROM ballot WHERE state = 'open'")

@@ -37,11 +37,6 @@ class Traces:
         for sql in _triggers():
             connection.execute(sql)
 
-    def clear(self) -> None:
-        self.settings.clear()
-        self.weeks.clear()
-        self.ballots.clear()
-
 
 def _triggers() -> Iterable[str]:
     yield from _of("series", "set_up", "id", f"UPDATE OF {_SETTINGS}")

@@ -278,10 +278,11 @@ class World:
         if not self.has_ledger or not (is_new or is_rare):
             return
         self._looked_at = self.spindle.writes
-        settings = self.spindle.traces.settings
-        for ballot in self.ledger.look(self.loop.now(), is_written=is_rare or bool(settings)):
+        traces = self.spindle.traces
+        is_written = is_rare or bool(traces.settings or traces.ballots)
+        for ballot in self.ledger.look(self.loop.now(), is_written=is_written):
             self.urn.close(ballot)
-        settings.clear()
+        traces.settings.clear()
         for message in list(self._unrecorded):
             if self.ledger.rows(_RECORDED, message=message.id):
                 self.recorded[message.id] = self.loop.now()
