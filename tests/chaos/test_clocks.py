@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chaos.plan import Kind
+from bot.domain.week.notice import Topic
+from tests.chaos.plan import Kind, Server
 from tests.chaos.story import SECOND, SLOTS, everywhere, here, holds, said, told
 
 _HOUR, _DAY, _YEAR = 3600, 86400, 365 * 86400
@@ -73,6 +74,18 @@ def test_votes_outlive_a_clock_that_was_ahead(by: int, raw: bool) -> None:
     )
     assert not run.findings, said(run)
     assert set(run.slots()) >= set(SLOTS[2:]), said(run)
+
+
+def test_a_clock_that_is_believed_may_have_staff_told_again_and_no_more() -> None:
+    run = told(
+        here("2026-08-17 06:30:00", Kind.DELETE_CHANNEL),
+        everywhere("2026-08-17 12:00:00", Kind.CLOCK, by=25 * _HOUR, minutes=2, raw=True),
+        server=Server(voters=2, catch_up=96),
+    )
+    assert not run.findings, said(run)
+    told_at = [each.at for each in run.world.wall.told if each.notice.topic is Topic.BLOCKED]
+    hours = [at.hour for at in told_at if at.day == 17]
+    assert hours == [7, 12, 12], said(run)
 
 
 def test_a_machine_that_slept_for_weeks_is_no_wrong_clock() -> None:

@@ -35,12 +35,13 @@ def audit(world: World, book: Book) -> None:
 
 def _is_excused(world: World, before: Told, said: Told) -> bool:
     """Whether it may be told again: in a day, or where nobody knows whether it was, and staff have
-    named a channel since.
+    named a channel since. By a clock that is believed a day may have passed, and is taken back.
     """
     deeds = world.journal.of(said.guild, "log")
     is_asked_for = any(before.at <= deed.at <= said.at for deed in deeds)
     is_another_day = said.at - before.at >= _A_DAY - _SLACK
-    return is_another_day or (is_asked_for and not before.is_known)
+    is_misled = world.believes_a_wrong_clock(before.at, said.at)
+    return is_another_day or is_misled or (is_asked_for and not before.is_known)
 
 
 def _check_losses(world: World, book: Book) -> None:
