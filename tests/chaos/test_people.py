@@ -138,6 +138,15 @@ def test_a_post_by_hand_stands_for_the_next_slot() -> None:
     assert run.posts()[1][1] == deed.values["for"], said(run)
 
 
+def test_posts_by_hand_stand_for_the_slots_of_weeks_to_come() -> None:
+    run = told(
+        *(here(f"2026-08-18 0{hour}:00:00", Kind.POST_NOW, anyway=True) for hour in (6, 7, 8)),
+        server=ALONE,
+    )
+    holds(run, *SLOTS)
+    assert [f"{message.at:%m-%d}" for message in run.world.wall.of(1000)][-2:] == ["08-18", "09-14"]
+
+
 def test_a_suggestion_stands_on_a_ballot() -> None:
     run = told(
         here(TUESDAY, Kind.SUGGEST, member=1, pick=11),
