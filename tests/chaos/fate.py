@@ -236,6 +236,7 @@ class Fate:
 
         def wake() -> None:
             process.wake()
+            self._world.greet(process)
             self._world.machines_changed(f"{process.name} wakes up")
 
         self._last(event.minutes(60), wake)

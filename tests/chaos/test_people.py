@@ -234,6 +234,17 @@ def test_invited_back_within_thirty_days_it_is_all_there(days: int, is_kept: boo
     assert (len(series) == 1) == is_kept, said(run)
 
 
+def test_invited_back_while_the_machine_slept_it_is_all_there() -> None:
+    run = told(
+        here("2026-08-18 12:00:00", Kind.REMOVE, days=10),
+        everywhere("2026-08-20 12:00:00", Kind.ASLEEP, minutes=14 * 24 * 60),
+        weeks=5,
+    )
+    assert not run.findings, said(run)
+    assert run.slots()[:2] == list(SLOTS[:2]), said(run)
+    assert {message.series for message in run.world.wall.of(1000)} == {1}, said(run)
+
+
 def test_a_candidate_that_comes_back_before_the_close_stands_again() -> None:
     run = told(
         here(TUESDAY, Kind.VOTE, member=1, picks=(1,)),

@@ -197,8 +197,13 @@ class World:
         self.processes[number] = process
         self.journal.say(name, "starts")
         await process.start()
-        process.run(self._greet(process))
+        self.greet(process)
         self._serving()
+
+    def greet(self, process: Process) -> None:
+        """Tell a process that connects, or does so again, which servers there are."""
+        if not process.is_dead:
+            process.run(self._greet(process))
 
     async def _greet(self, process: Process) -> None:
         """Catch up with the servers that the bot left or joined, as the client does when ready."""
