@@ -235,8 +235,14 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         own = f", shards {self._shards}" if self._entry else ""
         _log.info("ready as %s in %d servers%s", self.user, len(self.guilds), own)
-        await self._membership.started(self.guilds)
         await self._ahead.begin()
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """A session has begun: of what happened in its servers before, nobody was told.
+
+        Of several shards that lose their sessions one by one, none makes the client ready again.
+        """
+        await self._membership.told(self.guilds, Shards(shard, shard, self.shard_count or 1))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._membership.joined(guild)

@@ -1,8 +1,11 @@
-"""Drops messages that do not concern the bot before discord.py makes anything of them.
+"""Stands before what discord.py makes of some events, as it has no public way to change that.
 
-To hear its name, the bot is sent every message of every server. discord.py makes a `Message` of
-each, and has no public way to refuse one. What it keeps for these events is replaced here, and
-nowhere else; where that is not as in discord.py 2.7, nothing is, and all messages are built.
+To hear its name, the bot is sent every message of every server, and discord.py makes a `Message`
+of each: those that do not concern it are dropped. And a server that removes the bot while there is
+no session is told of by nobody: discord.py keeps it for ever where there may be several shards.
+
+What it keeps for these events is replaced here, and nowhere else; where that is not as in
+discord.py 2.7, nothing is: all messages are built, and such a server is noticed at the next start.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import discord
 
 _log = logging.getLogger(__name__)
 
+_READY = "READY"
 _CREATE = "MESSAGE_CREATE"
 _UNNEEDED = ("MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK")
 
@@ -38,21 +42,31 @@ def concerns(message: Mapping[str, Any], me: str) -> bool:
 
 
 def guard(client: discord.Client) -> None:
-    """Have the client make messages of those alone that concern it, and nothing of what follows.
-
-    Edits and deletions of messages concern it never.
+    """Have the client make messages of those alone that concern it, and nothing of what follows:
+    edits and deletions of messages concern it never. And have it forget the servers of a shard
+    that its new session does not name.
     """
     state: Any = getattr(client, "_connection", None)
     parsers: dict[str, Callable[[Any], None]] = getattr(state, "parsers", {})
-    if any(event not in parsers for event in (_CREATE, *_UNNEEDED)):
+    forget: Callable[[discord.Guild], None] | None = getattr(state, "_remove_guild", None)
+    if forget is None or any(event not in parsers for event in (_READY, _CREATE, *_UNNEEDED)):
         _log.warning("discord.py keeps its parsers elsewhere: every message is made into one")
         return
-    build = parsers[_CREATE]
+    begin, build = parsers[_READY], parsers[_CREATE]
+
+    def ready(session: Mapping[str, Any]) -> None:
+        shard, *_ = session["shard"]
+        named = {int(guild["id"]) for guild in session["guilds"]}
+        for guild in client.guilds:
+            if guild.shard_id == shard and guild.id not in named:
+                forget(guild)
+        begin(session)
 
     def create(message: Mapping[str, Any]) -> None:
         if concerns(message, str(client.user.id) if client.user else ""):
             build(message)
 
+    parsers[_READY] = ready
     parsers[_CREATE] = create
     for event in _UNNEEDED:
         parsers[event] = _nothing

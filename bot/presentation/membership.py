@@ -15,6 +15,7 @@ from bot.cards.sheet import Sheet
 from bot.cards.staff.greeting import greeting, welcome_back
 from bot.cards.words import Words
 from bot.clock import Clock
+from bot.domain.shards import Shards
 from bot.domain.week.series import Series
 from bot.presentation.asker import Readers
 from bot.presentation.errands import Errands
@@ -45,10 +46,12 @@ class Membership:
         """Somebody removed the bot."""
         await self._servers.removed(guild.id)
 
-    async def started(self, guilds: Collection[discord.Guild]) -> None:
-        """These are all the servers: catch up with what happened while nobody was told."""
+    async def told(self, guilds: Collection[discord.Guild], shards: Shards) -> None:
+        """All servers of these shards are among them: catch up with what nobody was told of."""
         known = {guild.id: guild for guild in guilds}
         for guild, was_removed in (await self._servers.guilds()).items():
+            if not shards.own(guild):
+                continue
             if guild not in known and not was_removed:
                 await self._servers.missing(guild)
             elif guild in known and was_removed:

@@ -21,7 +21,7 @@ KEPT = {
     "content/document.py": {"yaml._yaml"},
     "presentation/callback.py": {"_response_type", "_session", "discord.webhook.async_"},
     "presentation/endpoint.py": {"discord.gateway", "discord.http"},
-    "presentation/gate.py": {"_connection"},
+    "presentation/gate.py": {"_connection", "_remove_guild"},
     "storage/sqlite/thread.py": {"_conn", "_execute", "_thread"},
 }
 

@@ -161,6 +161,15 @@ class Gateway:
         self.sessions.clear()
         await self.cut()
 
+    async def forget_session(self, shard: int) -> None:
+        """Close the sockets of one shard, and know its sessions no more."""
+        for session in [each for each in self.sessions.values() if each.shard == shard]:
+            connection = session.connection
+            del self.sessions[session.id]
+            self._look_ready()
+            if connection is not None:
+                await connection.socket.close(code=_UNKNOWN_ERROR)
+
     async def ask_to_reconnect(self) -> None:
         """Tell every bot to come again; its session can be resumed."""
         await self._tell(_RECONNECT, None)

@@ -144,6 +144,23 @@ async def test_a_server_that_goes_or_comes_is_noticed_by_its_own_process(
         await until_removed(deployment, gone, away)
 
 
+async def test_a_server_that_goes_and_comes_while_a_shard_has_no_session_is_noticed_by_the_next(
+    server: Server, deployment: Deployment
+) -> None:
+    await plan(deployment, timedelta(hours=2))
+    gone = server.realm.guilds[0]
+    async with AsyncExitStack() as stack:
+        for shards in HALVES:
+            await start(stack, deployment, shards)
+        await server.until_ready()
+        server.realm.guilds.remove(gone)
+        await server.gateway.forget_session(0)
+        await until_removed(deployment, gone)
+        server.realm.guilds.append(gone)
+        await server.gateway.forget_session(0)
+        await until_removed(deployment)
+
+
 async def until_removed(deployment: Deployment, *guilds: Guild) -> None:
     await deployment.until(
         "SELECT guild_id FROM series WHERE removed_at IS NOT NULL ORDER BY guild_id",
