@@ -80,12 +80,12 @@ class EditionStore:
         return self._all("series_id = $1 AND is_finished = 0 ORDER BY slot_at", series)
 
     def around(self, series: int, now: datetime) -> tuple[Making, ...]:
-        """Return what the rules of a series need: back to the last settled slot, all later ones,
-        and what is unfinished.
+        """Return what the rules of a series need: back to the last settled slot that staff did not
+        skip, all later ones, and what is unfinished.
         """
         row = self._row(
             f"SELECT slot_at FROM edition WHERE series_id = $1 AND slot_at <= $2 AND {_SETTLED}"
-            " ORDER BY slot_at DESC LIMIT 1",
+            " AND (state <> 'skipped' OR reason <> 'skipped') ORDER BY slot_at DESC LIMIT 1",
             series,
             stored(now),
         )

@@ -147,6 +147,21 @@ def test_posts_by_hand_stand_for_the_slots_of_weeks_to_come() -> None:
     assert [f"{message.at:%m-%d}" for message in run.world.wall.of(1000)][-2:] == ["08-18", "09-14"]
 
 
+def test_what_was_missed_before_a_slot_that_staff_skipped_ahead_is_accounted_for() -> None:
+    run = told(
+        here("2026-08-11 10:00:00", Kind.PAUSE, days=20),
+        here("2026-08-12 10:00:00", Kind.SKIP),  # the first after the pause
+        here("2026-08-13 10:00:00", Kind.RESUME),
+        everywhere("2026-08-14 10:00:00", Kind.KILL, down=18 * 86400),
+        weeks=5,
+        server=ALONE,
+    )
+    holds(run, SLOTS[0], *SLOTS[4:])
+    states = run.states()
+    assert [states[key] for key in SLOTS[1:4]] == ["missed", "missed", "skipped"], said(run)
+    assert {f"missed:{key}:offline" for key in SLOTS[1:3]} <= set(run.notices()), said(run)
+
+
 def test_a_suggestion_stands_on_a_ballot() -> None:
     run = told(
         here(TUESDAY, Kind.SUGGEST, member=1, pick=11),

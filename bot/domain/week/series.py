@@ -112,16 +112,21 @@ class Series:
         """Return what has come round and is not settled: at most one post, the latest slot.
 
         Slots are looked at from the latest back to the first settled one, so `missed` and
-        `paused` must be recorded before, or together with, what becomes of `post`.
+        `paused` must be recorded before, or together with, what becomes of `post`. One that staff
+        skipped tells nothing of those before it: it may have been the next after a pause that they
+        ended then.
         """
         if self.unreadable:
             return Due()
         programme = tuple(editions)
         settled = {edition.slot.key for edition in programme if edition.state.is_settled}
+        left_out = {edition.slot.key for edition in programme if edition.is_left_out}
         post: Slot | None = None
         missed: list[Slot] = []
         paused: list[Slot] = []
         for slot in self.schedule.back_from(now):
+            if slot.key in left_out and slot.at > self.since:
+                continue
             if slot.at <= self.since or slot.key in settled or self._is_held(slot, programme):
                 break
             if self.pause is not None and self.pause.covers(slot.at):

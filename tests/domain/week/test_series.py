@@ -90,7 +90,8 @@ def test_resuming_within_catch_up_of_a_paused_slot_does_not_post_it() -> None:
 def test_a_pause_ends_by_itself() -> None:
     paused = SERIES.paused(SET_UP, until=MONDAYS.start_of(date(2026, 8, 18)))
     assert coming(paused, SET_UP) == ["2026-08-24", "2026-08-31", "2026-09-07"]
-    assert paused.due(THIRD.at, [edition(SECOND, State.SKIPPED)]) == Due(post=THIRD)
+    skipped = edition(SECOND, State.SKIPPED, Reason.PAUSED)
+    assert paused.due(THIRD.at, [skipped]) == Due(post=THIRD)
 
 
 def test_a_slot_at_the_very_end_of_a_pause_happens() -> None:
@@ -115,6 +116,12 @@ def test_resuming_what_is_not_paused_changes_nothing() -> None:
 def test_a_skipped_slot_is_left_out_of_what_is_coming() -> None:
     skipped = edition(SECOND, State.SKIPPED)
     assert coming(SERIES, SET_UP, [skipped]) == ["2026-08-10", "2026-08-24", "2026-08-31"]
+
+
+def test_a_slot_that_staff_skipped_hides_none_that_was_missed_before_it() -> None:
+    skipped = edition(SECOND, State.SKIPPED)
+    assert SERIES.due(SECOND.at, [skipped]) == Due(missed=(FIRST,))
+    assert SERIES.due(SECOND.at, [edition(FIRST), skipped]) == Due()
 
 
 def test_a_planned_slot_is_still_coming() -> None:
