@@ -244,10 +244,11 @@ class Realm:
         self.guilds = [guild if each.id == guild.id else each for each in self.guilds]
 
     def deal_out(self) -> None:
-        """Give the servers, in turn, ids of one shard after the other; made at once, they are all
-        of one or two.
+        """Give the servers, in turn, ids of one shard after the other, the first of shard 0; made
+        at once, they are all of one or two.
         """
         base = int(self.guilds[0].id) >> 22
+        base -= base % self.shards
         self.guilds = [
             replace(guild, id=str((base + number << 22) + (int(guild.id) & 0x3FFFFF)))
             for number, guild in enumerate(self.guilds)
