@@ -23,8 +23,7 @@ from bot.programme.agenda import Agenda
 from bot.programme.claim import Claim
 from bot.programme.programme import Programme
 from bot.programme.publisher import NotPublished, Publisher, Sent
-from bot.programme.trouble import Trouble, named
-from bot.storage.errors import StorageError
+from bot.programme.trouble import Trouble, named, traced
 
 _log = logging.getLogger(__name__)
 
@@ -96,9 +95,10 @@ class Heartbeat:
                         await asyncio.wait(begun, timeout=TOGETHER)
                     wake = await self._rounds.next_wake(self._under_way) or now + _HOUR
                     self._metrics.beat(monotonic() - begins)
-                except Exception:  # the heart goes on, whatever it is: a full disk may be cured
+                except Exception as error:  # the heart goes on: a full disk may be cured
                     self._metrics.beat_failures += 1
-                    _log.exception("a beat failed; the next one comes within a minute")
+                    told = "a beat failed; the next one comes within a minute: %s"
+                    _log.error(told, named(error), exc_info=traced(error))
                     wake = now + _MINUTE
                 await self._rest_until(max(wake, now + _SECOND))
                 if now <= self._clock.now() < now + _SECOND:
@@ -210,8 +210,8 @@ class Heartbeat:
         trouble = Trouble.of(error, self._troubles.get(guild))
         self._troubles[guild] = trouble
         if trouble.times == 1:
-            traced = None if isinstance(error, StorageError) else error
-            _log.error("the visit to server %d failed: %s", guild, trouble.what, exc_info=traced)
+            told = "the visit to server %d failed: %s"
+            _log.error(told, guild, trouble.what, exc_info=traced(error))
         else:
             _log.error(
                 "the visit to server %d failed again, for the %d. time: %s; it rests for %s",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
+from bot.storage.errors import StorageError
+
 _RESTS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 """How long a server rests after so many failures of the same kind in a row."""
 
@@ -28,6 +30,11 @@ class Trouble:
     @property
     def rest(self) -> timedelta:
         return _RESTS[min(self.times, len(_RESTS)) - 1]
+
+
+def traced(error: Exception) -> Exception | None:
+    """Return it where the log is to have its traceback; of the database's, its text says all."""
+    return None if isinstance(error, StorageError) else error
 
 
 def named(error: Exception) -> str:

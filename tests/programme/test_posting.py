@@ -523,8 +523,8 @@ async def test_one_servers_failure_does_not_touch_anothers(
     assert "the visit to server 10 failed" in caplog.text
 
 
-async def test_a_full_disk_does_not_stop_the_heart(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
+async def test_a_full_disk_does_not_stop_the_heart_and_is_told_without_a_traceback(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     database = type(engine.town.database)
     write, refused = database.write, count()
@@ -546,6 +546,10 @@ async def test_a_full_disk_does_not_stop_the_heart(
     with pytest.raises(asyncio.CancelledError):
         await running
     assert keys(engine) == ["2026-08-10"]
+    failed = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert failed
+    assert [record for record in failed if "The disk is full." not in record.getMessage()] == []
+    assert [record for record in failed if record.exc_info] == []
 
 
 async def test_many_servers_due_at_once_all_post(town: Town) -> None:
