@@ -80,16 +80,17 @@ class EditionStore:
         return self._all("series_id = $1 AND is_finished = 0 ORDER BY slot_at", series)
 
     def around(self, series: int, now: datetime) -> tuple[Making, ...]:
-        """Return what the rules of a series need: back to the last settled slot that staff did not
-        skip, all later ones, and what is unfinished.
+        """Return what the rules of a series need: all since the last settled slot that staff did
+        not skip, or since its post where that stood before, and what is unfinished.
         """
         row = self._row(
-            f"SELECT slot_at FROM edition WHERE series_id = $1 AND slot_at <= $2 AND {_SETTLED}"
+            "SELECT slot_at, coalesce(posted_at, slot_at) FROM edition"
+            f" WHERE series_id = $1 AND slot_at <= $2 AND {_SETTLED}"
             " AND (state <> 'skipped' OR reason <> 'skipped') ORDER BY slot_at DESC LIMIT 1",
             series,
             stored(now),
         )
-        since = 0 if row is None else row[0] - stored_span(_A_WEEK)
+        since = 0 if row is None else min(row) - stored_span(_A_WEEK)
         found = self._all("series_id = $1 AND slot_at >= $2 ORDER BY slot_at", series, since)
         keys = {record.edition.slot.key for record in found}
         older = (r for r in self.unfinished(series) if r.edition.slot.key not in keys)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from tests.chaos.plan import Kind, Server
+from tests.chaos.plan import Event, Kind, Server
 from tests.chaos.story import (
     SLOTS,
     WITHOUT_SECOND,
@@ -147,18 +149,28 @@ def test_posts_by_hand_stand_for_the_slots_of_weeks_to_come() -> None:
     assert [f"{message.at:%m-%d}" for message in run.world.wall.of(1000)][-2:] == ["08-18", "09-14"]
 
 
-def test_what_was_missed_before_a_slot_that_staff_skipped_ahead_is_accounted_for() -> None:
+@pytest.mark.parametrize(
+    ("deed", "becomes", "seen"),
+    [
+        (here("2026-08-12 10:00:00", Kind.SKIP), "skipped", ()),
+        (here("2026-08-12 10:00:00", Kind.POST_NOW, anyway=True), "posted", SLOTS[3:4]),
+    ],
+    ids=["skipped", "posted by hand"],
+)
+def test_what_was_missed_before_a_slot_that_staff_settled_ahead_is_accounted_for(
+    deed: Event, becomes: str, seen: Sequence[str]
+) -> None:
     run = told(
         here("2026-08-11 10:00:00", Kind.PAUSE, days=20),
-        here("2026-08-12 10:00:00", Kind.SKIP),  # the first after the pause
+        deed,  # for the first after the pause
         here("2026-08-13 10:00:00", Kind.RESUME),
         everywhere("2026-08-14 10:00:00", Kind.KILL, down=18 * 86400),
         weeks=5,
         server=ALONE,
     )
-    holds(run, SLOTS[0], *SLOTS[4:])
+    holds(run, SLOTS[0], *seen, *SLOTS[4:])
     states = run.states()
-    assert [states[key] for key in SLOTS[1:4]] == ["missed", "missed", "skipped"], said(run)
+    assert [states[key] for key in SLOTS[1:4]] == ["missed", "missed", becomes], said(run)
     assert {f"missed:{key}:offline" for key in SLOTS[1:3]} <= set(run.notices()), said(run)
 
 

@@ -226,6 +226,17 @@ class Edition:
         return self.state is State.SKIPPED and self.cause == skipped
 
     @property
+    def answers_until(self) -> datetime | None:
+        """Return up to when all slots before it are settled too, once it is settled itself.
+
+        One that was settled ahead may have been the next after a pause that staff ended then: what
+        came round between is not settled by it. None where nobody knows when it was.
+        """
+        if self.is_left_out:
+            return None
+        return self.slot.at if self.posted_at is None else min(self.slot.at, self.posted_at)
+
+    @property
     def was_late(self) -> bool:
         """Whether the post said for when it was planned."""
         return self.posted_at is not None and self.slot.is_late(self.posted_at)

@@ -111,23 +111,24 @@ class Series:
     def due(self, now: datetime, editions: Iterable[Edition]) -> Due:
         """Return what has come round and is not settled: at most one post, the latest slot.
 
-        Slots are looked at from the latest back to the first settled one, so `missed` and
-        `paused` must be recorded before, or together with, what becomes of `post`. One that staff
-        skipped tells nothing of those before it: it may have been the next after a pause that they
-        ended then.
+        Slots are looked at from the latest back to those that a settled one answers for, so
+        `missed` and `paused` must be recorded before, or together with, what becomes of `post`.
         """
         if self.unreadable:
             return Due()
         programme = tuple(editions)
-        settled = {edition.slot.key for edition in programme if edition.state.is_settled}
-        left_out = {edition.slot.key for edition in programme if edition.is_left_out}
+        settled = {edition.slot.key: edition for edition in programme if edition.state.is_settled}
+        answered = self.since
         post: Slot | None = None
         missed: list[Slot] = []
         paused: list[Slot] = []
         for slot in self.schedule.back_from(now):
-            if slot.key in left_out and slot.at > self.since:
+            if slot.at <= answered:
+                break
+            if slot.key in settled:
+                answered = max(answered, settled[slot.key].answers_until or answered)
                 continue
-            if slot.at <= self.since or slot.key in settled or self._is_held(slot, programme):
+            if self._is_held(slot, programme):
                 break
             if self.pause is not None and self.pause.covers(slot.at):
                 paused.insert(0, slot)

@@ -124,6 +124,13 @@ def test_a_slot_that_staff_skipped_hides_none_that_was_missed_before_it() -> Non
     assert SERIES.due(SECOND.at, [edition(FIRST), skipped]) == Due()
 
 
+def test_a_slot_that_was_posted_ahead_hides_none_that_was_missed_since() -> None:
+    ahead = replace(edition(THIRD), posted_at=FIRST.at + HOUR)
+    assert SERIES.due(THIRD.at, [ahead]) == Due(missed=(SECOND,))
+    assert SERIES.due(THIRD.at, [ahead, edition(SECOND)]) == Due()
+    assert SERIES.due(THIRD.at, [replace(ahead, posted_at=THIRD.at)]) == Due()
+
+
 def test_a_planned_slot_is_still_coming() -> None:
     assert coming(SERIES, SET_UP, [edition(FIRST, State.PLANNED)])[0] == "2026-08-10"
 
