@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import synthetic
 from tests.postgres import Server as Postgres
 from tests.wire.openapi import judge
 from tests.wire.server import Server
@@ -27,12 +28,21 @@ def new(request: pytest.FixtureRequest) -> Callable[[], str | None]:
     return postgres.database
 
 
+@pytest.fixture(scope="session")
+def professions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue of a dozen: a process that reads ours takes twice as long to be started."""
+    folder = tmp_path_factory.mktemp("wire") / "catalogue"
+    synthetic.write(folder, 12)
+    return folder
+
+
 @pytest.fixture
-def settings(server: Server, tmp_path: Path) -> dict[str, str]:
+def settings(server: Server, professions: Path, tmp_path: Path) -> dict[str, str]:
     """The environment of a process that is to find that realm, and a database of its own."""
     return {
         "DISCORD_API_URL": server.url,
         "DISCORD_TOKEN": server.realm.token,
         "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
+        "ONEJOB_CATALOGUE": str(professions),
         "ONEJOB_PICTURES": "off",
     }

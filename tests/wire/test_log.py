@@ -12,7 +12,7 @@ async def test_each_answer_is_one_line_of_json(server: Server, settings: dict[st
     settings["ONEJOB_LOG_FORMAT"] = "json"
     async with run("bot", "run", settings=settings) as bot:
         await server.until_ready()
-        card = await server.slash("job", {"profession": "ai-engineer"})
+        card = await server.slash("job", {"profession": "battery-engineer"})
         await server.press(card, "Skills")
         await bot.says('"what": "Job')
         ended = await bot.end()

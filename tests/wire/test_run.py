@@ -22,6 +22,13 @@ WITH_MESSAGES = GUILDS | GUILD_MESSAGES | DIRECT_MESSAGES
 
 
 @pytest.fixture
+def settings(settings: dict[str, str]) -> dict[str, str]:
+    """With the catalogue that everybody has who sets up nothing else."""
+    del settings["ONEJOB_CATALOGUE"]
+    return settings
+
+
+@pytest.fixture
 async def bot(server: Server, settings: dict[str, str]) -> AsyncGenerator[Bot]:
     async with run("bot", "run", settings=settings) as bot:
         await server.until_ready()

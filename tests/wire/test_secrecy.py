@@ -49,7 +49,7 @@ async def test_not_in_the_log_of_a_bot_that_answers_in_trouble(
     async with run("bot", "run", settings=settings) as bot:
         await server.until_ready()
         server.rest.faults.fail(CALLBACK, HTTPStatus.FORBIDDEN, times=99)
-        asked = {"profession": "ai-engineer"}
+        asked = {"profession": "battery-engineer"}
         realm = server.realm
         await server.send(act.command(realm, realm.alice, realm.in_server(), "job", asked))
         await bot.says("did not arrive")
@@ -127,7 +127,7 @@ async def test_not_in_the_log_where_a_proxy_repeats_what_it_was_sent(
             ended = await bot.ended(60)
         else:
             await server.until_ready()
-            realm, asked = server.realm, {"profession": "ai-engineer"}
+            realm, asked = server.realm, {"profession": "battery-engineer"}
             await server.send(act.command(realm, realm.alice, realm.in_server(), "job", asked))
             await bot.says("Forbidden")
             ended = await bot.end()

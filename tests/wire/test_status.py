@@ -72,7 +72,7 @@ async def test_a_bot_that_is_connected_beats_and_can_write_is_ready(
         await server.until_ready()
         assert await until(port, 200) == "Ready.\n"
         assert (await page(port, "healthz"))[0] == 200
-        await server.slash("job", {"profession": "ai-engineer"})
+        await server.slash("job", {"profession": "battery-engineer"})
         _, text = await page(port, "metrics")
         found = {family.name: family for family in text_string_to_metric_families(text)}
         assert found["onejob_ready"].samples[0].value == 1

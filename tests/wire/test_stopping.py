@@ -23,12 +23,7 @@ from tests.wire.server import Server
 
 
 @pytest.fixture
-async def bot(server: Server, tmp_path: Path) -> AsyncGenerator[Bot]:
-    settings = {
-        "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.realm.token,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
-    }
+async def bot(server: Server, settings: dict[str, str]) -> AsyncGenerator[Bot]:
     async with run("bot", "run", settings=settings) as bot:
         await server.until_ready()
         yield bot
@@ -36,7 +31,7 @@ async def bot(server: Server, tmp_path: Path) -> AsyncGenerator[Bot]:
 
 def asked(server: Server, how: str) -> Interaction:
     realm = server.realm
-    options = {"profession": "ai-engineer"}
+    options = {"profession": "battery-engineer"}
     if how == "command":
         return act.command(realm, realm.alice, realm.in_server(), "job", options)
     return act.autocomplete(realm, realm.alice, realm.in_server(), "job", options, "profession")
@@ -55,7 +50,7 @@ async def test_an_answer_in_flight_arrives(server: Server, bot: Bot, how: str) -
 
 
 async def test_a_button_s_answer_in_flight_arrives(server: Server, bot: Bot) -> None:
-    card = await server.slash("job", {"profession": "ai-engineer"})
+    card = await server.slash("job", {"profession": "battery-engineer"})
     assert card.message is not None
     hold = server.rest.faults.hold(CALLBACK)
     realm = server.realm
@@ -82,7 +77,7 @@ async def test_nothing_new_is_begun(server: Server, bot: Bot) -> None:
 
 
 async def test_no_press_is_taken_up_any_more(server: Server, bot: Bot) -> None:
-    card = await server.slash("job", {"profession": "ai-engineer"})
+    card = await server.slash("job", {"profession": "battery-engineer"})
     assert card.message is not None
     hold = server.rest.faults.hold(CALLBACK)
     first, realm = asked(server, "command"), server.realm
@@ -117,13 +112,8 @@ async def test_an_answer_that_never_ends_holds_nobody_up(server: Server, bot: Bo
     ],
 )
 async def test_a_heart_that_stops_ends_the_process_so_that_it_is_started_again(
-    server: Server, tmp_path: Path, how: str, logged: str
+    settings: dict[str, str], how: str, logged: str
 ) -> None:
-    settings = {
-        "DISCORD_API_URL": server.url,
-        "DISCORD_TOKEN": server.realm.token,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/onejob.sqlite3",
-    }
     async with run("tests.wire.heartless", how, settings=settings) as bot:
         ended = await bot.ended()
     assert ended.code == 1
