@@ -181,7 +181,7 @@ class Heartbeat:
                 claim = await self._press.claim_by_hand(guild, anyway=anyway, only=only)
                 if isinstance(claim, Edition):
                     return claim
-                await self._work(guild, await _finished(self._bring_out(claim)))
+                await self._work(guild, await _finished(self._bring_out(claim, by_hand=True)))
                 edition = await self._press.edition(guild, claim.slot.key)
                 if claim.look_in is None or edition.state not in (State.MISSED, State.SKIPPED):
                     return edition
@@ -248,7 +248,7 @@ class Heartbeat:
                 agenda = await _finished(self._carry_out(agenda.claim))
         raise RuntimeError(f"a visit to server {guild} finds no end")
 
-    async def _bring_out(self, claim: Claim) -> Agenda | None:
+    async def _bring_out(self, claim: Claim, *, by_hand: bool = False) -> Agenda | None:
         """Find the message or send it, and record what became of it."""
         if claim.look_in is not None:
             try:
@@ -261,7 +261,7 @@ class Heartbeat:
                 spot = None  # nothing stands in a channel that is not there
             if spot is not None:
                 return await self._press.posted(claim, Sent(spot), found=True)
-            again = await self._press.absent(claim)
+            again = await self._press.absent(claim, by_hand=by_hand)
             if again is None:
                 return await self._press.agenda(claim.guild)
             claim = again

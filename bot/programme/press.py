@@ -106,8 +106,12 @@ class Press:
 
         return await self._weeks.change(guild, operation)
 
-    async def absent(self, claim: Claim) -> Claim | None:
-        """It was looked for and does not stand: go on to send it, where there is still time."""
+    async def absent(self, claim: Claim, *, by_hand: bool = False) -> Claim | None:
+        """It was looked for and does not stand: go on to send it, where there is still time.
+
+        What staff wanted ahead of its slot waits for that, once it was tried for as long as one
+        that is late, but for `by_hand`: they want it again now.
+        """
         seed = self._seed()
 
         def operation(week: Week) -> Claim | None:
@@ -115,12 +119,15 @@ class Press:
             if making is None:
                 return None
             series, slot = week.series, claim.slot
+            wanted = week.now if by_hand else making.edition.unknown_since or week.now
             making = making.let_go(making.edition.absent())
             week.editions.save(making)
             if series.unreadable:
                 return None
             if series.slot_on(slot.key) != slot or week.now > series.deadline(slot):
                 settle_obsolete(week, slot)
+                return None
+            if wanted + series.patience < week.now < slot.at:
                 return None
             follow_catalogue(week)
             return claim_post(week, making, self._owner, seed, keep=True)

@@ -101,6 +101,25 @@ def test_many_notices_at_once_fit() -> None:
     assert breaches(components(status.untold(notices, WORDS))) == []
 
 
+@pytest.mark.parametrize(
+    ("ahead", "unknown", "told"),
+    [
+        (2, False, "it goes out on Wednesday, August 12, 2026, and"),
+        (2, True, "the bot looks whether it stands all the same"),
+        (-1, False, "the bot goes on trying. Discord refused"),
+        (-1, True, "the bot goes on trying. Discord refused"),
+    ],
+)
+def test_a_post_by_hand_that_was_not_sent_is_told_when_it_will_be(
+    ahead: int, unknown: bool, told: str
+) -> None:
+    day = (NOW + timedelta(days=ahead)).date()
+    slot = Schedule(Weekday(day.weekday()), time(), "UTC").slot(day)
+    edition = Edition(1, slot, "job-1", State.BLOCKED, cause=Cause(Reason.REFUSED))
+    edition = replace(edition, unknown_since=NOW if unknown else None)
+    assert told in text(status.posted(edition, 2**63, NOW, WORDS))
+
+
 def test_everything_missing_everywhere_fits() -> None:
     needs = [Need(feature, 2**63, (), EVERYTHING, frozenset(EVERYTHING[:2])) for feature in Feature]
     sheet = doctor.doctor(needs, ["The role was deleted."] * 3, "https://x.example/" * 20, WORDS)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.chaos.plan import Kind, Server
+from tests.chaos.plan import Event, Kind, Server
 from tests.chaos.story import (
     FORUM,
     NEWS,
@@ -102,6 +102,27 @@ def test_a_server_that_cannot_be_reached_for_days_goes_on(server: Server, days: 
         "2026-10-05",
         "2026-10-12",
     ], said(run)
+
+
+@pytest.mark.parametrize(
+    ("hours", "again", "stands"),
+    [
+        (20, (), "08-15 05"),
+        (40, (), "08-17 07"),
+        (40, (here("2026-08-16 12:00:00", Kind.POST_NOW),), "08-16 12"),
+    ],
+    ids=["within a day", "later", "later, and again by hand"],
+)
+def test_a_post_by_hand_that_cannot_be_sent_for_a_day_waits_for_its_slot(
+    hours: int, again: tuple[Event, ...], stands: str
+) -> None:
+    run = told(
+        here("2026-08-14 09:00:00", Kind.UNAVAILABLE, minutes=hours * 60),
+        here("2026-08-14 18:00:00", Kind.POST_NOW),
+        *again,
+    )
+    holds(run, *SLOTS)
+    assert f"{run.world.wall.of(1000)[1].at:%m-%d %H}" == stands, said(run)
 
 
 @kinds

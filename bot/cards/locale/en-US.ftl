@@ -1862,7 +1862,11 @@ planned-vote = Members will vote on it
 planned-ballot = Being voted on: { $titles }
 
 post-now-done = Posted: { $link }. It stands for { $day }, so that date brings no second post.
-post-now-blocked = The post could not be sent now. Nothing is lost: the bot goes on trying.{ $why ->
+post-now-blocked = The post could not be sent now. { $then ->
+    [waits] Nothing is lost: it goes out on { $day }, and </series post-now> tries again before.
+    [looks] Nothing is lost: the bot looks whether it stands all the same; if not, it goes out in the next hours, or on { $day }.
+   *[tries] Nothing is lost: the bot goes on trying.
+}{ $why ->
     [none] { "" }
    *[other] { " " }{ $why }
 }

@@ -85,12 +85,14 @@ def _unreadable(series: Series, words: Words) -> list[str]:
     return [unreadable_text(option, value, words) for option, value in series.unreadable.items()]
 
 
-def posted(edition: Edition, guild: int, words: Words) -> Sheet:
+def posted(edition: Edition, guild: int, now: datetime, words: Words) -> Sheet:
     """Return what became of a post that staff wanted now."""
-    if edition.state is not State.POSTED:
-        why = cause_text(edition.cause, words) if edition.cause else ""
-        return panel([words("post-now-blocked", why=why or "none")], [], back(words))
     day = words.whole_day(edition.slot.key)
+    if edition.state is not State.POSTED:
+        why = cause_text(edition.cause, words) if edition.cause else "none"
+        ahead = "looks" if edition.may_stand else "waits"
+        then = ahead if edition.slot.at > now else "tries"
+        return panel([words("post-now-blocked", then=then, day=day, why=why)], [], back(words))
     link = jump(guild, edition.channel, edition.message)
     return panel([words("post-now-done", link=link, day=day)], [], back(words))
 

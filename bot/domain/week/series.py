@@ -106,7 +106,12 @@ class Series:
 
     def deadline(self, slot: Slot) -> datetime:
         """Return the last instant at which the slot may still be posted."""
-        return slot.at + max(self.catch_up, GRACE)
+        return slot.at + self.patience
+
+    @property
+    def patience(self) -> timedelta:
+        """How long a post is tried for, from when it was wanted."""
+        return max(self.catch_up, GRACE)
 
     def due(self, now: datetime, editions: Iterable[Edition]) -> Due:
         """Return what has come round and is not settled: at most one post, the latest slot.

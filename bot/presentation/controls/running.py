@@ -82,7 +82,7 @@ class Post(AskPost, template=rf"{decision.POST}(?P<day>[0-9-]{{10}})"):
             )
         except AnotherDate:
             return await super().decide(interaction, desk, reader)
-        return status.posted(edition, guild, reader.words)
+        return status.posted(edition, guild, desk.clock.now(), reader.words)
 
 
 class ShowQueue(Decision, template=decision.QUEUE):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from hashlib import sha256
 
+from bot.domain.week.series import CATCH_UP_LIMIT
 from tests.chaos.almanac import LATE, iso_week
 from tests.chaos.book import Book
 from tests.chaos.wall import Message
@@ -12,7 +13,8 @@ from tests.chaos.world import World
 
 _UNDER_WAY = timedelta(minutes=3)
 """Between the claim, which decides what the message says, and its appearance."""
-_BY_HAND = timedelta(days=9)
+_BY_HAND = CATCH_UP_LIMIT + _UNDER_WAY
+"""For so long what staff wanted at once, and got no answer, may be tried again by itself."""
 _A_CLOCK = timedelta(seconds=31)
 """By so much any clock may be wrong, and is believed."""
 

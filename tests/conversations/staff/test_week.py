@@ -256,6 +256,7 @@ async def test_a_post_now_that_is_refused_says_why(office: Office) -> None:
     told = said(await office.run("post-now"))
     assert "could not be sent now" in told
     assert "lacks Send Messages" in told
+    assert "it goes out on Monday, August" in told
 
 
 async def test_an_example_is_marked_and_uses_nothing_up(office: Office) -> None:

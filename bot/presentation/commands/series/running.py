@@ -43,7 +43,7 @@ def add(desk: Desk, group: app_commands.Group, offers: Offers) -> None:
         except TooEarly:
             await answer(interaction, desk, await post_asked(interaction, desk, reader))
             return
-        await answer(interaction, desk, card.posted(edition, guild, reader.words))
+        await answer(interaction, desk, card.posted(edition, guild, desk.clock.now(), reader.words))
 
     @group.command(**titled(names, "series-skip"))
     async def skip(interaction: Interaction) -> None:
