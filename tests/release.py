@@ -95,7 +95,7 @@ def tried(folder: Path, wheel: Path) -> None:
     """Install the wheel beside its libraries alone, and have it say its version and check."""
     environment, elsewhere = folder / "environment", folder / "elsewhere"
     elsewhere.mkdir()
-    venv.create(environment, with_pip=True)
+    venv.create(environment)
     bases = {"base": str(environment), "platbase": str(environment)}
     site = Path(sysconfig.get_path("purelib", "venv", bases))
     for library in _locked():
@@ -104,8 +104,8 @@ def tried(folder: Path, wheel: Path) -> None:
                 (site / file).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(str(library.locate_file(file)), site / file)
     scripts = Path(sysconfig.get_path("scripts", "venv", bases))
-    pip = (scripts / "python", "-m", "pip", "--disable-pip-version-check")
-    _run(*pip, "install", "--no-index", "--no-deps", wheel, cwd=elsewhere)
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", environment)
+    _run(*pip, "install", "--no-index", "--no-deps", "--no-compile", wheel, cwd=elsewhere)
     _run(*pip, "check", cwd=elsewhere)
     said = _run(scripts / "onejob", "--version", cwd=elsewhere, env={})
     if said != VERSION:

@@ -25,8 +25,9 @@ def onejob(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
     assert built.returncode == 0, built.stderr
     [wheel] = folder.glob("*.whl")
-    venv.create(folder / "venv", with_pip=True)
-    pip = [folder / "venv/bin/python", "-m", "pip", "install", "--quiet"]
+    venv.create(folder / "venv")
+    pip = [sys.executable, "-m", "pip", "--python", folder / "venv"]
+    pip += ["install", "--quiet", "--no-compile"]
     locked = run(*pip, "--require-hashes", "-r", ROOT / "requirements.lock", cwd=folder)
     assert locked.returncode == 0, locked.stderr
     installed = run(*pip, "--no-deps", wheel, cwd=folder)
