@@ -1,21 +1,25 @@
 """The bot where hours pass in no time: `python -m tests.wire.hurried FILE PROCESS`.
 
 FILE is an `Hourglass`, which says by how much time is ahead; whoever turns it lets timers go off.
-The gateway's own heart beats in true time, with a patience of SILENCE.
+Nobody rests while a thread of theirs is at work, on the database or elsewhere. The gateway's own
+heart beats in true time, with a patience of SILENCE.
 """
 
 from __future__ import annotations
 
 import selectors
+import sqlite3
 import sys
 import time
-from asyncio import BaseEventLoop
+from asyncio import BaseEventLoop, Future
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from discord.gateway import DiscordWebSocket, KeepAliveHandler
 
 from bot.__main__ import main
+from bot.storage.sqlite.thread import Thread
 from tests.wire.hourglass import Hourglass
 
 SILENCE = 3.0
@@ -27,19 +31,40 @@ _NEVER = 1e9
 
 def _hurry(glass: Hourglass, process: int) -> None:
     wall, uptime, timer = time.time, time.clock_gettime, BaseEventLoop.time
-    seen = glass.ahead
+    ask, lend = Thread.run, BaseEventLoop.run_in_executor
+    seen, at_work = glass.ahead, 0
 
     def counted(self: BaseEventLoop) -> float:
         nonlocal seen
         seen = glass.ahead
         return timer(self) + seen
 
+    async def asked(self: Thread, function: Callable[[sqlite3.Connection], object]) -> object:
+        nonlocal at_work
+        at_work += 1
+        try:
+            return await ask(self, function)
+        finally:
+            at_work -= 1
+
+    def lent(self: BaseEventLoop, executor: Any, func: Any, *args: Any) -> Future[Any]:
+        nonlocal at_work
+        at_work += 1
+        work = lend(self, executor, func, *args)
+        work.add_done_callback(done)
+        return work
+
+    def done(_: Future[Any]) -> None:
+        nonlocal at_work
+        at_work -= 1
+
     class Selector(selectors.DefaultSelector):
         def select(self, timeout: float | None = None) -> list[Any]:
             found = super().select(0)
             if found or (timeout is not None and timeout <= 0):
                 return found
-            glass.rests(process, seen)
+            if not at_work:
+                glass.rests(process, seen)
             found = super().select(_LOOK if timeout is None else min(timeout, _LOOK))
             glass.works(process)
             return found
@@ -49,6 +74,8 @@ def _hurry(glass: Hourglass, process: int) -> None:
         uptime(clock) + (glass.ahead if clock == time.CLOCK_BOOTTIME else 0.0)
     )
     BaseEventLoop.time = counted
+    Thread.run = asked
+    BaseEventLoop.run_in_executor = lent
     selectors.DefaultSelector = Selector
 
 
