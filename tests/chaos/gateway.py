@@ -47,6 +47,7 @@ class Gateway:
         return deed
 
     def _deliver(self, deed: Deed, verb: Verb) -> None:
+        self._world.look()  # what was written by now was so before it came
         takers = [p for p in self._world.processes.values() if p.takes_interactions]
         if len(takers) > 1:
             self._world.journal.hit(f"delivered to two processes: {deed.name}")

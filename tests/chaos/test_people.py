@@ -174,6 +174,17 @@ def test_what_was_missed_before_a_slot_that_staff_settled_ahead_is_accounted_for
     assert {f"missed:{key}:offline" for key in SLOTS[1:3]} <= set(run.notices()), said(run)
 
 
+def test_who_has_everything_deleted_as_the_close_is_shown_was_counted() -> None:
+    run = told(
+        here(TUESDAY, Kind.VOTE, member=1, picks=(3,)),
+        here("2026-08-17 06:00:03.100", Kind.FORGET, member=1),
+        server=ALONE,
+    )
+    holds(run, *SLOTS)
+    [deed] = run.world.journal.of(1000, "vote")
+    assert run.posts()[1][1] == deed.values["for"], said(run)
+
+
 def test_a_suggestion_stands_on_a_ballot() -> None:
     run = told(
         here(TUESDAY, Kind.SUGGEST, member=1, pick=11),
