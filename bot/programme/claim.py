@@ -75,7 +75,9 @@ def claim_post(
     edition = making.edition
     look_in = edition.channel if edition.may_stand else None
     keep = keep and edition.profession in week.catalogue.profiles
-    if look_in is None and not keep:
+    if look_in is None and keep:
+        making = replace(making, edition=replace(edition, effects=_wanted(week.series, edition)))
+    elif look_in is None:
         chosen = _chosen(week, making)
         if chosen is None:
             return None

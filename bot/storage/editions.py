@@ -183,13 +183,22 @@ class EditionStore:
     def save(self, record: Making) -> None:
         edition = record.edition
         self._read.clear()
-        self._effects_read.pop((edition.series, edition.slot.key.isoformat()), None)
+        key = (edition.series, edition.slot.key.isoformat())
+        known = self._effects_read.pop(key, None)
         # The key is not written again: SQLite would look for all rows that name it.
         self.transaction.execute(
             f"INSERT INTO edition ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)})"
             f" ON CONFLICT ({_KEY}) DO UPDATE SET ({_REST}) = ({_NEW})",
             *_values(record),
         )
+        if known is None or any(effect not in edition.effects for effect, *_ in known):
+            # Staff may want less than when it could not be sent the last time.
+            self.transaction.execute(
+                "DELETE FROM effect WHERE series_id = $1 AND slot_key = $2"
+                f" AND effect NOT IN ({placeholders(3, len(edition.effects))})",
+                *key,
+                *(effect.value for effect in edition.effects),
+            )
         rows = [_effect_values(edition, *effect) for effect in edition.effects.items()]
         places = (placeholders(1 + 8 * row, 8) for row in range(len(rows)))
         self.transaction.execute(

@@ -95,3 +95,16 @@ def test_a_machine_that_slept_for_weeks_is_no_wrong_clock() -> None:
     )
     holds(run, "2026-08-10", "2026-09-07", "2026-09-14", "2026-09-21")
     assert run.states()[SECOND] == "missed", said(run)
+
+
+def test_a_vote_that_a_wrong_clock_has_closed_goes_on() -> None:
+    run = told(
+        here("2026-08-11 10:00:00", Kind.VOTE, member=1, picks=(1,)),
+        everywhere("2026-08-15 06:30:00", Kind.CLOCK, by=48 * _HOUR, minutes=20, raw=True),
+        here("2026-08-16 12:00:00", Kind.VOTE, member=1, picks=(3,)),
+        server=Server(voters=0),
+    )
+    holds(run, *SLOTS)
+    assert any(key.startswith("wrong-clock") for key in run.notices()), said(run)
+    _, deed = run.world.journal.of(1000, "vote")
+    assert run.posts()[1][1] == deed.values["for"], said(run)

@@ -9,6 +9,7 @@ import pytest
 from tests.chaos.plan import Event, Kind, Server
 from tests.chaos.story import (
     SLOTS,
+    TEXT,
     WITHOUT_SECOND,
     everywhere,
     here,
@@ -183,6 +184,17 @@ def test_who_has_everything_deleted_as_the_close_is_shown_was_counted() -> None:
     holds(run, *SLOTS)
     [deed] = run.world.journal.of(1000, "vote")
     assert run.posts()[1][1] == deed.values["for"], said(run)
+
+
+def test_what_staff_want_no_more_when_a_post_can_be_sent_at_last_is_not_done() -> None:
+    run = told(
+        here("2026-08-17 06:00:00", Kind.FORBID, permission="send", minutes=180),
+        here("2026-08-17 08:00:00", Kind.EDIT, pin=False, role=False),
+        server=TEXT,
+    )
+    holds(run, *SLOTS)
+    late = run.world.wall.of(1000)[1]
+    assert [effect for effect, at in late.effects.items() if at] == ["thread"], said(run)
 
 
 def test_a_suggestion_stands_on_a_ballot() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 Choice = frozenset[str]
@@ -85,6 +85,13 @@ class Urn:
         self._closed.add(ballot)
         for member in self._ballots.get(ballot, {}).values():
             member.counted = member.possible | {slip.wanted for slip in member.pending}
+
+    def reopen(self, ballots: Set[int]) -> None:
+        """A clock that was wrong had closed some of these: they are to be counted again."""
+        for ballot in self._closed & ballots:
+            self._closed.discard(ballot)
+            for member in self._ballots.get(ballot, {}).values():
+                member.counted = None
 
     def before(self, slip: Slip) -> set[Choice] | None:
         """What the member may be told to have voted before; none where nobody can know."""

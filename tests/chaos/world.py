@@ -287,6 +287,7 @@ class World:
         is_written = is_rare or bool(traces.settings or traces.ballots)
         for ballot in self.ledger.look(self.loop.now(), is_written=is_written):
             self.urn.close(ballot)
+        self.urn.reopen(self.ledger.open)
         traces.settings.clear()
         for message in list(self._unrecorded):
             if self.ledger.rows(_RECORDED, message=message.id):
