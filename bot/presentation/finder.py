@@ -36,9 +36,11 @@ looked, but for the margin: 20,000 messages before it would be five a second, an
 class Finder:
     """Finds by time: ids are times, and it is known since when a message may stand.
 
-    However many messages members have written since, it is near the beginning. What Discord lists
-    is read as it comes, by the client's `http`: discord.py's own ways take an answer without a
-    list for an empty one, and a message would be taken not to stand.
+    However many messages members have written since, it is near the beginning. Where it is not, the
+    newest are read too: a clock that was days ahead has noted a time that is still to come.
+
+    What Discord lists is read as it comes, by the client's `http`: discord.py's own ways take an
+    answer without a list for an empty one, and a message would be taken not to stand.
     """
 
     def __init__(self, client: discord.Client, errands: Errands, clock: Clock) -> None:
@@ -81,6 +83,7 @@ class Finder:
         found = None
         for after, before in self._spans(weekly):
             found = found or await self._in_span(weekly, channel, after, before, reached)
+        found = found or await self._among_newest(weekly, channel)
         self._reached.pop(look, None)
         return found
 
@@ -95,11 +98,9 @@ class Finder:
         guild = weekly.series.guild
         for _ in range(_PAGES):
             last = reached.get(after, time_snowflake(after))
-            async with self._errands(Request.HISTORY, guild, channel):
-                page = self._read(await self._client.http.logs_from(channel, _PAGE, after=last))
-            for message in page:
-                if message.carries(weekly):
-                    return Spot(channel, message.id)
+            page = await self._page(guild, channel, _PAGE, after=last)
+            if (found := _carrying(page, weekly)) is not None:
+                return Spot(channel, found.id)
             if len(page) < _PAGE:
                 return None
             reached[after] = page[-1].id
@@ -108,12 +109,18 @@ class Finder:
         _give_up(weekly, channel, after)
         return None
 
+    async def _among_newest(self, weekly: Weekly, channel: int) -> Spot | None:
+        found = _carrying(await self._page(weekly.series.guild, channel, _PAGE), weekly)
+        return None if found is None else Spot(channel, found.id)
+
     async def _in_forum(self, weekly: Weekly, forum: int) -> Spot | None:
         guild, since = weekly.series.guild, min(after for after, _ in self._spans(weekly))
         async with self._errands(Request.ACTIVE_THREADS, guild, forum):
             listed = await self._client.http.get_active_threads(guild)
             active = [_Thread.read(each) for each in listed["threads"]]
-        found = await self._among(active, weekly, forum, since)
+        newest = max((thread.id for thread in active if self._is_ours(thread, forum)), default=0)
+        first = time_snowflake(since)
+        found = await self._among(active, weekly, forum, min(first, newest))
         before: datetime | None = None
         for _ in range(_PAGES):
             if found or (before and before < since):
@@ -123,7 +130,7 @@ class Finder:
                 archived = await self._client.http.get_public_archived_threads(forum, until, _PAGE)
                 page = [_Thread.read(each) for each in archived["threads"]]
                 is_last = not archived["has_more"]
-            found = await self._among(page, weekly, forum, since)
+            found = await self._among(page, weekly, forum, first)
             if is_last or not page:
                 return found
             before = page[-1].archived
@@ -131,27 +138,35 @@ class Finder:
         return found
 
     async def _among(
-        self, threads: Iterable[_Thread], weekly: Weekly, forum: int, since: datetime
+        self, threads: Iterable[_Thread], weekly: Weekly, forum: int, first: int
     ) -> Spot | None:
-        me = self._client.user
         for thread in threads:
-            is_ours = me is not None and thread.owner == me.id and thread.parent == forum
-            if is_ours and thread.id >= time_snowflake(since):
+            if self._is_ours(thread, forum) and thread.id >= first:
                 message = await self._first(weekly.series.guild, thread.id)
                 if message is not None and message.carries(weekly):
                     return Spot(thread.id, message.id)
         return None
 
+    def _is_ours(self, thread: _Thread, forum: int) -> bool:
+        me = self._client.user
+        return me is not None and thread.owner == me.id and thread.parent == forum
+
     async def _first(self, guild: int, thread: int) -> _Message | None:
         """Return what a post begins with; none where it was deleted meanwhile."""
         try:
-            async with self._errands(Request.HISTORY, guild, thread):
-                first = self._read(await self._client.http.logs_from(thread, 1, after=0))
+            first = await self._page(guild, thread, 1, after=0)
         except NotPublished as refusal:
             if refusal.cause.reason is Reason.CHANNEL_GONE:
                 return None
             raise
         return first[0] if first else None
+
+    async def _page(
+        self, guild: int, channel: int, count: int, after: int | None = None
+    ) -> list[_Message]:
+        """Return so many messages after that one, or the newest."""
+        async with self._errands(Request.HISTORY, guild, channel):
+            return self._read(await self._client.http.logs_from(channel, count, after=after))
 
     def _read(self, listed: object) -> list[_Message]:
         """Return the messages of a page, oldest first."""
@@ -179,6 +194,10 @@ class _Message:
 
     def carries(self, weekly: Weekly) -> bool:
         return (weekly.series.id, weekly.edition.slot.key) in self.marks
+
+
+def _carrying(page: Iterable[_Message], weekly: Weekly) -> _Message | None:
+    return next((message for message in page if message.carries(weekly)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,18 @@ import pytest
 
 from bot.domain.week.notice import Topic
 from tests.chaos.plan import Kind, Server
-from tests.chaos.story import SECOND, SLOTS, everywhere, here, holds, said, told
+from tests.chaos.story import (
+    FORUM,
+    SECOND,
+    SLOTS,
+    TEXT,
+    everywhere,
+    here,
+    holds,
+    said,
+    told,
+)
+from tests.chaos.transit import UNANSWERED
 
 _HOUR, _DAY, _YEAR = 3600, 86400, 365 * 86400
 _AHEAD = (600, 2 * _HOUR, 25 * _HOUR, 9 * _DAY, _YEAR)
@@ -95,6 +106,20 @@ def test_a_machine_that_slept_for_weeks_is_no_wrong_clock() -> None:
     )
     holds(run, "2026-08-10", "2026-09-07", "2026-09-14", "2026-09-21")
     assert run.states()[SECOND] == "missed", said(run)
+
+
+@pytest.mark.parametrize("server", [TEXT, FORUM], ids=["text", "forum"])
+@pytest.mark.parametrize("form", [form.value for form in UNANSWERED])
+def test_what_was_sent_days_too_early_and_got_no_answer_stands_once(
+    server: Server, form: str
+) -> None:
+    run = told(
+        everywhere("2026-08-13 10:00:00", Kind.CLOCK, by=94 * _HOUR, minutes=300, raw=True),
+        here("2026-08-13 09:59:30", Kind.TROUBLE, request="post", form=form, count=3),
+        server=server,
+    )
+    assert not run.findings, said(run)
+    assert run.slots().count(SECOND) == 1, said(run)
 
 
 def test_a_vote_that_a_wrong_clock_has_closed_goes_on() -> None:

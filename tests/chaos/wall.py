@@ -15,6 +15,7 @@ from bot.domain.week.weekly import Weekly
 FIRST_GUILD = 1000
 DISCORD_EPOCH = datetime.fromisoformat("2015-01-01T00:00:00+00:00")
 NONCE_HOLDS = timedelta(minutes=4)
+PAGE = 100  # messages that are read at once
 LOOKS_THROUGH = 20_000
 """Messages since a moment that the bot's publisher looks through for its own."""
 
@@ -149,15 +150,18 @@ class Wall:
         return sent
 
     def find(self, guild: int, channel: int, mark: str, since: datetime) -> Message | None:
-        """Return the message with that mark, if it was sent since then; none in a channel that is
-        gone, nor behind more messages than are looked through.
+        """Return the message with that mark, if it was sent since then or is among the newest;
+        none in a channel that is gone, nor behind more messages than are looked through.
         """
         place = self._reachable(self.guilds[guild]).channel(channel)
         if place is None or not place.exists:
             return None
         self._reached(guild, channel, "history")
-        for message in self.standing(guild):
-            if message.mark == mark and message.channel == channel and message.at >= since:
+        ours = [message for message in self.standing(guild) if message.channel == channel]
+        for message in ours:
+            behind = sum(number for at, number in place.chatter if at > message.at)
+            is_newest = message is ours[0] and (place.kind == "forum" or behind < PAGE)
+            if message.mark == mark and (message.at >= since or is_newest):
                 before = sum(number for at, number in place.chatter if since <= at < message.at)
                 return message if place.kind == "forum" or before < LOOKS_THROUGH else None
         return None

@@ -83,9 +83,9 @@ class Search:
         return await self.desk.publisher.find(self.weekly, int(self.channel(place)))
 
     def looks(self) -> list[str]:
-        """Return after which message each page of a history began."""
-        calls = self.server.rest.requests
-        return [call.query["after"] for call in calls if call.request == HISTORY]
+        """Return after which message each page of a history began, but for the newest."""
+        calls = [call for call in self.server.rest.requests if call.request == HISTORY]
+        return [call.query["after"] for call in calls if "after" in call.query]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -135,6 +135,22 @@ async def test_it_is_found_behind_what_was_written_before(search: Search) -> Non
     stands = search.stands(search.slot + MINUTE)
     assert await search.found() == stands
     assert len(search.looks()) == 10
+
+
+async def test_it_is_found_though_a_clock_that_was_ahead_says_that_it_is_still_to_be_sent(
+    search: Search,
+) -> None:
+    search.since(datetime.now(UTC) + 30 * HOUR)
+    slot = replace(search.weekly.edition.slot, at=datetime.now(UTC) + 30 * HOUR)
+    edition = replace(search.weekly.edition, slot=slot)
+    search.weekly = replace(search.weekly, edition=edition)
+    search.writes(datetime.now(UTC) - 9 * HOUR, count=300)
+    stands = search.stands(datetime.now(UTC) - MINUTE)
+    search.writes(datetime.now(UTC) - MINUTE / 2, count=50)
+    assert await search.found() == stands
+    id_ = search.opens(datetime.now(UTC) - MINUTE, archived=None)
+    stands = search.stands(datetime.now(UTC), id_, id_=id_)
+    assert await search.found(BOARD) == stands
 
 
 async def test_a_message_of_somebody_else_with_its_mark_is_not_it(search: Search) -> None:
