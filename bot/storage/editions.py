@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import chain
-from types import MappingProxyType
 from typing import Any
 
 from bot.domain.shards import Shards
 from bot.domain.week.ballot import Origin
-from bot.domain.week.edition import Cause, Edition, Effect, Progress, Reason, State, Status
+from bot.domain.week.edition import Edition, Effect, State
 from bot.domain.week.making import Making
 from bot.domain.week.slot import Slot
 from bot.domain.week.year import Past
@@ -26,6 +23,7 @@ from bot.storage.column import (
     stored_span,
     stored_truth,
 )
+from bot.storage.effects import EffectStore, cause_of, cause_values, progress_of
 from bot.storage.series import placeholders, within
 from bot.storage.transaction import Row, Transaction, Value
 
@@ -39,8 +37,6 @@ owner, lease_until, profile, updated_at, face, shown_at, stale_since"""
 _COLUMNS = f"{_KEY}, {_REST}"
 _COUNT = _COLUMNS.count(",") + 1
 _NEW = ", ".join(f"excluded.{name.strip()}" for name in _REST.split(","))
-
-_REASONS = frozenset(Reason)
 
 _SETTLED = "state IN ('posted', 'deleted', 'missed', 'skipped')"
 
@@ -65,9 +61,10 @@ class EditionStore:
     _read: dict[tuple[object, ...], tuple[Any, ...]] = field(
         default_factory=dict[tuple[object, ...], "tuple[Any, ...]"]
     )
-    _effects_read: dict[tuple[int, str], tuple[Row, ...]] = field(
-        default_factory=dict[tuple[int, str], "tuple[Row, ...]"]
-    )
+    _effects: EffectStore = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_effects", EffectStore(self.transaction))
 
     def of(self, series: int, key: date) -> Making | None:
         return self._first("series_id = $1 AND slot_key = $2", series, key.isoformat())
@@ -183,33 +180,13 @@ class EditionStore:
     def save(self, record: Making) -> None:
         edition = record.edition
         self._read.clear()
-        key = (edition.series, edition.slot.key.isoformat())
-        known = self._effects_read.pop(key, None)
         # The key is not written again: SQLite would look for all rows that name it.
         self.transaction.execute(
             f"INSERT INTO edition ({_COLUMNS}) VALUES ({placeholders(1, _COUNT)})"
             f" ON CONFLICT ({_KEY}) DO UPDATE SET ({_REST}) = ({_NEW})",
             *_values(record),
         )
-        if known is None or any(effect not in edition.effects for effect, *_ in known):
-            # Staff may want less than when it could not be sent the last time.
-            self.transaction.execute(
-                "DELETE FROM effect WHERE series_id = $1 AND slot_key = $2"
-                f" AND effect NOT IN ({placeholders(3, len(edition.effects))})",
-                *key,
-                *(effect.value for effect in edition.effects),
-            )
-        rows = [_effect_values(edition, *effect) for effect in edition.effects.items()]
-        places = (placeholders(1 + 8 * row, 8) for row in range(len(rows)))
-        self.transaction.execute(
-            f"INSERT INTO effect VALUES {', '.join(f'({row})' for row in places)}"
-            """
-            ON CONFLICT (series_id, slot_key, effect) DO UPDATE SET
-            (status, failures, reason, detail, retry_at) = (excluded.status,
-            excluded.failures, excluded.reason, excluded.detail, excluded.retry_at)
-            """,
-            *chain.from_iterable(rows),
-        )
+        self._effects.save(edition)
 
     def due(self, now: datetime, shards: Shards) -> list[datetime]:
         """Return since when each slot of any series is due that needs a post, the oldest first."""
@@ -257,7 +234,7 @@ class EditionStore:
         known = self._read.get((where, *values))
         if known is None:
             rows = self.transaction.rows(f"SELECT {_COLUMNS} FROM edition WHERE {where}", *values)
-            known = tuple(_record(row, self._effects(*row[:2])) for row in rows)
+            known = tuple(_record(row, self._effects.rows(*row[:2])) for row in rows)
             self._read[where, *values] = known
         return known
 
@@ -268,18 +245,6 @@ class EditionStore:
         known = self._read.get((sql, *values))
         if known is None:
             known = self._read[sql, *values] = tuple(self.transaction.rows(sql, *values))
-        return known
-
-    def _effects(self, series: int, key: str) -> tuple[Row, ...]:
-        known = self._effects_read.get((series, key))
-        if known is None:
-            rows = self.transaction.rows(
-                "SELECT effect, status, failures, reason, detail, retry_at FROM effect"
-                " WHERE series_id = $1 AND slot_key = $2",
-                series,
-                key,
-            )
-            known = self._effects_read[series, key] = tuple(rows)
         return known
 
 
@@ -298,41 +263,6 @@ def slot_of(row: Row) -> Slot:
     key, at, moved, repeated = row
     return Slot(
         date.fromisoformat(key), restored(at), restored_span(moved), restored_truth(repeated)
-    )
-
-
-def cause_values(cause: Cause | None) -> tuple[Value, ...]:
-    return (None, "") if cause is None else (cause.reason.value, cause.detail)
-
-
-def cause_of(reason: str | None, detail: str) -> Cause | None:
-    """Return the cause; one that nobody knows any more is a refusal."""
-    if reason is None:
-        return None
-    if reason not in _REASONS:
-        return Cause(Reason.REFUSED, f"{reason} {detail}".rstrip())
-    return Cause(Reason(reason), detail)
-
-
-def _progress(rows: tuple[Row, ...]) -> Mapping[Effect, Progress]:
-    found = {
-        Effect(effect): Progress(
-            Status(status), failures, cause_of(reason, detail), maybe_restored(retry)
-        )
-        for effect, status, failures, reason, detail, retry in rows
-    }
-    return MappingProxyType({effect: found[effect] for effect in Effect if effect in found})
-
-
-def _effect_values(edition: Edition, effect: Effect, progress: Progress) -> tuple[Value, ...]:
-    return (
-        edition.series,
-        edition.slot.key.isoformat(),
-        effect.value,
-        progress.status.value,
-        progress.failures,
-        *cause_values(progress.cause),
-        maybe_stored(progress.retry),
     )
 
 
@@ -376,7 +306,7 @@ def _record(row: Row, effects: tuple[Row, ...]) -> Making:
         slot_of(row[1:5]),
         profession,
         State(state),
-        _progress(effects),
+        progress_of(effects),
         cause=cause_of(reason, detail),
         channel=channel,
         message=message,

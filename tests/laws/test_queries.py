@@ -27,6 +27,7 @@ from bot.storage import (
     commands,
     earshots,
     editions,
+    effects,
     interactions,
     notices,
     processes,
@@ -45,8 +46,8 @@ from tests.programme.town import catalogue as catalogue_of
 
 SERVERS, WEEKS = 1000, 52
 STORES = (
-    *(ballots, commands, earshots, editions, interactions, notices, processes, series, votes),
-    *(wanted, wishes),
+    *(ballots, commands, earshots, editions, effects, interactions, notices, processes, series),
+    *(votes, wanted, wishes),
 )
 
 # What is done for all servers at once is one pass over all servers, and nothing else of theirs.
