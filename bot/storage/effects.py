@@ -64,6 +64,7 @@ class EffectStore:
 
 
 def progress_of(rows: tuple[Row, ...]) -> Mapping[Effect, Progress]:
+    """Return what the rows mean, in the order in which effects are tried."""
     found = {
         Effect(effect): Progress(
             Status(status), failures, cause_of(reason, detail), maybe_restored(retry)

@@ -278,7 +278,7 @@ async def test_a_server_in_which_discord_does_not_answer_delays_no_other_one(
         while not wall.messages:  # noqa: ASYNC110 - time passes by itself here
             await asyncio.sleep(0)
         wall.held[TERMS.channel].set()
-        while len(wall.messages) < 2:  # noqa: ASYNC110 - as above
+        while len(wall.messages) < 2:  # noqa: ASYNC110 - nor does anybody tell of it
             await asyncio.sleep(0)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
