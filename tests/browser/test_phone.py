@@ -31,10 +31,9 @@ _SEEN = """answer => {
     return around.clientHeight;
 }"""
 
-# Asked once and answered when it is so: the page lets nobody evaluate a text again and again.
-_LOADED = """() => Promise.all(
-    [...document.querySelectorAll(".component-gallery img")].map(each => each.decode())
-).then(() => true)"""
+# The page opens a picture on a press once it shows it, and no sooner.
+_UNSHOWN = ".component-gallery .media-lightbox-trigger:disabled"
+_PATIENCE = 60_000  # milliseconds; it looks at each in a process of its own
 
 # Where the card, its title and its picture are, below the top of the answer that they are in.
 _MEASURE = """answers => answers.map(answer => {
@@ -82,10 +81,10 @@ async def answers(demo: World, reader: Person, slugs: list[str]) -> list[Answer]
     demo.env.backend.advance_clock(10.0)
     for slug in slugs:
         await demo.members[0].slash(demo.channel, "job", profession=slug)
-    await reader.page.reload(wait_until="networkidle")
+    await reader.page.reload()
     title = PACKAGED.profiles[slugs[-1]].title
     await expect(reader.card(title).get_by_role("button", name="Show everyone")).to_be_visible()
-    assert await reader.page.evaluate(_LOADED)
+    await expect(reader.page.locator(_UNSHOWN)).to_have_count(0, timeout=_PATIENCE)
     shown = await reader.page.locator("article.channel-message").evaluate_all(_MEASURE)
     return [Answer(**each) for each in shown[-len(slugs) :]]
 
