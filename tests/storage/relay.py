@@ -16,6 +16,8 @@ class Lost(Enum):
     NOTHING = auto()
     QUESTION = auto()
     ANSWER = auto()
+    TIME = auto()
+    """Its sender has gone by the time it arrives, which is when `Relay.deliver` is called."""
 
 
 class Relay:
@@ -28,6 +30,13 @@ class Relay:
         self.port = 0
         self._to = port
         self._open = set[asyncio.StreamWriter]()
+        self._late = asyncio.Event()
+        self._arrived = asyncio.Event()
+
+    async def deliver(self) -> None:
+        """Let what was late arrive, and its answer come."""
+        self._late.set()
+        await self._arrived.wait()
 
     async def lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self.is_cut:
@@ -41,9 +50,14 @@ class Relay:
             if lost is not Lost.NOTHING:
                 self.loses = Lost.NOTHING
                 back.cancel()
-                if lost is Lost.ANSWER:
+                await asyncio.wait([back])  # two cannot read at once
+                if lost is Lost.TIME:
+                    writer.close()
+                    await self._late.wait()
+                if lost is not Lost.QUESTION:
                     questions.write(data)
                     await answers.read(65536)
+                    self._arrived.set()
                 break
             questions.write(data)
         questions.close()

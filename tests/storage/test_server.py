@@ -267,6 +267,23 @@ async def test_what_became_of_a_commit_that_nobody_answered_is_found_out(
     assert (len(ran), await far.read(count)) == (1 + runs, 2)
 
 
+async def test_a_commit_that_arrives_while_it_is_done_again_does_not_happen_as_well(
+    far: Database, way: Relay
+) -> None:
+    loop, ran = asyncio.get_running_loop(), list[int]()
+
+    def added(transaction: Transaction) -> int:
+        ran.append(count(transaction))  # from here on it sees nothing newer
+        if len(ran) == 2:
+            asyncio.run_coroutine_threadsafe(way.deliver(), loop).result(10)
+        return add(transaction)
+
+    assert await far.write(add) == 1
+    way.loses = Lost.TIME
+    assert await far.write(added) == 2
+    assert (ran, await far.read(count)) == ([1, 1], 2)
+
+
 async def test_a_write_is_never_said_to_be_there_where_nobody_knows(
     far: Database, way: Relay
 ) -> None:

@@ -35,14 +35,22 @@ _BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE onejob_writer IN ROW EX
 _BEGIN_ALONE = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE onejob_writer IN EXCLUSIVE MODE"
 
 # By its number alone it can be known later whether a COMMIT that nobody answered has happened.
-# PostgreSQL's own for the transaction (`pg_xact_status`) may be given again after a crash. As each
-# transaction of this process changes the same row, one that was given up cannot be committed any
-# more once a later one was.
+# PostgreSQL's own for the transaction (`pg_xact_status`) may be given again after a crash.
 _COMMIT = SQL("""
 INSERT INTO onejob_writer (process, wrote) VALUES ({process}, {number})
-ON CONFLICT (process) DO UPDATE SET (wrote, wrote_at) = (excluded.wrote, now());
+ON CONFLICT (process) DO UPDATE
+SET (wrote, wrote_at) = (greatest(onejob_writer.wrote, excluded.wrote), now());
 COMMIT
 """)
+
+# A COMMIT may still be on its way when its connection is lost. Each transaction of this process
+# changes the same row: changed by somebody else since it looked at anything, it is refused. (One
+# that looked at nothing changes nothing, and replaces no newer number.)
+_ASK = """
+INSERT INTO onejob_writer (process, wrote) VALUES (%s, 0)
+ON CONFLICT (process) DO UPDATE SET wrote_at = now()
+RETURNING wrote
+"""
 
 
 class _UnansweredError(Exception):
@@ -117,10 +125,9 @@ class _Group:
             raise InFailedSqlTransaction
 
     def is_there(self, connection: Connection) -> bool:
-        """The lock is waited for as long as the lost connection's COMMIT is at work."""
-        sql = "SELECT wrote FROM onejob_writer WHERE process = %s FOR UPDATE"
-        row = connection.execute(sql, (self.process,)).fetchone()
-        return row is not None and row[0] == self.number
+        """What is not there then never will be; a COMMIT that is at work is waited for."""
+        row = connection.execute(_ASK, (self.process,)).fetchone()
+        return row == (self.number,)
 
 
 @dataclass(frozen=True, slots=True)
