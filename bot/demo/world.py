@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from discord import Permissions
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
@@ -50,6 +51,17 @@ class WorldClock:
             await asyncio.sleep(seconds)
         else:
             await self.env.external_wait(asyncio.sleep(seconds), reason="the time is moved by hand")
+
+
+class _PatientEnv(Env):
+    """Waits for a bot that starts as long as for one that runs.
+
+    SimCord gives it five seconds then, in which a busy machine has not drawn a picture.
+    """
+
+    async def _settle_internal(self, **how: Any) -> None:
+        how["timeout"] = None
+        await super()._settle_internal(**how)
 
 
 @dataclass(slots=True)
@@ -139,7 +151,7 @@ async def world(
     )
     async with AsyncExitStack() as running:
         client, desk = await running.enter_async_context(open_())
-        env = clock.env = Env(client, shard_count=1, settle_timeout=_PATIENCE)
+        env = clock.env = _PatientEnv(client, shard_count=1, settle_timeout=_PATIENCE)
         # SimCord has no public way to name the bot, to say that it has a picture, or to begin at a
         # moment; all must be done before it starts, while nothing waits for the time in between.
         env.backend.bot_user.name = desk.languages.default("bot-name")
