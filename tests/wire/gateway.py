@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,14 +42,15 @@ class Connection:
     """Whether nothing arrives any more, while neither end knows."""
 
     async def send(self, payload: bytes) -> None:
-        """Send one payload whole. Payloads arrive in the order of the calls."""
+        """Send one payload whole. Payloads arrive in the order of the calls, or not at all."""
         if self.socket.closed or self.is_half_open:
             return
-        # Nothing is awaited between compressing and writing: the stream must not get mixed up.
-        if self.compress is None:
-            await self.socket.send_str(payload.decode())
-        else:
-            await self.socket.send_bytes(self.compress(payload))
+        with suppress(ConnectionResetError):  # as where it is closed, noticed in this instant
+            # Nothing is awaited between compressing and writing: the stream must not get mixed up.
+            if self.compress is None:
+                await self.socket.send_str(payload.decode())
+            else:
+                await self.socket.send_bytes(self.compress(payload))
 
 
 @dataclass(slots=True, eq=False)
