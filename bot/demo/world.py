@@ -56,7 +56,8 @@ class WorldClock:
 class _PatientEnv(Env):
     """Waits for a bot that starts as long as for one that runs.
 
-    SimCord gives it five seconds then, in which a busy machine has not drawn a picture.
+    SimCord gives it five seconds then, in which a busy machine has not drawn a picture, and has no
+    public way to give it more.
     """
 
     async def _settle_internal(self, **how: Any) -> None:
